@@ -1,0 +1,1 @@
+"""Child to Notice: finds the children police came across whom no safeguarding referral covers."""
