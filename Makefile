@@ -1,0 +1,44 @@
+# Every command a person types. Each one installs what it needs first.
+.DEFAULT_GOAL := help
+.PHONY: help setup develop demo test check bench soak docs
+
+PORT ?= 8000
+RESET ?=
+BROWSER ?= yes
+PYTEST = .venv/bin/pytest
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
+
+setup: ## install: leaves .venv/bin/ctn
+	@sh deploy/setup.sh
+
+develop: ## install what tests, checks and benchmarks need too
+	@sh deploy/setup.sh dev
+
+demo: setup ## the web app over a made-up force (PORT=8000, RESET=1 starts anew)
+	@.venv/bin/ctn demo --port $(PORT) $(if $(filter-out 0 no,$(RESET)),--reset)
+
+test: develop ## every test, the browser last (BROWSER=no leaves it out)
+	@chromium=none; \
+	if [ "$(BROWSER)" != no ]; then chromium=$$(sh deploy/browser.sh) || exit 2; fi; \
+	$(PYTEST) -q -n 2 --dist loadfile -m "not soak" --ignore=tests/browser || exit 1; \
+	if [ "$(BROWSER)" = no ]; then echo "Left out: the browser tests (BROWSER=no)."; exit 0; fi; \
+	CTN_CHROMIUM=$$chromium $(PYTEST) -q -m "not soak" tests/browser
+
+check: develop ## style, types, import contracts, house rules
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	$(PYTEST) -q tests/house
+
+bench: develop ## speed and memory beside other tools, as ratios
+	@sh bench/prepare.sh
+	@.venv/bin/python -m bench
+
+soak: develop ## what takes longer than a test run should
+	HYPOTHESIS_PROFILE=soak $(PYTEST) -q -m soak
+
+docs: develop ## write the generated pages of docs/ again
+	@.venv/bin/python -m tests.house.generated
