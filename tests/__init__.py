@@ -1,0 +1,1 @@
+"""The tests, by kind: spec, unit, agree, web, browser, faults, house."""

@@ -1,0 +1,1 @@
+"""The house rules: how the repository is kept, checked as tests."""
