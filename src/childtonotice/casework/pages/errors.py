@@ -1,0 +1,45 @@
+"""What a reader sees when a page cannot be shown. Not allowed and not existing look the same."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+logger = logging.getLogger(__name__)
+
+# Without letters and digits that are easily confused when read out over the telephone.
+QUOTABLE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def show_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """There is no such thing in the reader's areas, or no such page."""
+    return render(request, "casework/not_found.html", {"title": "Not found"}, status=404)
+
+
+def show_not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The same page as for something that does not exist, so that nobody learns which it was."""
+    return show_not_found(request, exception)
+
+
+def show_form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page was open so long, or in another session, that what it sent cannot be trusted."""
+    return render(request, "casework/form_too_old.html", {"title": "This page is too old"}, status=403)
+
+
+def show_bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The browser sent something that is no request of ours."""
+    return render(request, "casework/broken.html", {"title": "Something went wrong", "code": _quote("bad request")}, status=400)
+
+
+def show_broken(request: HttpRequest) -> HttpResponse:
+    """Something went wrong on our side; the code stands in our log beside the place of the fault."""
+    return render(request, "casework/broken.html", {"title": "Something went wrong", "code": _quote("fault")}, status=500)
+
+
+def _quote(kind: str) -> str:
+    code = "".join(secrets.choice(QUOTABLE) for _ in range(4))
+    logger.error("%s quoted as %s", kind, code)
+    return code
