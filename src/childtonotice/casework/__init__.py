@@ -1,0 +1,1 @@
+"""The web app: people read findings, decide, and see missing PPNs recovered."""

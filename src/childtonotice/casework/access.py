@@ -1,0 +1,248 @@
+"""The one door: who may see and do what, by role and area (R36). Every page, list and action asks here.
+
+Not allowed and not existing look the same: both raise NotFound with the same sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from childtonotice.casework.matrix import MATRIX, Reach, Verb
+from childtonotice.casework.models import Area, Grant, Item, Officer, Recovery, Role, Run, RunProblem, State, User
+
+NO_SUCH_ITEM = "There is no such item in your areas."
+POOL = "unknown"
+
+
+class NotFound(Http404):
+    """The thing is not there, or not there for this reader: which of the two is not said."""
+
+    def __init__(self, words: str = NO_SUCH_ITEM) -> None:
+        super().__init__(words)
+
+
+class Kind(StrEnum):
+    """What a reader works with, and so which page they begin on."""
+
+    LISTS = "lists"
+    REQUESTS = "requests"
+    RUNS = "runs"
+    AUDIT = "audit"
+    FIGURES = "figures"
+    USERS = "users"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One role that a reader holds today. ``areas`` is None for all areas, the shared pool among them."""
+
+    role: Role
+    areas: frozenset[int] | None
+    restricted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A user as the door knows them today: their roles, areas, officer number and team."""
+
+    user: User
+    held: tuple[Held, ...]
+    officer_id: str
+    team: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """The name that colleagues see."""
+        return self.user.shown_name
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles held today, in the order of the matrix."""
+        return tuple(role for role in Role if any(held.role == role for held in self.held))
+
+    @property
+    def named_for_restricted(self) -> bool:
+        """Whether this is a named reader of RESTRICTED incidents."""
+        return any(held.restricted for held in self.held)
+
+    def reaches(self, verb: Verb) -> Iterator[tuple[Held, Reach]]:
+        """Each role held with what it reaches for this verb, where it reaches anything."""
+        for held in self.held:
+            reach = MATRIX[held.role].get(verb, Reach.NONE)
+            if reach is not Reach.NONE:
+                yield held, reach
+
+
+def reader_of(user: User, now: datetime | None = None) -> Reader:
+    """The reader that a signed-in user is at this moment; a lapsed or withdrawn grant gives nothing."""
+    today = timezone.localdate(now or timezone.now())
+    return Reader(user, tuple(_held(user, today)), user.officer_id, _team(user.officer_id))
+
+
+def _held(user: User, today: date) -> Iterator[Held]:
+    if not user.is_active:
+        return
+    grants = Grant.objects.filter(user=user, starts_on__lte=today, withdrawn_at=None)
+    for grant in grants.filter(Q(ends_on=None) | Q(ends_on__gte=today)).prefetch_related("areas"):
+        areas = None if grant.all_areas else frozenset(area.pk for area in grant.areas.all())
+        yield Held(Role(grant.role), areas, grant.names_restricted)
+
+
+def _team(officer_id: str) -> frozenset[str]:
+    if not officer_id:
+        return frozenset()
+    return frozenset(Officer.objects.filter(supervisor_id=officer_id).values_list("officer_id", flat=True))
+
+
+def may(reader: Reader, verb: Verb, item: Item | None = None) -> bool:
+    """Whether this reader may do this, to this item where one is given."""
+    if item is None:
+        return any(True for _ in reader.reaches(verb))
+    return items_for(reader, verb).filter(pk=item.pk).exists()
+
+
+def require(reader: Reader, verb: Verb, item: Item | None = None) -> None:
+    """Raise NotFound unless this reader may do this, to this item where one is given."""
+    if not may(reader, verb, item):
+        raise NotFound
+
+
+def items_for(reader: Reader, verb: Verb = Verb.ITEM) -> QuerySet[Item]:
+    """The items that this reader reaches for this verb; the only way to a set of items.
+
+    RESTRICTED items are there for named readers alone; an item that the reader handed on unseen is not there.
+    """
+    reach = NOTHING
+    for held, how_far in reader.reaches(verb):
+        seen = Q() if held.restricted else Q(restricted=False)
+        reach |= _within(reader, held, how_far) & seen
+    return Item.objects.filter(reach).exclude(recusals__by=reader.user)
+
+
+def restricted_for(reader: Reader) -> QuerySet[Item]:
+    """The RESTRICTED items of this reader's areas that they may count but not see."""
+    reach = NOTHING
+    for held, how_far in reader.reaches(Verb.LIST):
+        if not held.restricted:
+            reach |= _within(reader, held, how_far)
+    return Item.objects.filter(reach, restricted=True)
+
+
+# An empty Q is dropped when joined to another, so that "none" and "all" have to be said.
+NOTHING = Q(pk__in=())
+EVERYTHING = Q(pk__isnull=False)
+
+
+def _within(reader: Reader, held: Held, reach: Reach) -> Q:
+    if reach is Reach.ALL or (reach is Reach.AREA and held.areas is None):
+        return EVERYTHING
+    if reach is Reach.AREA:
+        # The shared pool is every area's: an incident that nobody's area claims must not vanish (R11).
+        return Q(area_id__in=held.areas) | Q(area=None)
+    asked = Q(state__in=(State.REQUESTED, State.SUBMITTED))
+    if reach is Reach.REQUESTS:
+        return asked
+    officers = ({reader.officer_id} if reach is Reach.OWN else reader.team) - {""}
+    recoveries = Recovery.objects.filter(asked_officer__in=officers)
+    return asked & (Q(officer_id__in=officers) | Q(pk__in=recoveries.values("item")))
+
+
+def areas_for(reader: Reader, verb: Verb = Verb.LIST) -> list[Area]:
+    """The areas whose lists this reader reaches, in the order of their names."""
+    wanted: set[int] = set()
+    for held, reach in reader.reaches(verb):
+        if reach is Reach.ALL or held.areas is None:
+            return list(Area.objects.all())
+        wanted |= held.areas if reach is Reach.AREA else set()
+    return list(Area.objects.filter(pk__in=wanted))
+
+
+def area_named(reader: Reader, code: str, verb: Verb = Verb.LIST) -> Area | None:
+    """The area of this fixed code; None for the shared pool. NotFound where it is not the reader's."""
+    require(reader, verb)
+    if code == POOL:
+        return None
+    for area in areas_for(reader, verb):
+        if area.code == code:
+            return area
+    raise NotFound
+
+
+def item_numbered(reader: Reader, number: str, verb: Verb = Verb.ITEM) -> Item:
+    """The item of this public number, where the reader may do this to it; else NotFound."""
+    item = items_for(reader, verb).filter(number=number).first()
+    if item is None:
+        raise NotFound
+    return item
+
+
+def problems_for(reader: Reader, verb: Verb = Verb.LIST) -> QuerySet[RunProblem]:
+    """The unreadable rows of this reader's areas and of the shared pool."""
+    reach = NOTHING
+    for held, how_far in reader.reaches(verb):
+        if how_far is Reach.ALL or held.areas is None:
+            reach |= EVERYTHING
+        elif how_far is Reach.AREA:
+            reach |= Q(area_id__in=held.areas) | Q(area=None)
+    return RunProblem.objects.filter(reach)
+
+
+def run_numbered(reader: Reader, number: str) -> Run:
+    """The run of this public number, where the reader may see runs; else NotFound."""
+    require(reader, Verb.RUNS)
+    run = Run.objects.filter(number=number).first()
+    if run is None:
+        raise NotFound("There is no such run.")
+    return run
+
+
+FIRST_PAGES = (
+    (Verb.LIST, Kind.LISTS),
+    (Verb.RECOVER, Kind.REQUESTS),
+    (Verb.RUNS, Kind.RUNS),
+    (Verb.AUDIT, Kind.AUDIT),
+    (Verb.REPORTS, Kind.FIGURES),
+    (Verb.USERS, Kind.USERS),
+)
+
+
+def first_page(reader: Reader) -> Kind:
+    """What this reader works with: the page they see first after signing in."""
+    return next((kind for verb, kind in FIRST_PAGES if may(reader, verb)), Kind.NOTHING)
+
+
+def describe_access() -> str:
+    """The access matrix as a page of the manual (docs/access.md), generated so that it cannot be wrong."""
+    lines = ["# Who may see and do what", "", *INTRODUCTION, ""]
+    lines += _table([["Role", *(verb.title for verb in Verb)]] + [_row(role) for role in Role])
+    lines += ["", "## What the words mean", ""]
+    lines += [f"- **{reach.value}**: {reach.meaning}" for reach in Reach]
+    lines += ["", "## What each column is", ""]
+    lines += [f"- **{verb.title}**: {verb.meaning}" for verb in Verb]
+    return "\n".join(lines) + "\n"
+
+
+INTRODUCTION = (
+    "Generated from `casework/matrix.py` by `make docs`; do not edit.",
+    "",
+    "A grant gives one role, for some areas or all, from one day to another. Cover is a grant of performance manager",
+    "that has an end and a day of training. RESTRICTED incidents are there for named readers alone; others in the area",
+    "see that there are some and how many, and no words. Not allowed and not existing look the same.",
+)
+
+
+def _row(role: Role) -> list[str]:
+    return [role.label, *(MATRIX[role].get(verb, Reach.NONE).value for verb in Verb)]
+
+
+def _table(rows: Iterable[list[str]]) -> list[str]:
+    head, *body = [f"| {' | '.join(row)} |" for row in rows]
+    return [head, "|" + " --- |" * (head.count("|") - 1), *body]

@@ -1,0 +1,217 @@
+"""What the item page shows: frozen values, every sentence already in the words a reader sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from childtonotice.casework.lists.values import Choice, DangerShown
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShown:
+    """One field compared: what the incident says, what the PPN says, and same, differs or blank."""
+
+    field: str
+    incident: str
+    ppn: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class PpnShown:
+    """A PPN that covers or may cover a child of the item. ``when`` says how long after the report."""
+
+    ppn_id: str
+    submitted: str
+    when: str
+    kind: str
+    grading: str
+    reference: str
+    officer: str
+    categories: tuple[str, ...]
+    subjects: tuple[str, ...]
+    narrative: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChildShown:
+    """One child as a line of the check-list.
+
+    ``cover`` certain, perhaps or none, with its sign (✓ ✗ ?) and ``cover_words``: "PPN 4471, Sun 05:10, by this
+    reference", "No PPN found", "PPN 4471 may be this child: compare". ``is_new``: came after the last decision.
+    """
+
+    id: int
+    position: int
+    sign: str
+    sign_words: str
+    cover: str
+    cover_words: str
+    name: str
+    label: str
+    age: str
+    role: str
+    found_by: str
+    evidence: str
+    why: str
+    ppn_id: str
+    compared: tuple[FieldShown, ...]
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of an entry of the log. ``kind``: empty, child, denial, claim, risk or blame; ``label`` its words."""
+
+    text: str
+    kind: str = ""
+    label: str = ""
+    child: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the log: its time and writer as the log has them, and its words in parts."""
+
+    number: int
+    time: str
+    writer: str
+    parts: tuple[Part, ...]
+
+    @property
+    def marked(self) -> bool:
+        """Whether any of its words are marked."""
+        return any(part.kind for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShown:
+    """One person of the incident, with role and age on the day."""
+
+    name: str
+    role: str
+    age: str
+    child: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """One earlier incident of the same children. ``number`` opens it; empty where no item is held."""
+
+    reported: str
+    type: str
+    area: str
+    ppn: str
+    number: str
+    elsewhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBefore:
+    """Earlier incidents and PPNs of the same children: counts, never a label."""
+
+    heading: str
+    earlier: tuple[Earlier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the timeline: what, who, when, and how late where there is a target."""
+
+    title: str
+    who: str
+    when: str
+    at: datetime
+    late: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewShown:
+    """A decision that stands, or stood."""
+
+    id: int
+    decision: str
+    title: str
+    reason: str
+    words: str
+    who: str
+    when: str
+    stands: bool
+    can_undo: bool
+    children: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoldShown:
+    """Who is reading the item now. It only advises."""
+
+    words: str
+    mine: bool
+    who: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionChoice:
+    """One decision: its code, its words, its key, and its reasons (six or fewer)."""
+
+    code: str
+    title: str
+    key: int
+    final: bool
+    asks: str
+    reasons: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """One item, whole: what the page shows and nothing else.
+
+    ``sentences``: why you are reading this, each with the rule's name. ``changed``: first of all, where something
+    changed since a decision. ``version`` goes into the form and comes back with the decision.
+    """
+
+    number: str
+    version: int
+    reference: str
+    type: str
+    reported: str
+    area: str
+    area_code: str
+    state: str
+    state_words: str
+    band_words: str
+    place_in_list: str
+    previous: str
+    next: str
+    why: str
+    sentences: tuple[tuple[str, str], ...]
+    changed: str
+    children_heading: str
+    children: tuple[ChildShown, ...]
+    gone: tuple[ChildShown, ...]
+    ppns: tuple[PpnShown, ...]
+    facts: tuple[tuple[str, str], ...]
+    people: tuple[PersonShown, ...]
+    log: tuple[Entry, ...]
+    known: KnownBefore
+    timeline: tuple[Step, ...]
+    reviews: tuple[ReviewShown, ...]
+    dangers: tuple[DangerShown, ...]
+    hold: HoldShown | None
+    decisions: tuple[DecisionChoice, ...]
+    risks: tuple[Choice, ...]
+    categories: tuple[Choice, ...]
+    prompts: tuple[Choice, ...]
+    asked: str
+    due: str
+    outside: bool
+    can_decide: bool
+    can_return: bool
+    can_confirm_danger: bool
+    log_shown: bool
+    names_shown: bool
+    contacts: tuple[tuple[str, str], ...]
+    record_link: str

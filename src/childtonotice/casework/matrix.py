@@ -1,0 +1,116 @@
+"""The access matrix as data: for each role, how far each verb reaches. docs/access.md is generated from it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from childtonotice.casework.models import Role
+
+
+class Reach(StrEnum):
+    """How far a role reaches."""
+
+    NONE = "no"
+    OWN = "own requests"
+    TEAM = "team's requests"
+    REQUESTS = "all requests"
+    AREA = "own areas"
+    ALL = "all"
+
+    @property
+    def meaning(self) -> str:
+        """The sentence that explains the word."""
+        return REACH_MEANINGS[self]
+
+
+REACH_MEANINGS = {
+    Reach.NONE: "not at all; it looks as if it did not exist.",
+    Reach.OWN: "items for which this officer was asked for a PPN.",
+    Reach.TEAM: "items for which an officer whom they supervise was asked for a PPN.",
+    Reach.REQUESTS: "every item for which a PPN was asked.",
+    Reach.AREA: "items of the areas named in the grant, and those whose area is not known.",
+    Reach.ALL: "everything of this kind in the force.",
+}
+
+
+class Verb(StrEnum):
+    """What one may do; the order is that of the columns of docs/access.md."""
+
+    LIST = "list"
+    ITEM = "item"
+    LOG = "log"
+    NAMES = "names"
+    DECIDE = "decide"
+    RECOVER = "recover"
+    UNDO_LATER = "undo-later"
+    LOOK_OUTSIDE = "look-outside"
+    CONFIRM_DANGER = "confirm-danger"
+    OFFICER_FIGURES = "officer-figures"
+    REPORTS = "reports"
+    RUNS = "runs"
+    PROBLEMS = "problems"
+    AUDIT = "audit"
+    USERS = "users"
+
+    @property
+    def title(self) -> str:
+        """The heading of its column."""
+        return VERBS[self][0]
+
+    @property
+    def meaning(self) -> str:
+        """The sentence that explains the column."""
+        return VERBS[self][1]
+
+
+VERBS = {
+    Verb.LIST: ("List", "see worklists and search."),
+    Verb.ITEM: ("Item", "open an item: its facts, children without names, and what happened to it."),
+    Verb.LOG: ("Log", "read the incident log."),
+    Verb.NAMES: ("Names", "see the names of people."),
+    Verb.DECIDE: ("Decide", "hold and decide, and undo one's own decision until midnight."),
+    Verb.RECOVER: ("Recover", "follow a request for a PPN until it is submitted."),
+    Verb.UNDO_LATER: ("Undo later", "undo anyone's decision later, with a reason; approve what new rules reopen."),
+    Verb.LOOK_OUTSIDE: ("Look outside", "open an item of another area; recorded, and the reason is asked."),
+    Verb.CONFIRM_DANGER: ("Confirm danger", "confirm that a child who may be in danger now was acted for."),
+    Verb.OFFICER_FIGURES: ("Officer figures", "see figures by officer and team, for learning."),
+    Verb.REPORTS: ("Reports", "see the force's figures; cells under 5 are not shown without item rights."),
+    Verb.RUNS: ("Runs", "see the daily runs: what came in, what could not be read, what was left out."),
+    Verb.PROBLEMS: ("Unreadable rows", "mark a row that could not be read as checked on the force's own system."),
+    Verb.AUDIT: ("Audit", "read the audit log and check its chain."),
+    Verb.USERS: ("Users", "give and withdraw roles; change settings."),
+}
+
+_READ = (Verb.ITEM, Verb.LOG, Verb.NAMES)
+_WORK = (Verb.LIST, *_READ)
+
+
+def _reach(reach: Reach, *verbs: Verb) -> dict[Verb, Reach]:
+    return dict.fromkeys(verbs, reach)
+
+
+MATRIX: dict[Role, dict[Verb, Reach]] = {
+    Role.PERFORMANCE_MANAGER: {
+        **_reach(Reach.AREA, *_WORK, Verb.DECIDE, Verb.RECOVER, Verb.CONFIRM_DANGER, Verb.OFFICER_FIGURES),
+        **_reach(Reach.AREA, Verb.PROBLEMS),
+        **_reach(Reach.ALL, Verb.LOOK_OUTSIDE, Verb.REPORTS, Verb.RUNS),
+    },
+    Role.SCREENING_SERGEANT: _reach(
+        Reach.ALL, *_WORK, Verb.DECIDE, Verb.CONFIRM_DANGER, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS
+    ),
+    Role.COORDINATOR: _reach(
+        Reach.ALL, *_WORK, Verb.DECIDE, Verb.RECOVER, Verb.UNDO_LATER, Verb.CONFIRM_DANGER, Verb.OFFICER_FIGURES,
+        Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS,
+    ),
+    Role.VAT: _reach(Reach.REQUESTS, *_READ, Verb.RECOVER),
+    Role.OFFICER: _reach(Reach.OWN, *_READ, Verb.RECOVER),
+    Role.SUPERVISOR: _reach(Reach.TEAM, *_READ, Verb.RECOVER, Verb.OFFICER_FIGURES),
+    Role.INSPECTOR: {
+        **_reach(Reach.AREA, *_WORK, Verb.CONFIRM_DANGER, Verb.OFFICER_FIGURES),
+        **_reach(Reach.ALL, Verb.REPORTS, Verb.RUNS),
+    },
+    Role.DATA_MANAGER: _reach(Reach.ALL, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS),
+    Role.BOARD: _reach(Reach.ALL, Verb.REPORTS),
+    Role.AUDITOR: _reach(Reach.ALL, Verb.AUDIT, Verb.RUNS),
+    Role.ADMINISTRATOR: _reach(Reach.ALL, Verb.USERS),
+}  # fmt: skip
