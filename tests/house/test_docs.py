@@ -44,7 +44,7 @@ def test_every_link_leads_somewhere() -> None:
 def test_a_dead_link_is_found(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("# One thing\n\n## Next, `please`\n", encoding="utf-8")
-    alive = "[here](#one) [there](page.md#next-please) [out](https://force.example/) \n# One\n"
+    alive = "[here](#one) [there](page.md#next-please) [out](https://force.example/)\n# One\n## Next, `please`\n"
     assert find_dead_links(page, alive) == []
     assert len(find_dead_links(page, "[gone](gone.md) [no heading](page.md#last) [no](#two)\n# One\n")) == 3
     assert anchors_of("## What `ctn run` does") == {"what-ctn-run-does"}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tomllib
 
 from tests.house.code import ROOT
 
 NOTICES = ROOT / "THIRD_PARTY_NOTICES.md"
+FORBIDDEN = re.compile(r"GDS Transport|url\([^)]*crest")
 
 
 def list_vendored() -> list[str]:
@@ -50,4 +52,10 @@ def test_something_unnoticed_is_found() -> None:
 def test_no_font_or_crest_that_we_may_not_use_is_shipped() -> None:
     styles = [ROOT / name for name in list_vendored() if name.endswith(".css")]
     assert styles
-    assert not [path.name for path in styles if "GDS Transport" in (text := path.read_text("utf-8")) or "crest" in text]
+    assert not [path.name for path in styles if FORBIDDEN.search(path.read_text(encoding="utf-8"))]
+
+
+def test_a_forbidden_font_or_crest_is_found() -> None:
+    assert FORBIDDEN.search('a{font-family:"GDS Transport",arial}')
+    assert FORBIDDEN.search("a{background:url(/images/govuk-crest.svg)}")
+    assert not FORBIDDEN.search(".moj-header__logotype-crest{top:-8px}")
