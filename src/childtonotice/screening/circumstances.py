@@ -130,7 +130,7 @@ class Reading:
     said: tuple[Said, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
     """One incident with its people and what its log says."""
 
@@ -145,7 +145,7 @@ class Scene:
         return {link.person_id: link.person for link in self.involvements if link.person}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Circumstances:
     """Everything known around one incident.
 

@@ -1,0 +1,45 @@
+"""The questions that gathering asks of the rules, handed to it as functions so that it need not know them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from childtonotice.screening.circumstances import Circumstances, Incident, Reading
+from childtonotice.screening.findings import Finding
+from childtonotice.screening.force import Force
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What is asked: ``read`` a log, ``judge`` an incident, and two questions about its categories.
+
+    All four are plain functions of a module, so that a worker process can be sent their names.
+    """
+
+    read: Callable[[str, date, tuple[tuple[str, str], ...]], Reading]
+    judge: Callable[[Circumstances, Force], Finding | None]
+    names_child: Callable[[Incident, Force], str]
+    household_matters: Callable[[Incident, Force], bool]
+    stage_one: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which incidents get an answer: reported in [start, end), and among ``only`` where that is given.
+
+    ``complete``: whether all that a PPN may point to is held (contract, "Window and context").
+    """
+
+    start: datetime | None = None
+    end: datetime | None = None
+    only: frozenset[str] | None = None
+    complete: bool = True
+
+    def holds(self, incident: Incident) -> bool:
+        """Whether the incident gets an answer."""
+        if self.only is not None and incident.incident_id not in self.only:
+            return False
+        reported = incident.reported_at
+        return (self.start is None or reported >= self.start) and (self.end is None or reported < self.end)

@@ -1,0 +1,34 @@
+"""Does a PPN's subject name someone? "Unknown", a dash or a bare role names no one (ruling 12)."""
+
+from __future__ import annotations
+
+from childtonotice.screening.circumstances import Ppn, Subject
+from childtonotice.screening.link.names import fold
+
+NO_NAME = frozenset(
+    {"", "unknown", "not known", "nk", "uk", "n k", "u k", "unk", "tbc", "anon", "anonymous", "none", "na", "n a",
+     "name unknown", "no name", "not given", "refused", "unidentified", "x", "xx", "child", "male", "female"}
+)  # fmt: skip
+
+
+def name_parts(subject: Subject) -> tuple[str, str]:
+    """Forename and surname folded, empty where they only say that nothing is known."""
+    forename, surname = fold(subject.forename), fold(subject.surname)
+    return ("" if forename in NO_NAME else forename, "" if surname in NO_NAME else surname)
+
+
+def names_someone(subject: Subject) -> bool:
+    """A subject with a name, or with a person id alone, names someone; "unknown" or a bare role names no one.
+
+    Ruling 12.
+    """
+    return bool(subject.person_id) or any(name_parts(subject))
+
+
+def names_no_one(ppn: Ppn) -> bool:
+    """A child or domestic PPN without a named subject, or with a child on it that has no name, never covers.
+
+    Ruling 12: the reader sees it as a match to check.
+    """
+    unnamed = [subject for subject in ppn.subjects if not names_someone(subject)]
+    return len(unnamed) == len(ppn.subjects) or any(subject.role == "child" for subject in unnamed)

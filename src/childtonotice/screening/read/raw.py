@@ -1,0 +1,92 @@
+"""The records of one file as they stand, before a word of theirs is turned into ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+
+@dataclass(frozen=True, slots=True)
+class Spoilt:
+    """A record that cannot be split into cells: where, what is wrong, how to cure it, and its words."""
+
+    number: int
+    problem: str
+    cure: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something doubtful that the reading itself saw: record number (0: the header), column, what, cure."""
+
+    number: int
+    column: str
+    problem: str
+    cure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One file or sheet.
+
+    ``label``: the file's name, for a sheet ``book.xlsx#Sheet``. ``columns``: their header to the cells, text or
+    typed, null-free where text. ``numbers``: each record's number. ``first_of_1904``: the workbook counts its days
+    from 1904. ``header``: every column name that the file holds, as written.
+    """
+
+    label: str
+    columns: dict[str, pa.ChunkedArray]
+    numbers: np.ndarray[Any, np.dtype[np.int64]]
+    header: tuple[str, ...] = ()
+    spoilt: tuple[Spoilt, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    notes: tuple[str, ...] = ()
+    first_of_1904: bool = False
+    cells_kept: bool = field(default=True)
+
+    @property
+    def length(self) -> int:
+        """How many records could be split into cells."""
+        return len(self.numbers)
+
+    def keep(self, mask: np.ndarray[Any, np.dtype[np.bool_]]) -> Raw:
+        """The records for which the mask holds."""
+        if mask.all():
+            return self
+        chosen = pa.array(mask)
+        columns = {name: cells.filter(chosen) for name, cells in self.columns.items()}
+        return replace(self, columns=columns, numbers=self.numbers[mask])
+
+
+def as_text(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Cells of any type as text; an empty cell is the empty text.
+
+    Whole numbers that a table kept as decimals (a column with gaps) lose the ".0"; lists are joined by ";".
+    """
+    kind = cells.type
+    if pa.types.is_string(kind):
+        return pc.fill_null(cells, "") if cells.null_count else cells
+    if pa.types.is_integer(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
+        return pc.fill_null(cells.cast(pa.string()), "")
+    return pa.chunked_array([pa.array([say_value(v) for v in chunk.to_pylist()], pa.string()) for chunk in cells.chunks],
+                            pa.string())  # fmt: skip
+
+
+def say_value(value: object) -> str:
+    """One value as it would stand in a text file: dates in ISO form, yes or no, whole numbers without a point."""
+    if value is None or value != value:  # noqa: PLR0124 - a number that is not a number differs from itself
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() else repr(value)
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, (list, tuple)):
+        return ";".join(say_value(item) for item in value)
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

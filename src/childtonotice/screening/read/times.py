@@ -1,0 +1,133 @@
+"""Columns of times and dates: UTC once, on reading, right on the days of 23 and of 25 hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from childtonotice.screening.circumstances import LONDON
+from childtonotice.screening.read.clean import Positions
+from childtonotice.screening.read.mapping import ColumnMap
+from childtonotice.screening.read.moments import Day, Moment, read_day, read_moment
+from childtonotice.screening.read.raw import as_text
+
+Micros = np.ndarray[Any, np.dtype[np.int64]]
+UTC_TIME = pa.timestamp("us", tz="UTC")
+_HOUR = 3_600_000_000
+_EPOCH = datetime(1970, 1, 1)
+_NONE = np.empty(0, np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A column after reading, and the rows that a reader should hear of."""
+
+    cells: pa.ChunkedArray
+    unreadable: Positions
+    serial: Positions
+    moved: Positions
+
+
+def read_times(cells: pa.ChunkedArray, how: ColumnMap, *, second: bool, first_of_1904: bool = False) -> Parsed:
+    """A column of times in UTC; without an offset they are London's.
+
+    Where the clocks go back a time happens twice: ``second`` says which is meant (contract, "Files that are not as
+    they should be"). A time that the clocks jump over moves forward and is reported in ``moved``.
+    """
+    if pa.types.is_timestamp(cells.type) or pa.types.is_date(cells.type):
+        return _typed_times(cells, second)
+    values, indices = _unique(cells)
+    found = [read_moment(value, how.dates, first_of_1904) if value else None for value in values]
+    micros, moved = _to_utc(found, second)
+    missing = np.array([moment is None for moment in found], np.bool_)
+    chosen = pa.array(micros, pa.int64(), mask=missing).cast(UTC_TIME).take(indices)
+    return Parsed(
+        pa.chunked_array([chosen], UTC_TIME),
+        *_places(indices, values, found),
+        _rows_of(indices, moved),
+    )
+
+
+def read_dates(
+    cells: pa.ChunkedArray, how: ColumnMap, *, today: date = date.max, first_of_1904: bool = False
+) -> Parsed:
+    """A column of dates. ``today`` is the day from which a two-digit year looks back."""
+    if pa.types.is_date(cells.type) or (pa.types.is_timestamp(cells.type) and cells.type.tz is None):
+        return Parsed(pc.cast(cells, pa.date32(), safe=False), _NONE, _NONE, _NONE)
+    values, indices = _unique(cells)
+    century = how.century
+    found = [read_day(value, how.dates, century, today, first_of_1904) if value else None for value in values]
+    chosen = pa.array([day.day if day else None for day in found], pa.date32()).take(indices)
+    return Parsed(pa.chunked_array([chosen], pa.date32()), *_places(indices, values, found), _NONE)
+
+
+def _unique(cells: pa.ChunkedArray) -> tuple[list[str], pa.Array]:
+    text = pc.utf8_trim_whitespace(as_text(cells)).combine_chunks()
+    encoded = text.dictionary_encode()
+    if isinstance(encoded, pa.ChunkedArray):
+        encoded = encoded.combine_chunks()
+    return encoded.dictionary.to_pylist(), encoded.indices
+
+
+def _places(
+    indices: pa.Array, values: list[str], found: list[Moment | None] | list[Day | None]
+) -> tuple[Positions, Positions]:
+    unreadable = [item is None and value != "" for value, item in zip(values, found, strict=True)]
+    serial = [item is not None and item.serial for item in found]
+    return _rows_of(indices, unreadable), _rows_of(indices, serial)
+
+
+def _rows_of(indices: pa.Array, marked: list[bool] | np.ndarray[Any, Any]) -> Positions:
+    mask = np.asarray(marked, np.bool_)
+    return np.flatnonzero(mask[indices.to_numpy(zero_copy_only=False)]) if mask.any() else _NONE
+
+
+def _to_utc(found: list[Moment | None], second: bool) -> tuple[Micros, np.ndarray[Any, Any]]:
+    micros = np.array([moment.micros if moment else 0 for moment in found], np.int64)
+    absolute = np.array([moment.absolute if moment else True for moment in found], np.bool_)
+    utc, moved = london_to_utc(micros, second)
+    return np.where(absolute, micros, utc), moved & ~absolute
+
+
+def _typed_times(cells: pa.ChunkedArray, second: bool) -> Parsed:
+    if pa.types.is_timestamp(cells.type) and cells.type.tz:
+        return Parsed(pc.cast(cells, UTC_TIME, safe=False), _NONE, _NONE, _NONE)
+    local = pc.cast(cells, pa.timestamp("us"), safe=False).combine_chunks()
+    if isinstance(local, pa.ChunkedArray):
+        local = pa.concat_arrays(local.chunks) if local.num_chunks else pa.array([], pa.timestamp("us"))
+    empty = local.is_null().to_numpy(zero_copy_only=False)
+    micros = pc.fill_null(local.cast(pa.int64()), 0).to_numpy(zero_copy_only=False)
+    utc, moved = london_to_utc(micros, second)
+    times = pa.array(utc, pa.int64(), mask=empty).cast(UTC_TIME)
+    return Parsed(pa.chunked_array([times], UTC_TIME), _NONE, _NONE, np.flatnonzero(moved & ~empty))
+
+
+def london_to_utc(micros: Micros, second: bool) -> tuple[Micros, np.ndarray[Any, Any]]:
+    """London clock times as UTC, and which of them do not exist; zoneinfo is asked once for each different hour."""
+    hours, place = np.unique(micros // _HOUR, return_inverse=True)
+    shifts = np.empty(len(hours), np.int64)
+    gaps = np.empty(len(hours), np.bool_)
+    for at, hour in enumerate(hours.tolist()):
+        shifts[at], gaps[at] = _london_shift(hour, second)
+    return micros - shifts[place], gaps[place]
+
+
+def _london_shift(hour: int, second: bool) -> tuple[int, bool]:
+    try:
+        clock = _EPOCH + timedelta(hours=hour)
+    except OverflowError:
+        return 0, False
+    first, later = (clock.replace(tzinfo=LONDON, fold=fold).utcoffset() or timedelta(0) for fold in (0, 1))
+    # A gap shows as an earlier reading with the smaller offset; that reading is the one that moves forward.
+    chosen = later if second and first > later else first
+    return int(chosen.total_seconds()) * 1_000_000, first < later
+
+
+def means_second(column: str) -> bool:
+    """Which of two equal clock times a column means: the report the first, whatever follows it the second."""
+    return column != "reported_at"

@@ -1,0 +1,148 @@
+"""To which incident does a PPN belong? By its id, else by its time, its narrative and the nearest report before it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from childtonotice.screening.circumstances import LONDON, Circumstances, Ppn, Scene
+from childtonotice.screening.findings import Cover
+from childtonotice.screening.force import Force
+from childtonotice.screening.link.compare import Identity, compare
+from childtonotice.screening.rules.exclusions import is_flag
+from childtonotice.screening.rules.narrative import Fit, fit_narrative
+from childtonotice.screening.rules.noticed import Noticed
+from childtonotice.screening.rules.subjects import COVERING, identify_subject, pick_child_subjects
+
+CLEARLY = 3
+AT_ONCE = timedelta(minutes=1)
+
+
+class Standing(StrEnum):
+    """How a PPN stands to an incident by its id and its time."""
+
+    HERE = "here"
+    LOOSE = "loose"
+    LATE = "late"
+    OUT = "out"
+
+
+def find_standing(ppn: Ppn, circumstances: Circumstances, force: Force) -> Standing:
+    """A PPN is submitted at or after the report, to the minute; with this incident's id it covers however late.
+
+    Ruling 13, F12, F18. Without an id, or with one that does not exist, it covers up to 7 days after: the same London
+    clock time seven days on, inclusive. An adult PPN covers nobody (ruling 12).
+    """
+    scene = circumstances.scene
+    reported = to_minute(scene.incident.reported_at)
+    if ppn.kind == "adult" or to_minute(ppn.submitted_at) < reported:
+        return Standing.OUT
+    if ppn.incident_id and ppn.incident_id == scene.incident.incident_id:
+        return Standing.HERE
+    if to_minute(ppn.submitted_at) <= add_days(reported, force.cover_days):
+        return Standing.LOOSE
+    return Standing.LATE if to_minute(ppn.submitted_at) <= add_days(reported, force.context_days) else Standing.OUT
+
+
+def to_minute(moment: datetime) -> datetime:
+    """The minute in which a moment lies."""
+    return moment.replace(second=0, microsecond=0)
+
+
+def add_days(moment: datetime, days: int) -> datetime:
+    """The same London clock time so many days on, right across the change of clocks (R2)."""
+    local = moment.astimezone(LONDON)
+    return (local.replace(tzinfo=None) + timedelta(days=days)).replace(tzinfo=LONDON).astimezone(moment.tzinfo)
+
+
+def find_rivals(ppn: Ppn, circumstances: Circumstances) -> tuple[Scene, ...]:
+    """The other incidents to which a PPN may belong."""
+    return dict(circumstances.rivals).get(ppn.ppn_id, ())
+
+
+def is_left_out(scene: Scene, force: Force) -> bool:
+    """An excluded incident is no rival (ruling 13)."""
+    words = [word for name, group in force.exclusions if name not in force.rules_off for word in group]
+    return any(is_flag(flag, word) for flag in scene.incident.flags for word in words)
+
+
+def had_part(child: Identity, scene: Scene) -> str:
+    """Whether a child had a part in an incident: "surely", "by name" (of another record), or empty."""
+    ids = {link.person_id for link in scene.involvements} | {person.person_id for person in scene.household}
+    if child.person_id and child.person_id in ids:
+        return "surely"
+    others = (*scene.people.values(), *scene.household)
+    return "by name" if any(is_same(child, other) for other in others) else ""
+
+
+def is_same(child: Identity, other: object) -> bool:
+    """Whether a person on record is the child by name and date of birth."""
+    identity = Identity(
+        other.person_id, other.forename, other.surname, other.date_of_birth, other.sex, other.address  # type: ignore[attr-defined]
+    )
+    return compare(child, identity, with_incident_id=False).verdict == "same"
+
+
+def is_claimed_by_id(ppn: Ppn, child: Identity, circumstances: Circumstances) -> bool:
+    """Bearing the id of another incident in which the child had a part, a PPN covers that incident alone (ruling 13)."""
+    if not ppn.incident_id or not ppn.incident_known:
+        return False
+    named = [s for s in find_rivals(ppn, circumstances) if s.incident.incident_id == ppn.incident_id]
+    return any(had_part(child, scene) for scene in named)
+
+
+def settle_rivals(
+    ppn: Ppn, child: Identity, circumstances: Circumstances, force: Force, fit: Fit
+) -> Cover:
+    """A PPN without a usable id goes to the incident its narrative tells of, then to the nearest before it.
+
+    Ruling 13, decided pairwise among the child's incidents from seven days before the PPN to the PPN. NONE where
+    another fits better; PERHAPS where a namesake's incident fits as well (ruling 14); else CERTAIN.
+    """
+    ours, answer = circumstances.scene, Cover.CERTAIN
+    for rival in find_rivals(ppn, circumstances):
+        part = had_part(child, rival) if is_in_time(ppn, rival, force) and not is_left_out(rival, force) else ""
+        if not part:
+            continue
+        lead = fit.score - fit_narrative(ppn, rival).score
+        if lead <= -CLEARLY or (lead < CLEARLY and is_nearer(rival, ours)):
+            return Cover.NONE
+        if part == "by name" and lead < CLEARLY:
+            answer = Cover.PERHAPS
+    return answer
+
+
+def is_in_time(ppn: Ppn, scene: Scene, force: Force) -> bool:
+    """Whether an incident was reported in the seven days before a PPN."""
+    reported = to_minute(scene.incident.reported_at)
+    return reported <= to_minute(ppn.submitted_at) <= add_days(reported, force.cover_days)
+
+
+def is_nearer(rival: Scene, ours: Scene) -> bool:
+    """Whether a rival was reported after ours, and so is nearer before the PPN; the id settles a tie."""
+    a, b = rival.incident, ours.incident
+    return (a.reported_at, a.incident_id) > (b.reported_at, b.incident_id)
+
+
+def is_spoken_for(ppn: Ppn, circumstances: Circumstances, force: Force) -> bool:
+    """A PPN that covers another incident for certain is no candidate for a child known only from the text (ruling 15)."""
+    if ppn.kind not in COVERING:
+        return False
+    for rival in find_rivals(ppn, circumstances):
+        claimed = ppn.incident_id == rival.incident.incident_id
+        if not claimed and not is_in_time(ppn, rival, force):
+            continue
+        named = pick_child_subjects(ppn, rival.incident.reported_on)
+        if any(had_part(identify_subject(subject), rival) for subject in named):
+            return True
+    return False
+
+
+def identify_child(child: Noticed) -> Identity:
+    """The child as the comparison of persons takes it."""
+    person = child.person
+    if person is None:
+        return Identity("", child.forename, child.surname, None, child.sex, "")
+    return Identity(
+        person.person_id, child.forename, child.surname, person.date_of_birth, child.sex, person.address
+    )

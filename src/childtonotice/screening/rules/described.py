@@ -1,0 +1,303 @@
+"""Covering a child that no record names: the PPN's subject must fit what the log says of the child (ruling 15)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from childtonotice.screening.circumstances import Circumstances, Ppn, Scene, Subject
+from childtonotice.screening.findings import Cover
+from childtonotice.screening.force import Force
+from childtonotice.screening.link.compare import compare
+from childtonotice.screening.link.dates import usable_birth_date
+from childtonotice.screening.link.names import fold, same_forename, same_surname
+from childtonotice.screening.link.naming import name_parts
+from childtonotice.screening.rules.ages import age_from_birth, tell_age
+from childtonotice.screening.rules.answers import Answer, better
+from childtonotice.screening.rules.belonging import (
+    Standing,
+    find_rivals,
+    find_standing,
+    is_in_time,
+    is_left_out,
+    is_nearer,
+    is_spoken_for,
+)
+from childtonotice.screening.rules.narrative import Fit, fit_narrative
+from childtonotice.screening.rules.noticed import Noticed
+from childtonotice.screening.rules.subjects import (
+    COVERING,
+    identify_subject,
+    is_unborn_subject,
+    names_linked_adult,
+    pick_child_subjects,
+)
+
+AGREES = ("same", "variant")
+EXACT_YEARS, BAND_YEARS = 1.0, 2.0
+FEMALE = re.compile(r"\b(girl|she|her|daughter|sister|niece|granddaughter)\b")
+MALE = re.compile(r"\b(boy|he|his|him|son|brother|nephew|grandson)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What agrees, differs or is blank between the log's description of a child and a subject of a PPN."""
+
+    name: str
+    age: str
+    sex: str
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether anything speaks against it."""
+        return "differs" in (self.name, self.age, self.sex)
+
+    @property
+    def weight(self) -> float:
+        """For choosing among several: a name tells more than an age, an age more than a sex."""
+        points = {"agrees": 1.0, "near": 0.4, "blank": 0.0, "differs": -2.0}
+        return 4 * points[self.name] + 2 * points[self.age] + points[self.sex]
+
+
+def cover_described(
+    children: list[Noticed],
+    answers: list[Answer],
+    taken: dict[str, list[Subject]],
+    circumstances: Circumstances,
+    force: Force,
+) -> list[Answer]:
+    """A child known only from the text is covered by a PPN that names a child whom the log's description fits.
+
+    Ruling 15, F1. Each subject answers for one child: where the log counts more children than the PPN names, the
+    rest are not covered.
+    """
+    answers = list(answers)
+    used = [subject for subjects in taken.values() for subject in subjects]
+    for ppn in circumstances.ppns:
+        standing = find_standing(ppn, circumstances, force)
+        if standing is Standing.OUT:
+            continue
+        free = find_free(ppn, used, circumstances.scene)
+        open_children = [n for n, child in enumerate(children) if not child.is_on_record and answers[n].cover is not Cover.CERTAIN]
+        if not free or not open_children:
+            continue
+        for position, subject, answer in match_described(children, open_children, free, ppn, standing, circumstances, force):
+            answers[position] = better(answers[position], answer)
+            if answer.cover is Cover.CERTAIN:
+                used.append(subject)
+    return answers
+
+
+def find_free(ppn: Ppn, used: list[Subject], scene: Scene) -> list[Subject]:
+    """The child subjects of a PPN that are none of those who already answer for a child of the incident."""
+    named = pick_child_subjects(ppn, scene.incident.reported_on)
+    return [subject for subject in named if not any(is_same_subject(subject, other) for other in used)]
+
+
+def is_same_subject(a: Subject, b: Subject) -> bool:
+    """Whether two subjects are one child."""
+    return a == b or compare(identify_subject(a), identify_subject(b), with_incident_id=True).verdict == "same"
+
+
+def match_described(
+    children: list[Noticed],
+    positions: list[int],
+    subjects: list[Subject],
+    ppn: Ppn,
+    standing: Standing,
+    circumstances: Circumstances,
+    force: Force,
+) -> list[tuple[int, Subject, Answer]]:
+    """Which described child is which subject: the likeliest pair first, each once."""
+    on = circumstances.scene.incident.reported_on
+    pairs = [
+        (likeness, position, subject)
+        for position in positions
+        for subject in subjects
+        if not (likeness := compare_described(children[position], subject, ppn, on)).conflicts
+    ]
+    chosen: list[tuple[int, Subject, Answer]] = []
+    for likeness, position, subject in sorted(pairs, key=lambda pair: (-pair[0].weight, pair[1])):
+        if any(position == p or subject is s for p, s, _ in chosen):
+            continue
+        chosen.append((position, subject, Answer(Cover.CERTAIN, "id", ppn.ppn_id, likeness.weight)))
+    if standing is Standing.HERE:
+        cap = Cover.CERTAIN if ppn.kind in COVERING else Cover.PERHAPS
+        return [(position, subject, answer.at_most(cap)) for position, subject, answer in chosen]
+    return judge_without_id(children, chosen, ppn, standing, circumstances, force)
+
+
+def compare_described(child: Noticed, subject: Subject, ppn: Ppn, on: date) -> Likeness:
+    """What the log says of a child beside what the PPN says of a subject: name, age, sex."""
+    if child.is_unborn or is_unborn_subject(subject, on):
+        alike = child.is_unborn and (is_unborn_subject(subject, on) or may_be_unborn(subject))
+        return Likeness("agrees" if alike else "differs", "blank", "blank")
+    return Likeness(compare_names(child, subject), compare_ages(child, subject, on), compare_sexes(child, ppn))
+
+
+def may_be_unborn(subject: Subject) -> bool:
+    """A subject called baby, without a date of birth, may be the unborn child."""
+    return subject.date_of_birth is None and (not name_parts(subject)[0] or "baby" in name_parts(subject)[0])
+
+
+def compare_names(child: Noticed, subject: Subject) -> str:
+    """Forenames; a surname in the log that is plainly another speaks against."""
+    forename, surname = name_parts(subject)
+    if child.surname and surname and same_surname(child.surname, surname) == "differs":
+        return "differs"
+    if not child.forename or not forename:
+        return "blank"
+    agreement = same_forename(child.forename, forename)
+    return "agrees" if agreement in AGREES else "near" if agreement == "initial" else "differs"
+
+
+def compare_ages(child: Noticed, subject: Subject, on: date) -> str:
+    """Within a year of what the log says; within two where the log gives a span."""
+    born, said = usable_birth_date(subject.date_of_birth, on), child.age
+    if born is None or said is None:
+        return "blank"
+    age = age_from_birth(born, on).low
+    apart = max(0.0, said.low - age - 0.99, age - said.high - 0.99)
+    if apart <= 0:
+        return "agrees"
+    reach = EXACT_YEARS if said.low == said.high else BAND_YEARS
+    return "near" if apart <= reach else "differs"
+
+
+def compare_sexes(child: Noticed, ppn: Ppn) -> str:
+    """The sex that the log gives beside the words of the narrative, where the PPN names one child."""
+    if not child.sex or len(ppn.subjects) != 1:
+        return "blank"
+    lower = ppn.narrative.casefold()
+    female, male = bool(FEMALE.search(lower)), bool(MALE.search(lower))
+    if female == male:
+        return "blank"
+    return "agrees" if female == (child.sex == "F") else "blank"
+
+
+def judge_without_id(
+    children: list[Noticed],
+    chosen: list[tuple[int, Subject, Answer]],
+    ppn: Ppn,
+    standing: Standing,
+    circumstances: Circumstances,
+    force: Force,
+) -> list[tuple[int, Subject, Answer]]:
+    """Without the id a PPN covers only if it also names a linked adult or the address, and the description fits.
+
+    Ruling 15. Otherwise a match to check where a forename fits, or an age with one thing more, and nothing is against.
+    """
+    scene, fit = circumstances.scene, fit_narrative(ppn, circumstances.scene)
+    if is_spoken_for(ppn, circumstances, force) or is_named_elsewhere(ppn, circumstances) or fit.against:
+        return []
+    tied = names_linked_adult(ppn, scene) or names_address(ppn, scene)
+    if standing is Standing.LATE and not (tied and fit.is_plain):
+        return []
+    if not tied and loses_to_rival(ppn, chosen, children, fit, circumstances, force):
+        return []
+    sure = tied and standing is Standing.LOOSE and ppn.kind in COVERING
+    whole = all(is_described(children[position], subject, ppn, scene) for position, subject, _ in chosen)
+    kept = []
+    for position, subject, answer in chosen:
+        child = children[position]
+        cover = Cover.CERTAIN if sure and whole else Cover.PERHAPS
+        if tied or fits_vaguely(child, subject, ppn, scene, children):
+            kept.append((position, subject, Answer(cover, "name", ppn.ppn_id, answer.weight)))
+    return kept
+
+
+def is_named_elsewhere(ppn: Ppn, circumstances: Circumstances) -> bool:
+    """Whether a PPN bears the id of another incident that has a child of its own."""
+    return ppn.incident_known and any(
+        rival.incident.incident_id == ppn.incident_id and shows_child(rival)
+        for rival in find_rivals(ppn, circumstances)
+    )
+
+
+def shows_child(scene: Scene) -> bool:
+    """Whether an incident has a child of its own, in its log or among those linked to it."""
+    on = scene.incident.reported_on
+    ages = (tell_age(link.person, (link.age,), on) for link in scene.involvements)
+    return bool(scene.reading.mentions) or any(age and age.may_be_child for age in ages)
+
+
+def names_address(ppn: Ppn, scene: Scene) -> bool:
+    """Whether the narrative gives the address of the incident: its number and street."""
+    first = re.match(r"\s*(?:flat \w+,? ?)?(\d+\w? [a-z]+(?: [a-z]+)?)", fold(scene.incident.location))
+    return bool(first) and first[1] in fold(ppn.narrative)  # type: ignore[index]
+
+
+def is_described(child: Noticed, subject: Subject, ppn: Ppn, scene: Scene) -> bool:
+    """Whether the log says enough of a child, a name or an age, and the subject agrees with it."""
+    likeness = compare_described(child, subject, ppn, scene.incident.reported_on)
+    return not likeness.conflicts and ("agrees" in (likeness.name, likeness.age) or likeness.age == "near")
+
+
+def fits_vaguely(child: Noticed, subject: Subject, ppn: Ppn, scene: Scene, children: list[Noticed]) -> bool:
+    """A forename that fits, or an age within a year with one of sex, relation, place or officer, nothing against it.
+
+    Ruling 15; another number of children than the log's speaks against.
+    """
+    likeness = compare_described(child, subject, ppn, scene.incident.reported_on)
+    named = pick_child_subjects(ppn, scene.incident.reported_on)
+    if likeness.conflicts or len(named) != len(children):
+        return False
+    if likeness.name == "agrees":
+        return True
+    return likeness.age in ("agrees", "near") and has_one_more(child, likeness, ppn, scene)
+
+
+def has_one_more(child: Noticed, likeness: Likeness, ppn: Ppn, scene: Scene) -> bool:
+    """Whether sex, relation, place or officer agrees as well."""
+    narrative = fold(ppn.narrative)
+    relation = child.mention.relation if child.mention else ""
+    officer = bool(ppn.officer_id) and ppn.officer_id == scene.incident.officer_id
+    place = bool(set(fold(scene.incident.location).split()) & set(narrative.split()) - {"the", "road", "street", "flat"})
+    related = bool(relation) and relation not in ("child", "youth", "caller") and relation in narrative.split()
+    return likeness.sex == "agrees" or officer or place or related
+
+
+def loses_to_rival(
+    ppn: Ppn,
+    chosen: list[tuple[int, Subject, Answer]],
+    children: list[Noticed],
+    fit: Fit,
+    circumstances: Circumstances,
+    force: Force,
+) -> bool:
+    """Whether another incident, whose log describes the PPN's child as well, fits better or is nearer before it."""
+    named = any(compare_names(children[position], subject) == "agrees" for position, subject, _ in chosen)
+    for rival in find_rivals(ppn, circumstances):
+        if not is_in_time(ppn, rival, force) or is_left_out(rival, force):
+            continue
+        theirs = names_forename(ppn, rival)
+        if not theirs and (named or not describes_age(ppn, rival)):
+            continue
+        if theirs and not named:
+            return True
+        lead = fit.score - fit_narrative(ppn, rival).score
+        if lead < 0 or (lead == 0 and is_nearer(rival, circumstances.scene)):
+            return True
+    return False
+
+
+def names_forename(ppn: Ppn, scene: Scene) -> bool:
+    """Whether the log of an incident gives the forename of a child on the PPN."""
+    named = pick_child_subjects(ppn, scene.incident.reported_on)
+    return any(
+        mention.forename and same_forename(mention.forename, subject.forename) in AGREES
+        for mention in scene.reading.mentions
+        for subject in named
+    )
+
+
+def describes_age(ppn: Ppn, scene: Scene) -> bool:
+    """Whether the log of an incident speaks of a child about as old as one on the PPN."""
+    on = scene.incident.reported_on
+    return any(
+        compare_ages(Noticed((), mention=mention), subject, on) in ("agrees", "near")
+        for mention in scene.reading.mentions
+        for subject in pick_child_subjects(ppn, on)
+    )
+

@@ -1,0 +1,116 @@
+"""What a text tells of: the kinds of event, the days and the streets that its words name."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from childtonotice.screening.circumstances import LONDON
+from childtonotice.screening.link.names import fold
+
+EVENT_WORDS = (
+    ("domestic", r"domestic|partner|husband|wife|boyfriend|girlfriend|\bex\b|\bdv\b|\bda\b|argu\w+|\brow\b|parents|step ?dad|step ?father|separat\w+"),
+    ("missing", r"missing|misper|absent|abscond\w*|ran away|runaway|not (?:come|returned|been) home|failed to return|whereabouts"),
+    ("sexual", r"sexual\w*|touch(?:ed|ing)|rape[ds]?|indecent\w*|groom(?:ed|ing)|kiss\w*"),
+    ("online", r"online|snapchat|tiktok|instagram|whatsapp|photos?|pictures?|images?|nudes?|chat|messag\w+|game|blackmail\w*|phone"),
+    ("neglect", r"neglect\w*|home conditions|alone|unattended|dirty|squalid|no food|little food|unkempt|hungry|nappy|supervis\w+|unsupervised|left with|roused?|rousable"),
+    ("violence", r"assault\w*|slap\w*|hit\b|hits|hitting|punch\w*|kick\w*|belt|bruis\w+|injur\w+|bit(?:e|ten)?|strangl\w+|fight\w*|marks?|struck|beat\w*"),
+    ("weapon", r"knife|knives|blade\w*|machete|gun|firearm|axe|weapon"),
+    ("theft", r"theft|thiev\w+|shoplift\w*|robb\w+|stole\w*|stolen|burglar\w*"),
+    ("drugs", r"drugs?|cannabis|thc|weed|cocaine|ketamine|heroin|dealing|county lines?|cuckoo\w*|vap(?:e|es|ing)|gumm(?:y|ies)|smok\w+"),
+    ("self-harm", r"overdose\w*|\bod\b|suicid\w*|self ?harm\w*|tablets|ligature|cutting|pills"),
+    ("drink", r"drunk\w*|alcohol|intoxicat\w*|drink|drinking|vodka|wine|pub"),
+    ("vehicle", r"\bcar\b|driv(?:e|er|ing)|collision|crash|rtc|moped|motorbike|vehicle|bmw"),
+    ("harmful practice", r"marriage|married|fgm|honour"),
+    ("disorder", r"\basb\b|fire|stones?|vandal\w*|bin|damage\w*|punched .{0,12}door|door"),
+    ("animal", r"\bdogs?\b|bitten"),
+    ("school", r"school|teacher|pupil|class|dsl|head ?teacher|college|tutor"),
+)  # fmt: skip
+EVENTS = tuple((name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in EVENT_WORDS)
+BACKGROUND = frozenset({"school", "drink", "vehicle", "disorder", "animal"})
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAY_WORD = re.compile(r"\b(mon|tues?|wed|weds|thu|thur|thurs|fri|sat|sun)(?:days?|nesday|rsday|sday|urday)?\b(?!s)")
+DATE_WORD = re.compile(r"\b(?P<d>[0-3]?\d)[/.](?P<m>[01]?\d)(?:[/.](?P<y>(?:20)?\d\d))?\b")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+SPOKEN_DATE = re.compile(rf"\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<m>{'|'.join(MONTHS)})[a-z]*\b")
+STREET = re.compile(
+    r"\b(?:(?P<number>\d{1,4}[a-z]?) )?(?P<name>[a-z]+(?: [a-z]+)?) "
+    r"(?:street|st|road|rd|avenue|ave|lane|ln|close|cl|drive|dr|court|ct|terrace|crescent|cres|grove|gardens|gdns|way|place|mews|row|view|walk|square)\b"
+)
+STOP_WORDS = frozenset(
+    "a an and are as at be been but by can could did do for from had has have he her him his i if in into is it its "
+    "me my no not of off on or our out own she so some than that the their them then there they this to up was were "
+    "what when where which who will with would after again all also about very just now over said says still "
+    "child children kid kids mum mother dad father son daughter boy girl police officer officers ppn concern concerns "
+    "incident report reported home house address family parent parents year years old yo yr yrs aged today yesterday "
+    "night morning evening afternoon day week seen spoken risk medium high standard low referral submitted shared "
+    "please late safeguarding medium re due male female being taken given made due update updated later back".split()
+)
+WORD = re.compile(r"[a-z]{3,}")
+
+
+@lru_cache(maxsize=8192)
+def name_events(text: str) -> frozenset[str]:
+    """The kinds of event that a text speaks of."""
+    lower = text.casefold()
+    return frozenset(name for name, pattern in EVENTS if pattern.search(lower))
+
+
+@lru_cache(maxsize=8192)
+def pick_words(text: str) -> frozenset[str]:
+    """The telling words of a text, bare of common endings, without those that any referral holds."""
+    return frozenset(bare_word(word) for word in WORD.findall(fold(text)) if word not in STOP_WORDS)
+
+
+def bare_word(word: str) -> str:
+    """A word without its commonest endings, so that "photos" and "photo" are one."""
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def name_streets(text: str) -> frozenset[str]:
+    """The streets that a text names, folded, without their kind ("cold bath" for "37 Cold Bath Mews")."""
+    return frozenset(found["name"].split()[-1] for found in STREET.finditer(fold(text)))
+
+
+def name_weekdays(text: str) -> frozenset[int]:
+    """The days of the week that a text names, Monday 0."""
+    return frozenset(find_weekday(found[1]) for found in DAY_WORD.finditer(text.casefold()))
+
+
+def find_weekday(word: str) -> int:
+    """The number of the day whose name begins so."""
+    return next(number for number, day in enumerate(DAYS) if day.startswith(word[:3]))
+
+
+def name_days(text: str, told_at: datetime) -> frozenset[date]:
+    """The days that a text names, as understood by who wrote it at ``told_at``; empty where it names none."""
+    lower, told_on = text.casefold(), told_at.astimezone(LONDON).date()
+    days = {told_on - timedelta(days=(told_on.weekday() - day) % 7) for day in name_weekdays(text)}
+    if "last week" in lower:
+        days |= {day - timedelta(days=7) for day in days}
+    if re.search(r"\b(today|tonight|this (?:morning|evening|afternoon)|last night|yesterday)\b", lower):
+        days |= {told_on, told_on - timedelta(days=1)} - ({told_on} if "yesterday" in lower else set())
+    return frozenset(days | read_dates(lower, told_on))
+
+
+def read_dates(lower: str, told_on: date) -> set[date]:
+    """The calendar dates written in a text, each in the last year before it was written."""
+    pairs = [(int(found["d"]), int(found["m"])) for found in DATE_WORD.finditer(lower)]
+    pairs += [(int(found["d"]), MONTHS.index(found["m"]) + 1) for found in SPOKEN_DATE.finditer(lower)]
+    return {day for number, month in pairs if (day := date_before(number, month, told_on))}
+
+
+def date_before(day: int, month: int, told_on: date) -> date | None:
+    """The last such day of such a month on or before a date; None where there is no such day."""
+    for year in (told_on.year, told_on.year - 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= told_on:
+            return found
+    return None

@@ -1,0 +1,102 @@
+"""Which child on record is the child of whom the log speaks: one child mentioned is one child, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from childtonotice.screening.circumstances import Mention
+from childtonotice.screening.findings import Notice
+from childtonotice.screening.link.names import same_forename
+from childtonotice.screening.rules.ages import span_age
+from childtonotice.screening.rules.noticed import Noticed, order_notices, quote
+
+AGREES = ("same", "variant")
+NEAR_YEARS = 1.0
+FAR_YEARS = 2.0
+GENERATIONS = ("grandchild", "unborn")
+
+
+def join_mentions(known: list[Noticed], mentions: tuple[Mention, ...]) -> tuple[list[Noticed], list[Mention]]:
+    """A child on record whom the log names, or whose age and sex it gives, is the child of whom it speaks.
+
+    Rulings 3 and 5, F1, F2. A name goes first, then an age, then a mere word such as "son" or "2 kids".
+    Returns the known children with their mentions, and the mentions (one a child) that fit none of them.
+    """
+    left = [replace(mention, count=1) for mention in mentions for _ in range(mention.count)]
+    for fits in (fits_by_name, fits_by_age, fits_by_word):
+        known, left = join_where(known, left, fits)
+    return known, left
+
+
+def join_where(
+    known: list[Noticed], mentions: list[Mention], fits: Callable[[Noticed, Mention], float | None]
+) -> tuple[list[Noticed], list[Mention]]:
+    """Each mention with the free child that fits it best; ``fits`` gives a distance, None where it does not fit."""
+    known, left = list(known), []
+    for mention in mentions:
+        distances = [
+            (distance, position)
+            for position, child in enumerate(known)
+            if child.mention is None and (distance := fits(child, mention)) is not None
+        ]
+        if distances:
+            position = min(distances)[1]
+            known[position] = attach(known[position], mention)
+        else:
+            left.append(mention)
+    return known, left
+
+
+def attach(child: Noticed, mention: Mention) -> Noticed:
+    """The child with the words that speak of it."""
+    found_by = order_notices(child.found_by, (Notice.TEXT,))
+    return replace(child, mention=mention, found_by=found_by, evidence=quote(mention))
+
+
+def fits_by_name(child: Noticed, mention: Mention) -> float | None:
+    """The log gives the child's forename."""
+    if not mention.forename or mention.presence == "unborn":
+        return None
+    agreement = same_forename(child.forename, mention.forename)
+    if agreement not in AGREES or sexes_differ(child, mention):
+        return None
+    return (agreement != "same") + (years_apart(child, mention) or 0) / 100
+
+
+def fits_by_age(child: Noticed, mention: Mention) -> float | None:
+    """The log gives no name, but the child's age within a year or so."""
+    if mention.presence == "unborn" or mention.age_low is None or names_another(child, mention):
+        return None
+    apart = years_apart(child, mention)
+    if apart is None or apart > (FAR_YEARS if mention.age_low != mention.age_high else NEAR_YEARS):
+        return None
+    return None if sexes_differ(child, mention) else apart
+
+
+def fits_by_word(child: Noticed, mention: Mention) -> float | None:
+    """The log gives neither name nor age, and nothing that speaks against the child."""
+    if mention.presence == "unborn" or mention.forename or mention.relation in GENERATIONS:
+        return None
+    apart = years_apart(child, mention)
+    if sexes_differ(child, mention) or (mention.age_low is not None and apart is not None):
+        return None
+    return 0.0 if mention.relation != "sibling" else 1.0
+
+
+def names_another(child: Noticed, mention: Mention) -> bool:
+    """Whether the log gives a forename that is not the child's."""
+    return bool(mention.forename and child.forename) and same_forename(child.forename, mention.forename) not in AGREES
+
+
+def sexes_differ(child: Noticed, mention: Mention) -> bool:
+    """Whether record and log both give a sex, and not the same."""
+    return bool(child.sex and mention.sex) and child.sex != mention.sex
+
+
+def years_apart(child: Noticed, mention: Mention) -> float | None:
+    """The years between the recorded age and the span that the log gives; None where either is missing."""
+    said = span_age(mention.age_low, mention.age_high)
+    if said is None or child.known_age is None:
+        return None
+    return max(0.0, said.low - child.known_age.high - 0.99, child.known_age.low - said.high)

@@ -1,0 +1,92 @@
+"""Why an incident is on the list, in sentences a sergeant would say."""
+
+from __future__ import annotations
+
+from childtonotice.screening.circumstances import Scene
+from childtonotice.screening.findings import Cover, Notice, Status
+from childtonotice.screening.force import Force
+from childtonotice.screening.rules.answers import Answer
+from childtonotice.screening.rules.ages import Age
+from childtonotice.screening.rules.noticed import Noticed
+
+HOW = {
+    Notice.LINKED: "named on the record",
+    Notice.TEXT: "spoken of in the log",
+    Notice.CODE: "shown by the category",
+    Notice.ADDRESS: "recorded at the address",
+}
+CLAIMS = {
+    "done": "The log says that a {ppn} was done, and none is found.",
+    "promised": "The log says that a {ppn} will follow, and none is found.",
+    "deferred": "The log puts the {ppn} off until later.",
+    "not-required": "The log says that no {ppn} is needed: that is for a reader to decide.",
+    "adult-only": "The log speaks of an adult {ppn}: it does not cover a child.",
+    "verbal": "Someone was told by word of mouth: that is not a {ppn}.",
+    "other-form": "The log speaks of another form, and no {ppn} is found.",
+}
+
+
+def give_reasons(
+    children: list[Noticed], answers: list[Answer], status: Status, scene: Scene, force: Force
+) -> tuple[str, ...]:
+    """Every item says why it is listed: who the children are, what covers them, what the log claims (R5, R9)."""
+    sentences = [describe_children(children), describe_cover(answers, status, force)]
+    sentences += [f"{child.why.capitalize()}." for child in children if child.why][:1]
+    if status.needs_a_look:
+        sentences += describe_claims(scene, force)
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def describe_children(children: list[Noticed]) -> str:
+    """Who the children are and how they came to notice, without a name."""
+    if len(children) > 4:
+        ways = {notice for child in children for notice in child.found_by[:1]}
+        return f"{len(children)} children, {' and '.join(HOW[way] for way in Notice if way in ways)}."
+    return join_words([f"{describe_child(child)} {HOW[child.found_by[0]]}" for child in children]).capitalize() + "."
+
+
+def describe_child(child: Noticed) -> str:
+    """A child as a word and an age: "girl of 4", "baby of 5 months", "unborn child", "child"."""
+    if child.is_unborn:
+        return "unborn child"
+    age = child.age
+    word = {"F": "girl", "M": "boy"}.get(child.sex, "child")
+    if age is None:
+        return f"{'baby' if child.mention and child.mention.relation == 'baby' else word}"
+    return f"{'baby' if age.high < 1 else word} {describe_age(age)}"
+
+
+def describe_age(age: Age) -> str:
+    """An age in words: "of 7", "of 5 months", "of 12 to 14", "under 10"."""
+    if age.high < 1:
+        months = round(age.high * 12)
+        return f"of {months} months" if months > 1 else "of a few weeks"
+    low, high = int(age.low), int(age.high)
+    if low == high:
+        return f"of {low}"
+    return f"under {high + 1}" if low == 0 else f"of {low} or older" if high > 100 else f"of {low} to {high}"
+
+
+def describe_cover(answers: list[Answer], status: Status, force: Force) -> str:
+    """What covers them."""
+    sure = sum(answer.cover is Cover.CERTAIN for answer in answers)
+    perhaps = sum(answer.cover is Cover.PERHAPS for answer in answers)
+    if status is Status.EXCLUDED:
+        return "Left out by a rule of the force."
+    if sure == len(answers):
+        return f"A {force.ppn_word} covers {'the child' if sure == 1 else f'all {sure} children'}."
+    maybe = f" A {force.ppn_word} may be the one for {perhaps}: compare." if perhaps else ""
+    if sure:
+        return f"A {force.ppn_word} covers {sure} of {len(answers)} children.{maybe}"
+    return f"No {force.ppn_word} is found for certain.{maybe}" if perhaps else f"No {force.ppn_word} is found."
+
+
+def describe_claims(scene: Scene, force: Force) -> list[str]:
+    """What the log says of a referral, where none is found for certain (F3, F11)."""
+    labels = dict.fromkeys(said.label for said in scene.reading.said if said.kind == "claim")
+    return [CLAIMS[label].format(ppn=force.ppn_word) for label in labels if label in CLAIMS]
+
+
+def join_words(words: list[str]) -> str:
+    """Words as a sentence lists them: a, b and c."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,67 @@
+"""Whom a PPN names: which of its subjects is a child on the date of the report."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from childtonotice.screening.circumstances import Ppn, Scene, Subject
+from childtonotice.screening.link.compare import Identity, compare
+from childtonotice.screening.link.dates import age_on, usable_birth_date
+from childtonotice.screening.link.naming import name_parts, names_someone
+from childtonotice.screening.rules.ages import ADULT
+
+COVERING = ("child", "domestic")
+UNBORN_WORDS = ("unborn", "bump", "expected baby", "foetus", "fetus")
+
+
+def is_child_subject(subject: Subject, kind: str, on: date) -> bool:
+    """A subject is a child by role, or by an age under 18 on the date of the report.
+
+    Ruling 12. Without a role: on a child PPN a child unless the date of birth says otherwise, on a domestic PPN a
+    child only by age.
+    """
+    born = usable_birth_date(subject.date_of_birth, on)
+    if subject.date_of_birth and subject.date_of_birth > on:
+        return True  # born after the report: the unborn child of the day
+    by_age = None if born is None else age_on(born, on) < ADULT
+    if subject.role == "child":
+        return True
+    if by_age is not None:
+        return by_age
+    return not subject.role and kind != "domestic" and kind != "adult"
+
+
+def pick_child_subjects(ppn: Ppn, on: date) -> tuple[Subject, ...]:
+    """The subjects of a PPN that are named and are children."""
+    return tuple(s for s in ppn.subjects if names_someone(s) and is_child_subject(s, ppn.kind, on))
+
+
+def identify_subject(subject: Subject) -> Identity:
+    """The subject as the comparison of persons takes it."""
+    forename, surname = name_parts(subject)
+    return Identity(
+        subject.person_id, subject.forename if forename else "", subject.surname if surname else "",
+        subject.date_of_birth, "", "",
+    )  # fmt: skip
+
+
+def is_unborn_subject(subject: Subject, on: date) -> bool:
+    """Whether a subject is an unborn child: by word, or born after the report."""
+    text = f"{subject.forename} {subject.surname}".casefold()
+    later = subject.date_of_birth is not None and subject.date_of_birth > on
+    return later or any(word in text for word in UNBORN_WORDS)
+
+
+def names_linked_adult(ppn: Ppn, scene: Scene) -> bool:
+    """Whether a PPN names, as a subject, a grown-up linked to the incident (ruling 15)."""
+    on = scene.incident.reported_on
+    adults = [s for s in ppn.subjects if names_someone(s) and not is_child_subject(s, ppn.kind, on)]
+    people = [
+        Identity(p.person_id, p.forename, p.surname, p.date_of_birth, p.sex, p.address) for p in scene.people.values()
+    ]
+    linked = {link.person_id for link in scene.involvements}
+    return any(
+        (s.person_id and s.person_id in linked)
+        or any(compare(identify_subject(s), person, with_incident_id=False).verdict == "same" for person in people)
+        for s in adults
+    )

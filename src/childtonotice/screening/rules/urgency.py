@@ -1,0 +1,75 @@
+"""What to read first: the seriousness of the incident and the certainty of the gap, never a score of a child."""
+
+from __future__ import annotations
+
+from childtonotice.screening.circumstances import Scene
+from childtonotice.screening.findings import Cover, Status
+from childtonotice.screening.force import Force
+from childtonotice.screening.rules.answers import Answer
+from childtonotice.screening.rules.categories import name_risks
+from childtonotice.screening.rules.noticed import Noticed
+from childtonotice.screening.tables import CATEGORIES
+
+FIRST, NEXT, MIDDLE, LATER, LAST = 1, 2, 3, 4, 5
+GRAVE = frozenset(
+    {"strangulation", "weapon", "serious injury", "threat to life", "suicidal", "police protection", "sexual",
+     "exploitation", "harmful practice", "pregnant risk", "alone"}
+)  # fmt: skip
+SERIOUS = frozenset(
+    {"physical", "neglect", "domestic abuse", "missing", "self-harm", "drunk carer", "online", "detained", "unborn",
+     "substance misuse", "risk outside the home"}
+)  # fmt: skip
+YOUNG = 5
+IMMEDIATE = ("immediate", "emergency", "grade 1", "1", "g1")
+
+
+def name_categories(children: list[Noticed], scene: Scene, force: Force) -> tuple[str, ...]:
+    """The categories of risk that codes and log show, from the closed list, in its order (T1-T15)."""
+    shown = find_risks(scene) | ({"unborn"} if any(child.is_unborn for child in children) else set())
+    found = tuple(name for name in CATEGORIES if name in shown and f"category:{name}" not in force.rules_off)
+    return found or ("other",)
+
+
+def find_risks(scene: Scene) -> set[str]:
+    """Every risk that the categories of the incident or the words of its log name."""
+    codes = (scene.incident.opening_code, *scene.incident.closing_codes)
+    coded = {risk for code in codes if code for risk in name_risks(code)}
+    return coded | {said.label for said in scene.reading.said if said.kind == "risk"}
+
+
+def rank_priority(
+    children: list[Noticed], answers: list[Answer], status: Status, scene: Scene, force: Force
+) -> int:
+    """From 1, read first, to 5: how grave the incident is, how exposed the child was in it, how sure the gap is.
+
+    Contract, screening.csv: from this incident alone; covered and excluded are 5. Time lost is the worklist's.
+    """
+    if not status.needs_a_look:
+        return LAST
+    risks = find_risks(scene)
+    grave, serious = risks & GRAVE, risks & SERIOUS
+    points = 3 * bool(grave) + 2 * bool(serious) + (len(grave | serious) > 2)
+    points += is_exposed(children) + claims_done(scene) + is_immediate(scene)
+    if status is Status.CHECK_MATCH:
+        points -= 2
+    if status is Status.PART_COVERED and not any(answer.cover is Cover.NONE for answer in answers):
+        points -= 1
+    return next((rank for rank, least in ((FIRST, 5), (NEXT, 4), (MIDDLE, 2), (LATER, 0)) if points >= least), LATER)
+
+
+def is_exposed(children: list[Noticed]) -> bool:
+    """Whether a child is very young, unborn, the one missing or the one harmed."""
+    return any(
+        child.is_unborn or {"victim", "missing"} & set(child.roles) or (child.age is not None and child.age.high < YOUNG)
+        for child in children
+    )
+
+
+def claims_done(scene: Scene) -> bool:
+    """Whether the log says that a PPN is done or will be (R9, F11)."""
+    return any(said.kind == "claim" and said.label in ("done", "promised", "deferred") for said in scene.reading.said)
+
+
+def is_immediate(scene: Scene) -> bool:
+    """Whether police were to attend at once."""
+    return scene.incident.response_grade.strip().casefold() in IMMEDIATE

@@ -1,0 +1,421 @@
+"""Ages that a log states: in figures, words, months, weeks, school years, bands, birthdays and dates of birth.
+
+An age is read with how sure it is that it is an age at all: ``old`` says so ("14 year old", "14yo", "9 mths old"),
+``aged`` and ``school`` too; ``years``, ``months`` and ``bare`` are numbers that a rule may take for an age only beside a
+person ("TOBY 7 YRS", "MIA 12"). Ages are years; months and weeks are decimals.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from childtonotice.screening.text.births import birth_age
+from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.words import NUMBERS
+
+ADULT = 18
+
+
+class Age(NamedTuple):
+    """An age in a line: words ``first`` to ``last`` (inclusive), bounds in years, how it is told, sex if it is told."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+    how: str
+    sex: str = ""
+
+    @property
+    def is_child(self) -> bool:
+        """Whether the age may be under 18."""
+        return self.low < ADULT
+
+    @property
+    def certain(self) -> bool:
+        """Whether the words can only be a living thing's age."""
+        return self.how in ("old", "aged", "school", "born", "teens", "under")
+
+
+OLD_UNITS = {"yo": "", "yoa": "", "yrold": "", "yold": "", "yearold": "", "yom": "M", "yof": "F", "ym": "M", "yf": "F",
+             "ybm": "M", "ywm": "M", "yhm": "M", "ybf": "F", "ywf": "F", "yhf": "F", "yobm": "M", "yowm": "M",
+             "yobf": "F", "yowf": "F", "yohm": "M", "yohf": "F", "yos": "", "yrs.old": "", "yrolds": "", "yomale": "M",
+             "yofemale": "F", "yr.old": "", "yro": "", "yoam": "M", "yoaf": "F", "yam": "M", "yaf": "F"}  # fmt: skip
+YEAR_UNITS = frozenset("yr yrs year years y yer yrs' years' yr's year's yaers yeras yeaar yesrs yrd yars".split())
+MONTH_UNITS = frozenset("mth mths month months mnth mnths mo mos mths' months' mts mnts moths".split())
+WEEK_UNITS = frozenset("wk wks week weeks weeks' wks'".split())
+DAY_UNITS = frozenset("day days".split())
+GLUED_UNITS = {"mom": "M", "mof": "F", "wom": "M", "wof": "F", "dom": "M", "dof": "F"}
+OLDS = frozenset("old olds oldd odl ol".split())
+TENTHS = {"a": 0.0, "half": 0.5}
+ROUGHLY = frozenset("about approx approximately around roughly circa c looks look looking only just nearly almost approx. "
+                    "like est say maybe perhaps estimated say's barely probably poss possibly between appears".split())  # fmt: skip
+AGED = frozenset("aged age ages".split())
+JOINTS = frozenset("- to or /".split())
+TEENS = {"early": (13.0, 15.0), "mid": (14.0, 16.0), "late": (17.0, 19.0), "young": (13.0, 15.0), "middle": (14.0, 16.0)}
+SCHOOL_WORDS = frozenset("yr year y yrs years yr. yeargroup".split())
+NOT_SCHOOL = frozenset("last this next each per every a one of new past first second third calendar financial "
+                       "tax previous same another all half mid over".split())  # fmt: skip
+SOON = frozenset("tomorrow tmrw tomoz next soon on in".split())
+LONG_SINCE = frozenset(("ago later since sentence prison jail inside sentence's ban lease service contract term "
+                        "pregnant preg pregnancy gone gestation marriage relationship together married apart back "
+                        "trace loan mortgage guarantee tenancy suspended custody imprisonment order into from "
+                        "sober clean before after running experience of").split())  # fmt: skip
+
+
+def find_ages(line: Line, on: date) -> list[Age]:
+    """The ages that a line states, in order, none overlapping."""
+    found: list[Age] = []
+    words, index = line.words, 0
+    while index < line.size:
+        word = words[index]
+        age = None
+        if word[0].isdigit():
+            age = figure_age(line, index, on)
+        elif word in AGE_WORDS:
+            age = AGE_WORDS[word](line, index, on)
+        if age:
+            found.append(age)
+            index = age.last
+        index += 1
+    return found
+
+
+def value_at(line: Line, index: int) -> float | None:
+    """The number at a word, with its half: "14", "2.5", "seven", "2 and a half"; None where there is none."""
+    word = line.words[index]
+    if not word:
+        return None
+    if word.isdigit():
+        return float(word) if len(word) <= 3 else None
+    whole, dot, part = word.partition(".")
+    if dot and whole.isdigit() and part in ("5", "25", "75") and len(whole) <= 2:
+        return float(word)
+    return float(NUMBERS[word]) if word in NUMBERS else None
+
+
+def figure_age(line: Line, index: int, on: date) -> Age | None:
+    """The age that begins with a figure, if it is one."""
+    word = line.words[index]
+    if "/" in word or word.count(".") == 2:
+        return slashed_age(line, index, on)
+    if ":" in word or (len(word) > 3 and "." not in word) or is_code(line, index):
+        return None
+    return number_age(line, index)
+
+
+def is_code(line: Line, index: int) -> bool:
+    """Whether a figure is written onto letters that make it a code, not an age ("NR412", "A64"; but "F14", "Y9")."""
+    if line.glued(index):
+        before = line.words[index - 1]
+        if before in "£$#%+*:=" and before not in "-":
+            return before in "£$#%"
+        return before.isalpha() and before not in ("f", "m", "y", "yr", "yrs", "year", "age", "aged", "u", "o", "x")
+    return line.words[index - 1] in ("£", "$", "#", "no", "flat", "room", "unit", "number")
+
+
+def spelled_age(line: Line, index: int, on: date) -> Age | None:
+    """The age that begins with a number in words ("six-year-old", "aged seven")."""
+    age = number_age(line, index)
+    return age if age and age.how != "bare" else None
+
+
+def number_age(line: Line, index: int) -> Age | None:
+    """The age told by a number at a word, with the range, unit and sex that follow it."""
+    low = value_at(line, index)
+    if low is None or low > 110:
+        return None
+    words, last, high = line.words, index, low
+    if words[index + 1] == "and" and words[index + 2 : index + 4] == ["a", "half"]:
+        low, high, last = low + 0.5, low + 0.5, index + 3
+    elif words[index + 1] == "h" and line.glued(index + 1):
+        low, high, last = low + 0.5, low + 0.5, index + 1
+    elif (upper := range_end(line, index)) is not None:
+        high, last = upper, index + 2
+    if words[last + 1] == "ish":
+        last += 1
+    return with_unit(line, index, last, low, max(low, high)) or framed(line, index, last, low, max(low, high))
+
+
+def range_end(line: Line, index: int) -> float | None:
+    """The upper number of a range that begins at a word ("12-13", "12 to 14", "8 or 9"); None where it is none."""
+    words = line.words
+    joint = words[index + 1]
+    if joint in JOINTS or (joint in ("and", "&") and words[index - 1] == "between"):
+        upper = value_at(line, index + 2)
+        lower = value_at(line, index)
+        if upper is not None and lower is not None and lower < upper <= lower + 15:
+            return upper
+    return None
+
+
+def with_unit(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
+    """The age where a unit follows: years, months, weeks or days, with what says that it is an age."""
+    words, at = line.words, last + 1
+    if words[at] == "-" and (words[at + 1] in YEAR_UNITS or words[at + 1] in MONTH_UNITS or words[at + 1] in WEEK_UNITS):
+        at += 1
+    unit = words[at]
+    if unit in OLD_UNITS:
+        return with_sex(line, Age(first, at, low, high, "old", OLD_UNITS[unit]))
+    if unit in GLUED_UNITS and line.glued(at):
+        scale = {"m": 12, "w": 52, "d": 365}[unit[0]]
+        return Age(first, at, round(low / scale, 3), round(high / scale, 3), "old", GLUED_UNITS[unit])
+    scale = unit_scale(line, at)
+    if not scale:
+        return None
+    return measured(line, first, at, round(low / scale, 3), round(high / scale, 3), scale)
+
+
+def unit_scale(line: Line, at: int) -> int:
+    """How many of a unit make a year; 0 where the word is no unit."""
+    unit, words = line.words[at], line.words
+    if unit == "y":
+        return 1 if words[at + 1] in ("/", ".", "o") or line.glued(at) else 0
+    if unit in YEAR_UNITS:
+        return 1
+    if unit in MONTH_UNITS:
+        return 12 if unit != "m" else 0
+    if unit == "m" and words[at + 1 : at + 3] == ["/", "o"]:
+        return 12
+    if unit in WEEK_UNITS:
+        return 52
+    return 365 if unit in DAY_UNITS else 0
+
+
+def measured(line: Line, first: int, at: int, low: float, high: float, scale: int) -> Age | None:
+    """An age in years, months, weeks or days, told from a stretch of time by the words around it."""
+    words = line.words
+    last = old_end(line, at)
+    if last is not None:
+        if words[last + 1] in ("girlfriend",):
+            return with_sex(line, Age(first, last, low, high, "old"))
+        return with_sex(line, Age(first, last, low, high, "old"))
+    if words[at + 1] in LONG_SINCE or (scale < 300 and words[at + 1 : at + 3] == ["or", "so"]):
+        return None
+    if framed_before(line, first) == "aged":
+        return Age(first, at, low, high, "aged")
+    return with_sex(line, Age(first, at, low, high, "years" if scale == 1 else "months"))
+
+
+def old_end(line: Line, at: int) -> int | None:
+    """Where the words end that say a stretch of time is an age ("old", "-old", "of age", "y/o"); None where none do."""
+    words = line.words
+    follow = words[at + 1]
+    if follow in OLDS:
+        return at + 1
+    if follow == "-" and words[at + 2] in OLDS:
+        return at + 2
+    if follow in ("/", ".") and words[at + 2] in ("o", "old", "oa"):
+        return at + 3 if words[at + 3] == "." and follow == "." else at + 2
+    if follow == "o" and words[at] == "y":
+        return at + 1
+    if follow == "of" and words[at + 2] == "age":
+        return at + 2
+    return None
+
+
+def with_sex(line: Line, age: Age) -> Age:
+    """The age with the single letter of sex that may follow it ("14YO F", "15 yr old M")."""
+    at = age.last + 1
+    letter = line.words[at]
+    if letter == "/" and line.words[at + 1] in ("f", "m"):
+        at, letter = at + 1, line.words[at + 1]
+    if letter in ("f", "m") and age.sex == "" and line.words[at + 1] not in ("'", "."):
+        return age._replace(last=at, sex=letter.upper())
+    return age
+
+
+def framed(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
+    """The age of a number without a unit, by the words around it; ``bare`` where only a person beside it can tell."""
+    words = line.words
+    how = framed_before(line, first)
+    if how == "school":
+        return school_age(line, first, last, low, high)
+    if how == "bare" and is_measure(line, last):
+        return None
+    if how == "bare" and (sexed := sexed_age(line, first, last, low, high)):
+        return sexed
+    start = first - 1 if how in ("aged", "under", "over") else first
+    if how == "under":
+        return Age(start, plural_end(line, last), 0.0, low - 1, "under") if not is_measure(line, last) else None
+    if how == "over":
+        return Age(start, plural_end(line, last), low, 99.0, "under") if not is_measure(line, last) else None
+    if words[last + 1] == "s" and line.glued(last + 1) and low >= 20:
+        return Age(first, last + 1, low, high + 9, "teens")
+    if words[last + 1] == "'s" and low >= 20:
+        return Age(first, last + 1, low, high + 9, "teens")
+    if words[last + 1] == "+" and low >= ADULT:
+        return Age(first, last + 1, low, 99.0, "under")
+    low, high = birthday_edge(line, first, last, low, high)
+    return Age(first, last, low, high, how)
+
+
+def framed_before(line: Line, first: int) -> str:
+    """What the word before a number makes of it: aged, school, under, over or bare."""
+    before = line.words[first - 1]
+    if before in ROUGHLY or before in ("~", "?"):
+        before = line.words[first - 2] if line.words[first - 2] in AGED or line.words[first - 2] in ("under",) else before
+    if before in (":", "-") and line.words[first - 2] in AGED:
+        return "aged"
+    if before in AGED:
+        return "aged"
+    if before in SCHOOL_WORDS and line.words[first - 2] not in NOT_SCHOOL and not before.endswith("'"):
+        return "school"
+    if before in ("under", "u", "<", "below"):
+        return "under" if before != "u" or line.glued(first) else "bare"
+    if before in ("over", "o", ">"):
+        return "over" if before != "o" or line.glued(first) else "bare"
+    return "bare"
+
+
+def birthday_edge(line: Line, first: int, last: int, low: float, high: float) -> tuple[float, float]:
+    """The age on the day where the words say that the birthday is still to come ("turns 4 next week", "nearly 18")."""
+    words = line.words
+    before, after = words[first - 1], words[last + 1]
+    to_come = before in ("turns", "nearly", "almost", "turning", "be") and words[last + 1] not in ("today", "yesterday")
+    if before == "to" and words[first - 2] in ("up", "close"):
+        to_come = True
+    if before == "turns" and after == "today":
+        to_come = False
+    if after in ("tomorrow", "tmrw", "soon") or (after in ("next", "on", "in") and words[last + 2] in EDGE_DAYS):
+        to_come = True
+    return (low - 1, high - 1) if to_come and low == high else (low, high)
+
+
+EDGE_DAYS = frozenset(("week wk month mth monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu "
+                       "thurs fri sat sun year january february march april may june july august september october "
+                       "november december jan feb mar apr jun jul aug sep sept oct nov dec a two three few").split())  # fmt: skip
+
+
+def plural_end(line: Line, last: int) -> int:
+    """The last word of "under 18s" with its s."""
+    return last + 1 if line.words[last + 1] in ("s", "'") and line.glued(last + 1) else last
+
+
+NOT_AGE_AFTER = frozenset(("x min mins minute minutes hr hrs hour hours sec secs am pm mile miles mph km kg st stone ft "
+                           "foot inch inches cm mm m lb lbs yards metres % pints cans bags wraps litres ltr pounds "
+                           "quid p k times cars vehicles calls people persons males females men women officers "
+                           "units others th rd nd percent degrees grams g per of points days day weeks week wks wk nights "
+                           "houses doors floors miles' stitches tablets pills paracetamol pieces bottles messages "
+                           "street road lane avenue close drive court way place crescent terrace gardens ave rd dr "
+                           "cres ln grove square row mews walk hill park view house flat cottages missed "
+                           "years' months mths month yards' steps stairs storey storeys bed bedroom goats dogs cats "
+                           "sheep cows horses phones texts photos pics images years yrs years yr year").split())  # fmt: skip
+MONTH_NAMES = frozenset(("january february march april may june july august september october november december jan "
+                         "feb mar apr jun jul aug sep sept oct nov dec").split())  # fmt: skip
+
+
+def is_measure(line: Line, last: int) -> bool:
+    """Whether what follows a bare number makes it a measure, a time, a sum, an address or a date."""
+    after = line.words[last + 1]
+    if after in NOT_AGE_AFTER and after not in ("m", "of", "st"):
+        return not (after in ("th", "st", "nd", "rd") and line.words[last + 2] == "birthday")
+    if after in MONTH_NAMES and line.words[last + 2] not in ("is",):
+        return True
+    if after in ("of", "m") and line.words[last + 1] == after:
+        return after == "of" and line.words[last + 2] not in ("age",)
+    return after in ("/", ":", "%") and line.words[last + 2].isdigit()
+
+
+def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
+    """The age written with a letter of sex: "F14", "14F", "15/F", "M 9"; not a flat, a room or a road."""
+    words = line.words
+    after, before = words[last + 1], words[first - 1]
+    if after == "/" and words[last + 2] in ("f", "m") and not words[last + 3].isalpha():
+        return Age(first, last + 2, low, high, "old", words[last + 2].upper())
+    if after in ("f", "m") and low >= 1 and letter_ends(line, last + 1):
+        return Age(first, last + 1, low, high, "old" if line.glued(last + 1) else "bare", after.upper())
+    if before in ("f", "m") and low >= 1 and words[first - 2] not in PLACE_BEFORE and words[first - 2] != "'":
+        glued = line.glued(first) and not line.glued(first - 1)
+        return Age(first - 1, last, low, high, "old" if glued else "bare", before.upper())
+    return None
+
+
+PLACE_BEFORE = frozenset("flat room unit apt no bay block gate ward size route bus j plot row seat door platform bed".split())
+
+
+def letter_ends(line: Line, index: int) -> bool:
+    """Whether a single letter is a word of its own: not the start of a code ("14M64") and no metre."""
+    return not (line.glued(index + 1) and line.words[index + 1].isalnum()) and line.words[index - 2] not in PLACE_BEFORE
+
+
+SCHOOL_NEXT = frozenset(("pupil pupils student students boy boys girl girls lad lads lass child children kid kids at in "
+                         "and class form group school tutor , . ; - ) ( + & / is who female male has not from been "
+                         "").split(" "))  # fmt: skip
+
+
+def school_age(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
+    """The age of a school year (language.md 21): year n is n + 4 to n + 5; only years 1 to 13."""
+    words = line.words
+    if not 1 <= low <= 13 or high > 13 or low != int(low):
+        return None
+    after = words[last + 1]
+    if after in NOT_AGE_AFTER or after in OLDS or after in ("anniversary", "lease", "contract"):
+        return None
+    if words[first - 1] == "y" and not line.glued(first):
+        return None
+    return Age(first - 1, last, low + 4, high + 5, "school")
+
+
+def slashed_age(line: Line, index: int, on: date) -> Age | None:
+    """A figure with slashes or dots: a date of birth, months out of twelve, or a band of two ages."""
+    birth = birth_age(line, index, on)
+    if birth is not None:
+        return Age(birth.first, birth.last, birth.low, birth.high, "born")
+    parts = line.words[index].split("/")
+    if len(parts) != 2 or not all(part.isdigit() and len(part) <= 2 for part in parts):
+        return None
+    low, high = int(parts[0]), int(parts[1])
+    if high in (12, 52, 7) and low < high + 12 and line.words[index + 1] in OLDS:
+        scale = {12: 12, 52: 52, 7: 365}[high]
+        return Age(index, index + 1, round(low / scale, 3), round(low / scale, 3), "old")
+    if high in (12, 52) and line.words[index - 1] in ("aged", "baby", "infant"):
+        return Age(index, index, round(low / high, 3), round(low / high, 3), "aged")
+    if low < high <= low + 2 and low >= 1:
+        return with_unit(line, index, index, low, high) or framed(line, index, index, low, high)
+    return None
+
+
+def teens_age(line: Line, index: int, on: date) -> Age | None:
+    """An age told as a part of the teens: "early teens" is 13 to 15, "late teens" 17 to 19."""
+    words = line.words
+    before = words[index - 1]
+    first = index - 1
+    if before == "-":
+        before, first = words[index - 2], index - 2
+    if before in TEENS:
+        low, high = TEENS[before]
+        return Age(first, index, low, high, "teens")
+    if before in ("her", "his", "their", "in"):
+        return Age(index, index, 13.0, 17.0, "teens")
+    return None
+
+
+def decade_age(line: Line, index: int, on: date) -> Age | None:
+    """An age told as a decade in words ("in his twenties"): a grown-up."""
+    low = {"twenties": 20.0, "thirties": 30.0, "forties": 40.0, "fifties": 50.0, "sixties": 60.0, "seventies": 70.0}
+    return Age(index, index, low[line.words[index]], low[line.words[index]] + 9, "teens")
+
+
+def birth_word_age(line: Line, index: int, on: date) -> Age | None:
+    """The age that a date after "DOB" or "born" gives on the day of the report."""
+    birth = birth_age(line, index, on)
+    return Age(birth.first, birth.last, birth.low, birth.high, "born") if birth else None
+
+
+def reception_age(line: Line, index: int, on: date) -> Age | None:
+    """The age of a reception class: 4 to 5; not the reception of a building."""
+    words = line.words
+    if words[index + 1] in ("class", "pupil", "age", "child", "aged", "year", "student", "kid", "boy", "girl"):
+        return Age(index, index + 1 if words[index + 1] in ("class", "age", "aged", "year") else index, 4.0, 5.0, "school")
+    return None
+
+
+AGE_WORDS = {
+    **{word: spelled_age for word in NUMBERS},
+    "teens": teens_age, "reception": reception_age,
+    "twenties": decade_age, "thirties": decade_age, "forties": decade_age, "fifties": decade_age,
+    "sixties": decade_age, "seventies": decade_age,
+    "dob": birth_word_age, "born": birth_word_age, "d": birth_word_age,
+}  # fmt: skip

@@ -1,0 +1,97 @@
+"""Dates of birth that a log states, and the age that they give on the day of the report (contract, ruling 1)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from childtonotice.screening.text.tokens import Line
+
+MONTHS = {name[:3]: number for number, name in enumerate(
+    "january february march april may june july august september october november december".split(), 1)}  # fmt: skip
+WRITTEN = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})")
+OLDEST = 110
+
+
+class Birth(NamedTuple):
+    """A date or year of birth in a line: its words and the age that it gives, low to high, in whole years."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+
+
+def birth_age(line: Line, index: int, on: date) -> Birth | None:
+    """The date of birth that begins at a word ("DOB 12/05/2012", "born 3 May 2012", "born 2012"); None where none does."""
+    start = after_label(line, index)
+    if start is None:
+        return labelless(line, index, on)
+    return dated(line, index, start, on) or year_only(line, index, start, on)
+
+
+def after_label(line: Line, index: int) -> int | None:
+    """Where the date begins after "DOB", "D.O.B." or "born"; None where there is no such label."""
+    words, at = line.words, index
+    if words[at] in ("dob", "born"):
+        at += 1
+    elif words[at : at + 5] == ["d", ".", "o", ".", "b"]:
+        at += 5
+    else:
+        return None
+    while words[at] in (":", "-", "on", "in", ".", "=", "is", "of", "(", "approx"):
+        at += 1
+    return at
+
+
+def labelless(line: Line, index: int, on: date) -> Birth | None:
+    """A whole date with a four-figure year in brackets or after a name: taken for a birth where it is a year or more ago."""
+    found = WRITTEN.fullmatch(line.words[index])
+    if not found or len(found[3]) != 4 or line.words[index - 1] not in ("(", "b", ","):
+        return None
+    return dated(line, index, index, on) if int(found[3]) < on.year - 1 else None
+
+
+def dated(line: Line, first: int, at: int, on: date) -> Birth | None:
+    """The birth of a whole date at a word, written in figures or with the month's name."""
+    found = WRITTEN.fullmatch(line.words[at])
+    if found:
+        born = real_date(int(found[1]), int(found[2]), found[3], on)
+        return known(first, at, born, on)
+    parts = [word for word in line.words[at : at + 7] if word not in ("-", "th", "st", "nd", "rd", "of", "/", ".")][:3]
+    if len(parts) < 3 or not parts[0].isdigit() or not parts[2].isdigit():
+        return None
+    month = MONTHS.get(parts[1][:3], 0) if parts[1].isalpha() else int(parts[1]) if parts[1].isdigit() else 0
+    last = line.words.index(parts[2], at + 1) if parts[2] in line.words[at + 1 : at + 7] else at
+    return known(first, last, real_date(int(parts[0]), month, parts[2], on), on)
+
+
+def year_only(line: Line, first: int, at: int, on: date) -> Birth | None:
+    """The birth of a bare year ("born 2012"): the age is one of two."""
+    word = line.words[at]
+    if not (len(word) == 4 and word.isdigit()) or not on.year - OLDEST <= int(word) <= on.year:
+        return None
+    age = on.year - int(word)
+    return Birth(first, at, float(max(0, age - 1)), float(age))
+
+
+def real_date(day: int, month: int, year: str, on: date) -> date | None:
+    """The date that the figures stand for; a two-figure year is the latest that is not in the future."""
+    whole = int(year)
+    if len(year) == 2:
+        whole += on.year // 100 * 100 if whole <= on.year % 100 else on.year // 100 * 100 - 100
+    if month > 12 >= day:
+        day, month = month, day
+    try:
+        return date(whole, month, day)
+    except ValueError:
+        return None
+
+
+def known(first: int, last: int, born: date | None, on: date) -> Birth | None:
+    """The birth with its age in whole years; None where the date is no usable date of birth (ruling 1)."""
+    if born is None or born > on or born == date(1900, 1, 1):
+        return None
+    years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return Birth(first, last, float(years), float(years)) if years <= OLDEST else None

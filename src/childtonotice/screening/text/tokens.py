@@ -1,0 +1,125 @@
+"""The words of a log and where each stands, on a shadow of the log that has the same length.
+
+The shadow is lower case and ASCII: accents are taken off, curly quotes and long dashes become plain ones, so that
+every rule sees one spelling while every position still points into the log as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cached_property
+
+TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+(?:[.:/]\d+)*|[^\sa-z0-9]")
+PLAIN = {"‘": "'", "’": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-", "½": "h"}
+LETTERS = {"ß": "s", "æ": "a", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "t", "œ": "o", "ı": "i"}
+# Two commas of padding: a rule may look a few words past either end without asking whether they are there.
+EDGE = [""] * 12
+REACH = 300
+FULL_STOPS = frozenset((".", ";", "!", "?"))
+
+
+class Folding(dict[int, str]):
+    """Each character's plain lower-case ASCII stand-in, worked out once and kept."""
+
+    def __missing__(self, code: int) -> str:
+        """The stand-in of one character; what has none becomes a question mark, white space a blank."""
+        found = fold_character(chr(code))
+        if len(self) < 20_000:
+            self[code] = found
+        return found
+
+
+def fold_character(character: str) -> str:
+    """One character as one plain lower-case ASCII character."""
+    if character in PLAIN:
+        return PLAIN[character]
+    lower = character.lower()
+    if lower in LETTERS:
+        return LETTERS[lower]
+    if character.isspace():
+        return "\n" if character in "\n\u2028\u2029\x85" else " "
+    if unicodedata.combining(character):
+        return "'"
+    plain = unicodedata.normalize("NFKD", lower)[0]
+    return plain if plain.isascii() and plain.isprintable() else "?"
+
+
+FOLDING = Folding()
+
+
+def fold(log: str) -> str:
+    """The shadow of a log: lower case, ASCII, the same length."""
+    if log.isascii():
+        return log.lower().replace("\r", "\n")
+    return log.translate(FOLDING).lower().replace("\r", "\n")
+
+
+class Line:
+    """A stretch of one line of the log as words, each with its start; padded, so that looking past an end is safe."""
+
+    __slots__ = ("__dict__", "hi", "lo", "number", "size", "starts", "text", "words")
+
+    def __init__(self, text: str, lo: int, hi: int, number: int = 0) -> None:
+        self.text, self.lo, self.hi, self.number = text, lo, hi, number
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        for found in TOKEN.finditer(text, lo, hi):
+            self.words.append(found.group())
+            self.starts.append(found.start())
+        self.size = len(self.words)
+        self.words += EDGE
+
+    def end(self, index: int) -> int:
+        """Where the word at that index ends, in code points of the log."""
+        return self.starts[index] + len(self.words[index])
+
+    def glued(self, index: int) -> bool:
+        """Whether the word at that index is written straight onto the one before it ("14yo")."""
+        return 0 < index < self.size and self.starts[index] == self.end(index - 1)
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """The words of the line, each once."""
+        return frozenset(self.words)
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """The sentence around a word, as a first index and one past the last."""
+        first = last = index
+        while first > 0 and self.words[first - 1] not in FULL_STOPS:
+            first -= 1
+        while last < self.size and self.words[last] not in FULL_STOPS:
+            last += 1
+        return first, last
+
+    def near(self, index: int, before: int, after: int) -> list[str]:
+        """The words around one, itself included, not beyond the line."""
+        return self.words[max(0, index - before) : min(self.size, index + after + 1)]
+
+    def before(self, index: int, reach: int) -> list[str]:
+        """The words just before one."""
+        return self.words[max(0, index - reach) : max(0, index)]
+
+    def after(self, index: int, reach: int) -> list[str]:
+        """The words just after one."""
+        return self.words[index + 1 : min(self.size, index + 1 + reach)]
+
+
+def stretch(text: str, position: int, after: int) -> tuple[int, int]:
+    """The line around a position, or of a very long line what lies within reach; never before ``after``."""
+    floor = max(after, position - REACH)
+    lo = text.rfind("\n", floor, position) + 1 or whole_word(text, floor, after)
+    ceiling = min(len(text), position + REACH)
+    hi = text.find("\n", position, ceiling)
+    if hi < 0:
+        hi = ceiling if ceiling == len(text) else max(text.rfind(" ", position, ceiling), position + 1)
+        hi = hi if hi > position + 60 else ceiling
+    return lo, hi
+
+
+def whole_word(text: str, floor: int, after: int) -> int:
+    """The start of the first whole word from a floor on."""
+    if floor in (0, after):
+        return floor
+    blank = text.find(" ", floor, floor + 60)
+    return blank + 1 if blank >= 0 else floor

@@ -1,0 +1,149 @@
+"""The words that name a child, kept as data: what each says of number, sex, age and relation.
+
+Sources: language.md sections 2 to 6 in our own words. Strength: 3 names a child by itself; 2 names one unless something
+near by says otherwise; 1 needs an age, a name with an age, or a cue of childhood beside it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Noun(NamedTuple):
+    """What a word for a child says: count 2 stands for a plural whose number is not told."""
+
+    relation: str
+    count: int
+    sex: str = ""
+    low: float | None = None
+    high: float | None = None
+    strength: int = 3
+
+
+def nouns(words: str, noun: Noun) -> dict[str, Noun]:
+    """The same meaning for each of several words."""
+    return dict.fromkeys(words.split(), noun)
+
+
+SON, SONS = Noun("son", 1, "M", strength=1), Noun("son", 2, "M", strength=1)
+DAUGHTER, DAUGHTERS = Noun("daughter", 1, "F", strength=1), Noun("daughter", 2, "F", strength=1)
+
+NOUNS: dict[str, Noun] = {
+    **nouns("child chld kid kiddo kiddie kiddy bairn wean wain bub schoolchild schoolkid", Noun("child", 1)),
+    **nouns("children chn chidren chdn childs kids kiddies bairns weans schoolchildren schoolkids stepchildren "
+            "stepkids", Noun("child", 2)),
+    **nouns("stepchild stepkid fosterchild", Noun("child", 1)),
+    **nouns("baby bby babe infant babby bairnie", Noun("baby", 1, "", 0, 2, 2)),
+    **nouns("babies infants", Noun("baby", 2, "", 0, 2, 2)),
+    **nouns("newborn neonate", Noun("baby", 1, "", 0, 0.25)),
+    **nouns("newborns", Noun("baby", 2, "", 0, 0.25)),
+    **nouns("toddler tot", Noun("toddler", 1, "", 1, 4)),
+    **nouns("toddlers tots", Noun("toddler", 2, "", 1, 4)),
+    **nouns("juvenile juv juvi", Noun("youth", 1, "", 10, 17, 2)),
+    **nouns("juveniles juvs", Noun("youth", 2, "", 10, 17, 2)),
+    **nouns("youth yth", Noun("youth", 1, "", 10, 17, 2)),
+    **nouns("youths yths", Noun("youth", 2, "", 10, 17, 2)),
+    **nouns("youngster nipper littlun littlin bairn's", Noun("child", 1)),
+    **nouns("youngsters nippers littluns littlins youngins younguns", Noun("child", 2)),
+    **nouns("youngun youngin", Noun("child", 1, strength=2)),
+    **nouns("teen teenager teenaged", Noun("youth", 1, "", 13, 17, 2)),
+    **nouns("teens teenagers", Noun("youth", 2, "", 13, 17, 2)),
+    **nouns("minor", Noun("child", 1, strength=2)),
+    **nouns("minors", Noun("child", 2, strength=2)),
+    **nouns("pupil", Noun("pupil", 1, "", 4, 17, 3)),
+    **nouns("pupils", Noun("pupil", 2, "", 4, 17, 3)),
+    **nouns("schoolboy", Noun("pupil", 1, "M", 4, 17)),
+    **nouns("schoolgirl", Noun("pupil", 1, "F", 4, 17)),
+    **nouns("schoolboys", Noun("pupil", 2, "M", 4, 17)),
+    **nouns("schoolgirls", Noun("pupil", 2, "F", 4, 17)),
+    **nouns("student", Noun("pupil", 1, strength=1)),
+    **nouns("students", Noun("pupil", 2, strength=1)),
+    **nouns("twins", Noun("twin", 2, strength=2)),
+    **nouns("twin", Noun("twin", 1, strength=1)),
+    **nouns("triplets", Noun("child", 3, strength=2)),
+    **nouns("boy", Noun("child", 1, "M", strength=2)),
+    **nouns("boys", Noun("child", 2, "M", strength=2)),
+    **nouns("girl lassie", Noun("child", 1, "F", strength=2)),
+    **nouns("girls lassies", Noun("child", 2, "F", strength=2)),
+    **nouns("lad laddie", Noun("child", 1, "M", strength=1)),
+    **nouns("lads", Noun("child", 2, "M", strength=1)),
+    **nouns("lass", Noun("child", 1, "F", strength=1)),
+    **nouns("lasses", Noun("child", 2, "F", strength=1)),
+    **nouns("son stepson", SON),
+    **nouns("sons stepsons", SONS),
+    **nouns("daughter dtr dau daughtr stepdaughter", DAUGHTER),
+    **nouns("daughters stepdaughters dtrs", DAUGHTERS),
+    **nouns("sibling sib", Noun("sibling", 1, strength=1)),
+    **nouns("siblings sibs", Noun("sibling", 2, strength=1)),
+    **nouns("brother bro stepbrother", Noun("sibling", 1, "M", strength=1)),
+    **nouns("brothers stepbrothers", Noun("sibling", 2, "M", strength=1)),
+    **nouns("sister sis stepsister", Noun("sibling", 1, "F", strength=1)),
+    **nouns("sisters stepsisters", Noun("sibling", 2, "F", strength=1)),
+    **nouns("grandchild grandbairn grandkid", Noun("grandchild", 1, strength=2)),
+    **nouns("grandchildren grandkids grandbairns grandweans", Noun("grandchild", 2, strength=2)),
+    **nouns("grandson", Noun("grandchild", 1, "M", strength=1)),
+    **nouns("grandsons", Noun("grandchild", 2, "M", strength=1)),
+    **nouns("granddaughter grandaughter", Noun("grandchild", 1, "F", strength=1)),
+    **nouns("granddaughters grandaughters", Noun("grandchild", 2, "F", strength=1)),
+    **nouns("nephew godson", Noun("nephew", 1, "M", strength=1)),
+    **nouns("nephews godsons", Noun("nephew", 2, "M", strength=1)),
+    **nouns("niece goddaughter", Noun("niece", 1, "F", strength=1)),
+    **nouns("nieces goddaughters", Noun("niece", 2, "F", strength=1)),
+    **nouns("cousin", Noun("cousin", 1, strength=1)),
+    **nouns("cousins", Noun("cousin", 2, strength=1)),
+    **nouns("friend mate pal classmate schoolmate schoolfriend bestie", Noun("friend", 1, strength=1)),
+    **nouns("friends mates pals classmates schoolmates schoolfriends", Noun("friend", 2, strength=1)),
+    **nouns("male", Noun("person", 1, "M", strength=0)),
+    **nouns("female", Noun("person", 1, "F", strength=0)),
+    **nouns("males", Noun("person", 2, "M", strength=0)),
+    **nouns("females", Noun("person", 2, "F", strength=0)),
+    **nouns("passenger victim caller occupant suspect offender informant misper resident", Noun("person", 1, strength=0)),
+    **nouns("witness cyclist pedestrian patient rider driver casualty", Noun("person", 1, strength=0)),
+    **nouns("ip ap inft mp detained dp", Noun("person", 1, strength=0)),
+    **nouns("son's stepson's lad's", SON),
+    **nouns("daughter's", DAUGHTER),
+}  # fmt: skip
+
+# Words that make a child only after another: "little ones", "young person", "wee man", "the young 'un".
+YOUNG = frozenset("young little small wee tiny smallish younger youngest lil".split())
+YOUNG_NOUNS: dict[str, Noun] = {
+    "one": Noun("child", 1, "", 0, 7),
+    "ones": Noun("child", 2, "", 0, 10),
+    "un": Noun("child", 1),
+    "uns": Noun("child", 2),
+    "person": Noun("youth", 1, "", 10, 17),
+    "persons": Noun("youth", 2, "", 10, 17),
+    "people": Noun("youth", 2, "", 10, 17, 2),
+    "man": Noun("child", 1, "M"),
+}
+YOUNG_BEFORE = {
+    "one": frozenset("little wee".split()), "ones": frozenset("little wee young".split()),
+    "un": YOUNG, "uns": YOUNG,
+    "person": frozenset(("young",)), "persons": frozenset(("young",)), "people": frozenset(("young",)),
+    "man": frozenset(("wee",)),
+}  # fmt: skip
+
+NUMBERS: dict[str, int] = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+COUNTS = {**NUMBERS, "both": 2, "couple": 2, "pair": 2, "dozen": 12, "single": 1, "a": 1, "an": 1}
+
+NO = frozenset("no nil zero without nae neither nor".split())
+ANY = frozenset("any".split())
+OWNERS = frozenset("her his their my our your the these those mums mum's dads dad's partners partner's caller's "
+                   "girlfriend's exs ex's suspect's victim's neighbour's tenant's ap's inft's ip's".split())  # fmt: skip
+OTHERS = frozenset("other another more additional further second third".split())
+SMALL_WORDS = frozenset(("younger youngest little small baby toddler twin wee young tiny newborn infant primary "
+                         "disabled autistic foster adopted step school teenage teen adolescent looked lost "
+                         "minor underage").split())  # fmt: skip
+PLAIN_WORDS = frozenset(("own elder eldest older oldest middle half male female asian white black missing distressed "
+                         "upset crying scared injured drunk unknown unidentified poor "
+                         "dependent "
+                         "ic1 local uniformed hooded dark haired x of - same "
+                         "biological severely very "
+                         "lone vulnerable non verbal").split())  # fmt: skip
+GROWN_WORDS = frozenset("adult grown grownup elderly eldest's married".split())
+PLACES_HERE = frozenset("upstairs downstairs asleep present inside crying screaming unharmed safe".split())
