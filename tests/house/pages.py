@@ -31,6 +31,11 @@ def list_typed(text: str, command: str) -> list[str]:
     return [line.split(" ", 1)[1].split()[0] for line in lines if line.startswith(starts)]
 
 
+def list_blocks(text: str, language: str) -> list[str]:
+    """The code blocks of a page that are marked as being in this language."""
+    return [body for told, body in FENCE.findall(text) if told == language]
+
+
 def anchors_of(text: str) -> set[str]:
     """The places of a page that a link may point to, as the usual viewers name them."""
     plain = [re.sub(r"[`*_]|\[([^\]]*)\]\([^)]*\)", r"\1", heading) for heading in HEADING.findall(FENCE.sub("", text))]
