@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.db.models import Q, QuerySet
@@ -15,10 +15,23 @@ from django.http import Http404
 from django.utils import timezone
 
 from childtonotice.casework.matrix import MATRIX, Reach, Verb
-from childtonotice.casework.models import Area, Grant, Item, Officer, Recovery, Role, Run, RunProblem, State, User
+from childtonotice.casework.models import (
+    Area,
+    Grant,
+    Item,
+    Officer,
+    OutsideLook,
+    Recovery,
+    Role,
+    Run,
+    RunProblem,
+    State,
+    User,
+)
 
 NO_SUCH_ITEM = "There is no such item in your areas."
 POOL = "unknown"
+OUTSIDE_LOOK_LASTS = timedelta(minutes=15)
 
 
 class NotFound(Http404):
@@ -176,12 +189,32 @@ def area_named(reader: Reader, code: str, verb: Verb = Verb.LIST) -> Area | None
     raise NotFound
 
 
-def item_numbered(reader: Reader, number: str, verb: Verb = Verb.ITEM) -> Item:
-    """The item of this public number, where the reader may do this to it; else NotFound."""
-    item = items_for(reader, verb).filter(number=number).first()
+def item_numbered(reader: Reader, number: str, verb: Verb = Verb.ITEM, *, lock: bool = False) -> Item:
+    """The item of this public number, where the reader may do this to it; else NotFound.
+
+    ``lock``: nobody else changes it until the caller's transaction ends.
+    """
+    items = items_for(reader, verb).filter(number=number)
+    item = (items.select_for_update(of=("self",)) if lock else items).first()
     if item is None:
         raise NotFound
     return item
+
+
+def item_outside(reader: Reader, number: str, now: datetime | None = None) -> Item:
+    """An item of another area that this reader has asked to see today and had recorded; else NotFound."""
+    item = outside_items(reader).filter(number=number).first()
+    since = (now or timezone.now()) - OUTSIDE_LOOK_LASTS
+    if item is None or not OutsideLook.objects.filter(item=item, by=reader.user, at__gte=since).exists():
+        raise NotFound
+    return item
+
+
+def outside_items(reader: Reader) -> QuerySet[Item]:
+    """The items beyond the reader's own areas at which they may look, recorded; never a RESTRICTED one."""
+    if not may(reader, Verb.LOOK_OUTSIDE):
+        return Item.objects.none()
+    return Item.objects.filter(restricted=False).exclude(recusals__by=reader.user)
 
 
 def problems_for(reader: Reader, verb: Verb = Verb.LIST) -> QuerySet[RunProblem]:
@@ -222,11 +255,11 @@ def first_page(reader: Reader) -> Kind:
 def describe_access() -> str:
     """The access matrix as a page of the manual (docs/access.md), generated so that it cannot be wrong."""
     lines = ["# Who may see and do what", "", *INTRODUCTION, ""]
-    lines += _table([["Role", *(verb.title for verb in Verb)]] + [_row(role) for role in Role])
+    lines += _table([["Role", *(verb.heading for verb in Verb)]] + [_row(role) for role in Role])
     lines += ["", "## What the words mean", ""]
     lines += [f"- **{reach.value}**: {reach.meaning}" for reach in Reach]
     lines += ["", "## What each column is", ""]
-    lines += [f"- **{verb.title}**: {verb.meaning}" for verb in Verb]
+    lines += [f"- **{verb.heading}**: {verb.meaning}" for verb in Verb]
     return "\n".join(lines) + "\n"
 
 

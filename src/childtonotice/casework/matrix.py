@@ -53,7 +53,7 @@ class Verb(StrEnum):
     USERS = "users"
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """The heading of its column."""
         return VERBS[self][0]
 

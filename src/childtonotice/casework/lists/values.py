@@ -122,7 +122,7 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class Empty:
-    """Why a list is empty (feature 75). ``code``: feed-late, feed-short, none-found, done, filtered, no-run, nothing."""
+    """Why a list is empty (feature 75). ``code``: feed-late, feed-short, none-found, done, filtered, no-run."""
 
     code: str
     words: str

@@ -1,12 +1,13 @@
 """What casework keeps: users, runs, items, reviews, recoveries and the audit log."""
 
 from childtonotice.casework.models.audit import AuditEvent
-from childtonotice.casework.models.items import ChildIncident, Item, ItemChild, ItemEvent, ItemPpn, State
+from childtonotice.casework.models.items import READERS_CHILD, ChildIncident, Item, ItemChild, ItemEvent, ItemPpn, State
 from childtonotice.casework.models.reviews import (
     Danger,
     Decision,
     Hold,
     OutboxMessage,
+    OutsideLook,
     Recovery,
     RecoveryChild,
     Recusal,
@@ -17,6 +18,7 @@ from childtonotice.casework.models.runs import Feed, Run, RunProblem, RunStatus,
 from childtonotice.casework.models.users import Area, Grant, Officer, Role, User
 
 __all__ = [
+    "READERS_CHILD",
     "Area",
     "AuditEvent",
     "ChildIncident",
@@ -31,6 +33,7 @@ __all__ = [
     "ItemPpn",
     "Officer",
     "OutboxMessage",
+    "OutsideLook",
     "Recovery",
     "RecoveryChild",
     "Recusal",

@@ -9,6 +9,9 @@ from childtonotice.casework.models.numbers import draw_number
 from childtonotice.casework.models.runs import Run
 from childtonotice.casework.models.users import Area
 
+# How the key of a child begins whom a reader added, "brothers and sisters" having been asked.
+READERS_CHILD = "reader:"
+
 
 class State(models.TextChoices):
     """Where an item stands for people; derived from its events (derive.py), kept here only to be found quickly."""

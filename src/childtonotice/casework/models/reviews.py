@@ -103,6 +103,15 @@ class Recusal(models.Model):
         constraints = [models.UniqueConstraint(fields=["item", "by"], name="recused_once")]
 
 
+class OutsideLook(models.Model):
+    """Someone opened an item of another area. The reason is asked, never forced; the look is recorded either way."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="outside_looks")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    words = models.TextField(blank=True)
+
+
 class Recovery(models.Model):
     """Getting the missing PPN submitted: one for each review that needs one (R14). Several PPNs may close it."""
 

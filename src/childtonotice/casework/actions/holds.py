@@ -1,0 +1,63 @@
+"""Holding an item while reading it: shown to others, 15 minutes from the last request. It only advises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from childtonotice.casework.access import item_numbered, reader_of
+from childtonotice.casework.actions import action
+from childtonotice.casework.audit import record
+from childtonotice.casework.matrix import Verb
+from childtonotice.casework.models import Hold, Item, User
+
+LASTS = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who holds an item, and until when."""
+
+    mine: bool
+    who: str
+    until: datetime
+
+
+@action
+def hold(*, by: User, number: str, now: datetime | None = None) -> Held:
+    """Hold an item, or hold it longer. Another's hold that has not ended is left as it is, and said."""
+    moment = now or timezone.now()
+    item = item_numbered(reader_of(by, moment), number, Verb.DECIDE, lock=True)
+    held = Hold.objects.select_related("by").filter(item=item, until__gt=moment).exclude(by=by).first()
+    if held is None:
+        held = _keep(item, by, moment)
+    record("item.hold", by=by, subject=f"item:{item.number}", details={"mine": held.by_id == by.pk}, now=moment)
+    return Held(held.by_id == by.pk, held.by.shown_name, held.until)
+
+
+@action
+def take_over(*, by: User, number: str, now: datetime | None = None) -> Held:
+    """Take an item over from whoever holds it: anyone with the right may, with a click."""
+    moment = now or timezone.now()
+    item = item_numbered(reader_of(by, moment), number, Verb.DECIDE, lock=True)
+    held = _keep(item, by, moment)
+    record("item.take-over", by=by, subject=f"item:{item.number}", now=moment)
+    return Held(True, by.shown_name, held.until)
+
+
+@action
+def release(*, by: User, number: str, now: datetime | None = None) -> None:
+    """Let go of an item; another's hold stays."""
+    moment = now or timezone.now()
+    item = item_numbered(reader_of(by, moment), number, Verb.DECIDE)
+    Hold.objects.filter(item=item, by=by).delete()
+    record("item.release", by=by, subject=f"item:{item.number}", now=moment)
+
+
+def _keep(item: Item, by: User, now: datetime) -> Hold:
+    earlier = Hold.objects.filter(item=item, by=by, until__gt=now).first()
+    since = earlier.since if earlier else now
+    held, _ = Hold.objects.update_or_create(item=item, defaults={"by": by, "since": since, "until": now + LASTS})
+    return held

@@ -1,0 +1,82 @@
+"""What a person does with an item besides deciding: bring it back, hand it on unseen, tick off an unreadable row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils import timezone
+
+from childtonotice.casework.access import NotFound, item_numbered, items_for, problems_for, reader_of, require
+from childtonotice.casework.actions import Refused, action
+from childtonotice.casework.audit import record
+from childtonotice.casework.derive import Event, note_event, settle
+from childtonotice.casework.matrix import Verb
+from childtonotice.casework.models import Hold, Item, Recusal, State, User
+from childtonotice.casework.reasons import say_nothing
+
+BRINGS_BACK = (State.PPN_FOUND, State.COVERED, State.LEFT_OUT)
+
+
+@action
+def mark_back(*, by: User, number: str, now: datetime | None = None) -> Refused | None:
+    """Bring an item back to "To read" that a PPN, a name match or a rule had taken away (R8, R13)."""
+    moment = now or timezone.now()
+    item = item_numbered(reader_of(by, moment), number, Verb.DECIDE, lock=True)
+    if item.state not in BRINGS_BACK:
+        return Refused((("item", "This item is not one that was taken off the list"),))
+    ppns = sorted(set(item.children.filter(current=True).exclude(ppn_id="").values_list("ppn_id", flat=True)))
+    _bring_back(item, by, moment, {"ppns": ppns})
+    record("item.bring-back", by=by, subject=f"item:{item.number}", details={"from": item.status}, now=moment)
+    return None
+
+
+def _bring_back(item: Item, by: User, now: datetime, details: dict[str, object]) -> None:
+    item.version += 1
+    item.note, item.noted_at = "brought-back", now
+    note_event(item, Event.BROUGHT_BACK, now, by=by, details=details)
+    settle(item)
+
+
+@action
+def hand_on(*, by: User, number: str, now: datetime | None = None) -> None:
+    """Hand an item on unseen: the user knows someone in this, and it is not there for them any more."""
+    moment = now or timezone.now()
+    reader = reader_of(by, moment)
+    item = items_for(reader, Verb.LIST).filter(number=number).first()
+    if item is None:
+        raise NotFound
+    Recusal.objects.get_or_create(item=item, by=by, defaults={"at": moment})
+    Hold.objects.filter(item=item, by=by).delete()
+    note_event(item, Event.HANDED_ON, moment, by=by)
+    record("item.hand-on", by=by, subject=f"item:{item.number}", now=moment)
+
+
+@action
+def check_unreadable(*, by: User, number: str, words: str, now: datetime | None = None) -> Refused | None:
+    """Say that a row which could not be read was checked on the force's own system, and what came of it."""
+    moment = now or timezone.now()
+    problem = problems_for(reader_of(by, moment), Verb.PROBLEMS).filter(number=number, checked_at=None).first()
+    if problem is None:
+        raise NotFound("There is no such row to check.")
+    if say_nothing(words):
+        return Refused((("words", "Say what you found on the force's system"),))
+    problem.checked_by, problem.checked_at, problem.checked_words = by, moment, words.strip()
+    problem.save()
+    record("problem.check", by=by, subject=f"problem:{problem.number}", now=moment)
+    return None
+
+
+@action
+def approve_rules(*, by: User, numbers: Sequence[str], now: datetime | None = None) -> int:
+    """Reopen the items that new rules would judge otherwise; a coordinator approves the list, and no run does."""
+    moment = now or timezone.now()
+    reader = reader_of(by, moment)
+    require(reader, Verb.UNDO_LATER)
+    items = items_for(reader, Verb.UNDO_LATER).filter(number__in=list(numbers), note="rules-changed")
+    for item in items:
+        item.version += 1
+        note_event(item, Event.REOPENED, moment, by=by, details={"codes": ["rules-changed"]})
+        settle(item)
+    record("rules.approve", by=by, details={"items": sorted(item.number for item in items)}, now=moment)
+    return len(items)

@@ -1,0 +1,87 @@
+"""Looking: every view, search and export is recorded, with what was shown (R35)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils import timezone
+
+from childtonotice.casework.access import (
+    NotFound,
+    area_named,
+    item_numbered,
+    outside_items,
+    reader_of,
+    require,
+    run_numbered,
+)
+from childtonotice.casework.actions import action
+from childtonotice.casework.audit import hash_words, record
+from childtonotice.casework.matrix import Verb
+from childtonotice.casework.models import OutsideLook, User
+
+
+@action
+def view_item(*, by: User, number: str, now: datetime | None = None) -> None:
+    """Record that a user was shown an item; NotFound where it is not theirs."""
+    item = item_numbered(reader_of(by, now), number)
+    record("item.view", by=by, subject=f"item:{item.number}", details={"version": item.version}, now=now)
+
+
+@action
+def view_list(*, by: User, area_code: str, tab: str, numbers: Sequence[str] = (), now: datetime | None = None) -> None:
+    """Record that a user was shown a list: one row, with the numbers of the items on it."""
+    area_named(reader_of(by, now), area_code)
+    record("list.view", by=by, subject=f"area:{area_code}", details={"tab": tab, "items": list(numbers)}, now=now)
+
+
+@action
+def view_requests(*, by: User, numbers: Sequence[str] = (), now: datetime | None = None) -> None:
+    """Record that a user was shown the requests that are theirs."""
+    require(reader_of(by, now), Verb.RECOVER)
+    record("requests.view", by=by, details={"items": list(numbers)}, now=now)
+
+
+@action
+def view_run(*, by: User, number: str = "", now: datetime | None = None) -> None:
+    """Record that a user was shown a run, or the list of runs."""
+    reader = reader_of(by, now)
+    require(reader, Verb.RUNS)
+    subject = f"run:{run_numbered(reader, number).number}" if number else "runs"
+    record("run.view", by=by, subject=subject, now=now)
+
+
+@action
+def view_audit(*, by: User, now: datetime | None = None) -> None:
+    """Record that a user read the audit log."""
+    require(reader_of(by, now), Verb.AUDIT)
+    record("audit.view", by=by, now=now)
+
+
+@action
+def search(*, by: User, words: str, numbers: Sequence[str] = (), now: datetime | None = None) -> None:
+    """Record a search: its words as a keyed hash, and the numbers of what it showed."""
+    require(reader_of(by, now), Verb.LIST)
+    record("search", by=by, details={"words": hash_words(words), "items": list(numbers)}, now=now)
+
+
+@action
+def export(
+    *, by: User, what: str, numbers: Sequence[str] = (), recipient: str = "", now: datetime | None = None
+) -> None:
+    """Record that a user took something out: what, which items, and the code of whom it is for."""
+    require(reader_of(by, now), Verb.LIST)
+    record("export", by=by, subject=what, details={"items": list(numbers), "recipient": recipient}, now=now)
+
+
+@action
+def look_outside(*, by: User, number: str, reason: str = "", now: datetime | None = None) -> None:
+    """Open an item of another area: recorded; the reason is asked and never forced (R36)."""
+    moment = now or timezone.now()
+    item = outside_items(reader_of(by, moment)).filter(number=number).first()
+    if item is None:
+        raise NotFound
+    OutsideLook.objects.create(item=item, by=by, at=moment, words=reason.strip())
+    details = {"reason-given": bool(reason.strip())}
+    record("item.look-outside", by=by, subject=f"item:{item.number}", details=details, now=moment)

@@ -1,0 +1,73 @@
+"""Who signs in and what they may do: users, roles, cover. ``by`` is None only for what is typed at the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from childtonotice.casework.access import NotFound, reader_of, require
+from childtonotice.casework.actions import Refused, action
+from childtonotice.casework.audit import record
+from childtonotice.casework.matrix import Verb
+from childtonotice.casework.models import Area, Grant, Role, User
+
+NEEDS_OF_COVER = "Cover is for a performance manager, and needs its last day and the day of training"
+
+
+@action
+def add_user(
+    *, by: User | None, username: str, password: str, display_name: str = "", officer_id: str = "",
+    now: datetime | None = None,
+) -> User | Refused:  # fmt: skip
+    """Add someone who signs in; they may do nothing until a role is granted."""
+    _require_users(by, now)
+    if User.objects.filter(username=username).exists():
+        return Refused((("username", "Someone has this user name already"),))
+    user = User(username=username, display_name=display_name, officer_id=officer_id)
+    user.set_password(password)
+    user.save()
+    record("user.add", by=by, subject=f"user:{user.pk}", now=now)
+    return user
+
+
+@action
+def grant(
+    *, by: User | None, user: User, role: Role, areas: Sequence[Area] | None = None, starts_on: date | None = None,
+    ends_on: date | None = None, cover: bool = False, trained_on: date | None = None,
+    names_restricted: bool = False, now: datetime | None = None,
+) -> Grant | Refused:  # fmt: skip
+    """Give a role, for some areas or (``areas`` None) all. Cover needs an end and a day of training (R43)."""
+    _require_users(by, now)
+    moment = now or timezone.now()
+    if cover and (ends_on is None or trained_on is None or role != Role.PERFORMANCE_MANAGER):
+        return Refused(
+            (("cover", "Cover is for a performance manager, and needs its last day and the day of training"),)
+        )
+    given = Grant.objects.create(
+        user=user, role=role, all_areas=areas is None, cover=cover, trained_on=trained_on, ends_on=ends_on,
+        starts_on=starts_on or timezone.localdate(moment), names_restricted=names_restricted,
+        granted_by=by, granted_at=moment,
+    )  # fmt: skip
+    given.areas.set(areas or ())
+    details = {"role": role, "areas": sorted(area.code for area in areas or ()), "all": areas is None, "cover": cover}
+    record("grant.give", by=by, subject=f"user:{user.pk}", details=details, now=moment)
+    return given
+
+
+@action
+def withdraw_grant(*, by: User, grant_id: int, now: datetime | None = None) -> None:
+    """Withdraw a role at once; the row stays, with who and when."""
+    _require_users(by, now)
+    given = Grant.objects.filter(pk=grant_id, withdrawn_at=None).first()
+    if given is None:
+        raise NotFound("There is no such role to withdraw.")
+    given.withdrawn_by, given.withdrawn_at = by, now or timezone.now()
+    given.save()
+    record("grant.withdraw", by=by, subject=f"user:{given.user_id}", details={"role": given.role}, now=now)
+
+
+def _require_users(by: User | None, now: datetime | None) -> None:
+    if by is not None:
+        require(reader_of(by, now), Verb.USERS)

@@ -1,0 +1,142 @@
+"""The three clocks, always named: since report, listing to decision, decision to PPN. None of them ever stops.
+
+Times are shown in London; targets in working days know the bank holidays of England and Wales, and a target in hours
+counts elapsed hours, so that a change of the clocks neither gives nor takes one.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+
+from childtonotice.screening.circumstances import LONDON
+from childtonotice.screening.force import Force
+
+WORKING_DAY_ENDS = time(17, 0)
+READ_FIRST = 1
+
+
+def decide_by(listed_at: datetime, priority: int, force: Force) -> datetime:
+    """When an item should be decided: the end of the next working day, or within 4 hours where it is read first."""
+    if priority <= READ_FIRST:
+        return add_hours(listed_at, force.read_first_hours)
+    day = next_working_day(listed_at.astimezone(LONDON).date())
+    return datetime.combine(day, WORKING_DAY_ENDS, tzinfo=LONDON)
+
+
+def submit_by(decided_at: datetime, force: Force) -> datetime:
+    """When the PPN should be in: 24 elapsed hours after the decision, seven days a week (R14)."""
+    return add_hours(decided_at, force.recovery_hours)
+
+
+def add_hours(at: datetime, hours: int) -> datetime:
+    """That many elapsed hours later, right on the 23- and 25-hour days too (R2)."""
+    return at.astimezone(UTC) + timedelta(hours=hours)
+
+
+def next_working_day(day: date) -> date:
+    """The first day after this one that is neither at a weekend nor a bank holiday."""
+    following = day + timedelta(days=1)
+    while following.weekday() >= 5 or following in bank_holidays(following.year):
+        following += timedelta(days=1)
+    return following
+
+
+@lru_cache(maxsize=16)
+def bank_holidays(year: int) -> frozenset[date]:
+    """The standing bank holidays of England and Wales; one proclaimed for a single year is not among them."""
+    easter = easter_sunday(year)
+    first_of_may = date(year, 5, 1)
+    fixed = [*_or_monday(date(year, 1, 1)), *_christmas(year)]
+    mondays = [
+        _monday_from(first_of_may),
+        _monday_from(date(year, 5, 25)),
+        _monday_from(date(year, 8, 25)),
+    ]
+    return frozenset([*fixed, *mondays, easter - timedelta(days=2), easter + timedelta(days=1)])
+
+
+def _monday_from(day: date) -> date:
+    return day + timedelta(days=-day.weekday() % 7)
+
+
+def _or_monday(day: date) -> list[date]:
+    return [_monday_from(day)] if day.weekday() >= 5 else [day]
+
+
+def _christmas(year: int) -> list[date]:
+    # The two days, or the next two weekdays where they fall at a weekend.
+    day, found = date(year, 12, 25), list[date]()
+    owed = [day + timedelta(days=n) for n in (0, 1)]
+    while len(found) < len(owed):
+        if day.weekday() < 5:
+            found.append(day)
+        day += timedelta(days=1)
+    return found
+
+
+def easter_sunday(year: int) -> date:
+    """Easter Sunday by the Gregorian computus."""
+    century, of_century = divmod(year, 100)
+    golden = year % 19
+    lifted = (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * golden + century - century // 4 - lifted + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (of_century // 4) - moon - of_century % 4) % 7
+    late = (golden + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def tell_age(at: datetime, now: datetime) -> str:
+    """How long ago, as one would say it: "20 minutes ago", "31 hours ago", "2 days ago"."""
+    minutes = max(0, int((now - at).total_seconds() // 60))
+    if minutes < 60:
+        return f"{minutes} minute{'' if minutes == 1 else 's'} ago"
+    hours = minutes // 60
+    if hours < 48:
+        return f"{hours} hour{'' if hours == 1 else 's'} ago"
+    return f"{hours // 24} days ago"
+
+
+def tell_length(start: datetime, end: datetime) -> str:
+    """How long between two moments: "40 minutes", "31 hours", "3 days"."""
+    return tell_age(start, end).removesuffix(" ago")
+
+
+def tell_moment(at: datetime, now: datetime) -> str:
+    """A moment in London: "Sat 23:40" within a week, else with its date, and its year where it is another."""
+    there, here = at.astimezone(LONDON), now.astimezone(LONDON)
+    clock = f"{there:%H:%M}"
+    if abs((here.date() - there.date()).days) < 7:
+        return f"{there:%a} {clock}"
+    year = "" if there.year == here.year else f" {there.year}"
+    return f"{there.day} {there:%b}{year} {clock}"
+
+
+def tell_exact(at: datetime) -> str:
+    """A moment in full: "Saturday 14 November 2026, 23:40"."""
+    there = at.astimezone(LONDON)
+    return f"{there:%A} {there.day} {there:%B} {there.year}, {there:%H:%M}"
+
+
+def tell_due(due: datetime, now: datetime) -> str:
+    """A time to come: "by today, 14:00", "by tomorrow, 07:30", "by Sat 07:30"."""
+    there, here = due.astimezone(LONDON), now.astimezone(LONDON)
+    days = (there.date() - here.date()).days
+    word = {0: "today,", 1: "tomorrow,"}.get(days)
+    return f"by {word} {there:%H:%M}" if word else f"by {tell_moment(due, now)}"
+
+
+def tell_lateness(due: datetime, done: datetime) -> str:
+    """How late something was or is: "3 hours late"; empty where it is in time."""
+    return f"{tell_length(due, done)} late" if done > due else ""
+
+
+def start_of_today(now: datetime) -> datetime:
+    """Midnight in London at the start of this day."""
+    return datetime.combine(now.astimezone(LONDON).date(), time(0), tzinfo=LONDON)
+
+
+def end_of_day(at: datetime) -> datetime:
+    """The midnight in London that ends the day of this moment: until then the decider may undo."""
+    return datetime.combine(at.astimezone(LONDON).date() + timedelta(days=1), time(0), tzinfo=LONDON)

@@ -1,0 +1,242 @@
+"""The only bridge from findings to people's lists: it adds, updates and reopens items.
+
+No run ever writes or changes a human decision, and publishing the same findings twice changes nothing. All of a run is
+published or none of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from childtonotice.casework.access import POOL
+from childtonotice.casework.audit import record
+from childtonotice.casework.changes import compare
+from childtonotice.casework.derive import Event, note_event, settle
+from childtonotice.casework.models import (
+    READERS_CHILD,
+    Area,
+    ChildIncident,
+    Item,
+    ItemChild,
+    ItemPpn,
+    Recovery,
+    Run,
+    State,
+)
+from childtonotice.casework.recover import answer_recoveries
+from childtonotice.casework.shown import Shown, show
+from childtonotice.screening.circumstances import Circumstances
+from childtonotice.screening.findings import Cover, Finding, Status
+from childtonotice.screening.force import Force
+
+Explained = tuple[Circumstances, Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """What one publishing works with."""
+
+    run: Run
+    force: Force
+    now: datetime
+    areas: dict[str, Area]
+
+
+def publish(
+    run: Run, explained: Iterable[Explained], *, force: Force, now: datetime, gone: Iterable[str] = ()
+) -> Counter[str]:
+    """Publish a run's findings and return what was done: added, updated, reopened, ppn-found, submitted, unchanged.
+
+    ``explained``: each finding with its circumstances, once an incident. ``gone``: ids of incidents that were screened
+    again and no longer show a child; a person, not the run, takes them off the list.
+    """
+    done: Counter[str] = Counter()
+    with transaction.atomic():
+        bridge = Bridge(run, force, now, keep_areas(force))
+        for circumstances, finding in explained:
+            done[publish_finding(bridge, circumstances, finding)] += 1
+        for item in Item.objects.filter(incident_id__in=list(gone)):
+            done[_note_gone(bridge, item)] += 1
+        record("run.publish", by=run.started_by, subject=f"run:{run.number}", details=dict(done), now=now)
+    return done
+
+
+def keep_areas(force: Force) -> dict[str, Area]:
+    """The force's areas by folded name; an area new in the settings is added."""
+    for area in force.areas:
+        Area.objects.get_or_create(name=area.name, defaults={"code": draw_code(area.name)})
+    return {area.name.casefold(): area for area in Area.objects.all()}
+
+
+def area_for(bridge: Bridge, name: str) -> Area | None:
+    """The area of this name; None, the shared pool, where the force has no such area (R11).
+
+    A force without areas in its settings takes every area as it comes.
+    """
+    known = bridge.areas.get(name.strip().casefold())
+    if known or not name.strip() or bridge.force.areas:
+        return known
+    return _first_met(bridge, name.strip())
+
+
+def _first_met(bridge: Bridge, name: str) -> Area:
+    area = Area.objects.create(name=name[:100], code=draw_code(name))
+    bridge.areas[name.casefold()] = area
+    return area
+
+
+def draw_code(name: str) -> str:
+    """A fixed code for a new area, made from its name; numbered where another area has it."""
+    code = slugify(name)[:40] or "area"
+    taken = code == POOL or Area.objects.filter(code=code).exists()
+    return f"{code}-{Area.objects.count() + 1}" if taken else code
+
+
+def publish_finding(bridge: Bridge, circumstances: Circumstances, finding: Finding) -> str:
+    """Publish one finding; returns in one word what was done."""
+    shown = show(circumstances, finding, bridge.force)
+    _remember_children(bridge, shown)
+    item = Item.objects.select_for_update().filter(incident_id=shown.incident_id).first()
+    if item is None:
+        return _add(bridge, shown) if _is_wanted(shown) else "not listed"
+    return "unchanged" if item.digest == shown.digest else _update(bridge, item, shown)
+
+
+def _is_wanted(shown: Shown) -> bool:
+    status = Status(shown.item["status"])
+    return status.needs_a_look or status is Status.EXCLUDED or bool(shown.item["by_name"])
+
+
+def _first_event(shown: Shown) -> Event:
+    status = Status(shown.item["status"])
+    if status is Status.EXCLUDED:
+        return Event.LEFT_OUT
+    return Event.LISTED if status.needs_a_look else Event.COVERED
+
+
+def _add(bridge: Bridge, shown: Shown) -> str:
+    item = Item.objects.create(
+        incident_id=shown.incident_id, first_run=bridge.run, listed_at=bridge.now, **_columns(bridge, shown)
+    )
+    _write_children(item, shown)
+    _write_ppns(item, shown)
+    note_event(item, _first_event(shown), bridge.now, run=bridge.run)
+    settle(item)
+    return "added"
+
+
+def _columns(bridge: Bridge, shown: Shown) -> dict[str, object]:
+    return {
+        **shown.item,
+        "type": shown.item["type"][:200],
+        "response_grade": shown.item["response_grade"][:100],
+        "area": area_for(bridge, shown.area),
+        "digest": shown.digest,
+        "source_digest": shown.source_digest,
+        "fingerprint": _rules(bridge.run),
+    }
+
+
+def _rules(run: Run) -> str:
+    """The rules that listed the item: the force's settings and the code, as the run knows them (R49)."""
+    return "/".join(str(run.fingerprints.get(part, ""))[:16] for part in ("force", "code"))
+
+
+def _update(bridge: Bridge, item: Item, shown: Shown) -> str:
+    children = {child.key: child for child in item.children.all()}
+    change = compare(item, children, shown)
+    before = item.state
+    for name, value in _columns(bridge, shown).items():
+        setattr(item, name, value)
+    item.version += 1
+    if change.note:
+        item.note, item.noted_at = change.note, bridge.now
+    _write_children(item, shown)
+    _write_ppns(item, shown)
+    details = {"codes": list(change.codes), "new": len(change.new), "bared": len(change.bared)}
+    reopens = change.reopens and before != State.TO_READ
+    note_event(item, Event.REOPENED if reopens else Event.CHANGED, bridge.now, run=bridge.run, details=details)
+    answered = answer_recoveries(item, bridge.run, bridge.now)
+    moved = "" if answered and before == State.REQUESTED else _move_if_found(bridge, item, shown)
+    settle(item)
+    return answered or moved or ("reopened" if reopens else "updated")
+
+
+def _move_if_found(bridge: Bridge, item: Item, shown: Shown) -> str:
+    """Every child is covered for certain: an item that nobody has decided moves out of "To read" (R13)."""
+    if shown.item["status"] != Status.COVERED:
+        return ""
+    ppns = sorted({row["ppn_id"] for row in shown.children})
+    undecided = item.state in (State.TO_READ, State.WAITING)
+    if undecided and not _was_brought_back(item, ppns):
+        note_event(item, Event.PPN_FOUND, bridge.now, run=bridge.run, details={"ppns": ppns})
+        return "ppn-found"
+    note_event(item, Event.PPN_CAME, bridge.now, run=bridge.run, details={"ppns": ppns})
+    return ""
+
+
+def _was_brought_back(item: Item, ppns: list[str]) -> bool:
+    """Whether a person has already said of these PPNs that they settle nothing."""
+    back = item.events.filter(kind=Event.BROUGHT_BACK.value).order_by("-id").first()
+    return back is not None and set(ppns) <= set(back.details.get("ppns", ()))
+
+
+def _write_children(item: Item, shown: Shown) -> None:
+    known = {child.key: child for child in item.children.all()}
+    for row in shown.children:
+        child = known.pop(row["key"], None) or ItemChild(item=item)
+        for name, value in row.items():
+            setattr(child, name, value)
+        child.current = True
+        child.save()
+    # A child whom a reader added is the reader's to take away.
+    missing = [child.pk for key, child in known.items() if not key.startswith(READERS_CHILD)]
+    ItemChild.objects.filter(pk__in=missing, current=True).update(current=False)
+
+
+def _write_ppns(item: Item, shown: Shown) -> None:
+    for row in shown.ppns:
+        ItemPpn.objects.update_or_create(item=item, ppn_id=row["ppn_id"], defaults=dict(row))
+
+
+def _note_gone(bridge: Bridge, item: Item) -> str:
+    """The record no longer shows a child: said on the item, and left to a person to conclude."""
+    if item.note == "no-sign":
+        return "unchanged"
+    item.note, item.noted_at, item.digest = "no-sign", bridge.now, ""
+    item.version += 1
+    note_event(item, Event.CHANGED, bridge.now, run=bridge.run, details={"codes": ["no-sign"]})
+    settle(item)
+    return "updated"
+
+
+def _remember_children(bridge: Bridge, shown: Shown) -> None:
+    for row in shown.children:
+        if row["person_id"]:
+            ChildIncident.objects.update_or_create(
+                person_id=row["person_id"],
+                incident_id=shown.incident_id,
+                defaults={
+                    "area": area_for(bridge, shown.area),
+                    "reported_at": shown.item["reported_at"],
+                    "type": shown.item["type"][:200],
+                    "restricted": shown.item["restricted"],
+                    "status": shown.item["status"],
+                    "ppn_id": row["ppn_id"] if row["cover"] == Cover.CERTAIN else "",
+                },
+            )
+
+
+def open_incidents() -> list[str]:
+    """Incidents that every run screens again: open items and unfinished recoveries."""
+    open_items = Item.objects.filter(state__in=(State.TO_READ, State.WAITING, State.REQUESTED))
+    unfinished = Recovery.objects.filter(submitted_at=None, review__withdrawn=None).values("item__incident_id")
+    return sorted(
+        {*open_items.values_list("incident_id", flat=True), *(row["item__incident_id"] for row in unfinished)}
+    )

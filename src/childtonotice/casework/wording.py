@@ -1,0 +1,131 @@
+"""What lists and pages say of an item, in words a tired reader takes in at once: never a child's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from childtonotice.screening.findings import Child, Cover, Finding, Notice, Status
+
+LONGEST_WHY = 12
+BANDS = {"read-first": "Read first", "read-next": "Read next", "then": "Then"}
+FOUND_BY = {
+    Notice.LINKED: "named person",
+    Notice.TEXT: "log words",
+    Notice.CODE: "category",
+    Notice.ADDRESS: "address",
+}
+NOTES = {
+    "new-child": "New child on the record",
+    "no-longer-covered": "A child is no longer covered",
+    "exclusion-lifted": "No longer left out",
+    "higher-priority": "Now more urgent",
+    "log-grown": "The log has grown",
+    "exclusion-added": "Now marked to be left out",
+    "no-sign": "The record no longer shows a child",
+    "rules-changed": "The rules have changed since",
+    "ppn-perhaps": "A PPN came that may be the one",
+    "brought-back": "Brought back",
+}
+EXCLUSIONS = {"marac": "MARAC", "strategy-meeting": "Strategy meeting", "test": "Test", "duplicate": "Duplicate"}
+_SEXES = {"f": ("girl", "female"), "female": ("girl", "female"), "m": ("boy", "male"), "male": ("boy", "male")}
+
+
+def band_of(priority: int) -> str:
+    """The code of the order in words: 1 is read first, 2 and 3 next, then the rest."""
+    return "read-first" if priority <= 1 else "read-next" if priority <= 3 else "then"
+
+
+def describe_child(child: Child) -> str:
+    """A child without a name: "girl 4", "boy 7", "baby 9 months", "unborn child", "daughter"."""
+    if child.presence == "unborn" or child.relation == "unborn":
+        return "unborn child"
+    noun = _SEXES.get(child.sex.casefold(), ("child", ""))[0]
+    if noun == "child" and child.relation.isalpha() and child.relation not in _NO_NOUNS:
+        noun = child.relation.casefold()
+    return " ".join(part for part in (noun, tell_years(child.age)) if part)
+
+
+# Relations that say what someone did rather than who they are, so that they make no noun for a child.
+_NO_NOUNS = {"victim", "suspect", "witness", "missing", "caller", "youth", "informant"}
+
+
+def tell_years(age: str) -> str:
+    """An age as one says it: "4", "9 months", "10 to 17"; empty where not known."""
+    if "-" in age:
+        low, _, high = age.partition("-")
+        return f"{low} to {high}"
+    try:
+        years = float(age)
+    except ValueError:
+        return ""
+    months = round(years * 12)
+    if years >= 2 or (years >= 1 and years == int(years)):
+        return str(int(years))
+    return f"{months} month{'' if months == 1 else 's'}" if months else "new-born"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def tell_children(labels: Sequence[str]) -> str:
+    """Up to two children by age and relation, more by their number."""
+    if len(labels) > 2:
+        return f"{len(labels)} children"
+    if len(labels) == 2 and labels[0] == labels[1] == "child":
+        return "2 children"
+    return join_words(labels) or "a child"
+
+
+def tell_why(finding: Finding, kind: str, ppn: str) -> str:
+    """The bold sentence of a row, 12 words or fewer: who, at what, and what is missing."""
+    who = tell_children([describe_child(child) for child in finding.children])
+    end = _what_is_missing(finding, ppn)
+    room = LONGEST_WHY - len(who.split()) - len(end.split())
+    context = " ".join(kind.split()[:room]).rstrip(" ,;:-")
+    opening = f"{who}: {context}." if context else f"{who}."
+    return f"{opening[0].upper()}{opening[1:]} {end}"
+
+
+def _what_is_missing(finding: Finding, ppn: str) -> str:
+    if finding.status is Status.EXCLUDED:
+        return f"Left out: {join_words([EXCLUSIONS.get(code, code) for code in finding.exclusions])}."
+    if finding.status is Status.COVERED:
+        return f"{ppn} found."
+    if finding.status is Status.CHECK_MATCH:
+        return f"A {ppn} may match."
+    if finding.status is Status.PART_COVERED:
+        bare = sum(child.cover is not Cover.CERTAIN for child in finding.children)
+        return f"{bare} without a {ppn}."
+    return f"No {ppn}."
+
+
+def tell_cover(covered: int, children: int) -> str:
+    """ "None of 2 covered", "1 of 3 covered", "Covered"; of one child, "Not covered"."""
+    if children == 0:
+        return ""
+    if covered >= children:
+        return "All covered" if children > 1 else "Covered"
+    if children == 1:
+        return "Not covered"
+    return f"{covered or 'None'} of {children} covered"
+
+
+def tell_found_by(codes: Iterable[str]) -> str:
+    """How the children came to notice, in words: "named person, log words"."""
+    known = set(codes)
+    return ", ".join(words for notice, words in FOUND_BY.items() if notice.value in known)
+
+
+_UNIT = re.compile(r"\b(?:flat|apartment|apt|unit|room|suite|house|no\.?|number)\s*\d+\w*\b\s*,?", re.IGNORECASE)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\b\d+[A-Za-z]?\b(?:\s*[-/&]\s*\d+[A-Za-z]?\b)?\s*,?\s*")
+
+
+def tell_place(location: str) -> str:
+    """The place without house or flat number and without postcode: a street and a town are enough for a list."""
+    place = _NUMBER.sub("", _POSTCODE.sub("", _UNIT.sub("", location)))
+    parts = (" ".join(part.split()) for part in place.split(","))
+    return ", ".join(part for part in parts if part)
