@@ -53,7 +53,13 @@ ROUGHLY = frozenset("about approx approximately around roughly circa c looks loo
                     "like est say maybe perhaps estimated say's barely probably poss possibly between appears".split())  # fmt: skip
 AGED = frozenset("aged age ages".split())
 JOINTS = frozenset("- to or /".split())
-TEENS = {"early": (13.0, 15.0), "mid": (14.0, 16.0), "late": (17.0, 19.0), "young": (13.0, 15.0), "middle": (14.0, 16.0)}
+TEENS = {
+    "early": (13.0, 15.0),
+    "mid": (14.0, 16.0),
+    "late": (17.0, 19.0),
+    "young": (13.0, 15.0),
+    "middle": (14.0, 16.0),
+}
 SCHOOL_WORDS = frozenset("yr year y yrs years yr. yeargroup".split())
 NOT_SCHOOL = frozenset("last this next each per every a one of new past first second third calendar financial "
                        "tax previous same another all half mid over".split())  # fmt: skip
@@ -135,6 +141,8 @@ def number_age(line: Line, index: int) -> Age | None:
         high, last = upper, index + 2
     if words[last + 1] == "ish":
         last += 1
+    if words[index - 1] in SCHOOL_WORDS and framed_before(line, index) == "school":
+        return school_age(line, index, last, low, max(low, high))
     return with_unit(line, index, last, low, max(low, high)) or framed(line, index, last, low, max(low, high))
 
 
@@ -153,7 +161,9 @@ def range_end(line: Line, index: int) -> float | None:
 def with_unit(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
     """The age where a unit follows: years, months, weeks or days, with what says that it is an age."""
     words, at = line.words, last + 1
-    if words[at] == "-" and (words[at + 1] in YEAR_UNITS or words[at + 1] in MONTH_UNITS or words[at + 1] in WEEK_UNITS):
+    if words[at] == "-" and (
+        words[at + 1] in YEAR_UNITS or words[at + 1] in MONTH_UNITS or words[at + 1] in WEEK_UNITS
+    ):
         at += 1
     unit = words[at]
     if unit in OLD_UNITS:
@@ -188,8 +198,6 @@ def measured(line: Line, first: int, at: int, low: float, high: float, scale: in
     words = line.words
     last = old_end(line, at)
     if last is not None:
-        if words[last + 1] in ("girlfriend",):
-            return with_sex(line, Age(first, last, low, high, "old"))
         return with_sex(line, Age(first, last, low, high, "old"))
     if words[at + 1] in LONG_SINCE or (scale < 300 and words[at + 1 : at + 3] == ["or", "so"]):
         return None
@@ -243,8 +251,8 @@ def framed(line: Line, first: int, last: int, low: float, high: float) -> Age | 
         return Age(start, plural_end(line, last), low, 99.0, "under") if not is_measure(line, last) else None
     if words[last + 1] == "s" and line.glued(last + 1) and low >= 20:
         return Age(first, last + 1, low, high + 9, "teens")
-    if words[last + 1] == "'s" and low >= 20:
-        return Age(first, last + 1, low, high + 9, "teens")
+    if words[last + 1 : last + 3] == ["'", "s"] and low >= 20:
+        return Age(first, last + 2, low, high + 9, "teens")
     if words[last + 1] == "+" and low >= ADULT:
         return Age(first, last + 1, low, 99.0, "under")
     low, high = birthday_edge(line, first, last, low, high)
@@ -255,7 +263,9 @@ def framed_before(line: Line, first: int) -> str:
     """What the word before a number makes of it: aged, school, under, over or bare."""
     before = line.words[first - 1]
     if before in ROUGHLY or before in ("~", "?"):
-        before = line.words[first - 2] if line.words[first - 2] in AGED or line.words[first - 2] in ("under",) else before
+        before = (
+            line.words[first - 2] if line.words[first - 2] in AGED or line.words[first - 2] in ("under",) else before
+        )
     if before in (":", "-") and line.words[first - 2] in AGED:
         return "aged"
     if before in AGED:
@@ -324,6 +334,8 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
     after, before = words[last + 1], words[first - 1]
     if after == "/" and words[last + 2] in ("f", "m") and not words[last + 3].isalpha():
         return Age(first, last + 2, low, high, "old", words[last + 2].upper())
+    if before in ("f", "m") and line.glued(first - 1):
+        before = ""
     if after in ("f", "m") and low >= 1 and letter_ends(line, last + 1):
         return Age(first, last + 1, low, high, "old" if line.glued(last + 1) else "bare", after.upper())
     if before in ("f", "m") and low >= 1 and words[first - 2] not in PLACE_BEFORE and words[first - 2] != "'":
@@ -332,7 +344,9 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
     return None
 
 
-PLACE_BEFORE = frozenset("flat room unit apt no bay block gate ward size route bus j plot row seat door platform bed".split())
+PLACE_BEFORE = frozenset(
+    "flat room unit apt no bay block gate ward size route bus j plot row seat door platform bed".split()
+)
 
 
 def letter_ends(line: Line, index: int) -> bool:
@@ -408,7 +422,9 @@ def reception_age(line: Line, index: int, on: date) -> Age | None:
     """The age of a reception class: 4 to 5; not the reception of a building."""
     words = line.words
     if words[index + 1] in ("class", "pupil", "age", "child", "aged", "year", "student", "kid", "boy", "girl"):
-        return Age(index, index + 1 if words[index + 1] in ("class", "age", "aged", "year") else index, 4.0, 5.0, "school")
+        return Age(
+            index, index + 1 if words[index + 1] in ("class", "age", "aged", "year") else index, 4.0, 5.0, "school"
+        )
     return None
 
 

@@ -11,9 +11,22 @@ import unicodedata
 from functools import cached_property
 
 TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+(?:[.:/]\d+)*|[^\sa-z0-9]")
-PLAIN = {"‘": "'", "’": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-", "½": "h"}
+PLAIN = {
+    "‘": "'",
+    "’": "'",
+    "ʼ": "'",
+    "`": "'",
+    "“": '"',
+    "”": '"',
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "−": "-",
+    "½": "h",
+    "£": "$",
+}
 LETTERS = {"ß": "s", "æ": "a", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "t", "œ": "o", "ı": "i"}
-# Two commas of padding: a rule may look a few words past either end without asking whether they are there.
+# Empty words of padding: a rule may look a few words past either end without asking whether they are there.
 EDGE = [""] * 12
 REACH = 300
 FULL_STOPS = frozenset((".", ";", "!", "?"))
@@ -58,10 +71,10 @@ def fold(log: str) -> str:
 class Line:
     """A stretch of one line of the log as words, each with its start; padded, so that looking past an end is safe."""
 
-    __slots__ = ("__dict__", "hi", "lo", "number", "size", "starts", "text", "words")
+    __slots__ = ("__dict__", "hi", "lo", "log", "number", "size", "starts", "words")
 
-    def __init__(self, text: str, lo: int, hi: int, number: int = 0) -> None:
-        self.text, self.lo, self.hi, self.number = text, lo, hi, number
+    def __init__(self, log: str, text: str, lo: int, hi: int, number: int = 0) -> None:
+        self.log, self.lo, self.hi, self.number = log, lo, hi, number
         self.words: list[str] = []
         self.starts: list[int] = []
         for found in TOKEN.finditer(text, lo, hi):

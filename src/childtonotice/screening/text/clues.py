@@ -1,0 +1,51 @@
+"""What one stretch of words says of one child or of several: a clue, before the log is counted as a whole."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from childtonotice.screening.text.tokens import Line
+
+
+class Clue(NamedTuple):
+    """A clue to a child, or to somebody being grown up.
+
+    ``first`` and ``last``: its words in its line. ``told``: the number is stated, not only a plural. ``firm``: it names
+    a child by itself; what is not firm needs another clue. ``kind``: child, pronoun ("he's 13"), grown (an adult age),
+    sign (inferred from what was seen). ``extra``: others than those already told of. ``chain``: clues of one breath,
+    which are different children. ``weight``: the best evidence is the heaviest.
+    """
+
+    rule: str
+    line: Line
+    first: int
+    last: int
+    count: int = 1
+    told: bool = True
+    low: float | None = None
+    high: float | None = None
+    forename: str = ""
+    surname: str = ""
+    sex: str = ""
+    relation: str = ""
+    presence: str = "present"
+    firm: bool = True
+    kind: str = "child"
+    extra: bool = False
+    chain: int = 0
+    weight: int = 1
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the log."""
+        return self.line.starts[self.first]
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the log."""
+        return self.line.end(self.last)
+
+    @property
+    def known(self) -> bool:
+        """Whether it tells one child from another: by name or by age."""
+        return bool(self.forename) or self.low is not None

@@ -1,0 +1,170 @@
+"""First names and surnames in a line: which words are names, and whose."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from childtonotice.screening.text.forenames import FORENAMES, ORDINARY
+from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.words import NOUNS, NUMBERS
+
+NOT_NAMES = frozenset(("a about after again age aged all alone also am ambo an and any approx are area arrested as ask asking "
+                       "asleep at attending away back bad be because been before behind being both but by call called caller "
+                       "came can cat check child close code conscious crew cctv dad dash det did do does dog done door down "
+                       "drunk dv each ex eta female fine flat floor for found from gave get given go going gone grade had has "
+                       "have having he heard her here him his home hospital house how hrs if in inft injured inside into is "
+                       "it its just known lane last late left let like log look looking lost male man may me med medium "
+                       "met mins missing mth more mother mum my named near need nfa nil no not now number of off officer "
+                       "ok old on one only open or other our out outside over own pc people person phone ppn present prop "
+                       "property ps reports room running runs safe said sat say saying says seen sgt she shouting since "
+                       "size so some son started state states step still stood street stood standing stuck sussed that the their them then there "
+                       "they this to today told took total under unit unknown unk until up update upset us very victim wants "
+                       "was we went were what when where which who whose will with woman wont year yes yesterday yet you yr yrs year years mth mths month months wk wks week weeks day days old "
+                       "your cat cctv op grade item items car cars van platform page priority level ward wing type "
+                       "section sec s47 s46 form risk high low pages point points score bus bay gate no. crossing "
+                       "crying screaming hiding scared hurt bleeding playing sleeping sitting walking standing wearing "
+                       "living lives lived believed describes described possibly maybe usually never always hasn't "
+                       "isn't wasn't didn't won't can't cant didnt hasnt isnt wasnt doesn't doesnt being uninjured "
+                       "unhurt unharmed refusing refused trying threatening threatened hit hitting kicked punched "
+                       "assaulted attacked bitten biting robbed stopped seen spoken visible involved taken removed "
+                       "collected returned located traced upstairs downstairs bedroom kitchen garden lounge "
+                       "school college nursery work park shop town bed cot bath monday tuesday wednesday "
+                       "thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun tonight "
+                       "grandma grandad gran nan nana nanna aunt auntie uncle partner husband wife boyfriend "
+                       "girlfriend bf gf neighbour friend friends mates staff teacher police ambulance").split())  # fmt: skip
+MIDDLE = frozenset(("-", "'"))
+
+
+class Name(NamedTuple):
+    """A name in a line: its words, first to last, the first name and surname as written, and the usual sex."""
+
+    first: int
+    last: int
+    forename: str
+    surname: str
+    sex: str
+
+
+def written(line: Line, first: int, last: int) -> str:
+    """The words as the log writes them; nothing beyond the line."""
+    if last >= line.size or first < 0:
+        return ""
+    return line.log[line.starts[first] : line.end(last)]
+
+
+def is_capital(line: Line, index: int) -> bool:
+    """Whether a word is written with a capital and small letters after it, as a name is in mixed-case text."""
+    word = written(line, index, index)
+    return len(word) > 1 and word[0].isupper() and not word[1:].isupper()
+
+
+def is_shouting(line: Line) -> bool:
+    """Whether the line is written in capitals throughout, so that a capital says nothing."""
+    text = line.log[line.lo : line.hi]
+    return text.upper() == text
+
+
+def is_forename(line: Line, index: int) -> bool:
+    """Whether a word is a first name that we know; an everyday word only with a capital in mixed-case text."""
+    word = line.words[index]
+    if word not in FORENAMES or word in NOUNS:
+        return False
+    return word not in ORDINARY or (is_capital(line, index) and not is_shouting(line))
+
+
+def may_be_name(line: Line, index: int) -> bool:
+    """Whether a word could be a name that we do not know: letters only, no everyday word, not in small letters."""
+    word = line.words[index]
+    if len(word) < 3 or not word[0].isalpha() or word in NOT_NAMES or word in NOUNS or word in NUMBERS:
+        return False
+    return not written(line, index, index).islower()
+
+
+def name_from(line: Line, index: int, *, sure: bool = False) -> Name | None:
+    """The name that begins at a word; ``sure``: what stands before says that a name follows ("called", "son")."""
+    word = line.words[index]
+    known = word in FORENAMES if sure else is_forename(line, index)
+    if not known and not (sure and is_capital(line, index) and not is_shouting(line) and may_be_name(line, index)):
+        return None
+    if word in NOUNS:
+        return None
+    last = index
+    if line.words[index + 1] == "-" and line.words[index + 2] in FORENAMES and line.glued(index + 2):
+        last = index + 2
+    end = surname_end(line, last)
+    surname = written(line, last + 1, end) if end > last else ""
+    return Name(index, end, written(line, index, last), surname, FORENAMES.get(word, ""))
+
+
+def surname_end(line: Line, last: int) -> int:
+    """Where the surname after a first name ends; the first name's own place where none can be told."""
+    at = last + 1
+    if at >= line.size or not may_be_name(line, at) or line.words[at] in FORENAMES and line.words[at] in ("and",):
+        return last
+    follow = line.words[at + 1]
+    end = at
+    if follow == "-" and line.glued(at + 1) and may_be_name(line, at + 2):
+        end, follow = at + 2, line.words[at + 3]
+    if follow[:1].isdigit() or follow in ("(", "dob", "aged", "age", "born", "yr", "year"):
+        return end
+    if follow == "," and line.words[end + 2][:1].isdigit():
+        return end
+    return end if is_capital(line, at) or (is_upper(line, at) and is_capital(line, last)) else last
+
+
+def is_upper(line: Line, index: int) -> bool:
+    """Whether a word is in capitals in a line that is not, as surnames often are."""
+    return written(line, index, index).isupper() and not is_shouting(line)
+
+
+def name_before(line: Line, index: int) -> Name | None:
+    """The name that ends just before a word (an age): "MIA 12", "Mia TURNER, 12", "KAEDEN (14)"."""
+    at, gap = index - 1, ""
+    while at >= 0 and line.words[at] in (
+        ",",
+        "(",
+        "-",
+        "is",
+        "who",
+        "aged",
+        "age",
+        "now",
+        "dob",
+        "only",
+        "just",
+        ":",
+        "was",
+    ):
+        gap, at = gap + line.words[at], at - 1
+    for first in (at - 3, at - 2, at - 1, at):
+        if first >= 0 and (first == at or between_names(line, first, at)) and is_forename_beside(line, first):
+            last = first + 2 if line.words[first + 1] == "-" and line.words[first + 2] in FORENAMES else first
+            if last > at:
+                continue
+            surname = written(line, last + 1, at) if at > last else ""
+            return Name(first, at, written(line, first, last), surname, FORENAMES.get(line.words[first], ""))
+    if at >= 0 and gap and gap not in ("-", ":", "aged", "age") and may_be_name(line, at):
+        return Name(at, at, written(line, at, at), "", "") if is_lone_name(line, at, gap) else None
+    return None
+
+
+def is_forename_beside(line: Line, index: int) -> bool:
+    """Whether a word beside an age is a first name; there an everyday word counts too, unless in small letters."""
+    word = line.words[index]
+    if word not in FORENAMES or word in NOUNS or word in NOT_NAMES:
+        return False
+    return not written(line, index, index).islower() or word not in ORDINARY
+
+
+def between_names(line: Line, first: int, last: int) -> bool:
+    """Whether the words after a first name, up to a last, can be its surname."""
+    return all(line.words[at] in MIDDLE or may_be_name(line, at) for at in range(first + 1, last + 1)) and (
+        line.words[last] not in MIDDLE
+    )
+
+
+def is_lone_name(line: Line, index: int, gap: str) -> bool:
+    """Whether a word that no list knows is a name, from the comma or bracket between it and an age."""
+    if is_shouting(line):
+        return gap[0] in "(," and line.words[index - 1] not in ("in", "at", "on", "the", "of", "to", "a", "room", "no")
+    return is_capital(line, index) and index > 0

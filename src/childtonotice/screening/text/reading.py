@@ -1,0 +1,94 @@
+"""What a log says of children: the straight line from its text to mentions, each child once."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+import re2
+
+from childtonotice.screening.circumstances import Mention, Reading, Said
+from childtonotice.screening.text.ages import find_ages
+from childtonotice.screening.text.clues import Clue
+from childtonotice.screening.text.counting import count_children
+from childtonotice.screening.text.family import read_nouns
+from childtonotice.screening.text.persons import read_ages
+from childtonotice.screening.text.tokens import Line, fold, stretch
+from childtonotice.screening.text.triggers import stage_one
+
+JOINTS = frozenset((",", "and", "&", "+", "/", "plus", "a", "an", "one", "other", "(", ")", "the", "with"))
+
+
+@lru_cache(maxsize=8)
+def scanner(phrases: tuple[tuple[str, str], ...]) -> re2._Regexp:
+    """The compiled stage-1 expression."""
+    options = re2.Options()
+    options.case_sensitive = False
+    options.max_mem = 64 << 20
+    return re2.compile(stage_one(phrases), options)
+
+
+def read_log(log: str, reported_on: date, phrases: tuple[tuple[str, str], ...] = ()) -> Reading:
+    """What a log says: each child once, and whatever else the rules ask about (contract, rulings 1 to 10).
+
+    Positions are code points of the log. Never raises, whatever the text.
+    """
+    text = fold(log)
+    clues: list[Clue] = []
+    denials: list[Said] = []
+    for line in lines_with_hits(log, text, phrases):
+        read_line(line, reported_on, clues, denials)
+    children = count_children(clues) if clues else []
+    return Reading(tuple(mention(log, clue) for clue in children), tuple(denials))
+
+
+def lines_with_hits(log: str, text: str, phrases: tuple[tuple[str, str], ...]) -> list[Line]:
+    """The lines of a log in which stage 1 finds anything, in order."""
+    lines: list[Line] = []
+    done = 0
+    for found in scanner(phrases).finditer(text.encode()):
+        position = found.start()
+        if position < done:
+            continue
+        lo, hi = stretch(text, position, done)
+        lines.append(Line(log, text, lo, hi, len(lines)))
+        done = hi
+    return lines
+
+
+def read_line(line: Line, on: date, clues: list[Clue], denials: list[Said]) -> None:
+    """The clues and denials of one line, added to those of the log."""
+    ages = find_ages(line, on)
+    found, used, denied = read_nouns(line, ages)
+    found += read_ages(line, ages, used)
+    denials += [Said("denial", "presence", line.starts[first], line.end(last)) for first, last in denied]
+    found.sort(key=lambda clue: clue.first)
+    clues += chained(found, 1000 * (line.number + 1))
+
+
+def chained(clues: list[Clue], number: int) -> list[Clue]:
+    """The clues of a line with those of one breath marked as different children ("boy about 8, girl about 5")."""
+    linked: list[Clue] = []
+    for clue in clues:
+        last = linked[-1] if linked else None
+        if last and (last.first == clue.first or joined_by(last, clue)):
+            if not last.chain:
+                number += 1
+                linked[-1] = last = last._replace(chain=number)
+            clue = clue._replace(chain=last.chain)
+        linked.append(clue)
+    return linked
+
+
+def joined_by(last: Clue, clue: Clue) -> bool:
+    """Whether only commas and small joining words stand between two clues."""
+    between = clue.line.words[last.last + 1 : clue.first]
+    return bool(between) and len(between) <= 4 and all(word in JOINTS for word in between) and clue.kind == "child"
+
+
+def mention(log: str, clue: Clue) -> Mention:
+    """A child as the rest of the engine sees it."""
+    start, end = clue.start, clue.end
+    told = clue.rule != "age-word" or clue.low is not None
+    return Mention(clue.rule, log[start:end], start, end, clue.count, clue.forename, clue.surname,
+                   clue.low if told else None, clue.high if told else None, clue.sex, clue.relation, clue.presence)  # fmt: skip
