@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from childtonotice.screening.circumstances import Mention, Ppn, Scene, Subject
 from childtonotice.screening.force import Force
-from childtonotice.screening.link.addresses import address_line
+from childtonotice.screening.link.lines import address_line
 from childtonotice.screening.link.dates import age_on
 from childtonotice.screening.link.names import fold, name_keys
 from childtonotice.screening.link.naming import names_no_one

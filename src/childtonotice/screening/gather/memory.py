@@ -22,7 +22,7 @@ from childtonotice.screening.gather.rows import (
     order_subject,
     rows_of,
 )
-from childtonotice.screening.link.addresses import same_address
+from childtonotice.screening.link.addresses import address_key, same_address
 from childtonotice.screening.link.dates import age_on
 
 Tables = dict[str, pa.Table]
@@ -44,6 +44,9 @@ def gather(tables: Tables, force: Force, scope: Scope, questions: Questions) -> 
 def build_scenes(tables: Tables, force: Force, questions: Questions) -> Iterator[Scene]:
     """Every incident with its people, the under-18s recorded at its address, and what its log says."""
     people = {row["person_id"]: make_person(row) for row in rows_of(tables["people"])}
+    homes = defaultdict(list)
+    for _, person in sorted(people.items()):
+        homes[address_key(person.address)].append(person)
     links = defaultdict(list)
     for row in rows_of(tables["involvements"]):
         links[row["incident_id"]].append(make_involvement(row, people.get(row["person_id"])))
@@ -52,20 +55,20 @@ def build_scenes(tables: Tables, force: Force, questions: Questions) -> Iterator
         yield Scene(
             incident,
             tuple(sorted(links[incident.incident_id], key=order_involvement)),
-            find_household(incident, people, force, questions),
+            find_household(incident, homes, force, questions),
             questions.read(incident.log, incident.reported_on, force.phrases),
         )
 
 
 def find_household(
-    incident: Incident, people: dict[str, Person], force: Force, questions: Questions
+    incident: Incident, homes: dict[str, list[Person]], force: Force, questions: Questions
 ) -> tuple[Person, ...]:
     """Everyone under 18 who is recorded at the incident address, where the household matters."""
     if not incident.location or not questions.household_matters(incident, force):
         return ()
     return tuple(
         person
-        for _, person in sorted(people.items())
+        for person in homes.get(address_key(incident.location), [])
         if person.date_of_birth
         and 0 <= age_on(person.date_of_birth, incident.reported_on) < 18
         and same_address(incident.location, person.address)

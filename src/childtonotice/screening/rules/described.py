@@ -11,6 +11,7 @@ from childtonotice.screening.findings import Cover
 from childtonotice.screening.force import Force
 from childtonotice.screening.link.compare import compare
 from childtonotice.screening.link.dates import usable_birth_date
+from childtonotice.screening.link.lines import address_line
 from childtonotice.screening.link.names import fold, same_forename, same_surname
 from childtonotice.screening.link.naming import name_parts
 from childtonotice.screening.rules.ages import age_from_birth, tell_age
@@ -224,8 +225,8 @@ def shows_child(scene: Scene) -> bool:
 
 def names_address(ppn: Ppn, scene: Scene) -> bool:
     """Whether the narrative gives the address of the incident: its number and street."""
-    first = re.match(r"\s*(?:flat \w+,? ?)?(\d+\w? [a-z]+(?: [a-z]+)?)", fold(scene.incident.location))
-    return bool(first) and first[1] in fold(ppn.narrative)  # type: ignore[index]
+    line = address_line(scene.incident.location)
+    return bool(line) and line in fold(ppn.narrative)
 
 
 def is_described(child: Noticed, subject: Subject, ppn: Ppn, scene: Scene) -> bool:

@@ -1,0 +1,307 @@
+"""The ``ctn`` command: parses, calls, prints. Exit status: 0 done, 1 rows set aside, 2 could not start, 3 failed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+from childtonotice.progress import Progress
+from childtonotice.screening.errors import CannotStart, Failed
+
+DONE, SET_ASIDE, COULD_NOT_START, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and answers with its exit status; a person never sees a traceback."""
+    signal.signal(signal.SIGTERM, stop_cleanly)
+    parsed = build_parser().parse_args(arguments)
+    try:
+        return int(parsed.run(parsed))
+    except CannotStart as error:
+        return say_error(error.lines, parsed, COULD_NOT_START)
+    except Failed as error:
+        return say_error(error.lines, parsed, FAILED)
+    except KeyboardInterrupt:
+        return say_error(("Stopped. Nothing was published; run the same command again.",), parsed, INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except MemoryError:
+        return say_error(("The machine has not enough memory for this extract. Nothing was published.",), parsed, FAILED)
+    except Exception as error:
+        if os.environ.get("CTN_TRACEBACK"):
+            raise
+        kind = type(error).__name__
+        lines = (
+            f"Something went wrong on our side ({kind}). Nothing was published.",
+            "Run it again with CTN_TRACEBACK=1 and send what it prints to whoever looks after Child to Notice.",
+        )
+        return say_error(lines, parsed, FAILED)
+
+
+def stop_cleanly(_number: int, _frame: FrameType | None) -> None:
+    """A request to end is treated as Ctrl+C, so that what was begun is cleared away."""
+    raise KeyboardInterrupt
+
+
+def say_error(lines: Sequence[str], parsed: argparse.Namespace, status: int) -> int:
+    """One to five lines on stderr: what, where, what to do; and of what date an older answer is."""
+    out = getattr(parsed, "out", None)
+    older = Path(out) / "run.json" if out else None
+    said = [f"ctn {parsed.command}: {lines[0]}", *lines[1:4]]
+    if older is not None and older.is_file():
+        from datetime import datetime
+
+        written = datetime.fromtimestamp(older.stat().st_mtime).astimezone()
+        said.append(f"The answer in {out} is an older one, of {written:%d %B %Y, %H:%M}: it was not touched.")
+    print("\n".join(said), file=sys.stderr)
+    return status
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The commands with their options and one example each."""
+    parser = argparse.ArgumentParser(
+        prog="ctn", description="Finds the children that police came across whom no safeguarding referral covers."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for add in (add_screen, add_check, add_run, add_simulate, add_score, add_serve, add_demo):
+        add(commands)
+    return parser
+
+
+def add_command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str, example: str
+) -> argparse.ArgumentParser:
+    """A command with its sentence and its example."""
+    return commands.add_parser(
+        name, help=text, description=text, epilog=f"example:\n  {example}", formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+
+
+def add_screen(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """``ctn screen``: an extract in, an answer out, no database."""
+    parser = add_command(
+        commands, "screen", "Screen an extract and write the answer as files.", "ctn screen extract --out answer --force forces/example"
+    )
+    parser.add_argument("extract", type=Path, help="the folder with the force's files")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the answer goes")
+    add_force(parser)
+    parser.add_argument("--from", dest="start", metavar="T", help="first report that gets an answer (London; a date is midnight)")
+    parser.add_argument("--to", dest="end", metavar="T", help="reports from here on get none")
+    parser.add_argument("--engine", choices=("duckdb", "memory"), default="duckdb", help="memory is the slow reference")
+    parser.add_argument("--accepted-logs", action="store_true", help="also write logs.csv, the logs as they were read")
+    add_json(parser)
+    parser.set_defaults(run=run_screen)
+
+
+def add_force(parser: argparse.ArgumentParser) -> None:
+    """The folder of the force's settings."""
+    parser.add_argument("--force", type=Path, metavar="DIR", help="the force's folder: force.toml, mapping.toml, phrases.csv")
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """For a machine to read."""
+    parser.add_argument("--json", action="store_true", help="print the counts as JSON")
+
+
+def run_screen(parsed: argparse.Namespace) -> int:
+    """Reads, screens, writes, and prints what came of it."""
+    from childtonotice.screening import screen
+    from childtonotice.screening.answer_files import prepare_folder
+
+    prepare_folder(parsed.out)
+    with Progress(quiet=parsed.json) as progress:
+        screening = screen(
+            parsed.extract, force=parsed.force, start=parsed.start, end=parsed.end, engine=parsed.engine, tell=progress.tell
+        )
+        screening.write(parsed.out, logs=parsed.accepted_logs)
+    say_notes(screening.extract.notes)
+    if parsed.json:
+        print(json.dumps({**screening.counts, "fingerprints": screening.fingerprints}, indent=2))
+    else:
+        print(describe_counts(screening.counts, parsed.out))
+    return say_set_aside(screening.extract.counts, parsed.out / "problems.csv")
+
+
+def say_notes(notes: Sequence[str]) -> None:
+    """What the reader of the extract should know, on stderr."""
+    for note in notes:
+        print(f"Note: {note}", file=sys.stderr)
+
+
+def say_set_aside(counts: dict[str, dict[str, int]], where: Path | None) -> int:
+    """Exit status 1, and a line on stderr, where rows were set aside."""
+    aside = sum(count["quarantined"] for count in counts.values())
+    if not aside:
+        return DONE
+    more = f": see {where}" if where else ""
+    print(f"{aside} record{'s were' if aside > 1 else ' was'} set aside and not screened{more}.", file=sys.stderr)
+    return SET_ASIDE
+
+
+def describe_counts(counts: dict[str, dict[str, object]], out: Path) -> str:
+    """Counts in words, one line a file and one for the statuses."""
+    lines = [
+        f"{name}: {count['read']} read, {count['accepted']} accepted, {count['quarantined']} set aside"  # type: ignore[index]
+        for name, count in counts["files"].items()
+    ]
+    statuses = ", ".join(f"{number} {status}" for status, number in counts["statuses"].items())
+    return "\n".join([*lines, f"Incidents with a child: {statuses or 'none'}", f"The answer is in {out}."])
+
+
+def add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """``ctn check``: read and audit only."""
+    parser = add_command(commands, "check", "Read an extract and say what is wrong with it.", "ctn check extract --force forces/example")
+    parser.add_argument("extract", type=Path, help="the folder with the force's files")
+    add_force(parser)
+    parser.add_argument("--out", type=Path, metavar="DIR", help="also write problems.csv and report.txt there")
+    add_json(parser)
+    parser.set_defaults(run=run_check)
+
+
+def run_check(parsed: argparse.Namespace) -> int:
+    """Reads and audits, and prints a report a data manager can act on."""
+    from childtonotice.screening.answer_files import prepare_folder
+    from childtonotice.screening.read import describe, load_force, read_extract, write_problems
+
+    if parsed.out:
+        prepare_folder(parsed.out)
+    with Progress(quiet=parsed.json) as progress:
+        extract = read_extract(parsed.extract, load_force(parsed.force), tell=progress.tell)
+    if parsed.out:
+        write_problems(extract.problems, parsed.out / "problems.csv")
+        (parsed.out / "report.txt").write_text(describe(extract), encoding="utf-8")
+    print(json.dumps({"files": extract.counts, "problems": len(extract.problems)}, indent=2) if parsed.json else describe(extract))
+    return say_set_aside(extract.counts, parsed.out / "problems.csv" if parsed.out else None)
+
+
+def add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """``ctn run``: the daily run."""
+    parser = add_command(commands, "run", "The daily run: screen an extract and publish it to the worklists.", "ctn run extract --force forces/example")
+    parser.add_argument("extract", type=Path, help="the folder with the force's files")
+    add_force(parser)
+    add_data(parser)
+    add_json(parser)
+    parser.set_defaults(run=run_daily)
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """Where the database and the store are."""
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: CTN_DATA, else ./var)")
+
+
+def run_daily(parsed: argparse.Namespace) -> int:
+    """Merges the extract into the store, screens what changed, publishes it."""
+    from childtonotice.casework.serve import prepare
+
+    prepare(find_data(parsed, "var"))
+    from childtonotice.casework.daily import run_extract
+
+    with Progress(quiet=parsed.json) as progress:
+        outcome = run_extract(parsed.extract, parsed.force, data_dir=find_data(parsed, "var"), tell=progress.tell)
+    say_notes(outcome.notes)
+    print(json.dumps(outcome.as_json(), indent=2) if parsed.json else outcome.describe())
+    return say_set_aside(outcome.files, None)
+
+
+def find_data(parsed: argparse.Namespace, default: str) -> Path:
+    """The data folder: the option, else CTN_DATA, else a folder here."""
+    return (parsed.data or Path(os.environ.get("CTN_DATA") or default)).resolve()
+
+
+def add_simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """``ctn simulate``: a made-up force."""
+    parser = add_command(commands, "simulate", "Make up a force whose children and referrals are known.", "ctn simulate --out force --days 14 --seed 7 --by-day")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the files go")
+    parser.add_argument("--days", type=int, default=14, metavar="N", help="how many days (default 14)")
+    parser.add_argument("--incidents-per-day", type=int, default=450, metavar="N", help="about how many a day (default 450)")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed makes the same force")
+    parser.add_argument("--by-day", action="store_true", help="also each day's extract, as known at 06:00")
+    parser.add_argument("--format", choices=("csv", "parquet"), default="csv", help="of the files (default csv)")
+    add_json(parser)
+    parser.set_defaults(run=run_simulate)
+
+
+def run_simulate(parsed: argparse.Namespace) -> int:
+    """Writes the made-up force and prints how much of it there is."""
+    from childtonotice.screening.answer_files import prepare_folder
+    from childtonotice.synthetic import simulate
+
+    if parsed.days < 1 or parsed.incidents_per_day < 1:
+        raise CannotStart("--days and --incidents-per-day must be 1 or more.")
+    prepare_folder(parsed.out)
+    with Progress(quiet=parsed.json) as progress:
+        simulated = simulate(
+            parsed.out, days=parsed.days, incidents_per_day=parsed.incidents_per_day, seed=parsed.seed,
+            by_day=parsed.by_day, format=parsed.format, tell=progress.tell,
+        )  # fmt: skip
+    print(json.dumps(simulated.counts, indent=2) if parsed.json else simulated.describe())
+    return DONE
+
+
+def add_score(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """``ctn score``: an answer against labels."""
+    parser = add_command(commands, "score", "Score an answer against labels: recall, precision, status, by slice.", "ctn score answer force/truth.csv")
+    parser.add_argument("answer", type=Path, help="the folder with screening.csv and children.csv")
+    parser.add_argument("labels", type=Path, help="truth.csv or labels.csv")
+    parser.add_argument("--logs", type=Path, help="incidents.csv, to prove that evidence stands where it says")
+    add_json(parser)
+    parser.set_defaults(run=run_score)
+
+
+def run_score(parsed: argparse.Namespace) -> int:
+    """Prints the scores."""
+    from childtonotice.synthetic.score import describe, score
+
+    scores = score(parsed.answer, parsed.labels, logs=parsed.logs)
+    print(json.dumps(scores.as_json(), indent=2) if parsed.json else describe(scores))
+    return DONE
+
+
+def add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """``ctn serve``: the web app."""
+    parser = add_command(commands, "serve", "Start the web app.", "ctn serve --port 8000")
+    add_data(parser)
+    add_port(parser)
+    parser.set_defaults(run=run_serve)
+
+
+def add_port(parser: argparse.ArgumentParser) -> None:
+    """Where the web app listens."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
+
+
+def run_serve(parsed: argparse.Namespace) -> int:
+    """Serves until stopped."""
+    from childtonotice.casework.serve import serve
+
+    serve(data_dir=find_data(parsed, "var"), host=parsed.host, port=parsed.port)
+    return DONE
+
+
+def add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """``ctn demo``: the web app over a made-up force."""
+    parser = add_command(commands, "demo", "Start the web app over a made-up force of three areas.", "ctn demo --port 8000")
+    add_data(parser)
+    add_port(parser)
+    parser.add_argument("--reset", action="store_true", help="throw the old demo away and start anew")
+    parser.set_defaults(run=run_demo)
+
+
+def run_demo(parsed: argparse.Namespace) -> int:
+    """Makes the demo where there is none yet, and serves it until stopped."""
+    from childtonotice.casework.demo import demo
+
+    demo(data_dir=find_data(parsed, "demo"), port=parsed.port, reset=parsed.reset)
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

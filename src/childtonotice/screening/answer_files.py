@@ -1,0 +1,137 @@
+"""The four files of an answer, written aside and renamed, run.json last: an older answer stands until then."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from childtonotice.screening.circumstances import LONDON
+from childtonotice.screening.errors import CannotStart, Failed
+from childtonotice.screening.gather.packing import SENTENCES
+from childtonotice.screening.gather.rows import as_utc, rows_of
+from childtonotice.screening.read import safe_cell, write_problems
+
+if TYPE_CHECKING:
+    from childtonotice.screening.screen import Screening
+
+SCREENING_COLUMNS = (
+    "incident_id", "area", "reported_at", "status", "children", "categories", "priority", "reasons", "exclusion",
+)  # fmt: skip
+CHILD_COLUMNS = (
+    "incident_id", "person_id", "name", "age", "found_by", "evidence", "evidence_start", "evidence_end", "ppn_id",
+    "match", "cover",
+)  # fmt: skip
+RUN = "run.json"
+
+
+def prepare_folder(folder: Path) -> None:
+    """Makes the folder of the answer, and proves that it can be written to before any work is done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".ctn-"):
+            pass
+    except OSError as error:
+        raise CannotStart(
+            f"The answer cannot be written to {folder}: {error.strerror}.", "Choose another folder with --out."
+        ) from None
+
+
+def write_answer(screening: Screening, folder: Path, *, logs: bool) -> None:
+    """Writes the answer; raises Failed, and leaves what stood there, where it cannot be finished."""
+    prepare_folder(folder)
+    heads, children, _ = screening.answer
+    aside = Path(tempfile.mkdtemp(dir=folder, prefix=".ctn-"))
+    try:
+        began = time.perf_counter()
+        write_rows(aside / "screening.csv", SCREENING_COLUMNS, write_heads(heads))
+        write_rows(aside / "children.csv", CHILD_COLUMNS, write_children(children))
+        write_problems(screening.problems, aside / "problems.csv")
+        if logs:
+            incidents = screening.extract.tables["incidents"].select(["incident_id", "log"])
+            write_rows(aside / "logs.csv", ("incident_id", "log"), ((r["incident_id"], r["log"] or "") for r in rows_of(incidents)))
+        screening.durations["write"] = round(time.perf_counter() - began, 3)
+        (aside / RUN).write_text(json.dumps(describe_run(screening), indent=2) + "\n", encoding="utf-8")
+        publish_files(aside, folder)
+    except OSError as error:
+        raise Failed(f"The answer could not be written to {folder}: {error.strerror}.", "Free some space and run it again.") from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def publish_files(aside: Path, folder: Path) -> None:
+    """Renames the finished files into place, run.json last."""
+    names = sorted((path.name for path in aside.iterdir()), key=lambda name: (name == RUN, name))
+    for name in names:
+        os.replace(aside / name, folder / name)
+
+
+def write_rows(path: Path, columns: Iterable[str], rows: Iterable[tuple[object, ...]]) -> None:
+    """A CSV file as the contract has it: UTF-8, LF, a header row."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
+
+
+def write_heads(heads: pa.Table) -> Iterator[tuple[object, ...]]:
+    """The rows of screening.csv."""
+    for row in rows_of(heads):
+        reported = as_utc(row["reported_at"])
+        assert reported is not None
+        yield (
+            safe_cell(row["incident_id"]),
+            safe_cell(row["area"]),
+            reported.astimezone(LONDON).isoformat(),
+            row["status"],
+            row["children"],
+            row["categories"],
+            row["priority"],
+            row["reasons"].replace(SENTENCES, ";"),
+            row["exclusions"],
+        )
+
+
+def write_children(children: pa.Table) -> Iterator[tuple[object, ...]]:
+    """The rows of children.csv; evidence stands as it is in the log, every other cell is made harmless."""
+    for row in rows_of(children):
+        placed = row["start"] >= 0
+        yield (
+            safe_cell(row["incident_id"]),
+            safe_cell(row["person_id"]),
+            safe_cell(row["name"]),
+            row["age"],
+            row["found_by"],
+            row["words"] if placed else safe_cell(row["words"]),
+            row["start"] if placed else "",
+            row["end"] if placed else "",
+            safe_cell(row["ppn_id"]),
+            row["match"],
+            row["cover"],
+        )
+
+
+def describe_run(screening: Screening) -> dict[str, object]:
+    """run.json: counts by file, statuses, the window, the three fingerprints, and how long each part took."""
+    window = {"from": say_moment(screening.scope.start), "to": say_moment(screening.scope.end)}
+    counts = screening.counts
+    return {
+        "files": counts["files"],
+        "statuses": counts["statuses"],
+        "window": window,
+        "fingerprints": screening.fingerprints,
+        "durations": screening.durations,
+    }
+
+
+def say_moment(moment: object) -> str | None:
+    """A moment as London time with its offset, None where there is none."""
+    return moment.astimezone(LONDON).isoformat() if hasattr(moment, "astimezone") else None

@@ -1,0 +1,112 @@
+"""Batches of flat tables turned into circumstances, and logs into readings: the work of a worker process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+
+from childtonotice.screening.circumstances import LONDON, Circumstances, Involvement, Person, Ppn, Reading, Scene
+from childtonotice.screening.gather.packing import group_rows, pack_readings
+from childtonotice.screening.gather.rows import (
+    as_utc,
+    make_incident,
+    make_involvement,
+    make_mention,
+    make_person,
+    make_ppn,
+    make_said,
+    make_subject,
+    order_involvement,
+    order_subject,
+    rows_of,
+    split_list,
+)
+from childtonotice.screening.link.addresses import same_address
+
+ReadLog = Callable[[str, date, tuple[tuple[str, str], ...]], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The flat tables around some incidents; ``targets``: the ids of those to be judged, in order."""
+
+    targets: pa.Array
+    incidents: pa.Table
+    involvements: pa.Table
+    household: pa.Table
+    mentions: pa.Table
+    said: pa.Table
+    ppns: pa.Table
+    subjects: pa.Table
+    edges: pa.Table
+    flags: pa.Table
+
+
+def read_logs(batch: pa.RecordBatch, phrases: tuple[tuple[str, str], ...], read: ReadLog) -> tuple[pa.Table, pa.Table]:
+    """What the logs of a batch say: mentions, and all else that is said."""
+    columns = [batch.column(name).to_pylist() for name in ("incident_id", "reported_at", "log")]
+    readings = []
+    for incident_id, reported_at, log in zip(*columns, strict=True):
+        moment = as_utc(reported_at)
+        assert moment is not None
+        readings.append((incident_id, read(log or "", moment.astimezone(LONDON).date(), phrases)))
+    return pack_readings(readings)
+
+
+def surround_batch(batch: Batch, complete: bool) -> Iterator[Circumstances]:
+    """The circumstances of each target of a batch."""
+    scenes, ppns = build_scenes(batch), build_ppns(batch)
+    of_ppn: dict[str, list[Scene]] = {}
+    of_incident: dict[str, list[str]] = {}
+    for ppn_id, incident_id in zip(batch.edges["ppn_id"].to_pylist(), batch.edges["incident_id"].to_pylist(), strict=True):
+        of_ppn.setdefault(ppn_id, []).append(scenes[incident_id])
+        of_incident.setdefault(incident_id, []).append(ppn_id)
+    flags = {row["incident_id"]: split_list(row["flags"]) for row in rows_of(batch.flags)}
+    for incident_id in batch.targets.to_pylist():
+        scene, ours = scenes[incident_id], sorted(of_incident.get(incident_id, ()))
+        rivals = tuple((name, tuple(other for other in of_ppn[name] if other is not scene)) for name in ours)
+        yield Circumstances(scene, tuple(ppns[name] for name in ours), rivals, find_originals(scene, flags), complete)
+
+
+def find_originals(scene: Scene, flags: dict[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The incidents that a duplicate's flags name and that we hold, with their own flags."""
+    if not flags:
+        return ()
+    named = [flag.split(None, 2)[2].strip() for flag in scene.incident.flags if len(flag.split(None, 2)) == 3]
+    return tuple((name, flags[name]) for name in named if name in flags)
+
+
+def build_scenes(batch: Batch) -> dict[str, Scene]:
+    """Every incident of the batch with its people, household and reading, by id."""
+    links: dict[str, list[Involvement]] = {}
+    for row in rows_of(batch.involvements):
+        links.setdefault(row["incident_id"], []).append(make_involvement(row, make_person(row) if row["known"] else None))
+    homes: dict[str, list[Person]] = {}
+    for row in rows_of(batch.household):
+        homes.setdefault(row["incident_id"], []).append(make_person(row))
+    mentions, said = group_rows(batch.mentions), group_rows(batch.said)
+    scenes = {}
+    for row in rows_of(batch.incidents):
+        incident = make_incident(row)
+        key = incident.incident_id
+        reading = Reading(
+            tuple(make_mention(mention) for mention in mentions.get(key, ())), tuple(make_said(item) for item in said.get(key, ()))
+        )
+        home = sorted(homes.get(key, ()), key=lambda person: person.person_id)
+        household = tuple(person for person in home if same_address(incident.location, person.address))
+        scenes[key] = Scene(incident, tuple(sorted(links.get(key, ()), key=order_involvement)), household, reading)
+    return scenes
+
+
+def build_ppns(batch: Batch) -> dict[str, Ppn]:
+    """Every PPN of the batch with its subjects, by id."""
+    subjects: dict[str, list[object]] = {}
+    for row in rows_of(batch.subjects):
+        subjects.setdefault(row["ppn_id"], []).append(make_subject(row))
+    return {
+        row["ppn_id"]: make_ppn(row, tuple(sorted(subjects.get(row["ppn_id"], ()), key=order_subject)), row["incident_known"])  # type: ignore[arg-type, type-var]
+        for row in rows_of(batch.ppns)
+    }

@@ -1,0 +1,42 @@
+-- Everything around one batch of incidents, flat.
+CREATE OR REPLACE TEMP TABLE batch_targets AS SELECT incident_id FROM targets WHERE batch = $batch;
+
+CREATE OR REPLACE TEMP TABLE batch_referrals AS
+SELECT DISTINCT e.ppn_id FROM edges e JOIN batch_targets USING (incident_id);
+
+CREATE OR REPLACE TEMP TABLE batch_edges AS
+SELECT e.ppn_id, e.incident_id FROM edges e JOIN batch_referrals USING (ppn_id) ORDER BY ALL;
+
+CREATE OR REPLACE TEMP TABLE batch_scenes AS
+SELECT incident_id FROM batch_targets UNION SELECT incident_id FROM batch_edges;
+
+CREATE OR REPLACE TEMP TABLE batch_incidents AS
+SELECT i.* FROM incidents i JOIN batch_scenes USING (incident_id);
+
+CREATE OR REPLACE TEMP TABLE batch_involvements AS
+SELECT v.incident_id, v.person_id, v.role, v.age, p.person_id IS NOT NULL AS known, p.forename, p.surname,
+       p.date_of_birth, p.sex, p.ethnicity, p.address, p.looked_after
+FROM involvements v JOIN batch_scenes USING (incident_id) LEFT JOIN people p ON p.person_id = v.person_id;
+
+CREATE OR REPLACE TEMP TABLE batch_household AS
+SELECT h.incident_id, p.* FROM at_home h JOIN batch_scenes USING (incident_id) JOIN people p USING (person_id);
+
+CREATE OR REPLACE TEMP TABLE batch_mentions AS SELECT m.* FROM mentions m JOIN batch_scenes USING (incident_id);
+
+CREATE OR REPLACE TEMP TABLE batch_said AS SELECT s.* FROM said s JOIN batch_scenes USING (incident_id);
+
+CREATE OR REPLACE TEMP TABLE batch_ppns AS
+SELECT p.*, i.incident_id IS NOT NULL AS incident_known
+FROM ppns p JOIN batch_referrals USING (ppn_id) LEFT JOIN incidents i ON i.incident_id = p.incident_id;
+
+CREATE OR REPLACE TEMP TABLE batch_subjects AS
+SELECT s.* FROM ppn_subjects s JOIN batch_referrals USING (ppn_id);
+
+-- The originals of duplicates: whatever follows OF on the flag.
+CREATE OR REPLACE TEMP TABLE batch_flags AS
+SELECT i.incident_id, i.flags
+FROM incidents i
+WHERE i.incident_id IN (
+    SELECT trim(regexp_extract(flag, '(?i)^dup\S*\s+of\s+(.+)$', 1))
+    FROM (SELECT unnest(string_split(t.flags, ';')) AS flag
+          FROM incidents t JOIN batch_targets USING (incident_id) WHERE t.flags ILIKE '%dup%'));

@@ -1,0 +1,28 @@
+-- Which incidents show some sign of a child by their records: generous, since the rules decide.
+-- A person without a usable date of birth counts by the recorded age, or in the role child or missing.
+CREATE TEMP TABLE young AS
+SELECT DISTINCT v.incident_id, v.person_id
+FROM involvements v
+JOIN incidents i USING (incident_id)
+LEFT JOIN people p USING (person_id)
+WHERE p.date_of_birth > i.reported_at - INTERVAL '18 years 2 days'
+   OR ((p.date_of_birth IS NULL OR p.date_of_birth < DATE '1925-01-01'
+        OR p.date_of_birth < i.reported_at - INTERVAL '109 years')
+       AND (coalesce(v.age, '') <> '' OR v.role IN ('child', 'missing')));
+
+CREATE TEMP TABLE at_home AS
+SELECT i.incident_id, p.person_id
+FROM incidents i
+JOIN kinds k ON k.opening_code IS NOT DISTINCT FROM i.opening_code
+            AND k.closing_codes IS NOT DISTINCT FROM i.closing_codes AND k.household
+JOIN places a ON a.location = i.location
+JOIN homes h ON h.address_key = a.address_key
+JOIN people p ON p.address = h.address
+WHERE p.date_of_birth > i.reported_at - INTERVAL '18 years 2 days'
+  AND p.date_of_birth <= i.reported_at + INTERVAL '1 day';
+
+CREATE TEMP TABLE coded AS
+SELECT i.incident_id
+FROM incidents i
+JOIN kinds k ON k.opening_code IS NOT DISTINCT FROM i.opening_code
+            AND k.closing_codes IS NOT DISTINCT FROM i.closing_codes AND k.coded;
