@@ -1,0 +1,111 @@
+"""Serve the web app from this machine: bring the database up to date, then answer until stopped."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from childtonotice.screening.errors import CannotStart
+
+WORKERS = 2
+THREADS = 4
+
+
+def serve(
+    *,
+    data_dir: Path,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    open_browser: bool = False,
+    tell: Callable[[str], None] | None = None,
+) -> None:
+    """Serve until interrupted. Raises CannotStart where the port is in use or the data folder cannot be written."""
+    prepare(data_dir, host)
+    refuse_busy_port(host, port)
+    address = f"http://{host}:{port}/"
+    say = tell or (lambda line: sys.stdout.write(line + "\n"))
+    say(f"Child to Notice is at {address}  Stop it with Ctrl+C.")
+    if open_browser:
+        webbrowser.open(address)
+    answer_requests(host, port)
+
+
+def prepare(data_dir: Path, host: str = "127.0.0.1") -> None:
+    """Set Django up over this data folder and bring its database up to date; safe to repeat."""
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise CannotStart(
+            f"The data folder {data_dir} cannot be made: {error.strerror}.",
+            "Name another one with CTN_DATA, or ask for the right to write there.",
+        ) from error
+    if not os.access(data_dir, os.W_OK):
+        raise CannotStart(
+            f"The data folder {data_dir} cannot be written to.",
+            "Name another one with CTN_DATA, or ask for the right to write there.",
+        )
+    os.environ["CTN_DATA"] = str(data_dir)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "childtonotice.config.settings")
+    if host not in ("127.0.0.1", "localhost") and not os.environ.get("CTN_HOSTS") and not os.environ.get("CTN_CONFIG"):
+        os.environ["CTN_HOSTS"] = f"{host},127.0.0.1,localhost"
+        os.environ.setdefault("CTN_SECURE", "no")
+    import django
+    from django.core.management import call_command
+    from django.db import connections
+
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    connections.close_all()  # a connection must not be shared with the web server's processes
+
+
+def refuse_busy_port(host: str, port: int) -> None:
+    """Raise CannotStart, in one line, where something else listens already."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CannotStart(
+                f"Port {port} on {host} cannot be used ({error.strerror}). Choose another with --port."
+            ) from error
+
+
+def answer_requests(host: str, port: int) -> None:
+    """Run the web server in this process until it is interrupted."""
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):  # type: ignore[misc]
+        """The web server, told its settings here instead of by a file."""
+
+        def load_config(self) -> None:
+            """What the server needs to know."""
+            for name, value in server_settings(host, port).items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            """The app that answers."""
+            from django.core.wsgi import get_wsgi_application
+
+            return get_wsgi_application()
+
+    Server().run()
+
+
+def server_settings(host: str, port: int) -> dict[str, Any]:
+    """The web server's settings; its access log stays off, since addresses and times say who read what."""
+    return {
+        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        "workers": WORKERS,
+        "threads": THREADS,
+        "accesslog": None,
+        "errorlog": "-",
+        "loglevel": "warning",
+        "timeout": 60,
+        "graceful_timeout": 5,
+        "control_socket_disable": True,
+    }
