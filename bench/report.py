@@ -13,6 +13,7 @@ from bench.measure import Ratio
 
 PAGE = Path(__file__).parents[1] / "docs/performance.md"
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
+STEPS = {"read": "reading", "joins": "joins and stage one", "stage_two": "stage two", "judging": "judging"}
 
 
 def describe(ratios: list[Ratio], figures: Mapping[str, float]) -> str:
@@ -37,15 +38,7 @@ def describe_table(ratios: list[Ratio], figures: Mapping[str, float]) -> str:
         kept = "" if ratio.holds else " **(missed)**"
         figures_of = f"{show(ratio.ours, ratio.unit)} | {show(ratio.theirs, ratio.unit)} | {ratio.value:.2f}x"
         rows.append(f"| {ratio.title} | {figures_of} | {ratio.promise}{kept} |")
-    steps = ", ".join(
-        f"{name} {figures[key]:.2f} s"
-        for name, key in (
-            ("reading", "read"),
-            ("joins and stage one", "joins"),
-            ("stage two", "stage_two"),
-            ("judging", "judging"),
-        )
-    )
+    steps = ", ".join(f"{name} {figures[key]:.2f} s" for key, name in STEPS.items())
     return "\n".join(
         [
             f"Run on {datetime.now(UTC):%-d %B %Y}: {describe_machine()}.",

@@ -1,0 +1,89 @@
+"""The benchmarks measure what they say: the pandas reference does the engine's work, and ratios are read rightly."""
+
+from __future__ import annotations
+
+import json
+import os
+import runpy
+import sys
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from bench import data, report
+from bench.measure import Ratio, list_family, read_share
+from childtonotice.screening.force import Force
+from childtonotice.screening.gather import duckdb as engine
+from childtonotice.screening.gather.questions import Scope
+from childtonotice.screening.read import read_extract
+from childtonotice.screening.screen import QUESTIONS
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> data.Data:
+    """A few days of a made-up force, as the benchmarks make them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(data, "OUT", tmp_path_factory.mktemp("bench"))
+        return data.prepare_data(900)
+
+
+def run(module: str, *arguments: object, capsys: pytest.CaptureFixture[str]) -> dict[str, float]:
+    """Run one of the benchmark's modules here, and read what it prints."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", [module, *map(str, arguments)])
+        for name in ("read_logs", "judge_batch"):
+            patch.setattr(engine, name, getattr(engine, name))  # put back afterwards: the module times them
+        patch.delitem(sys.modules, module, raising=False)
+        runpy.run_module(module, run_name="__main__")
+    figures: dict[str, float] = json.loads(capsys.readouterr().out.splitlines()[-1])
+    return figures
+
+
+def test_the_reference_does_the_work_of_the_engine(
+    made: data.Data, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = run("bench.steps", made.extract, tmp_path / "mentions.parquet", capsys=capsys)
+    theirs = run("bench.reference", made.extract, tmp_path / "mentions.parquet", capsys=capsys)
+    tables = read_extract(made.extract, Force()).tables
+    with engine.open_engine(tables, Force(), Scope(), QUESTIONS, workers=1) as connection:
+        noticed, edges = (engine.count_rows(connection, name) for name in ("noticed", "edges"))
+    assert theirs["noticed"] == noticed
+    assert theirs["edges"] == pytest.approx(edges, rel=0.2)
+    assert ours["findings"] > 0
+    assert all(ours[step] > 0 for step in ("read", "joins", "stage_two", "judging"))
+
+
+def test_the_text_has_a_line_for_each_log(made: data.Data) -> None:
+    logs = pq.read_table(made.extract / "incidents.parquet")["log"]
+    with made.text.open(encoding="utf-8") as text:
+        assert sum(1 for _ in text) == len(logs) == made.incidents
+    assert made.text_bytes > 100 * made.incidents
+
+
+def test_a_ratio_keeps_its_bound_or_not() -> None:
+    assert Ratio("faster", 1.0, 9.0, 8, faster=True).holds
+    assert not Ratio("faster", 1.0, 7.0, 8, faster=True).holds
+    assert Ratio("slower", 3.0, 1.5, 3).value == 2.0
+    assert not Ratio("slower", 5.0, 1.5, 3).holds
+    assert Ratio("reported", 5.0, 1.0, 0).holds
+
+
+def test_the_page_keeps_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "performance.md"
+    page.write_text(f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n", encoding="utf-8")
+    monkeypatch.setattr(report, "PAGE", page)
+    figures = dict.fromkeys(("incidents", "text", "hits", *report.STEPS), 2.0)
+    report.write_page([Ratio("one", 1.0, 2.0, 3), Ratio("two", 9.0, 2.0, 3)], figures)
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("before\n")
+    assert text.endswith(f"{report.END}\nafter\n")
+    assert "| one | 1.00 s | 2.00 s | 0.50x | at most 3x |" in text
+    assert "at most 3x **(missed)**" in text
+    assert "old" not in text
+
+
+def test_memory_is_read_from_the_machine() -> None:
+    assert list_family(os.getpid())[0] == os.getpid()
+    assert read_share(os.getpid()) > 1e6
+    assert read_share(2**22 + 1) == 0.0
