@@ -13,17 +13,6 @@ from childtonotice.screening.tables import TABLES
 from tests.conftest import SENTINEL
 
 CTN = Path(sys.executable).with_name("ctn")
-SAFE = {
-    "incident_id",
-    "person_id",
-    "ppn_id",
-    "officer_id",
-    "supervisor_id",
-    "reported_at",
-    "submitted_at",
-    "kind",
-    "role",
-}
 IDS = {"incident_id": "I{n}", "person_id": "P{n}", "ppn_id": "N{n}", "officer_id": "O{n}", "supervisor_id": "O1"}
 TIMES = {"reported_at": "2026-03-0{n}T10:00:00", "submitted_at": "2026-03-0{n}T12:00:00"}
 WORDS = {

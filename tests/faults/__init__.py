@@ -1,0 +1,1 @@
+"""What goes wrong: killed, repeated, corrupted, full, raced."""

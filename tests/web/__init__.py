@@ -1,0 +1,1 @@
+"""Each page and action: works, wrong verb, not yours."""
