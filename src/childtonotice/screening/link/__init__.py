@@ -1,0 +1,1 @@
+"""The same person and the same address: comparable forms, and what agrees between two of them."""

@@ -1,0 +1,47 @@
+"""Short keys under which two names that may be one person's always meet, so that a join need not try every pair."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import product
+
+from childtonotice.screening.link.sounds import sounds_like
+from childtonotice.screening.link.tokens import join_forename, join_surname, split_forename, split_surname
+from childtonotice.screening.link.words import PIECE, SHORTEST_SLIP, forename_word_forms, surname_word_forms
+
+
+@lru_cache(maxsize=200_000)
+def name_keys(forename: str, surname: str) -> tuple[str, ...]:
+    """The keys of a whole name, sorted; none for a name that is blank.
+
+    Law, proven in tests: two names that compare_names calls same, variant, swapped, part or forename-only share one.
+    A key for each word by form and by ear, and for slips in both halves at once a pair of pieces.
+    """
+    first, last = (
+        list_words(split_forename(forename), join_forename(forename)),
+        list_words(split_surname(surname), join_surname(surname)),
+    )
+    keys = {key for word in (*first, *last) for key in word_keys(word)}
+    for a, b in product(first, last):
+        keys.update("".join(sorted(pair)) for pair in product(word_pieces(a), word_pieces(b)))
+    return tuple(sorted(keys))
+
+
+def list_words(words: tuple[str, ...], whole: str) -> tuple[str, ...]:
+    """The words of a field and, where it has several, all of them written as one."""
+    return words if words in ((), (whole,)) else (*words, whole)
+
+
+@lru_cache(maxsize=100_000)
+def word_keys(word: str) -> tuple[str, ...]:
+    """One word by what it may stand for, as first name or surname, and by ear."""
+    if len(word) == 1:
+        return ()
+    forms = forename_word_forms(word) | surname_word_forms(word)
+    return tuple(forms | {"~" + sound for sound in sounds_like(word)})
+
+
+@lru_cache(maxsize=100_000)
+def word_pieces(word: str) -> tuple[str, ...]:
+    """The beginning and the end of a word: one slip, or two that are allowed, leave one of them whole."""
+    return (word[:PIECE] + "<", ">" + word[-PIECE:]) if len(word) >= SHORTEST_SLIP else ()

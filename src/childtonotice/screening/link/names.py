@@ -1,0 +1,195 @@
+"""Are two names one person's? Forename, surname and the two together, as ruling 14 lets them differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from childtonotice.screening.link.folding import fold
+from childtonotice.screening.link.keys import name_keys
+from childtonotice.screening.link.lexicon import load_forenames
+from childtonotice.screening.link.sounds import sounds_like
+from childtonotice.screening.link.tokens import (
+    NAMES_SHARED_BY_BROTHERS,
+    join_forename,
+    join_surname,
+    split_forename,
+    split_surname,
+)
+from childtonotice.screening.link.words import (
+    BLANK,
+    DIFFERS,
+    SAME,
+    Agreement,
+    compare_forename_words,
+    compare_surname_words,
+)
+
+__all__ = [
+    "NameMatch", "compare_names", "fold", "forename_forms", "name_keys", "same_forename", "same_surname", "sounds_like",
+]  # fmt: skip
+
+CompareWords = Callable[[str, str], Agreement]
+HYPHEN = re.compile(r"\w-\w")
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """How two whole names agree, and why in words.
+
+    ``level``: same; variant (short name, spelling, accent, transliteration, slip, part of a double barrel, alone or
+    together); swapped (another order); part (an initial, half a name, or in doubt); forename-only (another surname
+    altogether); surname-only; blank (a name is missing); differs.
+    """
+
+    level: str
+    why: str
+    forename: str
+    surname: str
+
+
+def forename_forms(forename: str) -> frozenset[str]:
+    """A forename folded, with what it may stand for: "Billy" gives billy and william, "William" only william.
+
+    Two forenames are one name where their forms meet. Ruling 14 (short name, spelling, transliteration).
+    """
+    words = split_forename(forename)
+    forms = {form for word in words[:1] for form in load_forenames().list_forms(word)}
+    return frozenset(forms | {"".join(words)} - {""})
+
+
+def same_forename(a: str, b: str) -> str:
+    """same, variant, near (in doubt), initial, blank or differs."""
+    return agree_forenames(a, b).level
+
+
+def same_surname(a: str, b: str) -> str:
+    """same, variant, near (in doubt), initial, blank or differs."""
+    return agree_surnames(a, b).level
+
+
+@lru_cache(maxsize=100_000)
+def agree_forenames(a: str, b: str) -> Agreement:
+    """Two forenames as recorded, with why they agree."""
+    double = bool(HYPHEN.search(a)) and bool(HYPHEN.search(b))
+    words = split_forename(a), split_forename(b)
+    return agree_words(*words, join_forename(a), join_forename(b), compare_forename_words, double)
+
+
+@lru_cache(maxsize=100_000)
+def agree_surnames(a: str, b: str) -> Agreement:
+    """Two surnames as recorded, with why they agree."""
+    return agree_words(
+        split_surname(a), split_surname(b), join_surname(a), join_surname(b), compare_surname_words, False
+    )
+
+
+def agree_words(
+    a: tuple[str, ...], b: tuple[str, ...], whole_a: str, whole_b: str, compare: CompareWords, double: bool
+) -> Agreement:
+    """Two fields of one or more words: written as one word, then word for word. ``double``: both forenames are double."""
+    if not a or not b:
+        return BLANK
+    if a == b:
+        return SAME if len(whole_a) > 1 else Agreement("initial", "an initial only")
+    whole = compare(whole_a, whole_b)
+    if whole.agrees:
+        return whole
+    return compare(a[0], b[0]) if len(a) == len(b) == 1 else agree_parts(a, b, compare, double)
+
+
+def agree_parts(a: tuple[str, ...], b: tuple[str, ...], compare: CompareWords, double: bool) -> Agreement:
+    """Every word of the shorter name in the longer: part of a double barrel, or its words in another order.
+
+    Where one word agrees and another is against it, a middle name may be wrong: near. But Ellie-Mae is not Ellie-Rose,
+    and Mohammed Yusuf not Mohammed Ibrahim.
+    """
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    pairs, left = pair_words(short, long, compare)
+    agreeing = [agreement for agreement in pairs if agreement.agrees]
+    if len(agreeing) == len(short):
+        why = "part of a double name" if left else "the names in another order"
+        return Agreement("variant", why, any(agreement.by_slip for agreement in agreeing))
+    if agreeing and all(agreement.agrees or agreement.level == "initial" for agreement in pairs):
+        return Agreement("variant", "a second name as an initial")
+    if pairs[0].level == "initial" and all(agreement.level in ("initial", "differs") for agreement in pairs):
+        return Agreement("initial", "an initial only") if len(short) == 1 else DIFFERS
+    brothers = double or (short[0] in NAMES_SHARED_BY_BROTHERS)
+    if agreeing and not brothers and not agreeing[0].by_slip and pairs[0].agrees:
+        return Agreement("near", "one of two names agrees")
+    return DIFFERS
+
+
+def pair_words(
+    short: tuple[str, ...], long: tuple[str, ...], compare: CompareWords
+) -> tuple[list[Agreement], list[str]]:
+    """For each word of the shorter name its best unused partner in the longer; and the words left over."""
+    left, pairs = list(long), []
+    for word in short:
+        best = max(left, key=lambda other: RANK[compare(word, other).level], default="")
+        agreement = compare(word, best) if best else DIFFERS
+        if agreement.level != "differs":
+            left.remove(best)
+        pairs.append(agreement)
+    return pairs, left
+
+
+RANK = {"same": 4, "variant": 3, "initial": 2, "near": 1, "blank": 0, "differs": 0}
+
+
+@lru_cache(maxsize=200_000)
+def compare_names(forename_a: str, surname_a: str, forename_b: str, surname_b: str) -> NameMatch:
+    """Two whole names: as they stand, then with forename and surname exchanged, then all their words together.
+
+    Ruling 14; the levels are those of NameMatch. A name that says only "unknown", or "baby", counts as blank.
+    """
+    forename, surname = agree_forenames(forename_a, forename_b), agree_surnames(surname_a, surname_b)
+    level = combine(forename, surname)
+    if level in ("same", "variant"):
+        return NameMatch(level, join_reasons(forename, surname), forename.level, surname.level)
+    if is_swapped(forename_a, surname_a, forename_b, surname_b):
+        return NameMatch("swapped", "the names in another order", "variant", "variant")
+    return NameMatch(level, join_reasons(forename, surname), forename.level, surname.level)
+
+
+def combine(forename: Agreement, surname: Agreement) -> str:
+    """The level of two whole names from that of their halves."""
+    if forename.agrees and surname.agrees:
+        return "same" if forename.level == surname.level == "same" else "variant"
+    if forename.level == "blank" and surname.level == "blank":
+        return "blank"
+    return combine_halves(forename, surname)
+
+
+def combine_halves(forename: Agreement, surname: Agreement) -> str:
+    """One half agrees at most; one that agrees only but for a slip is too little to stand alone."""
+    sure, other, alone = (forename, surname, "forename-only")
+    if surname.agrees and not surname.by_slip:
+        sure, other, alone = surname, forename, "surname-only"
+    if not sure.agrees or sure.by_slip:
+        return "blank" if "blank" in (forename.level, surname.level) else "differs"
+    return alone if other.level == "differs" else "part"
+
+
+def is_swapped(forename_a: str, surname_a: str, forename_b: str, surname_b: str) -> bool:
+    """Whether the words of both names are the same in another order, part of a double name allowed to be missing."""
+    words_a = (*split_forename(forename_a), *split_surname(surname_a))
+    words_b = (*split_forename(forename_b), *split_surname(surname_b))
+    if min(len(words_a), len(words_b)) < 2 or abs(len(words_a) - len(words_b)) > 1:
+        return False
+    short, long = (words_a, words_b) if len(words_a) <= len(words_b) else (words_b, words_a)
+    pairs, _ = pair_words(short, long, compare_any_words)
+    return all(pair.agrees for pair in pairs) and sum(pair.by_slip for pair in pairs) < len(pairs)
+
+
+def compare_any_words(a: str, b: str) -> Agreement:
+    """Two words that may each be forename or surname."""
+    agreement = compare_forename_words(a, b)
+    return agreement if agreement.agrees else compare_surname_words(a, b)
+
+
+def join_reasons(*agreements: Agreement) -> str:
+    """What was needed to make the halves agree, in words; empty where they are equal."""
+    return "; ".join(dict.fromkeys(agreement.why for agreement in agreements if agreement.why))

@@ -1,0 +1,88 @@
+"""What a name sounds like to someone who takes it down over the telephone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Silent or doubled letters, and one letter for each consonant sound. "C" stands for ch, "X" for sh. In order.
+CONSONANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"^(?:kn|gn|pn)", "n"), (r"^wr", "r"), (r"^ps", "s"), (r"^x", "z"), (r"^rh", "r"), (r"^wh", "w"),
+        (r"^mac(?=[bcdfgklmnpqrstw])(?!k)", "mk"), (r"^mc", "mk"), (r"^tch", "C"),
+        (r"szcz|shch|sch|sz|sh", "X"), (r"tch|cz", "C"), (r"chr", "kr"), (r"chl", "kl"), (r"(?<=za)ch$", "k"),
+        (r"ch", "C"), (r"c[ck]|ck", "k"), (r"ph", "f"), (r"dg(?=[eiy])", "j"), (r"dj|dz|jh", "j"),
+        (r"kh|q[u]?", "k"), (r"gh(?=[aeiouy])", "g"), (r"(?<=[aeiouy])gh", ""), (r"gh", "g"), (r"rz|zh", "z"),
+        (r"th", "t"), (r"dh", "d"), (r"bh", "b"), (r"tt?s(?=k)", "ts"), (r"x", "ks"), (r"mb$", "m"),
+        (r"sc(?=[eiy])", "s"), (r"c(?=[eiy])", "s"), (r"c", "k"), (r"g(?=[eiy])", "j"), (r"(?<!^)z", "s"),
+        (r"(?<=[aeiouy])h(?![aeiouy])", ""), (r"(?<=[aeou])w(?![aeiouyh])", ""), (r"([a-zCX])\1+", r"\1"),
+    )
+)  # fmt: skip
+SLAVIC = re.compile(r"(?:sk[iay]|wicz|vich|czyk|chik|cz|sz|rz|[oe][wv]a?)$|cz|sz|^w[lr]|^wo[jz]")
+STRESSED = re.compile(r"([aeiou])(?:(ll|nn|tt|ss)e|([nkqsdt]u?)e)$")
+VOWEL_RUN = re.compile(r"[aeiouy]+")
+LONG_E = frozenset(("ee", "ea", "ei", "ie", "ia", "io", "iu", "iya", "eya", "y", "i", "iy", "eu", "ey"))
+LATER_STRESS = frozenset(("ine", "ique", "ise", "one", "elle", "anne", "enne", "inne", "ette", "otte"))
+
+
+def sounds_like(name: str) -> frozenset[str]:
+    """The wide keys of a folded name: names that are often taken for one another by ear share one.
+
+    Good for British, Irish, South Asian, Arabic, Slavic and African spellings (ruling 14: transliteration). A name of
+    Slavic make has two, since its w may be said v.
+    """
+    return frozenset(widen(key) for key in tell_sounds(name))
+
+
+@lru_cache(maxsize=50_000)
+def tell_sounds(name: str) -> tuple[str, ...]:
+    """The narrow keys: consonants, the first vowel, the last vowel, and where other vowels stand."""
+    word = name.replace(" ", "")
+    keys = [code_sound(word)]
+    if SLAVIC.search(word):
+        keys.append(code_sound(word.replace("w", "v").replace("ch", "cz").replace("sky", "ski")))
+    return tuple(dict.fromkeys(keys))
+
+
+def code_sound(word: str) -> str:
+    """One narrow key of a word of plain letters."""
+    ending, word = split_stress(word)
+    for pattern, letter in CONSONANTS:
+        word = pattern.sub(letter, word)
+    initial = word[:1] if word[:1] == "y" and word[1:2] in "aeiou" else ""
+    runs = list(VOWEL_RUN.finditer(word, len(initial)))
+    pieces, at = [initial], len(initial)
+    for number, run in enumerate(runs):
+        pieces += [word[at : run.start()], code_vowel(run[0], number, run.end() == len(word))]
+        at = run.end()
+    return "".join([*pieces, word[at:], ending])
+
+
+def split_stress(word: str) -> tuple[str, str]:
+    """A stressed French ending ("elle", "ine") apart, for Danielle is not Daniel; else a silent e dropped."""
+    for ending in LATER_STRESS:
+        if word.endswith(ending) and VOWEL_RUN.search(word, 0, len(word) - len(ending)):
+            return ending[0].upper() + ending[1], word[: -len(ending)]
+    if len(word) > 3 and word.endswith("e") and word[-2] not in "aeiouy":
+        return "", word[:-1]
+    return "", word
+
+
+def code_vowel(run: str, number: int, is_last: bool) -> str:
+    """A run of vowels as one letter: its quality if first, its ending if last, else only that it is there."""
+    if number == 0:
+        first = "I" if run in LONG_E or run[0] == "y" else run[0].upper()
+        return first + ("a" if is_last and run[-1] == "a" and len(run) > 1 else "")
+    if is_last:
+        return {"a": "a", "o": "o", "u": "u"}.get(run[-1], "i")
+    return "*"
+
+
+def widen(key: str) -> str:
+    """A wide key from a narrow one: e with i, o with u, no vowel after the first, s for z."""
+    wide = key.translate(WIDER)
+    return wide[:2] + wide[2:].replace("*", "")
+
+
+WIDER = str.maketrans({"E": "I", "U": "O", "z": "s", "v": "f"})
