@@ -12,7 +12,9 @@ _SINGLE = re.compile(rf"{_ABOUT}{_NUMBER}{_UNITS}")
 _BAND = re.compile(rf"{_ABOUT}{_NUMBER}{_UNITS}\s*(?:-|–|—|to|/)\s*{_NUMBER}{_UNITS}")
 _UNDER = re.compile(rf"(?:<|under|u/?|below|less than|younger than)\s*{_NUMBER}{_UNITS}")
 _UP_TO = re.compile(rf"(?:<=|≤|up to)\s*{_NUMBER}{_UNITS}")
-_OVER = re.compile(rf"(?:>=|≥|at least)\s*{_NUMBER}{_UNITS}|{_NUMBER}{_UNITS}\s*(?:\+|plus|and over|or over|or more|and above)")
+_OVER = re.compile(
+    rf"(?:>=|≥|at least)\s*{_NUMBER}{_UNITS}|{_NUMBER}{_UNITS}\s*(?:\+|plus|and over|or over|or more|and above)"
+)
 _ABOVE = re.compile(rf"(?:>|over|above|older than|more than)\s*{_NUMBER}{_UNITS}")
 _MONTHS = re.compile(rf"{_ABOUT}{_NUMBER}\s*(?:m|mths?|mos?|months?)\.?(?:\s*old)?")
 _WEEKS = re.compile(rf"{_ABOUT}{_NUMBER}\s*(?:wks?|weeks?|w)\.?(?:\s*old)?")

@@ -14,7 +14,9 @@ Positions = np.ndarray[Any, np.dtype[np.int64]]
 # Every control character of Unicode except the line feed and the tab, which are blanks to a reader.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _CONTROL_OR_BREAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_MOJIBAKE = re.compile("Ã[\u0080-\u00bf\u0152-\u0161\u0178-\u017e\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]|Â[\u00a0-\u00bf]|â€|ï»¿")
+_MOJIBAKE = re.compile(
+    "Ã[\u0080-\u00bf\u0152-\u0161\u0178-\u017e\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]|Â[\u00a0-\u00bf]|â€|ï»¿"
+)
 _SLICE = 1 << 20
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from childtonotice.screening.findings import Problem
 
 QUARANTINED = "quarantined"
 WARNING = "warning"
-HEADER = 0
 
 
 @dataclass(slots=True)
@@ -19,6 +17,7 @@ class Ledger:
     problems: list[Problem] = field(default_factory=list)
     aside: dict[str, set[int]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    repeats: set[tuple[str, int]] = field(default_factory=set)
     _seen: set[Problem] = field(default_factory=set)
 
     def warn(self, file: str, record: int, column: str, problem: str, cure: str) -> None:
@@ -29,6 +28,11 @@ class Ledger:
         """Say that a record cannot be read, and leave it out."""
         self.aside.setdefault(file, set()).add(record)
         self._add(Problem(file, record, column, QUARANTINED, problem, cure))
+
+    def repeat(self, file: str, record: int, column: str, problem: str) -> None:
+        """Set aside a record that says nothing which another does not say; its words are not lost."""
+        self.repeats.add((file, record))
+        self.set_aside(file, record, column, problem, "Nothing to do; leave repeats out of the export where you can.")
 
     def note(self, sentence: str) -> None:
         """Say something about the extract as a whole, once."""
@@ -50,11 +54,3 @@ class Ledger:
 def _with_ending(problem: Problem, ending: dict[tuple[str, int], str]) -> Problem:
     words = ending.get((problem.file, problem.record)) if problem.severity == QUARANTINED else None
     return replace(problem, problem=f"{problem.problem}; {words}") if words else problem
-
-
-def name_records(numbers: Iterable[int]) -> str:
-    """Record numbers as words: "record 3", "records 3, 5 and 9"."""
-    shown = [str(number) for number in numbers]
-    if len(shown) == 1:
-        return f"record {shown[0]}"
-    return f"records {', '.join(shown[:-1])} and {shown[-1]}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from childtonotice.screening.read.header import Header
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +37,18 @@ class Raw:
     """One file or sheet.
 
     ``label``: the file's name, for a sheet ``book.xlsx#Sheet``. ``columns``: their header to the cells, text or
-    typed, null-free where text. ``numbers``: each record's number. ``first_of_1904``: the workbook counts its days
-    from 1904. ``header``: every column name that the file holds, as written.
+    typed. ``numbers``: each record's number. ``header`` is None in an empty file. ``torn``: some bytes could not be
+    read and became U+FFFD. ``first_of_1904``: the workbook counts its days from 1904.
     """
 
     label: str
     columns: dict[str, pa.ChunkedArray]
     numbers: np.ndarray[Any, np.dtype[np.int64]]
-    header: tuple[str, ...] = ()
+    header: Header | None = None
     spoilt: tuple[Spoilt, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    notes: tuple[str, ...] = ()
+    torn: bool = False
     first_of_1904: bool = False
-    cells_kept: bool = field(default=True)
 
     @property
     def length(self) -> int:

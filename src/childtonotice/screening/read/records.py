@@ -8,8 +8,24 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-# One broken record is looked at for this many lines before it is given up.
-_LONGEST = 20_000
+csv.field_size_limit(sys.maxsize)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What stands between cells, and how many cells a record has."""
+
+    delimiter: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record: its cells, or (``broken``) why it has none; ``text``: its lines, kept where something is wrong."""
+
+    cells: list[str]
+    broken: str = ""
+    text: str = ""
 
 
 @dataclass(slots=True)
@@ -28,56 +44,100 @@ class Lines:
         self.held.append(line)
         return line
 
+    def from_held(self, at: int) -> Iterator[str]:
+        """The lines from the held one at this place on; nothing is forgotten."""
+        while True:
+            if at == len(self.held) and next(self, None) is None:
+                return
+            yield self.held[at]
+            at += 1
+
     def go_back(self, kept: int) -> None:
-        """Read again every line since the last record but the first ``kept``."""
+        """Read again every held line but the first ``kept``, which are done with."""
         self.again.extendleft(reversed(self.held[kept:]))
         self.held.clear()
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One record: its cells, or (``broken``) why it has none, and its lines. ``loose``: quotes not as they should be."""
+def split_records(stream: Iterable[str], shape: Shape) -> Iterator[Record]:
+    """Every record; blank lines are none.
 
-    cells: list[str]
-    broken: str = ""
-    text: str = ""
-    loose: bool = False
-
-
-def split_records(stream: Iterable[str], delimiter: str, width: int) -> Iterator[Record]:
-    """Every record that should have ``width`` cells; blank lines are none.
-
-    A record that is not well formed ends where the next well-formed one begins; a quote that is never closed
-    therefore costs its own record only.
+    A record that is not well formed ends where the next well-formed one begins, so a quote that is never closed
+    costs its own record only.
     """
-    csv.field_size_limit(sys.maxsize)
     lines = Lines(iter(stream))
     while True:
-        yield from _well_formed(lines, delimiter, width)
+        yield from _well_formed(lines, shape)
         if not lines.held:
             return
         lines.go_back(0)
-        yield _mend(lines, delimiter, width)
-        lines.held.clear()
+        yield _mend(lines, shape)
 
 
-def _well_formed(lines: Lines, delimiter: str, width: int) -> Iterator[Record]:
+def _well_formed(lines: Lines, shape: Shape) -> Iterator[Record]:
     """Records as long as all is well; on return ``lines.held`` are the lines of the first that is not."""
     try:
-        for cells in csv.reader(lines, delimiter=delimiter, strict=True):
-            if cells and len(_without_tail(cells, width)) != width:
+        for cells in csv.reader(lines, delimiter=shape.delimiter, strict=True):
+            if cells and (not _fits(cells, shape) or _may_swallow(lines.held, shape)):
                 return
             lines.held.clear()
             if cells:
-                yield Record(cells[:width])
+                yield Record(cells[: shape.width])
     except csv.Error:
         return
 
 
-def _mend(lines: Lines, delimiter: str, width: int) -> Record:
-    """The record at which splitting stopped, read as loosely as is safe; leaves the lines after it unread."""
-    cells = next(csv.reader(lines, delimiter=delimiter), [])
+def _fits(cells: list[str], shape: Shape) -> bool:
+    # Spreadsheets leave empty cells behind the last column: they are no surplus.
+    return len(cells) >= shape.width and not any(cells[shape.width :])
+
+
+def _may_swallow(held: list[str], shape: Shape) -> bool:
+    return len(held) > 1 and any(line.count(shape.delimiter) >= max(shape.width - 1, 1) for line in held[1:])
+
+
+def _starts_record(lines: Lines, at: int, shape: Shape) -> bool:
+    if shape.delimiter not in lines.held[at] and shape.width > 1:
+        return False
+    try:
+        cells = next(csv.reader(lines.from_held(at), delimiter=shape.delimiter, strict=True), [])
+    except csv.Error:
+        return False
+    return bool(cells) and _fits(cells, shape)
+
+
+def _mend(lines: Lines, shape: Shape) -> Record:
+    """The record at which splitting stopped, read as loosely as is safe; the lines after it stay unread."""
+    cells = next(csv.reader(lines, delimiter=shape.delimiter), [])
     used = len(lines.held)
-    following = _next_well_formed(lines, delimiter, width, used)
-    lines.go_back(min(following, len(lines.held)))
-    ...
+    end = next((at for at in range(1, used) if _starts_record(lines, at, shape)), used)
+    own = lines.held[:end]
+    lines.go_back(end)
+    if end < used:
+        return Record([], "opens a quotation mark that is not closed", "".join(own))
+    if _ends_in_quotes(own, shape):
+        return Record([], "ends inside a quoted text: the file may be cut", "".join(own))
+    if _fits(cells, shape):
+        return Record(cells[: shape.width], text="".join(own))
+    own += _orphaned_lines(lines, shape)
+    return Record([], f"has {len(cells)} cells where the header has {shape.width}", "".join(own))
+
+
+def _ends_in_quotes(own: list[str], shape: Shape) -> bool:
+    try:
+        for _ in csv.reader(own, delimiter=shape.delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
+
+
+def _orphaned_lines(lines: Lines, shape: Shape) -> list[str]:
+    """Lines without a single delimiter after a broken record: the rest of its text, not records of their own."""
+    rest: list[str] = []
+    for line in lines:
+        if shape.delimiter in line or shape.width == 1:
+            lines.go_back(len(rest))
+            return rest
+        rest.append(line)
+    lines.held.clear()
+    return rest

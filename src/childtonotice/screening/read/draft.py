@@ -1,0 +1,104 @@
+"""Rows of one of our tables as one source gives them, read but not yet audited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from childtonotice.screening.force import Force
+from childtonotice.screening.read.clean import Positions
+from childtonotice.screening.read.kinds import Mark, read_cells
+from childtonotice.screening.read.mapping import Mapping, Source, TableMap
+from childtonotice.screening.read.raw import Raw, as_text
+from childtonotice.screening.read.translate import fold_code, translate_column
+from childtonotice.screening.tables import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the reading of a cell may depend on: the force, its mapping, and the day from which one looks back."""
+
+    force: Force
+    mapping: Mapping
+    today: date = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Rows of a table with their record numbers, and what reading them brought to light."""
+
+    label: str
+    table: str
+    key: str
+    rows: pa.Table
+    numbers: Positions
+    marks: tuple[Mark, ...] = ()
+
+    def without(self, records: set[int]) -> Draft:
+        """The rows of all other records."""
+        if not records:
+            return self
+        mask = ~np.isin(self.numbers, np.fromiter(records, np.int64, len(records)))
+        return replace(self, rows=self.rows.filter(pa.array(mask)), numbers=self.numbers[mask], marks=())
+
+
+def draft_table(raw: Raw, source: Source, name: str, setting: Setting) -> Draft:
+    """One table's rows from one source. Rows that the mapping skips, or that hold nothing of the table, give none."""
+    how = dict(source.tables)[name]
+    chosen = raw.keep(_rows_of_table(raw, source, how))
+    columns, marks = [], []
+    mapped = dict(how.columns)
+    for column in TABLES[name].columns:
+        column_map = mapped.get(column.name)
+        if column_map is None or not all(theirs in chosen.columns for theirs in column_map.sources):
+            columns.append(_empty(column.arrow, chosen.length))
+            continue
+        cells = translate_column(chosen, column_map, column, setting.mapping.unknown)
+        values, found = read_cells(column, cells, column_map, setting.today, chosen)
+        columns.append(values)
+        marks += found
+    rows = pa.table(columns, schema=TABLES[name].schema)
+    return Draft(raw.label, name, _key(source, name, how), rows, chosen.numbers, tuple(marks))
+
+
+def _key(source: Source, name: str, how: TableMap) -> str:
+    """By what repeated rows are joined: where one record feeds several tables, a repeat is no mistake."""
+    own = TABLES[name].key
+    return how.key or (own[0] if len(source.tables) > 1 and len(own) == 1 else "")
+
+
+def _empty(kind: pa.DataType, length: int) -> pa.ChunkedArray:
+    value = "" if pa.types.is_string(kind) else None
+    return pa.chunked_array([pa.array([value], kind).take(pa.array(np.zeros(length, np.int64)))], kind)
+
+
+def _rows_of_table(raw: Raw, source: Source, how: TableMap) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    mask = np.ones(raw.length, np.bool_)
+    for column, words in how.skip_where:
+        mask &= ~_holds_any(as_text(raw.columns[column]), words)
+    own = _own_columns(source, how)
+    if own:
+        mask &= ~_all_empty([as_text(raw.columns[column]) for column in own])
+    return mask
+
+
+def _own_columns(source: Source, how: TableMap) -> list[str]:
+    """The columns that feed this table only: where all are empty, the record says nothing of it."""
+    others = [table for _, table in source.tables if table is not how]
+    shared = frozenset().union(*(table.sources for table in others))
+    return sorted(how.sources - shared) if others else []
+
+
+def _holds_any(cells: pa.ChunkedArray, words: frozenset[str]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    values = [value for value in pc.unique(cells).to_pylist() if fold_code(value) in words]
+    return pc.is_in(cells, pa.array(values, pa.string())).to_numpy()
+
+
+def _all_empty(columns: Sequence[pa.ChunkedArray]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    empty = [pc.equal(pc.utf8_trim_whitespace(cells), "").to_numpy() for cells in columns]
+    return np.logical_and.reduce(empty)

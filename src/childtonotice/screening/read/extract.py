@@ -1,0 +1,212 @@
+"""A day's folder, read whole: canonical tables, and everything that was wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from childtonotice.screening.circumstances import LONDON
+from childtonotice.screening.errors import CannotStart
+from childtonotice.screening.findings import Problem
+from childtonotice.screening.force import Force
+from childtonotice.screening.read.audits import Flag, audit_rows
+from childtonotice.screening.read.children_set_aside import find_children
+from childtonotice.screening.read.draft import Draft, Setting, draft_table
+from childtonotice.screening.read.file_audits import audit_file, say_what_is_missing
+from childtonotice.screening.read.fingerprint import fingerprint_tables
+from childtonotice.screening.read.folder import Found, list_files
+from childtonotice.screening.read.ledger import QUARANTINED, Ledger
+from childtonotice.screening.read.links import (
+    Known,
+    say_people_missing,
+    say_ppns_missing,
+    set_orphans_aside,
+    trim_references,
+)
+from childtonotice.screening.read.mapping import Mapping as ForceMapping
+from childtonotice.screening.read.open_file import open_file
+from childtonotice.screening.read.raw import Raw
+from childtonotice.screening.read.repeats import Rows, gather_rows, settle_repeats
+from childtonotice.screening.tables import TABLES
+
+Tell = Callable[[str, int, int], None]
+_LONG_AFTER = 400 * 86_400_000_000
+
+
+@dataclass(frozen=True)
+class Extract:
+    """What a folder holds.
+
+    ``tables``: all six canonical tables, maybe empty; text is never null, times are UTC. ``counts``: for each file or
+    sheet the records read, accepted and quarantined. ``notes``: sentences about the extract as a whole.
+    ``fingerprint``: of the accepted rows.
+    """
+
+    tables: Mapping[str, pa.Table]
+    problems: tuple[Problem, ...]
+    counts: Mapping[str, Mapping[str, int]]
+    notes: tuple[str, ...]
+    fingerprint: str
+    sources: Mapping[str, Rows]
+
+    def place(self, table: str, key: str) -> tuple[str, int]:
+        """The file and the record of the row with this id; the first where several have it."""
+        rows = self.sources[table]
+        found = pc.index(rows.rows[TABLES[table].key[0]], pa.scalar(key, pa.string())).as_py()
+        return rows.place(found) if found >= 0 else (table, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file of the extract and its records."""
+
+    found: Found
+    raw: Raw
+
+
+def read_extract(folder: Path, force: Force, *, known_incidents: Known = None, tell: Tell | None = None) -> Extract:
+    """Read and audit an extract; nothing in it is ever changed.
+
+    ``known_incidents`` is asked which of some incident ids the store holds; without it the folder is all there is.
+    ``tell`` hears of each file: its name, its place and the number of files. Raises CannotStart (contract, "Files
+    that are not as they should be").
+    """
+    mapping = force.mapping if isinstance(force.mapping, ForceMapping) else ForceMapping()
+    ledger = Ledger()
+    listing = list_files(Path(folder), mapping if mapping.sources else None)
+    opened = _open_all(listing.found, ledger, tell)
+    for item in opened:
+        audit_file(item.raw, item.found, ledger)
+    setting, drafts = _draft_all(opened, Setting(force, mapping), ledger)
+    sources = _settle(drafts, ledger, setting, known_incidents)
+    tables = {
+        name: with_areas(rows.rows, force) if name == "incidents" else rows.rows for name, rows in sources.items()
+    }
+    _check_incidents(opened, drafts)
+    say_what_is_missing(listing, {item.found.label: item.raw for item in opened}, tables, ledger)
+    ending = find_children(drafts, [item.raw for item in opened], tables["people"], ledger, setting)
+    return Extract(
+        tables,
+        ledger.ordered(ending),
+        _count(opened, ledger),
+        tuple(ledger.notes),
+        fingerprint_tables(tables),
+        sources,
+    )
+
+
+def _open_all(found: Sequence[Found], ledger: Ledger, tell: Tell | None) -> list[Opened]:
+    opened = []
+    for at, item in enumerate(found):
+        if tell:
+            tell(item.label, at, len(found))
+        try:
+            opened.append(Opened(item, open_file(item)))
+        except CannotStart as refusal:
+            # Officers change no answer: without them the day goes on.
+            if item.tables != ("officers",):
+                raise
+            ledger.note(f"{refusal.lines[0]} The officers are left out.")
+    return opened
+
+
+def _draft_all(opened: Sequence[Opened], setting: Setting, ledger: Ledger) -> tuple[Setting, list[Draft]]:
+    """Every table of every source, incidents first: their reports say what day it is."""
+    pairs = [(item, name) for item in opened if item.raw.header for name in item.found.tables]
+    pairs.sort(key=lambda pair: pair[1] != "incidents")
+    drafts: list[Draft] = []
+    for item, name in pairs:
+        if name != "incidents" and setting.today == date.max:
+            setting = replace(setting, today=find_today(drafts))
+        drafts.append(draft_table(item.raw, item.found.source, name, setting))
+    setting = replace(setting, today=find_today(drafts))
+    for draft in drafts:
+        for flag in audit_rows(draft, setting):
+            _enter(draft, flag, ledger)
+    return setting, drafts
+
+
+def find_today(drafts: Sequence[Draft]) -> date:
+    """The London date of the last report that is no outlier; the furthest date where no report can be read."""
+    times = [draft.rows["reported_at"] for draft in drafts if draft.table == "incidents"]
+    found = [pc.drop_null(column).cast(pa.timestamp("us")).cast(pa.int64()).to_numpy() for column in times]
+    micros = np.concatenate([np.empty(0, np.int64), *found])
+    if not len(micros):
+        return date.max
+    # One report typed as 2206 must not make every date of birth plausible.
+    last = int(micros[micros <= np.median(micros) + _LONG_AFTER].max())
+    return pa.scalar(last, pa.timestamp("us", tz="UTC")).as_py().astimezone(LONDON).date()
+
+
+def _enter(draft: Draft, flag: Flag, ledger: Ledger) -> None:
+    say = ledger.set_aside if flag.severity == QUARANTINED else ledger.warn
+    for at, row in enumerate(flag.rows.tolist()):
+        problem = flag.problem if isinstance(flag.problem, str) else flag.problem[at]
+        say(draft.label, int(draft.numbers[row]), flag.column, problem, flag.cure)
+
+
+def _settle(drafts: Sequence[Draft], ledger: Ledger, setting: Setting, known: Known) -> dict[str, Rows]:
+    """Accepted rows: without the records set aside, each id once, links only to incidents that are held."""
+    rows: dict[str, Rows] = {}
+    for name in TABLES:
+        kept = [draft.without(ledger.aside.get(draft.label, set())) for draft in drafts if draft.table == name]
+        rows[name] = settle_repeats(gather_rows(name, kept), ledger, setting)
+    for name, column, owner in _REFERENCES:
+        rows[name] = trim_references(rows[name], column, rows[owner])
+    spoilt = {value for draft in drafts if draft.table == "incidents" for value in draft.rows["incident_id"].to_pylist()
+              } if ledger.aside else set()  # fmt: skip
+    rows["involvements"] = set_orphans_aside(rows["involvements"], rows["incidents"], spoilt, known, ledger)
+    if known is None:
+        if rows["people"].rows.num_rows:
+            say_people_missing(rows["involvements"], rows["people"], ledger)
+        if rows["ppns"].rows.num_rows:
+            say_ppns_missing(rows["ppn_subjects"], rows["ppns"], ledger)
+    return rows
+
+
+_REFERENCES = (
+    ("involvements", "incident_id", "incidents"),
+    ("involvements", "person_id", "people"),
+    ("ppns", "incident_id", "incidents"),
+    ("ppn_subjects", "ppn_id", "ppns"),
+    ("ppn_subjects", "person_id", "people"),
+)
+
+
+def with_areas(incidents: pa.Table, force: Force) -> pa.Table:
+    """Areas by the force's own names; one that the force does not have is written empty."""
+    if not force.areas:
+        return incidents
+    names = {
+        value: area.name if (area := force.area_named(value)) else ""
+        for value in incidents["area"].unique().to_pylist()
+    }
+    written, ours = pa.array(list(names), pa.string()), pa.array(list(names.values()), pa.string())
+    settled = ours.take(pc.index_in(incidents["area"], written).combine_chunks()) if names else incidents["area"]
+    return incidents.set_column(incidents.column_names.index("area"), "area", pa.chunked_array([settled], pa.string())
+                                if isinstance(settled, pa.Array) else settled)  # fmt: skip
+
+
+def _check_incidents(opened: Sequence[Opened], drafts: Sequence[Draft]) -> None:
+    """An extract without a single incident is no extract."""
+    feeding = [item for item in opened if "incidents" in item.found.tables]
+    if not any(item.raw.length or item.raw.spoilt for item in feeding):
+        raise CannotStart(
+            f"{feeding[0].raw.label} is empty: it holds no incident.",
+            "Check that the export finished, then run again.",
+        )
+
+
+def _count(opened: Sequence[Opened], ledger: Ledger) -> dict[str, dict[str, int]]:
+    counts = {}
+    for item in opened:
+        read = item.raw.length + len(item.raw.spoilt)
+        aside = len(ledger.aside.get(item.raw.label, ()))
+        counts[item.raw.label] = {"read": read, "accepted": read - aside, "quarantined": aside}
+    return counts

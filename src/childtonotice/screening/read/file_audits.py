@@ -1,0 +1,71 @@
+"""What is said of a file as a whole: spoilt records, columns that are kept out, tables that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from childtonotice.screening.read.folder import Found, Listing
+from childtonotice.screening.read.ledger import Ledger
+from childtonotice.screening.read.raw import Raw
+
+_HEADER = 0
+_MOST_NAMED = 10
+# Columns that the contract does not require but without which children are missed.
+_WORTH_SAYING = {"incidents": ("log",), "people": ("date_of_birth",), "ppns": ("kind",)}
+
+
+def audit_file(raw: Raw, found: Found, ledger: Ledger) -> None:
+    """Enter what the reading of a file itself brought to light."""
+    for spoilt in raw.spoilt:
+        ledger.set_aside(raw.label, spoilt.number, "", spoilt.problem, spoilt.cure)
+    for doubt in raw.doubts:
+        ledger.warn(raw.label, doubt.number, doubt.column, doubt.problem, doubt.cure)
+        if doubt.number == _HEADER:
+            ledger.note(f"{raw.label}: {doubt.problem}.")
+    if raw.header:
+        _say_columns(raw, found, ledger)
+
+
+def _say_columns(raw: Raw, found: Found, ledger: Ledger) -> None:
+    header = raw.header
+    assert header is not None
+    if header.unknown:
+        names = _some(header.unknown)
+        what = "columns are not ours and were kept out" if found.source.canonical else "columns are not mapped"
+        ledger.note(f"{raw.label}: these {what}: {names}.")
+        if found.source.canonical:
+            ledger.warn(raw.label, _HEADER, "", f"these columns are not ours and were kept out: {names}",
+                        "Nothing to do, or map them in mapping.toml.")  # fmt: skip
+    for name in header.repeated:
+        ledger.note(f"{raw.label}: there are two columns {name}; the first was read.")
+        ledger.warn(raw.label, _HEADER, name, "there are two columns of this name; the first was read",
+                    "Leave one of them out of the export.")  # fmt: skip
+    for table in found.tables:
+        for name in _WORTH_SAYING.get(table, ()):
+            if found.source.canonical and name not in header.places:
+                ledger.note(f"{raw.label} has no column {name}: children may be missed.")
+
+
+def _some(names: tuple[str, ...]) -> str:
+    shown = ", ".join(name[:40] for name in names[:_MOST_NAMED])
+    return f"{shown} and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else shown
+
+
+def say_what_is_missing(
+    listing: Listing, raws: Mapping[str, Raw], tables: Mapping[str, pa.Table], ledger: Ledger
+) -> None:
+    """Say which files were left alone, and that ppns or people are missing or empty; officers may be, in silence."""
+    if listing.ignored:
+        ledger.note(f"Files left alone, because they are no part of an extract: {_some(listing.ignored)}.")
+    fed = {table: found.label for found in listing.found for table in found.tables}
+    for name, effect in (
+        ("people", "nobody's date of birth or address is known"),
+        ("involvements", "nobody is linked to an incident"),
+        ("ppns", "no incident can be covered"),
+        ("ppn_subjects", "no PPN names anybody"),
+    ):
+        if not tables[name].num_rows:
+            state = f"{fed[name]} holds no usable record" if name in fed else f"There are no {name}"
+            ledger.note(f"{state}: {effect}.")

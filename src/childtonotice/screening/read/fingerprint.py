@@ -1,0 +1,68 @@
+"""A short name for the content of the accepted rows: the same whatever the file format and the order of the rows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from childtonotice.screening.tables import TABLES
+
+_BATCH = 65_536
+_LARGEST_COPY = 1 << 30
+_EMPTY = -(1 << 62)
+
+
+def fingerprint_tables(tables: Mapping[str, pa.Table]) -> str:
+    """The SHA-256 of all rows, sorted by their keys, table by table."""
+    digest = hashlib.sha256()
+    for name in sorted(tables):
+        table = sort_rows(name, tables[name])
+        digest.update(f"{name}:{table.num_rows};".encode())
+        for start in range(0, table.num_rows, _BATCH):
+            for column in table.slice(start, _BATCH).columns:
+                _add_column(digest, column)
+    return digest.hexdigest()
+
+
+def sort_rows(name: str, table: pa.Table) -> pa.Table:
+    """The rows in the order of the table's key, or of all columns where it has none."""
+    keys = TABLES[name].key or TABLES[name].names
+    if len(keys) == 1 and _is_sorted(table[keys[0]]):
+        return table
+    order = pc.sort_indices(table, sort_keys=[(key, "ascending") for key in keys])
+    if table.nbytes < _LARGEST_COPY:
+        return table.combine_chunks().take(order)
+    # A column of text must not pass 2 GB in one piece, so a very large table is put together in pieces.
+    return pa.concat_tables([table.take(order[at : at + _BATCH]) for at in range(0, len(order), _BATCH)])
+
+
+def _is_sorted(cells: pa.ChunkedArray) -> bool:
+    return len(cells) < 2 or bool(pc.all(pc.less_equal(cells[:-1], cells[1:])).as_py())
+
+
+def _add_column(digest: Any, column: pa.ChunkedArray) -> None:
+    for piece in _plain_pieces(column):
+        digest.update(piece)
+
+
+def _plain_pieces(column: pa.ChunkedArray) -> list[Any]:
+    """The bytes of a column that say the same however it lies in memory: lengths and text, or whole numbers."""
+    if not pa.types.is_string(column.type):
+        kind = pa.int8() if pa.types.is_boolean(column.type) else pa.int32()
+        numbers = column.cast(kind if not pa.types.is_timestamp(column.type) else pa.int64()).cast(pa.int64())
+        return [np.ascontiguousarray(pc.fill_null(numbers, _EMPTY).to_numpy()).data]
+    lengths = np.ascontiguousarray(pc.binary_length(column).to_numpy()).data
+    return [lengths, *(_text_bytes(chunk) for chunk in column.chunks)]
+
+
+def _text_bytes(chunk: pa.Array) -> Any:
+    _, offset_buffer, data = chunk.buffers()
+    if data is None or not len(chunk):
+        return b""
+    offsets = np.frombuffer(offset_buffer, np.int32)
+    return memoryview(data)[int(offsets[chunk.offset]) : int(offsets[chunk.offset + len(chunk)])]

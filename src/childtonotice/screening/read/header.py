@@ -1,0 +1,104 @@
+"""The header of a file: where it is, which of its columns are wanted, and what to say when one is not there."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from childtonotice.screening.errors import CannotStart
+from childtonotice.screening.read.mapping import Source
+from childtonotice.screening.tables import TABLES
+
+SEARCHED_ROWS = 25
+_MOST_NAMES = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """``places``: each wanted column to its place in the row; ``names``: all, as written; and what was odd."""
+
+    places: dict[str, int]
+    names: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
+
+
+def fold_name(name: str, canonical: bool = False) -> str:
+    """A column name without case, byte-order mark and extra blanks; ours may be written with blanks or hyphens."""
+    folded = " ".join(re.sub("[\ufeff\x00-\x1f]", " ", name).casefold().split())
+    return re.sub(r"[\s-]+", "_", folded) if canonical else folded
+
+
+def find_header(rows: Sequence[Sequence[str]], source: Source) -> int | None:
+    """Which of the first rows is the header: the one that holds most of the wanted names; None where none does."""
+    wanted = {fold_name(name, source.canonical) for name in source.columns}
+    known = [len(wanted & {fold_name(cell, source.canonical) for cell in row}) for row in rows[:SEARCHED_ROWS]]
+    best = max(known, default=0)
+    return known.index(best) if best else None
+
+
+def read_header(names: Sequence[str], source: Source) -> Header:
+    """Match a header row to the wanted columns; the first of two columns of one name is taken."""
+    folded = [fold_name(name, source.canonical) for name in names]
+    wanted = {fold_name(name, source.canonical): name for name in sorted(source.columns)}
+    places: dict[str, int] = {}
+    repeated, unknown = [], []
+    for at, name in enumerate(folded):
+        if name not in wanted:
+            unknown.append(names[at].strip())
+        elif wanted[name] in places:
+            repeated.append(names[at].strip())
+        else:
+            places[wanted[name]] = at
+    return Header(places, tuple(names), tuple(n for n in unknown if n), tuple(repeated))
+
+
+def check_header(label: str, header: Header, source: Source) -> None:
+    """Raise CannotStart where a column that must be there is not, naming file, column and what was found."""
+    missing = [name for name in _needed(source) if name not in header.places]
+    if not missing:
+        return
+    columns = "column" if len(missing) == 1 else "columns"
+    raise CannotStart(
+        f"{label} has no {columns} {', '.join(repr(name) for name in missing[:_MOST_NAMES])}.",
+        f"Found: {describe_names(header.names)}",
+        _cure(missing, header, source),
+    )
+
+
+def _needed(source: Source) -> list[str]:
+    if not source.canonical:
+        return sorted(source.columns)
+    return [column.name for table, _ in source.tables for column in TABLES[table].columns if column.required]
+
+
+def _cure(missing: Sequence[str], header: Header, source: Source) -> str:
+    near = next((found for name in missing for found in closest(name, header.names)), "")
+    hint = f"Did you mean {near!r}? " if near else ""
+    if source.canonical:
+        return f"{hint}Rename the column, or give a force folder whose mapping.toml says which column it is (--force)."
+    return f"{hint}Correct the name in mapping.toml, or ask for an export that holds the column."
+
+
+def closest(name: str, known: Collection[str]) -> list[str]:
+    """The one known name that a reader most likely meant, or none."""
+    folded = {fold_name(other): other for other in known if other.strip()}
+    return [folded[found] for found in difflib.get_close_matches(fold_name(name), list(folded), n=1, cutoff=0.7)]
+
+
+def describe_names(names: Sequence[str]) -> str:
+    """Column names for a message; a first row that holds digits may be a person's record and is not shown."""
+    shown = [name.strip()[:40] for name in names if name.strip()]
+    if not shown:
+        return "no column names at all."
+    if any(any(letter.isdigit() for letter in name) for name in shown) and not _holds_ours(shown):
+        return f"{len(shown)} cells that do not look like column names; the header row may be missing."
+    rest = f" and {len(shown) - _MOST_NAMES} more" if len(shown) > _MOST_NAMES else ""
+    return ", ".join(shown[:_MOST_NAMES]) + rest + "."
+
+
+def _holds_ours(shown: Sequence[str]) -> bool:
+    ours = {name for table in TABLES.values() for name in table.names}
+    return any(fold_name(name, canonical=True) in ours for name in shown)

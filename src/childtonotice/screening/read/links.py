@@ -1,0 +1,81 @@
+"""Rows that point to other rows: a link without its incident is set aside, without its person only reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from childtonotice.screening.read.clean import Positions, map_unique
+from childtonotice.screening.read.ledger import Ledger
+from childtonotice.screening.read.repeats import Rows
+
+Known = Callable[[set[str]], set[str]] | None
+
+
+def trim_references(rows: Rows, column: str, owners: Rows) -> Rows:
+    """Ids that point elsewhere, written as their owner writes them: blanks round an id part nobody from it."""
+    owner = TARGETS[column]
+    written = {value.strip(): value for value in _padded(owners.rows[owner])}
+    cells = rows.rows[column]
+    if not written and not _padded(cells):
+        return rows
+    exact = set(owners.rows[owner].to_pylist())
+    settled = map_unique(cells, lambda value: value if value in exact else written.get(value.strip(), value.strip()))
+    at = rows.rows.column_names.index(column)
+    return replace(rows, rows=rows.rows.set_column(at, rows.rows.schema.field(at), settled))
+
+
+TARGETS = {"incident_id": "incident_id", "person_id": "person_id", "ppn_id": "ppn_id"}
+
+
+def _padded(cells: pa.ChunkedArray) -> list[str]:
+    trimmed = pc.utf8_trim_whitespace(cells)
+    return list(cells.filter(pc.not_equal(trimmed, cells)).to_pylist())
+
+
+def set_orphans_aside(links: Rows, incidents: Rows, spoilt_ids: set[str], known: Known, ledger: Ledger) -> Rows:
+    """A link to an incident that is neither here nor in the store is set aside; its person is still read."""
+    lost = _missing_from(links.rows["incident_id"], incidents.rows["incident_id"])
+    if known and len(lost):
+        ids = set(links.rows["incident_id"].take(pa.array(lost)).to_pylist())
+        held = known(ids)
+        lost = np.array([row for row in lost.tolist() if links.rows["incident_id"][row].as_py() not in held], np.int64)
+    for row in lost.tolist():
+        label, number = links.place(row)
+        spoilt = links.rows["incident_id"][row].as_py() in spoilt_ids
+        problem = "its incident was set aside" if spoilt else "its incident is not in the extract"
+        cure = "Put the incident right first." if spoilt else "Find the incident; it may be missing from the export."
+        ledger.set_aside(label, number, "incident_id", f"the link cannot be used: {problem}", cure)
+    mask = np.ones(links.rows.num_rows, np.bool_)
+    mask[lost] = False
+    return links.keep(mask)
+
+
+def _missing_from(cells: pa.ChunkedArray, owners: pa.ChunkedArray) -> Positions:
+    held = pc.is_in(cells, pa.array(owners.unique())) if len(owners) else pa.array(np.zeros(len(cells), np.bool_))
+    return np.flatnonzero(pc.invert(held).to_numpy(zero_copy_only=False) if isinstance(held, pa.Array)
+                          else pc.invert(held).to_numpy())  # fmt: skip
+
+
+def say_people_missing(links: Rows, people: Rows, ledger: Ledger) -> None:
+    """A link to a person who is not in people is accepted; its role and age count."""
+    missing = _missing_from(links.rows["person_id"], people.rows["person_id"])
+    _say_each(links, missing, "person_id", "the person is not in people; the role and age of the link count",
+              "Add the person to the export of people.", ledger)  # fmt: skip
+
+
+def say_ppns_missing(subjects: Rows, ppns: Rows, ledger: Ledger) -> None:
+    """A subject of a PPN that is not in ppns answers for nobody."""
+    missing = _missing_from(subjects.rows["ppn_id"], ppns.rows["ppn_id"])
+    _say_each(subjects, missing, "ppn_id", "the PPN is not in ppns; the subject covers nobody",
+              "Add the PPN to the export of PPNs.", ledger)  # fmt: skip
+
+
+def _say_each(rows: Rows, places: Iterable[int], column: str, problem: str, cure: str, ledger: Ledger) -> None:
+    for row in np.asarray(places).tolist():
+        label, number = rows.place(row)
+        ledger.warn(label, number, column, problem, cure)

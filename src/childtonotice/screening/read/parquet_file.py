@@ -1,0 +1,79 @@
+"""A Parquet file: typed or not, whole or cut, read column by column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from childtonotice.screening.errors import CannotStart
+from childtonotice.screening.read.header import Header, check_header, read_header
+from childtonotice.screening.read.mapping import Source
+from childtonotice.screening.read.raw import Raw, as_text
+
+
+def read_parquet(path: Path, label: str, source: Source) -> Raw:
+    """Read a Parquet file; raises CannotStart where it is damaged or lacks a column."""
+    try:
+        file = pq.ParquetFile(path, memory_map=False)
+        header = read_header(file.schema_arrow.names, source)
+        check_header(label, header, source)
+        table = _read_columns(file, header)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise CannotStart(
+            f"{label} cannot be read: it is damaged, cut short or not a Parquet file.",
+            "Copy it again from where it was made, or export it again.",
+        ) from error
+    columns, torn = {}, False
+    for wanted in header.places:
+        columns[wanted], mended = _readable(table.column(wanted))
+        torn = torn or mended
+    raw = Raw(label, columns, np.arange(1, table.num_rows + 1, dtype=np.int64), header, torn=torn)
+    return raw.keep(~_blank_rows(raw))
+
+
+def _read_columns(file: pq.ParquetFile, header: Header) -> pa.Table:
+    """The wanted columns under their wanted names; of two columns of one name the first."""
+    names = [header.names[at] for at in header.places.values()]
+    if len(set(header.names)) == len(header.names):
+        table = file.read(columns=names, use_threads=True)
+        return pa.table({wanted: table.column(name) for wanted, name in zip(header.places, names, strict=True)})
+    table = file.read()
+    return pa.table({wanted: table.column(at) for wanted, at in header.places.items()})
+
+
+def _readable(cells: pa.ChunkedArray) -> tuple[pa.ChunkedArray, bool]:
+    """A column of a type that the rest of the reading knows; text that is not UTF-8 is mended and said."""
+    if pa.types.is_dictionary(cells.type):
+        cells = cells.cast(cells.type.value_type)
+    if pa.types.is_timestamp(cells.type) or pa.types.is_date(cells.type) or pa.types.is_boolean(cells.type):
+        return cells, False
+    if pa.types.is_string(cells.type) and not _valid(cells):
+        chunks = [pa.array(_mended(chunk), pa.string()) for chunk in cells.chunks]
+        return pa.chunked_array(chunks, pa.string()), True
+    return as_text(cells), False
+
+
+def _valid(cells: pa.ChunkedArray) -> bool:
+    try:
+        cells.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def _mended(chunk: pa.Array) -> list[str]:
+    return [(value or b"").decode("utf-8", "replace") for value in chunk.cast(pa.binary()).to_pylist()]
+
+
+def _blank_rows(raw: Raw) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    blank = np.ones(raw.length, np.bool_)
+    for cells in raw.columns.values():
+        if not blank.any():
+            break
+        empty = pc.is_null(cells) if not pa.types.is_string(cells.type) else pc.equal(cells, "")
+        blank &= empty.to_numpy()
+    return blank

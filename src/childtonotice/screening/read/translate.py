@@ -1,0 +1,69 @@
+"""A force's cells turned into ours: columns joined, codes and beginnings replaced, numbers padded, lists split."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from childtonotice.screening.read.clean import map_unique
+from childtonotice.screening.read.mapping import ColumnMap
+from childtonotice.screening.read.raw import Raw, as_text
+from childtonotice.screening.tables import Column
+
+_TYPED = ("time", "date", "yesno")
+
+
+def fold_code(code: str) -> str:
+    """A code without case and extra blanks: people type codes as they like."""
+    return " ".join(code.casefold().split())
+
+
+def translate_column(raw: Raw, how: ColumnMap, column: Column, unknown: frozenset[str]) -> pa.ChunkedArray:
+    """The cells of one of our columns: typed where the file had types and nothing is translated, else text."""
+    if len(how.sources) == 1 and column.kind in _TYPED and not pa.types.is_string(raw.columns[how.sources[0]].type):
+        return raw.columns[how.sources[0]]
+    cells = [as_text(raw.columns[name]) for name in how.sources]
+    joined = cells[0] if len(cells) == 1 else _join(cells, how, column)
+    if column.kind == "log" or (how.plain and not unknown and column.kind != "list"):
+        return joined
+    return map_unique(joined, _translator(how, column, unknown))
+
+
+def _join(cells: list[pa.ChunkedArray], how: ColumnMap, column: Column) -> pa.ChunkedArray:
+    between = {"list": how.split or ";", "log": "\n"}.get(column.kind, " ")
+    joined = pc.binary_join_element_wise(*cells, between)
+    return pc.utf8_trim_whitespace(joined)
+
+
+def _translator(how: ColumnMap, column: Column, unknown: frozenset[str]) -> Callable[[str], str]:
+    codes = dict(how.codes)
+
+    def change_one(word: str) -> str:
+        folded = fold_code(word)
+        if folded in unknown:
+            return ""
+        if folded in codes:
+            return codes[folded]
+        return _pad(_replace_beginning(word, how.prefix), how.pad)
+
+    def change_list(words: str) -> str:
+        items = (change_one(item.strip()) for item in words.replace(";", how.split or ";").split(how.split or ";"))
+        return ";".join(item for item in items if item)
+
+    def change_text(words: str) -> str:
+        return change_one(words if how.plain else " ".join(words.split()))
+
+    return change_list if column.kind == "list" else change_text
+
+
+def _replace_beginning(word: str, prefix: tuple[tuple[str, str], ...]) -> str:
+    for theirs, ours in prefix:
+        if word.casefold().startswith(theirs.casefold()):
+            return ours + word[len(theirs) :]
+    return word
+
+
+def _pad(word: str, width: int) -> str:
+    return word.zfill(width) if width and word.isdigit() else word

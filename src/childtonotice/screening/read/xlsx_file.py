@@ -1,0 +1,114 @@
+"""A sheet of an Excel workbook: title rows, real dates, numbers that should have been text."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound
+
+from childtonotice.screening.errors import CannotStart
+from childtonotice.screening.read.header import Header, check_header, find_header, read_header
+from childtonotice.screening.read.mapping import Source
+from childtonotice.screening.read.raw import Doubt, Raw, say_value
+from childtonotice.screening.read.workbook_safety import check_workbook, starts_in_1904
+
+_CELL_LIMIT = 32_767
+_ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def read_xlsx(path: Path, label: str, source: Source) -> Raw:
+    """Read one sheet; raises CannotStart where the workbook is damaged, locked, a bomb, or lacks sheet or column.
+
+    Records are numbered as the rows of the sheet.
+    """
+    check_workbook(path, label)
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            sheet = choose_sheet(book.sheet_names, label, source)
+            rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    except (CalamineError, PasswordError, WorksheetNotFound, OSError, ValueError, zipfile.BadZipFile) as error:
+        raise CannotStart(
+            f"{label} cannot be read: it is damaged, locked with a password or not an Excel workbook.",
+            "Save it again as .xlsx without a password, or export it as CSV.",
+        ) from error
+    return _read_rows(rows, f"{label}#{sheet}", source, starts_in_1904(path))
+
+
+def choose_sheet(sheets: Sequence[str], label: str, source: Source) -> str:
+    """The mapping's sheet; else the one named like the table; else the first."""
+    wanted = source.sheet or source.tables[0][0]
+    named = next((sheet for sheet in sheets if sheet.strip().casefold() == wanted.strip().casefold()), None)
+    if named:
+        return named
+    if source.sheet or not sheets:
+        raise CannotStart(
+            f"{label} has no sheet {source.sheet!r}. Found: {', '.join(sheets[:15]) or 'no sheet'}.",
+            "Correct the name of the sheet in mapping.toml, or ask for a workbook that holds it.",
+        )
+    return sheets[0]
+
+
+def _read_rows(rows: list[list[object]], label: str, source: Source, first_of_1904: bool) -> Raw:
+    at = source.header_row - 1 if source.header_row else find_header([_words(row) for row in rows[:25]], source)
+    if at is None or at >= len(rows):
+        first = next((row for row in rows if any(_words(row))), None)
+        if first is None:
+            return Raw(label, {}, np.empty(0, np.int64))
+        header = Header({}, tuple(_words(first)))
+    else:
+        header = read_header(_words(rows[at]), source)
+    check_header(label, header, source)
+    start = (at or 0) + 1
+    numbers = [start + i + 1 for i, row in enumerate(rows[start:]) if any(say_cell(cell).strip() for cell in row)]
+    kept = [rows[number - 1] for number in numbers]
+    doubts: list[Doubt] = []
+    columns = {name: _column(kept, numbers, place, name, doubts) for name, place in header.places.items()}
+    return Raw(label, columns, np.array(numbers, np.int64), header, doubts=tuple(doubts), first_of_1904=first_of_1904)
+
+
+def _words(row: Sequence[object]) -> list[str]:
+    return [say_cell(cell) for cell in row]
+
+
+def _column(
+    rows: list[list[object]], numbers: list[int], place: int, name: str, doubts: list[Doubt]
+) -> pa.ChunkedArray:
+    values = []
+    for number, row in zip(numbers, rows, strict=True):
+        value = say_cell(row[place])
+        if value in _ERRORS:
+            doubts.append(
+                Doubt(number, name, "the cell holds an Excel error", "Correct the formula; it is read as empty.")
+            )
+            value = ""
+        elif len(value) >= _CELL_LIMIT:
+            doubts.append(Doubt(number, name, "the text fills the cell to Excel's limit and may be cut",
+                                "Export this table as CSV or Parquet, which have no limit."))  # fmt: skip
+        values.append(value)
+    return pa.chunked_array([pa.array(values, pa.string())], pa.string())
+
+
+def say_cell(cell: object) -> str:
+    """One cell as text: dates in ISO form to the second, whole numbers without a point, escaped controls unescaped."""
+    if isinstance(cell, str):
+        return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), cell) if "_x" in cell else cell
+    if isinstance(cell, datetime):
+        return _to_second(cell).isoformat()
+    if isinstance(cell, (date, time)):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    return say_value(cell)
+
+
+def _to_second(moment: datetime) -> datetime:
+    # Excel keeps a time as a fraction of a day: 04:55 may come out a hair before it.
+    near = moment.replace(microsecond=0) + timedelta(seconds=round(moment.microsecond / 1_000_000))
+    return near if abs(near - moment) < timedelta(milliseconds=2) else moment
