@@ -1,0 +1,1 @@
+"""A made-up force with known answers: for the demo, tests and benchmarks."""

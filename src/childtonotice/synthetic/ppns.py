@@ -1,0 +1,175 @@
+"""Referrals of a made-up force: who writes what of whom, when, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from childtonotice.screening.circumstances import LONDON, Subject
+from childtonotice.synthetic.chance import Chance
+from childtonotice.synthetic.errors import misspell, near_birth_date
+from childtonotice.synthetic.people import swap_day_and_month
+from childtonotice.synthetic.stories.draft import Draft
+from childtonotice.synthetic.stories.stage import Stage
+from childtonotice.synthetic.stories.story import Kid, Referral
+from childtonotice.synthetic.words import read_sections
+
+GRADES = ("standard", "standard", "medium", "medium", "high")
+GRADE_OF = {1: "high", 2: "medium", 3: "medium", 4: "standard", 5: "standard"}
+
+
+def refer(
+    stage: Stage,
+    draft: Draft,
+    names: Sequence[Kid],
+    *,
+    hours: tuple[float, float] = (1, 20),
+    own_id: bool = True,
+    bears: str = "",
+    kind: str = "",
+    manner: str = "right",
+    tells: bool = True,
+    adults: bool | None = None,
+    late: bool = False,
+    flaw: str = "",
+) -> Referral:
+    """A referral for some children of the story, submitted so many hours after the report."""
+    scene, chance = draft.scene, stage.chance
+    kind = kind or ("domestic" if scene.setting.name == "domestic" and chance.yes(0.45) else "child")
+    with_adults = (kind != "child" or chance.yes(0.25)) if adults is None else adults
+    grade = GRADE_OF[scene.setting.serious] if chance.yes(0.7) else chance.pick(GRADES)
+    return Referral(
+        ppn_id=stage.new_ppn_id(), kind=kind, submitted_at=stage.soon(scene.slot, *hours),
+        bears=(scene.slot.incident_id if own_id else "") or bears, names=tuple(names), manner=manner,
+        adults=tuple(adult for adult in scene.adults if adult.linked) if with_adults else (), tells=tells, late=late,
+        grading=grade, narrative=narrative(stage, draft, names, tells), flaw=flaw,
+    )  # fmt: skip
+
+
+def narrative(stage: Stage, draft: Draft, names: Sequence[Kid], tells: bool) -> str:
+    """What the officer writes: plainly of this incident with its day, address and people, or next to nothing."""
+    words = read_sections("narratives")
+    scene = draft.scene
+    local = scene.slot.reported_at.astimezone(LONDON)
+    if not tells:
+        return stage.chance.pick(words["vague"])
+    who = " and ".join(kid.person.forename for kid in names) or "the child"
+    what = stage.chance.pick(words[scene.setting.name if scene.setting.name in words else "any"])
+    first = scene.adults[0].name if scene.adults else "the caller"
+    gaps = {
+        "who": who, "date": local.strftime("%d/%m/%Y"), "at": local.strftime("%H:%M"), "place": scene.home.address
+        if scene.setting.place == "home" else scene.location, "adult": first,
+        "seen": stage.chance.pick(words["seen"]), "grade": stage.chance.pick(words["ending"]),
+    }  # fmt: skip
+    return what.format_map(gaps)
+
+
+def subjects_of(chance: Chance, referral: Referral) -> list[Subject]:
+    """The people named on a referral, as its writer wrote them."""
+    if referral.manner == "nobody":
+        return [Subject(role="child")] if chance.yes(0.5) else []
+    named = [write_child(chance, referral, kid) for kid in referral.names[: 1 if referral.once else None]]
+    grown = [
+        Subject(
+            one.person.person_id, one.person.forename, one.person.surname, one.person.date_of_birth,
+            one.person.ethnicity, "adult",
+        )
+        for one in referral.adults
+    ]  # fmt: skip
+    return grown + named if chance.yes(0.4) else named + grown
+
+
+def write_child(chance: Chance, referral: Referral, kid: Kid) -> Subject:
+    """One child as written: right, with the flaw that the story gives the referral."""
+    person = kid.person
+    subject = Subject("", person.forename, person.surname, person.date_of_birth, ethnicity_of(chance, referral, kid), "child")
+    if referral.manner == "person":
+        return replace(subject, person_id=person.person_id)
+    if referral.manner == "right" and referral.bears and kid.linked_at is not None and chance.yes(0.6):
+        subject = replace(subject, person_id=person.person_id)
+    return WRITING[referral.manner](chance, subject)
+
+
+def ethnicity_of(chance: Chance, referral: Referral, kid: Kid) -> str:
+    """The ethnicity on the form; blank where that is the flaw, and in one case of five anyway."""
+    return "" if referral.flaw == "F9" or chance.yes(0.2) else kid.person.ethnicity
+
+
+def as_is(_chance: Chance, subject: Subject) -> Subject:
+    """Written as it should be."""
+    return subject
+
+
+def misspelt(chance: Chance, subject: Subject) -> Subject:
+    """One of the two names written as heard."""
+    if chance.yes(0.5):
+        return replace(subject, forename=misspell(chance, subject.forename))
+    return replace(subject, surname=misspell(chance, subject.surname))
+
+
+def swapped(_chance: Chance, subject: Subject) -> Subject:
+    """Day and month of birth the wrong way round."""
+    assert subject.date_of_birth is not None
+    return replace(subject, date_of_birth=swap_day_and_month(subject.date_of_birth))
+
+
+def without_birth_date(_chance: Chance, subject: Subject) -> Subject:
+    """No date of birth."""
+    return replace(subject, date_of_birth=None)
+
+
+def initial(_chance: Chance, subject: Subject) -> Subject:
+    """Only the first letter of the forename."""
+    return replace(subject, forename=subject.forename[0])
+
+
+def near(chance: Chance, subject: Subject) -> Subject:
+    """A date of birth that is wrong in one part."""
+    assert subject.date_of_birth is not None
+    return replace(subject, date_of_birth=near_birth_date(chance, subject.date_of_birth))
+
+
+def either_twin(_chance: Chance, subject: Subject) -> Subject:
+    """Surname and date of birth only: twins share both."""
+    return replace(subject, forename="")
+
+
+WRITING = {
+    "right": as_is, "misspelt": misspelt, "swapped": swapped, "no-birth-date": without_birth_date,
+    "initial": initial, "near-birth-date": near, "either-twin": either_twin,
+}  # fmt: skip
+
+
+def row_of(chance: Chance, referral: Referral, officer_id: str, categories: tuple[str, ...]) -> tuple[object, ...]:
+    """The referral as first submitted, as a row of the ppns table."""
+    few = tuple(chance.some(categories, chance.between(1, 2)))
+    return (
+        referral.ppn_id, referral.submitted_at, referral.bears, referral.officer_id or officer_id, referral.kind,
+        referral.grading, ";".join(few), referral.narrative, "", "", None, "", None, None, "", None, None,
+    )  # fmt: skip
+
+
+def assessed(chance: Chance, row: tuple[object, ...], referral: Referral) -> tuple[object, ...]:
+    """The same row once the vulnerability assessment team and a partner have dealt with it."""
+    hours = chance.between(300, 420) if referral.flaw == "F16" else chance.between(2, 30)
+    at = referral.submitted_at + timedelta(hours=hours)
+    wrong = referral.flaw == "F10" or chance.yes(0.2)
+    others = [grade for grade in ("standard", "medium", "high", "high") if grade != referral.grading]
+    grading = chance.pick(others) if wrong else referral.grading
+    partner = chance.pick(("Northvale Council", "Eastcliff and Southmoor Council"))
+    shared = at + timedelta(minutes=chance.between(20, 300))
+    read = None if referral.flaw == "F17" else shared + timedelta(hours=chance.between(1, 24))
+    outcome = "" if read is None else "no further action" if referral.flaw == "F19" else chance.pick(PARTNER_OUTCOMES)
+    decided = read + timedelta(hours=chance.between(2, 30)) if read and outcome else None
+    return (
+        *row[:8], grading, "returned" if chance.yes(0.06) else "accepted", at, partner, shared, read, outcome,
+        decided, chance.yes(0.7),
+    )  # fmt: skip
+
+
+PARTNER_OUTCOMES = (
+    "no further action", "no further action", "early help offered", "assessment", "already open", "strategy discussion",
+)  # fmt: skip
+
+

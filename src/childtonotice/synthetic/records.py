@@ -1,0 +1,144 @@
+"""What the force's systems hold of a story, and since when: rows of the six tables, one version a change.
+
+A version is dated by the first daily extract that knows it; the last version is what stands at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from childtonotice.screening.circumstances import Person
+from childtonotice.synthetic.calendar import Span, london
+from childtonotice.synthetic.chance import Chance
+from childtonotice.synthetic.logs.scribe import type_log
+from childtonotice.synthetic.ppns import assessed, row_of, subjects_of
+from childtonotice.synthetic.stories.story import Kid, Referral, Story
+
+Row = tuple[object, ...]
+RESPONSES = {
+    1: ("Immediate", "Immediate", "Immediate", "Priority"),
+    2: ("Immediate", "Priority", "Priority", "Scheduled"),
+    3: ("Immediate", "Priority", "Priority", "Scheduled", "Resolved without deployment"),
+    4: ("Priority", "Scheduled", "Scheduled", "Resolved without deployment"),
+    5: ("Scheduled", "Resolved without deployment"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One row as one daily extract first shows it; ``last``: nothing changes afterwards."""
+
+    morning: date
+    table: str
+    row: Row
+    last: bool = True
+
+
+def record(chance: Chance, story: Story, span: Span) -> list[Version]:
+    """Every version of every row of a story, in the order in which extracts show them."""
+    return [*incident_versions(chance, story, span), *person_rows(chance, story, span), *ppn_rows(chance, story, span)]
+
+
+def incident_versions(chance: Chance, story: Story, span: Span) -> list[Version]:
+    """The incident as each daily extract knows it: the log so far, and the result once it is closed."""
+    entries = type_log(chance, story)
+    closed_at = entries[-1][0] if entries else story.slot.reported_at + timedelta(minutes=30)
+    changes = {at for at, _ in entries} | {kid.linked_at for kid in story.kids if kid.linked_at is not None}
+    moments = sorted(at for at in changes | {story.slot.reported_at, closed_at} if at < span.end)
+    mornings = sorted({span.morning_of(at) for at in moments})
+    grade = chance.pick(RESPONSES[story.serious])
+    attended = grade != "Resolved without deployment" or chance.yes(0.1)
+    versions = []
+    for morning in mornings:
+        known = london(morning, 6)
+        closed = closed_at < known
+        row = (
+            story.slot.incident_id, story.slot.reported_at, max(at for at in moments if at < known),
+            closed_at if closed else None, story.area, story.opening_code,
+            ";".join(story.closing_codes) if closed else "", ";".join(story.flags), grade, attended, story.location,
+            story.officer.officer_id, "\n".join(words for at, words in entries if at < known),
+        )  # fmt: skip
+        versions.append(Version(morning, "incidents", row, morning == mornings[-1]))
+    return versions
+
+
+def person_rows(chance: Chance, story: Story, span: Span) -> Iterator[Version]:
+    """The people whom the story puts on record, and their links, each since the day it was made."""
+    first = span.morning_of(story.slot.reported_at)
+    for adult in story.adults:
+        if adult.linked:
+            entry, age = undated(chance, adult.person, story.slot.reported_at)
+            yield Version(first, "people", row_of_person(entry))
+            yield Version(first, "involvements", (story.slot.incident_id, entry.person_id, adult.role, age))
+    for kid in story.kids:
+        yield from kid_rows(kid, story, span)
+
+
+def kid_rows(kid: Kid, story: Story, span: Span) -> Iterator[Version]:
+    """A child's record and link, where there are any by the end."""
+    if kid.recorded:
+        yield Version(span.morning_of(story.slot.reported_at), "people", row_of_person(kid.entry))
+    elif kid.linked_at is not None and kid.linked_at < span.end:
+        morning = span.morning_of(kid.linked_at)
+        yield Version(morning, "people", row_of_person(kid.entry))
+        yield Version(morning, "involvements", (story.slot.incident_id, kid.entry.person_id, kid.role, kid.age))
+
+
+def undated(chance: Chance, person: Person, reported_at: datetime) -> tuple[Person, str]:
+    """A grown-up as recorded: one in twelve without a date of birth, and then with an age, if any."""
+    born = person.date_of_birth
+    if born is None or not chance.yes(0.08):
+        return person, ""
+    years = (reported_at.date() - born).days // 365
+    age = chance.pick((str(years), f"{years - 2}-{years + 4}", "18+", ""))
+    return Person(person.person_id, person.forename, person.surname, None, person.sex, person.ethnicity), age
+
+
+def row_of_person(person: Person) -> Row:
+    """A person as a row of the people table."""
+    return (
+        person.person_id, person.forename, person.surname, person.date_of_birth, person.sex, person.ethnicity,
+        person.address, person.looked_after,
+    )  # fmt: skip
+
+
+def ppn_rows(chance: Chance, story: Story, span: Span) -> Iterator[Version]:
+    """The referrals submitted by the end, their subjects, and what was made of them since."""
+    for referral in story.referrals:
+        if referral.submitted_at < span.end:
+            yield from one_ppn(chance, story, referral, span)
+
+
+def one_ppn(chance: Chance, story: Story, referral: Referral, span: Span) -> Iterator[Version]:
+    """A referral as submitted, and again once it was assessed."""
+    row = row_of(chance, referral, story.officer.officer_id, story.setting.categories)
+    morning, later = span.morning_of(referral.submitted_at), assessed(chance, row, referral)
+    done = isinstance(later[10], datetime) and later[10] < span.end
+    known = as_known(later, span.end) if done else row
+    again = span.morning_of(later[10]) if done and isinstance(later[10], datetime) else morning
+    if again > morning:
+        yield Version(morning, "ppns", row, last=False)
+    yield Version(again, "ppns", known)
+    for subject in subjects_of(chance, referral):
+        yield Version(
+            morning, "ppn_subjects",
+            (
+                referral.ppn_id, subject.person_id, subject.forename, subject.surname, subject.date_of_birth,
+                subject.ethnicity, subject.role,
+            ),
+        )  # fmt: skip
+
+
+def as_known(row: Row, end: datetime) -> Row:
+    """The assessed row without what happened after the end; outcomes go with the times that they belong to."""
+    shared, read, decided = row[12], row[13], row[15]
+    cells = list(row)
+    if not (isinstance(shared, datetime) and shared < end):
+        cells[11], cells[12] = "", None
+    if not (isinstance(read, datetime) and read < end):
+        cells[13] = None
+    if not (isinstance(decided, datetime) and decided < end):
+        cells[14], cells[15] = "", None
+    return tuple(cells)

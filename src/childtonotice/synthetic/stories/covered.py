@@ -1,0 +1,203 @@
+"""Children for whom somebody did submit a referral: right, flawed, late, too early, or for the wrong people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from childtonotice.screening.circumstances import LONDON
+from childtonotice.synthetic.people import born_swappable
+from childtonotice.synthetic.places import Home
+from childtonotice.synthetic.ppns import refer
+from childtonotice.synthetic.stories.draft import Draft, begin, claim, finish
+from childtonotice.synthetic.stories.stage import Stage
+from childtonotice.synthetic.stories.story import Referral, Slot, Story
+
+AFTERMATH = ("", "", "", "", "", "F9", "F10", "F10", "F16", "F17", "F19", "F20")
+
+
+def several(stage: Stage, slot: Slot, **how: float) -> Draft:
+    """Linked children, one in two cases of three."""
+    count = stage.chance.pick((1, 1, 2, 2, 3)) if stage.chance.yes(0.55) else 1
+    return begin(stage, slot, low=count, high=count, silent=how.get("silent", 0.25))
+
+
+def done(stage: Stage, draft: Draft, slice_name: str, referral: Referral, note: str = "", failure: str = "") -> Story:
+    """The story of a draft with its referral, of which the log may speak."""
+    last = (claim(stage, "done"),) if stage.chance.yes(0.5) else ()
+    more = (claim(stage, "checked"),) if draft.words and stage.chance.yes(0.2) else ()
+    return finish(
+        stage, draft, slice_name, referrals=(referral,), last=last, more=more,
+        failure=failure or referral.flaw, note=note,
+    )  # fmt: skip
+
+
+def covered_id(stage: Stage, slot: Slot) -> Story:
+    """A referral for this incident that names every child (ruling 13)."""
+    draft = several(stage, slot)
+    flaw = stage.chance.pick(AFTERMATH)
+    return done(stage, draft, "covered-id", refer(stage, draft, draft.kids, flaw=flaw))
+
+
+def covered_person(stage: Stage, slot: Slot) -> Story:
+    """A referral without an incident id, with the numbers of the children."""
+    draft = several(stage, slot)
+    hours = (1, 20) if stage.chance.yes(0.7) else (24, 166)
+    referral = refer(stage, draft, draft.kids, own_id=False, manner="person", hours=hours)
+    return done(stage, draft, "covered-person", referral)
+
+
+def covered_name(stage: Stage, slot: Slot) -> Story:
+    """A referral without any id: names and dates of birth agree (ruling 14)."""
+    draft = several(stage, slot)
+    return done(stage, draft, "covered-name", refer(stage, draft, draft.kids, own_id=False))
+
+
+def misspelt(stage: Stage, slot: Slot) -> Story:
+    """A referral with a name written as heard (ruling 14)."""
+    draft = several(stage, slot)
+    referral = refer(stage, draft, draft.kids, own_id=stage.chance.yes(0.5), manner="misspelt")
+    return done(stage, draft, "misspelt", referral, failure="F13")
+
+
+def dob_swapped(stage: Stage, slot: Slot) -> Story:
+    """A referral with day and month of birth the wrong way round, or wrong in one part (ruling 14)."""
+    draft = begin(stage, slot, silent=1.0, subject=0)
+    day = slot.reported_at.astimezone(LONDON).date()
+    person = replace(draft.people[0], date_of_birth=born_swappable(stage.chance, stage.chance.between(4, 16), day))
+    kid = replace(draft.kids[0], person=person)
+    draft = replace(draft, people=(person,), kids=(kid,))
+    manner = "swapped" if stage.chance.yes(0.6) else "near-birth-date"
+    referral = refer(stage, draft, draft.kids, own_id=stage.chance.yes(0.4), manner=manner)
+    return done(stage, draft, "dob-swapped", referral, manner, "F13")
+
+
+def missing_dob(stage: Stage, slot: Slot) -> Story:
+    """A referral without a date of birth: no doubt with this incident's id, check-match without (ruling 14)."""
+    draft = begin(stage, slot, silent=0.5)
+    manner = "no-birth-date" if stage.chance.yes(0.7) else "initial"
+    referral = refer(stage, draft, draft.kids, own_id=stage.chance.yes(0.5), manner=manner)
+    return done(stage, draft, "missing-dob", referral, manner, "F13")
+
+
+def wrong_id(stage: Stage, slot: Slot) -> Story:
+    """A referral with the id of nothing, or of an incident in which no child was: as if it had none (ruling 13)."""
+    draft = several(stage, slot)
+    other = stage.chance.pick(list(stage.childless)) if stage.childless and stage.chance.yes(0.5) else ""
+    bears = other or slot.incident_id[:-2] + "XX"
+    manner = "person" if stage.chance.yes(0.6) else "right"
+    referral = refer(stage, draft, draft.kids, own_id=False, bears=bears, manner=manner)
+    return done(stage, draft, "wrong-id", referral, failure="F12")
+
+
+def late_ppn(stage: Stage, slot: Slot) -> Story:
+    """A referral days after the report: it covers with this incident's id; without it, later than seven days,
+    it is check-match where its narrative is plainly this event (ruling 13)."""
+    draft = several(stage, slot)
+    own = stage.chance.yes(0.5)
+    hours = (30, 400) if own else (170, 320)
+    referral = refer(stage, draft, draft.kids, hours=hours, own_id=own, manner="person", late=not own)
+    return done(stage, draft, "late-ppn", referral, "with the id" if own else "no id, after seven days", "F18")
+
+
+def adult_ppn(stage: Stage, slot: Slot) -> Story:
+    """A referral for the grown-ups only: adult, or a domestic one that names no child (ruling 12)."""
+    draft = several(stage, slot)
+    kind = "domestic" if draft.scene.setting.name == "domestic" and stage.chance.yes(0.6) else "adult"
+    adults = tuple(replace(adult, linked=True) for adult in draft.scene.adults)
+    draft = replace(draft, scene=replace(draft.scene, adults=adults))
+    referral = refer(stage, draft, (), kind=kind, adults=True)
+    last = (claim(stage, "adult" if kind == "adult" else "done"),)
+    return finish(stage, draft, "adult-ppn", referrals=(referral,), last=last, failure="F2", missed=True)
+
+
+def earlier_ppn(stage: Stage, slot: Slot) -> Story:
+    """A referral submitted before the report, some with this incident's id: it never covers (ruling 13)."""
+    draft = begin(stage, slot, silent=0.2)
+    referral = refer(stage, draft, draft.kids, own_id=stage.chance.yes(0.4), manner="person", tells=False)
+    earlier = slot.reported_at - timedelta(minutes=stage.chance.between(5, 3000))
+    return finish(
+        stage, draft, "earlier-ppn", referrals=(replace(referral, submitted_at=earlier),), missed=True, failure="F11"
+    )
+
+
+def left_off(stage: Stage, slot: Slot) -> Story:
+    """A referral that names some of the children and forgets the others (ruling 16)."""
+    draft = begin(stage, slot, low=2, high=4, silent=0.3, telling=True)
+    named = draft.kids[: stage.chance.between(1, len(draft.kids) - 1)]
+    referral = refer(stage, draft, named, own_id=stage.chance.yes(0.8), manner="person")
+    return done(stage, draft, "left-off", referral, "not every child named", "F2")
+
+
+def twins(stage: Stage, slot: Slot) -> Story:
+    """Twins with one referral: for one by name, or for whichever of the two (rulings 14 and 16)."""
+    draft = begin(stage, slot, low=2, high=2, silent=1.0)
+    born = draft.people[0].date_of_birth
+    people = tuple(replace(person, date_of_birth=born) for person in draft.people)
+    kids = tuple(replace(kid, person=person) for kid, person in zip(draft.kids, people, strict=True))
+    draft = replace(draft, people=people, kids=kids)
+    if stage.chance.yes(0.5):
+        referral = refer(stage, draft, kids[:1])
+        return done(stage, draft, "twins", referral, "one twin named", "F2")
+    referral = refer(stage, draft, kids, manner="either-twin")
+    return done(stage, draft, "twins", only_once(referral), "either twin", "F13")
+
+
+def only_once(referral: Referral) -> Referral:
+    """The referral with one subject line that may be either child."""
+    return replace(referral, once=True)
+
+
+def names_nobody(stage: Stage, slot: Slot) -> Story:
+    """A child referral with this incident's id that names no one: check-match (ruling 12)."""
+    draft = begin(stage, slot)
+    referral = refer(stage, draft, draft.kids, kind="child", manner="nobody", adults=False)
+    return done(stage, draft, "names-nobody", referral, "no subject on the PPN", "F13")
+
+
+def excluded(stage: Stage, slot: Slot) -> Story:
+    """An incident that a flag leaves out although a child is in it (ruling 11)."""
+    flag = stage.chance.pick(("MARAC", "MARAC", "STRATEGY MEETING", "TEST", "strategy meeting", "Marac"))
+    draft = begin(stage, slot, link=flag != "TEST", silent=0.2)
+    return finish(stage, draft, "excluded", flags=("DA", flag) if stage.chance.yes(0.4) else (flag,), note=flag)
+
+
+def duplicated(stage: Stage, slot: Slot) -> Story:
+    """A second caller's log of the same thing, flagged as a duplicate, comes soon after the first (ruling 11)."""
+    draft = several(stage, slot)
+    home = draft.scene.home
+
+    def second(stage_then: Stage, slot_then: Slot) -> Story:
+        return duplicate(stage_then, slot_then, draft, home)
+
+    stage.later(slot.reported_at + timedelta(minutes=2), second)
+    return done(stage, draft, "covered-id", refer(stage, draft, draft.kids))
+
+
+def duplicate(stage: Stage, slot: Slot, first: Draft, home: Home) -> Story:
+    """The duplicate of a story, told by somebody else of the same children."""
+    draft = replace(first, scene=replace(first.scene, slot=slot))
+    kids = tuple(
+        replace(kid, linked_at=slot.reported_at + timedelta(minutes=20) if kid.linked_at else None)
+        for kid in first.kids
+    )
+    return finish(
+        stage, draft, "excluded", kids=kids, flags=(f"DUPLICATE OF {first.slot.incident_id}",),
+        note=f"duplicate, {home.area}",
+    )  # fmt: skip
+
+
+def covered_text(stage: Stage, slot: Slot) -> Story:
+    """A child of the text only, and a referral without the id: certain where it tells of this incident, a
+    perhaps where only the first name fits (ruling 15)."""
+    while True:
+        draft = begin(stage, slot, link=False, telling=True, subject=0.5)
+        if draft.sight is not None and draft.sight.named and "{a1}" in draft.sight.words:
+            break
+    tells = stage.chance.yes(0.6)
+    referral = refer(
+        stage, draft, draft.kids, own_id=False, kind="child", adults=tells, tells=tells, hours=(1, 30)
+    )
+    return done(stage, draft, "vague-ppn", referral, "tells of this event" if tells else "first name fits")
+
+
