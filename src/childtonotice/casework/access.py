@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from childtonotice.casework.clocks import end_of_day
 from childtonotice.casework.matrix import MATRIX, Reach, Verb
 from childtonotice.casework.models import (
     Area,
@@ -22,6 +23,7 @@ from childtonotice.casework.models import (
     Officer,
     OutsideLook,
     Recovery,
+    Review,
     Role,
     Run,
     RunProblem,
@@ -199,6 +201,13 @@ def item_numbered(reader: Reader, number: str, verb: Verb = Verb.ITEM, *, lock: 
     if item is None:
         raise NotFound
     return item
+
+
+def may_undo(reader: Reader, review: Review, now: datetime) -> bool:
+    """Whether this reader may withdraw this decision now: its decider until midnight, then who may undo later."""
+    if review.by_id == reader.user.pk and now < end_of_day(review.at):
+        return may(reader, Verb.DECIDE, review.item)
+    return may(reader, Verb.UNDO_LATER, review.item)
 
 
 def item_outside(reader: Reader, number: str, now: datetime | None = None) -> Item:

@@ -6,7 +6,7 @@ The one move that no person makes is to "PPN found" (R13): shown, and brought ba
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -58,6 +58,7 @@ class Standing:
     state: State
     review: Review | None = None
     listed_at: datetime | None = None
+    moved_at: datetime | None = None
 
 
 def stand(events: Iterable[ItemEvent], withdrawn: frozenset[int] = frozenset()) -> Standing:
@@ -77,16 +78,16 @@ def stand(events: Iterable[ItemEvent], withdrawn: frozenset[int] = frozenset()) 
 def _after(standing: Standing, event: ItemEvent) -> Standing:
     kind = Event(event.kind)
     if kind is Event.REVIEWED and event.review is not None:
-        return Standing(DECIDED[Decision(event.review.decision)], event.review, standing.listed_at)
+        return Standing(DECIDED[Decision(event.review.decision)], event.review, standing.listed_at, event.at)
     if kind is Event.SUBMITTED:
         # An item that reopened since stays to be read, although the earlier request is answered.
         asked = standing.review is not None and standing.review.pk == event.review_id
-        return Standing(State.SUBMITTED, standing.review, standing.listed_at) if asked else standing
+        return replace(standing, state=State.SUBMITTED, moved_at=event.at) if asked else standing
     if kind in MOVES:
         # On the list anew: its clock from listing to decision begins anew too.
         state = MOVES[kind]
         listed_at = event.at if state is State.TO_READ else standing.listed_at
-        return Standing(state, None, listed_at)
+        return Standing(state, None, listed_at, event.at)
     return standing
 
 
@@ -103,6 +104,7 @@ def settle(item: Item) -> Standing:
     review = standing.review
     item.state = standing.state
     item.listed_at = standing.listed_at or item.listed_at
+    item.moved_at = standing.moved_at
     item.decided_at = review.at if review and Decision(review.decision).final else None
     waiting = review if review and standing.state == State.WAITING else None
     item.waits_for = waiting.whom if waiting else ""

@@ -8,12 +8,11 @@ from pathlib import Path
 from django.conf import settings
 
 from childtonotice.screening.force import Force
+from childtonotice.screening.read import load_force
 
 
 @lru_cache(maxsize=4)
 def _loaded(folder: str) -> Force:
-    from childtonotice.screening.force import load_force
-
     return load_force(Path(folder))
 
 

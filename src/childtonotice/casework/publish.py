@@ -124,7 +124,7 @@ def _add(bridge: Bridge, shown: Shown) -> str:
     item = Item.objects.create(
         incident_id=shown.incident_id, first_run=bridge.run, listed_at=bridge.now, **_columns(bridge, shown)
     )
-    _write_children(item, shown)
+    _write_children(item, shown, bridge.now)
     _write_ppns(item, shown)
     note_event(item, _first_event(shown), bridge.now, run=bridge.run)
     settle(item)
@@ -157,7 +157,7 @@ def _update(bridge: Bridge, item: Item, shown: Shown) -> str:
     item.version += 1
     if change.note:
         item.note, item.noted_at = change.note, bridge.now
-    _write_children(item, shown)
+    _write_children(item, shown, bridge.now)
     _write_ppns(item, shown)
     details = {"codes": list(change.codes), "new": len(change.new), "bared": len(change.bared)}
     reopens = change.reopens and before != State.TO_READ
@@ -187,10 +187,10 @@ def _was_brought_back(item: Item, ppns: list[str]) -> bool:
     return back is not None and set(ppns) <= set(back.details.get("ppns", ()))
 
 
-def _write_children(item: Item, shown: Shown) -> None:
+def _write_children(item: Item, shown: Shown, now: datetime) -> None:
     known = {child.key: child for child in item.children.all()}
     for row in shown.children:
-        child = known.pop(row["key"], None) or ItemChild(item=item)
+        child = known.pop(row["key"], None) or ItemChild(item=item, first_seen_at=now)
         for name, value in row.items():
             setattr(child, name, value)
         child.current = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from childtonotice.casework.derive import Event, note_event
-from childtonotice.casework.models import Item, ItemPpn, OutboxMessage, Recovery, Run
+from childtonotice.casework.models import Item, ItemPpn, Officer, OutboxMessage, Recovery, Run
 from childtonotice.screening.findings import Cover
 
 
@@ -42,3 +42,11 @@ def _finish(recovery: Recovery, item: Item, run: Run, now: datetime) -> str:
     ppns = sorted({row.ppn_id for row in rows})
     note_event(item, Event.SUBMITTED, now, run=run, review=recovery.review, details={"ppns": ppns})
     return "submitted"
+
+
+def whom_to_ask(item: Item) -> tuple[str, str]:
+    """The officer's number and "officer"; where there is none on our list, the supervisor's; else nobody's."""
+    officer = Officer.objects.filter(officer_id=item.officer_id).first() if item.officer_id else None
+    if officer:
+        return officer.officer_id, "officer"
+    return item.officer_id, "officer" if item.officer_id else "nobody"

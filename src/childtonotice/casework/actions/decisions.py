@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from childtonotice.casework.access import NotFound, item_numbered, may, reader_of
+from childtonotice.casework.access import NotFound, item_numbered, reader_of
 from childtonotice.casework.actions import Conflict, Refused, action
 from childtonotice.casework.actions.answers import Answer, answers_for, find_errors
 from childtonotice.casework.audit import record
@@ -21,7 +21,6 @@ from childtonotice.casework.models import (
     Hold,
     Item,
     ItemChild,
-    Officer,
     OutboxMessage,
     Recovery,
     RecoveryChild,
@@ -31,6 +30,7 @@ from childtonotice.casework.models import (
     User,
 )
 from childtonotice.casework.reasons import say_nothing
+from childtonotice.casework.recover import whom_to_ask
 from childtonotice.screening.findings import Cover
 
 OUTBOX_WAITS = timedelta(minutes=10)
@@ -102,17 +102,17 @@ def _save(item: Item, by: User, answer: Answer, children: list[ItemChild], now: 
         reason = answer.child_reasons.get(child.pk, "").strip()
         ReviewChild.objects.create(review=review, child=child, answer=given, reason=reason[:200])
     for label in answer.added:
-        ReviewChild.objects.create(review=review, child=_add_child(item, label), answer=Decision.NEEDED)
+        ReviewChild.objects.create(review=review, child=_add_child(item, label, now), answer=Decision.NEEDED)
     note_event(item, Event.REVIEWED, now, by=by, review=review)
     return review
 
 
-def _add_child(item: Item, label: str) -> ItemChild:
+def _add_child(item: Item, label: str, now: datetime) -> ItemChild:
     """A child whom the record does not show and the reader knows of: kept as theirs, apart from what was found."""
     position = item.children.count() + 1
     return ItemChild.objects.create(
         item=item, key=f"{READERS_CHILD}{position}", position=position, label=label.strip()[:200],
-        found_by=["reader"], cover=Cover.NONE.value,
+        found_by=["reader"], cover=Cover.NONE.value, first_seen_at=now,
     )  # fmt: skip
 
 
@@ -129,14 +129,6 @@ def _ask(item: Item, review: Review, now: datetime) -> Recovery:
         send_after=now + OUTBOX_WAITS,
     )  # fmt: skip
     return recovery
-
-
-def whom_to_ask(item: Item) -> tuple[str, str]:
-    """The officer's number and "officer"; where there is none on our list, the supervisor's; else nobody's."""
-    officer = Officer.objects.filter(officer_id=item.officer_id).first() if item.officer_id else None
-    if officer:
-        return officer.officer_id, "officer"
-    return item.officer_id, "officer" if item.officer_id else "nobody"
 
 
 def _close(item: Item) -> None:
@@ -176,13 +168,6 @@ def undo(*, by: User, review_id: int, reason: str = "", now: datetime | None = N
     _close(item)
     record("item.undo", by=by, subject=f"item:{item.number}", details={"review": review.pk, "own": own}, now=moment)
     return Undone(said)
-
-
-def may_undo(user: User, review: Review, now: datetime) -> bool:
-    """Whether this user may withdraw this decision now."""
-    if review.by_id == user.pk and now < end_of_day(review.at):
-        return True
-    return may(reader_of(user, now), Verb.UNDO_LATER, review.item)
 
 
 def _why_not(item: Item, review: Review, own: bool, reason: str) -> tuple[str, str] | None:

@@ -67,6 +67,7 @@ class Item(models.Model):
     first_run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+")
     listed_at = models.DateTimeField()
     state = models.CharField(max_length=12, choices=State, default=State.TO_READ)
+    moved_at = models.DateTimeField(null=True)
     note = models.CharField(max_length=30, blank=True)
     noted_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
@@ -79,6 +80,7 @@ class Item(models.Model):
             models.Index(fields=["area", "state", "priority", "-claims_ppn", "reported_at"], name="item_worklist"),
             models.Index(fields=["area", "decided_at"], name="item_decided"),
             models.Index(fields=["state", "due_at"], name="item_due"),
+            models.Index(fields=["area", "state", "moved_at"], name="item_moved"),
         ]
 
     def __str__(self) -> str:
@@ -96,6 +98,7 @@ class ItemChild(models.Model):
     key = models.CharField(max_length=300)
     position = models.PositiveSmallIntegerField()
     current = models.BooleanField(default=True)
+    first_seen_at = models.DateTimeField(null=True)
     person_id = models.CharField(max_length=200, blank=True, db_index=True)
     name = models.CharField(max_length=300, blank=True)
     label = models.CharField(max_length=200, blank=True)

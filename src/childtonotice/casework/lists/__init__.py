@@ -1,0 +1,26 @@
+"""The only readers for pages: each function takes a reader and gives frozen values, in words."""
+
+from childtonotice.casework.lists.audit_page import audit_page
+from childtonotice.casework.lists.feed import banners, open_dangers, why_empty
+from childtonotice.casework.lists.filters import read_filters
+from childtonotice.casework.lists.item_page import item_page, outside_summary
+from childtonotice.casework.lists.run_page import run_page, runs
+from childtonotice.casework.lists.searching import search
+from childtonotice.casework.lists.values import Filters
+from childtonotice.casework.lists.worklist import requests, worklist
+
+__all__ = [
+    "Filters",
+    "audit_page",
+    "banners",
+    "item_page",
+    "open_dangers",
+    "outside_summary",
+    "read_filters",
+    "requests",
+    "run_page",
+    "runs",
+    "search",
+    "why_empty",
+    "worklist",
+]

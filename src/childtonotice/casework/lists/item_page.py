@@ -1,0 +1,276 @@
+"""One item, whole: why it is read, every child, the people, what was known before and what happened to it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from childtonotice.casework.access import (
+    POOL,
+    NotFound,
+    Reader,
+    item_numbered,
+    item_outside,
+    items_for,
+    may,
+    may_undo,
+    outside_items,
+)
+from childtonotice.casework.clocks import submit_by, tell_due, tell_exact, tell_length, tell_moment
+from childtonotice.casework.derive import standing_of
+from childtonotice.casework.force import our_force
+from childtonotice.casework.lists.children import show_children
+from childtonotice.casework.lists.item_values import (
+    DecisionChoice,
+    HoldShown,
+    ItemPage,
+    PersonShown,
+    PpnShown,
+    ReviewShown,
+)
+from childtonotice.casework.lists.known import known_before
+from childtonotice.casework.lists.log_parts import Span, split_log
+from childtonotice.casework.lists.rows import POOL_NAME, tell_state
+from childtonotice.casework.lists.timeline import show_timeline
+from childtonotice.casework.lists.values import Choice, DangerShown
+from childtonotice.casework.lists.worklist import numbers_to_read
+from childtonotice.casework.matrix import Verb
+from childtonotice.casework.models import Decision, Item, ItemChild, State
+from childtonotice.casework.reasons import ASKS, PROMPTS, REASONS, RISKS, title_of
+from childtonotice.casework.recover import whom_to_ask
+from childtonotice.casework.wording import BANDS, NOTES, band_of, tell_cover
+from childtonotice.screening.findings import Cover
+from childtonotice.screening.tables import CATEGORIES
+
+BRINGS_BACK = (State.PPN_FOUND, State.COVERED, State.LEFT_OUT)
+
+
+def item_page(reader: Reader, number: str, *, now: datetime | None = None, outside: bool = False) -> ItemPage:
+    """The page of one item; NotFound where it is not this reader's, or (``outside``) no look was recorded."""
+    moment = now or timezone.now()
+    item = _found(reader, number, moment, outside)
+    children = list(item.children.all())
+    current = [child for child in children if child.current]
+    names, log_shown = _right(reader, Verb.NAMES, item, outside), _right(reader, Verb.LOG, item, outside)
+    can_decide = not outside and may(reader, Verb.DECIDE, item)
+    shown = show_children(item, children, names=names, now=moment)
+    place, previous, following = _neighbours(reader, item, moment)
+    return ItemPage(
+        number=item.number,
+        version=item.version,
+        reference=item.incident_id,
+        type=item.type,
+        reported=tell_exact(item.reported_at),
+        area=item.area.name if item.area else POOL_NAME,
+        area_code=item.area.code if item.area else POOL,
+        state=item.state,
+        state_words=tell_state(item, moment, reader.user.pk) or State(item.state).label,
+        band_words=BANDS[band_of(item.priority)],
+        place_in_list=place,
+        previous=previous,
+        next=following,
+        why=item.why,
+        sentences=tuple((sentence, "") for sentence in item.reasons),
+        changed=_changed(item, moment),
+        children_heading=tell_cover(sum(child.cover == Cover.CERTAIN for child in current), len(current)),
+        children=tuple(child for child, row in zip(shown, children, strict=True) if row.current),
+        gone=tuple(child for child, row in zip(shown, children, strict=True) if not row.current),
+        ppns=_ppns(item, moment, names=names, log_shown=log_shown),
+        facts=_facts(item, moment, names=names),
+        people=_people(item, names=names),
+        log=split_log(item.log, _marks(item, current)) if log_shown else (),
+        known=known_before(reader, item, moment),
+        timeline=show_timeline(item, moment),
+        reviews=_reviews(reader, item, moment),
+        dangers=_dangers(item),
+        hold=_hold(reader, item, moment),
+        decisions=_decisions(),
+        risks=tuple(Choice(code, words) for code, words in RISKS),
+        categories=tuple(Choice(code, code, chosen=code in item.categories) for code in CATEGORIES),
+        prompts=tuple(Choice(code, words) for code, words in PROMPTS),
+        asked=_asked(item),
+        due=tell_due(submit_by(moment, our_force()), moment),
+        outside=outside,
+        can_decide=can_decide and item.state in (State.TO_READ, State.WAITING),
+        can_return=can_decide and item.state in BRINGS_BACK,
+        can_confirm_danger=not outside and may(reader, Verb.CONFIRM_DANGER, item),
+        log_shown=log_shown,
+        names_shown=names,
+        contacts=our_force().contacts,
+        record_link=our_force().record_link,
+    )
+
+
+def _found(reader: Reader, number: str, now: datetime, outside: bool) -> Item:
+    return item_outside(reader, number, now) if outside else item_numbered(reader, number)
+
+
+def _right(reader: Reader, verb: Verb, item: Item, outside: bool) -> bool:
+    # A recorded look outside the area shows what the reader would see at home.
+    return may(reader, verb) if outside else may(reader, verb, item)
+
+
+def _neighbours(reader: Reader, item: Item, now: datetime) -> tuple[str, str, str]:
+    """ "3 of 23", the number before and the number after, in the order in which the list is to be read."""
+    if not may(reader, Verb.LIST):
+        return "", "", ""
+    numbers = numbers_to_read(reader, item.area, now)
+    if item.number not in numbers:
+        return "", "", numbers[0] if numbers else ""
+    at = numbers.index(item.number)
+    following = numbers[at + 1] if at + 1 < len(numbers) else ""
+    return f"{at + 1} of {len(numbers)}", numbers[at - 1] if at else "", following
+
+
+def _changed(item: Item, now: datetime) -> str:
+    if not item.note:
+        return ""
+    said = NOTES.get(item.note, "")
+    last = item.reviews.filter(withdraws=None, withdrawn=None).select_related("by").order_by("-id").first()
+    if last is None:
+        return f"{said}, {tell_moment(item.noted_at, now)}." if item.noted_at else f"{said}."
+    decided = f"{last.by.shown_name} decided on {tell_moment(last.at, now)} ({Decision(last.decision).label})"
+    return f"Changed since {decided}: {said[:1].lower()}{said[1:]}."
+
+
+def _marks(item: Item, children: list[ItemChild]) -> list[Span]:
+    """The engine's marks, and the evidence of each child where no mark of theirs shows it."""
+    marks: list[Span] = [(kind, start, end, label, child) for kind, start, end, label, child in item.marks]
+    numbered = {mark[4] for mark in marks if mark[0] == "child"}
+    return marks + [
+        ("child", child.evidence_start, child.evidence_end, "", child.position)
+        for child in children
+        if child.evidence_start >= 0 and child.position not in numbered
+    ]
+
+
+def _facts(item: Item, now: datetime, *, names: bool) -> tuple[tuple[str, str], ...]:
+    facts = item.facts
+    attended = {True: "Yes", False: "No"}.get(facts.get("attended"), "")
+    closed = facts.get("closed_at")
+    rows = (
+        ("Opened as", facts.get("opening_code", "")),
+        ("Closed as", ", ".join(facts.get("closing_codes", ()))),
+        ("Markers", ", ".join(facts.get("flags", ()))),
+        ("Response", facts.get("response_grade", "")),
+        ("Attended", attended),
+        ("Place", facts.get("location" if names else "place", "")),
+        ("Officer", facts.get("officer_id", "")),
+        ("Log closed", tell_moment(datetime.fromisoformat(closed), now) if closed else ""),
+        ("Left out by", ", ".join(item.exclusions)),
+        ("Doubtful", "; ".join(item.warnings)),
+    )
+    return tuple((label, str(value)) for label, value in rows if value)
+
+
+def _people(item: Item, *, names: bool) -> tuple[PersonShown, ...]:
+    return tuple(
+        PersonShown(row["name"] if names else "", row["role"], row["age"], bool(row["child"])) for row in item.people
+    )
+
+
+def _ppns(item: Item, now: datetime, *, names: bool, log_shown: bool) -> tuple[PpnShown, ...]:
+    return tuple(
+        PpnShown(
+            ppn_id=ppn.ppn_id,
+            submitted=tell_moment(ppn.submitted_at, now),
+            when=_after(item.reported_at, ppn.submitted_at),
+            kind=ppn.kind,
+            grading=ppn.grading,
+            reference=ppn.incident_id,
+            officer=ppn.officer_id,
+            categories=tuple(ppn.categories),
+            subjects=tuple(ppn.subjects) if names else (),
+            narrative=ppn.narrative if log_shown else "",
+        )
+        for ppn in item.ppns.all()
+    )
+
+
+def _after(reported: datetime, submitted: datetime) -> str:
+    if submitted < reported:
+        return f"{tell_length(submitted, reported)} before the report"
+    return f"{tell_length(reported, submitted)} after the report"
+
+
+def _reviews(reader: Reader, item: Item, now: datetime) -> tuple[ReviewShown, ...]:
+    standing = standing_of(item).review
+    rows = item.reviews.filter(withdraws=None).select_related("by", "item").prefetch_related("children__child")
+    return tuple(
+        ReviewShown(
+            id=review.pk,
+            decision=review.decision,
+            title=Decision(review.decision).label,
+            reason=title_of(Decision(review.decision), review.reason),
+            words=review.words,
+            who=review.by.shown_name,
+            when=tell_moment(review.at, now),
+            stands=standing is not None and standing.pk == review.pk,
+            can_undo=standing is not None and standing.pk == review.pk and may_undo(reader, review, now),
+            children=tuple((row.child.label, Decision(row.answer).label) for row in review.children.all()),
+        )
+        for review in rows.order_by("-id")
+    )
+
+
+def _dangers(item: Item) -> tuple[DangerShown, ...]:
+    return tuple(
+        DangerShown(
+            danger.pk,
+            item.number,
+            f"{danger.by.shown_name} told {danger.told}, {tell_exact(danger.told_at)}. {danger.words}".strip(),
+            danger.confirmed_at is not None,
+            _confirmed(danger.confirmed_by.shown_name, danger.confirmed_words) if danger.confirmed_by else "",
+            item.incident_id,
+        )
+        for danger in item.dangers.select_related("by", "confirmed_by").order_by("-id")
+    )
+
+
+def _confirmed(who: str, words: str) -> str:
+    return f"{who} confirmed: {words}"
+
+
+def _hold(reader: Reader, item: Item, now: datetime) -> HoldShown | None:
+    hold = getattr(item, "hold", None)
+    if hold is None:
+        return None
+    mine = hold.by_id == reader.user.pk
+    ends = timezone.localtime(hold.until)
+    if hold.until <= now:
+        ended = f"Your hold ended at {ends:%H:%M}. Nobody took it: you can still save."
+        return HoldShown(ended, True, hold.by.shown_name, hold.until) if mine else None
+    words = f"Yours until {ends:%H:%M}" if mine else f"Being read by {hold.by.shown_name} until {ends:%H:%M}"
+    return HoldShown(words, mine, hold.by.shown_name, hold.until)
+
+
+def _decisions() -> tuple[DecisionChoice, ...]:
+    word = our_force().ppn_word
+    return tuple(
+        DecisionChoice(
+            decision.value,
+            decision.label.replace("PPN", word),
+            key,
+            decision.final,
+            ASKS.get(decision, ""),
+            tuple(Choice(code, words.replace("PPN", word)) for code, words in REASONS[decision]),
+        )
+        for key, decision in enumerate(Decision, start=1)
+    )
+
+
+def _asked(item: Item) -> str:
+    officer, role = whom_to_ask(item)
+    return f"Officer {officer}" if role == "officer" else "No officer is on the record: the area follows it up"
+
+
+def outside_summary(reader: Reader, number: str) -> str:
+    """What the reader is told before a look outside their area; NotFound where there is nothing to look at."""
+    item = outside_items(reader).select_related("area").filter(number=number).first()
+    if item is None:
+        raise NotFound
+    if items_for(reader).filter(pk=item.pk).exists():
+        return ""
+    area = item.area.name if item.area else POOL_NAME
+    return f"This incident belongs to {area}. Opening it is a look outside your area and is recorded."

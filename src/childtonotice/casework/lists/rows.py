@@ -1,0 +1,119 @@
+"""Items as rows of a list: one place that words them, a fixed number of queries whatever their number."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
+
+from childtonotice.casework.clocks import decide_by, tell_age, tell_due, tell_lateness, tell_length, tell_moment
+from childtonotice.casework.force import our_force
+from childtonotice.casework.lists.values import Row
+from childtonotice.casework.models import Danger, Item, ItemChild, ItemPpn, State
+from childtonotice.casework.wording import BANDS, NOTES, band_of, tell_cover, tell_found_by
+from childtonotice.screening.findings import Cover
+
+POOL_NAME = "Area not known"
+# The band, whether the log claims a PPN that is not there, then the oldest (pages.md 6; R9).
+ORDER = ("band_place", "-claims_ppn", "reported_at", "pk")
+BAND_PLACE = Case(When(priority__lte=1, then=0), When(priority__lte=3, then=1), default=2)
+MOST_ROWS = 200
+HEAVY = ("log", "marks", "people", "warnings", "reasons")
+
+
+def to_read(now: datetime) -> Q:
+    """What is to be read: also an item whose wait is over, since nobody but a person may let it rest."""
+    return Q(state=State.TO_READ) | Q(state=State.WAITING, waits_until__lte=now)
+
+
+def waiting(now: datetime) -> Q:
+    """What waits for someone or something, until a time still to come."""
+    return Q(state=State.WAITING) & (Q(waits_until=None) | Q(waits_until__gt=now))
+
+
+def in_order(items: QuerySet[Item]) -> QuerySet[Item]:
+    """The items as they are to be read."""
+    return items.annotate(band_place=BAND_PLACE).order_by(*ORDER)
+
+
+def make_rows(items: QuerySet[Item], now: datetime, user_id: int | None = None) -> tuple[Row, ...]:
+    """The first two hundred of the items as rows, in the order they come."""
+    children = ItemChild.objects.filter(current=True).only("item_id", "cover", "ppn_id")
+    ppns = ItemPpn.objects.only("item_id", "ppn_id", "submitted_at")
+    danger = Danger.objects.filter(item=OuterRef("pk"), confirmed_at=None)
+    drawn = (
+        items.defer(*HEAVY)
+        .select_related("area", "hold", "hold__by")
+        .prefetch_related(Prefetch("children", children), Prefetch("ppns", ppns))
+        .annotate(danger=Exists(danger))
+    )
+    return tuple(_row(item, now, user_id) for item in drawn[:MOST_ROWS])
+
+
+def _row(item: Item, now: datetime, user_id: int | None) -> Row:
+    children = list(item.children.all())
+    band = band_of(item.priority)
+    return Row(
+        number=item.number,
+        reference=item.incident_id,
+        band=band,
+        band_words=BANDS[band],
+        why=item.why,
+        covered=tell_cover(sum(child.cover == Cover.CERTAIN for child in children), len(children)),
+        state=item.state,
+        state_words=tell_state(item, now, user_id),
+        type=item.type,
+        reported=f"{tell_moment(item.reported_at, now)} ({tell_age(item.reported_at, now)})",
+        reported_at=item.reported_at,
+        reported_on=item.reported_on,
+        place=str(item.facts.get("place", "")),
+        officer=item.officer_id,
+        found_by=tell_found_by(item.found_by),
+        area=item.area.name if item.area else POOL_NAME,
+        waits=_waits(item, now),
+        late=is_late(item, now),
+        danger=bool(getattr(item, "danger", False)),
+    )
+
+
+def is_late(item: Item, now: datetime) -> bool:
+    """Whether the item is past the target of what is to be done next with it."""
+    if item.state == State.REQUESTED:
+        return item.due_at is not None and item.due_at < now
+    if item.state == State.TO_READ:
+        return decide_by(item.listed_at, item.priority, our_force()) < now
+    return False
+
+
+def _waits(item: Item, now: datetime) -> str:
+    if item.state == State.WAITING:
+        until = f" until {tell_moment(item.waits_until, now)}" if item.waits_until else ""
+        return f"Waits for {item.waits_for}{until}"
+    if item.state == State.REQUESTED and item.due_at:
+        late = tell_lateness(item.due_at, now)
+        return f"Due {tell_due(item.due_at, now)}" + (f": {late}" if late else "")
+    return ""
+
+
+def tell_state(item: Item, now: datetime, user_id: int | None = None) -> str:
+    """What a reader should know of the item's state, or nothing: who reads it, what came, what changed."""
+    hold = getattr(item, "hold", None)
+    if hold and hold.until > now and hold.by_id != user_id:
+        return f"Being read by {hold.by.shown_name}"
+    if item.state in (State.PPN_FOUND, State.SUBMITTED, State.COVERED):
+        return tell_ppns(item, now)
+    if item.state == State.WAITING and item.waits_until and item.waits_until <= now:
+        return "The wait is over"
+    return NOTES.get(item.note, "")
+
+
+def tell_ppns(item: Item, now: datetime) -> str:
+    """Which PPN came, when, and how long after the report: "PPN found 06:12, 7 hours after the report"."""
+    named = {child.ppn_id for child in item.children.all() if child.current and child.ppn_id}
+    times = [ppn.submitted_at for ppn in item.ppns.all() if ppn.ppn_id in named]
+    if not times:
+        return "Submitted" if item.state == State.SUBMITTED else ""
+    last = max(times)
+    by_name = " by a name match" if item.by_name else ""
+    after = tell_length(item.reported_at, last)
+    return f"{our_force().ppn_word} found{by_name} {tell_moment(last, now)}, {after} after the report"

@@ -1,0 +1,69 @@
+"""What happened to an item: reported, listed, decided, requested, submitted; who, when and how late (R15)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from childtonotice.casework.clocks import decide_by, tell_lateness, tell_moment
+from childtonotice.casework.derive import Event
+from childtonotice.casework.force import our_force
+from childtonotice.casework.lists.item_values import Step
+from childtonotice.casework.models import Decision, Item, ItemEvent
+from childtonotice.casework.wording import NOTES
+
+TITLES = {
+    Event.LISTED: "Listed",
+    Event.LEFT_OUT: "Left out by a rule",
+    Event.COVERED: "Covered by a name match",
+    Event.CHANGED: "Record changed",
+    Event.REOPENED: "Came back to the list",
+    Event.PPN_FOUND: "PPN found",
+    Event.PPN_CAME: "A PPN came",
+    Event.BROUGHT_BACK: "Brought back to the list",
+    Event.WITHDRAWN: "Decision withdrawn",
+    Event.SUBMITTED: "PPN submitted",
+    Event.DANGER: "Said that a child may be in danger now",
+    Event.DANGER_CONFIRMED: "Danger acted on, confirmed",
+    Event.HANDED_ON: "Handed on unseen",
+}
+
+
+def show_timeline(item: Item, now: datetime) -> tuple[Step, ...]:
+    """The steps of an item, oldest first, each PPN among them at the time when it was submitted."""
+    events = item.events.select_related("by", "review", "review__by", "review__recovery")
+    steps = [Step("Reported", "", tell_moment(item.reported_at, now), item.reported_at)]
+    listed = item.reported_at
+    for event in events.order_by("id"):
+        if event.kind in (Event.LISTED, Event.REOPENED, Event.BROUGHT_BACK):
+            listed = event.at
+        steps.append(_step(item, event, listed, now))
+    steps += _submissions(item, now)
+    return tuple(sorted(steps, key=lambda step: step.at))
+
+
+def _step(item: Item, event: ItemEvent, listed: datetime, now: datetime) -> Step:
+    kind, word = Event(event.kind), our_force().ppn_word
+    who = event.by.shown_name if event.by else "The daily run"
+    when = tell_moment(event.at, now)
+    if kind is Event.REVIEWED and event.review:
+        late = tell_lateness(decide_by(listed, item.priority, our_force()), event.at)
+        title = f"Decided: {Decision(event.review.decision).label}".replace("PPN", word)
+        return Step(title, who, when, event.at, late, event.review.words)
+    late = _late_submission(event) if kind is Event.SUBMITTED else ""
+    codes = event.details.get("codes", ())
+    words = "; ".join(NOTES[code] for code in codes if code in NOTES)
+    return Step(TITLES.get(kind, kind.value).replace("PPN", word), who, when, event.at, late, words)
+
+
+def _late_submission(event: ItemEvent) -> str:
+    recovery = getattr(event.review, "recovery", None)
+    done = recovery.submitted_at if recovery else None
+    return tell_lateness(recovery.due_at, done) if recovery and done else ""
+
+
+def _submissions(item: Item, now: datetime) -> list[Step]:
+    word = our_force().ppn_word
+    return [
+        Step(f"{word} {ppn.ppn_id} submitted", ppn.officer_id, tell_moment(ppn.submitted_at, now), ppn.submitted_at)
+        for ppn in item.ppns.all()
+    ]

@@ -1,0 +1,215 @@
+"""An area's list: its figures, tabs, filters and rows in the order in which they are to be read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.db.models import Case, Count, Q, QuerySet, When
+from django.utils import timezone
+
+from childtonotice.casework.access import (
+    POOL,
+    NotFound,
+    Reader,
+    area_named,
+    areas_for,
+    items_for,
+    problems_for,
+    restricted_for,
+)
+from childtonotice.casework.clocks import decide_by, start_of_today, tell_age, tell_moment
+from childtonotice.casework.force import our_force
+from childtonotice.casework.lists.feed import QUARANTINED, banners, why_empty
+from childtonotice.casework.lists.filters import Traits, matching, offer_choices
+from childtonotice.casework.lists.rows import MOST_ROWS, POOL_NAME, in_order, make_rows, to_read, waiting
+from childtonotice.casework.lists.values import Choice, Empty, Filters, Heading, Row, Unreadable, Worklist
+from childtonotice.casework.matrix import Verb
+from childtonotice.casework.models import Area, Item, RunProblem, State
+
+SHOWN_FOR = timedelta(days=7)
+TABS = {
+    "to-read": "To read",
+    "waiting": "Waiting",
+    "requested": "Requested",
+    "done-today": "Done today",
+    "ppn-found": "PPN found",
+    "covered-by-name": "Covered by name",
+    "left-out": "Left out",
+}
+ORDER_WORDS = {
+    "to-read": "Ordered by what the record shows, not by a score of a child.",
+    "waiting": "The wait that ends first is on top.",
+    "requested": "The request due first is on top.",
+    "done-today": "The last decided is on top.",
+    "ppn-found": "Taken off the list by a PPN in the last seven days, the last on top. One click brings an item back.",
+    "covered-by-name": "Covered by a name match in the last seven days, the last on top. One click brings one back.",
+    "left-out": "Left out by a rule in the last seven days; a duplicate without its original is on top.",
+}
+NOTHING_THERE = {
+    "waiting": "Nothing waits for anyone.",
+    "requested": "No request is open.",
+    "done-today": "Nothing has been decided today.",
+    "ppn-found": "No PPN has taken an item off the list in the last seven days.",
+    "covered-by-name": "No incident was covered by a name match in the last seven days.",
+    "left-out": "No incident was left out in the last seven days.",
+}
+
+
+def worklist(
+    reader: Reader,
+    area_code: str,
+    *,
+    tab: str = "to-read",
+    filters: Filters | None = None,
+    sort: str = "order",
+    now: datetime | None = None,
+) -> Worklist:
+    """One tab of one area's list. NotFound where the area or the tab is not there for this reader."""
+    moment, narrowed = now or timezone.now(), filters or Filters()
+    area = area_named(reader, area_code)
+    if tab not in TABS:
+        raise NotFound("There is no such list.")
+    mine = items_for(reader, Verb.LIST).filter(area=area)
+    on_tab = mine.filter(_on(tab, moment))
+    traits = [_traits(*row) for row in on_tab.values_list(*TRAITS)]
+    matched = matching(traits, narrowed)
+    rows = make_rows(_sorted(on_tab.filter(pk__in=matched), tab, sort), moment, reader.user.pk)
+    page = Worklist(
+        heading=_heading(reader, area, mine, moment),
+        area_code=area_code,
+        areas=_areas(reader, area_code, moment),
+        tab=tab,
+        tabs=_tabs(mine, tab, moment),
+        rows=rows,
+        unreadable=unreadable_rows(reader, area) if tab == "to-read" else (),
+        filters=narrowed,
+        choices=offer_choices(traits, narrowed),
+        sort=sort,
+        order_words=ORDER_WORDS[tab],
+        next_number=_next(rows),
+        banners=banners(reader, area_code, moment),
+        more=max(0, len(matched) - MOST_ROWS),
+    )
+    return page if rows else replace(page, empty=_why(reader, area, tab, len(traits), moment))
+
+
+TRAITS = ("pk", "reported_on", "status", "priority", "found_by", "categories", "response_grade")
+
+
+def _traits(*row: object) -> Traits:
+    pk, day, status, priority, found_by, categories, grade = row
+    return Traits(pk, day, status, priority, tuple(found_by), tuple(categories), grade)  # type: ignore[arg-type]
+
+
+def _on(tab: str, now: datetime) -> Q:
+    lately = Q(moved_at__gte=now - SHOWN_FOR)
+    return {
+        "to-read": to_read(now),
+        "waiting": waiting(now),
+        "requested": Q(state=State.REQUESTED),
+        "done-today": Q(decided_at__gte=start_of_today(now)),
+        "ppn-found": Q(state=State.PPN_FOUND) & lately,
+        "covered-by-name": Q(state=State.COVERED, by_name=True) & lately,
+        "left-out": Q(state=State.LEFT_OUT) & lately,
+    }[tab]
+
+
+_ORDERS = {
+    "waiting": ("waits_until", "pk"),
+    "requested": ("due_at", "pk"),
+    "done-today": ("-decided_at", "-pk"),
+    "ppn-found": ("-moved_at", "-pk"),
+    "covered-by-name": ("-moved_at", "-pk"),
+}
+
+
+def _sorted(items: QuerySet[Item], tab: str, sort: str) -> QuerySet[Item]:
+    if tab == "left-out":
+        # A warning there means a duplicate whose original is absent or itself left out (ruling 11).
+        doubtful = Case(When(warnings=[], then=1), default=0)
+        return items.annotate(doubtful=doubtful).order_by("doubtful", "-moved_at", "pk")
+    if tab in _ORDERS:
+        return items.order_by(*_ORDERS[tab])
+    ordered = in_order(items)
+    return ordered.order_by("reported_on", *ordered.query.order_by) if sort == "day" else ordered
+
+
+def _tabs(mine: QuerySet[Item], chosen: str, now: datetime) -> tuple[Choice, ...]:
+    counts = mine.aggregate(**{_key(tab): Count("pk", filter=_on(tab, now)) for tab in TABS})
+    return tuple(Choice(tab, _title(tab), counts[_key(tab)], tab == chosen) for tab in TABS)
+
+
+def _key(tab: str) -> str:
+    return tab.replace("-", "_")
+
+
+def _title(tab: str) -> str:
+    return TABS[tab].replace("PPN", our_force().ppn_word)
+
+
+def _heading(reader: Reader, area: Area | None, mine: QuerySet[Item], now: datetime) -> Heading:
+    unread = list(mine.filter(to_read(now)).values_list("listed_at", "priority", "reported_at"))
+    oldest = min((reported for _, _, reported in unread), default=None)
+    force = our_force()
+    return Heading(
+        area=area.name if area else POOL_NAME,
+        to_read=len(unread),
+        read_first=sum(priority <= 1 for _, priority, _ in unread),
+        oldest=f"{tell_moment(oldest, now)} ({tell_age(oldest, now)})" if oldest else "",
+        overdue=mine.filter(state=State.REQUESTED, due_at__lt=now).count(),
+        late_to_read=sum(decide_by(listed, priority, force) < now for listed, priority, _ in unread),
+        restricted=restricted_for(reader).filter(to_read(now), area=area).count(),
+    )
+
+
+def _areas(reader: Reader, chosen: str, now: datetime) -> tuple[Choice, ...]:
+    counted = items_for(reader, Verb.LIST).filter(to_read(now)).values("area").annotate(count=Count("pk"))
+    counts: dict[int | None, int] = {row["area"]: row["count"] for row in counted.order_by()}
+    known = [(area.code, area.name, counts.get(area.pk, 0)) for area in areas_for(reader)]
+    return tuple(
+        Choice(code, name, count, code == chosen)
+        for code, name, count in [*known, (POOL, POOL_NAME, counts.get(None, 0))]
+    )
+
+
+def _next(rows: tuple[Row, ...]) -> str:
+    """The first item to be read that nobody else is reading."""
+    return next((row.number for row in rows if not row.state_words.startswith("Being read")), "")
+
+
+def _why(reader: Reader, area: Area | None, tab: str, unfiltered: int, now: datetime) -> Empty:
+    if unfiltered:
+        return Empty("filtered", f"None match. {unfiltered} without filters.")
+    if tab == "to-read":
+        return why_empty(reader, area, now)
+    return Empty("nothing", NOTHING_THERE[tab].replace("PPN", our_force().ppn_word))
+
+
+def unreadable_rows(reader: Reader, area: Area | None) -> tuple[Unreadable, ...]:
+    """The rows of this list that could not be read and that nobody has checked yet; those with a child first."""
+    problems = problems_for(reader).filter(severity=QUARANTINED, checked_at=None, area=area)
+    return tuple(
+        show_problem(row) for row in problems.select_related("run").order_by("-may_hold_child", "-run", "pk")[:50]
+    )
+
+
+def show_problem(problem: RunProblem) -> Unreadable:
+    """One unreadable row as a reader sees it."""
+    words = f"Record {problem.record} of {problem.file} could not be read"
+    if problem.severity != QUARANTINED:
+        words = f"Record {problem.record} of {problem.file}: {problem.column or 'the row'} is in doubt"
+    return Unreadable(problem.number, words, problem.problem, problem.cure, problem.may_hold_child, problem.run.day)
+
+
+def requests(reader: Reader, now: datetime | None = None) -> tuple[Row, ...]:
+    """The requests that are this reader's to follow: an officer's own, a supervisor's team's, or all; due first."""
+    moment = now or timezone.now()
+    items = items_for(reader, Verb.RECOVER).filter(state=State.REQUESTED).order_by("due_at", "pk")
+    return make_rows(items, moment, reader.user.pk)
+
+
+def numbers_to_read(reader: Reader, area: Area | None, now: datetime) -> list[str]:
+    """The numbers of an area's items in the order in which they are to be read: for previous and next."""
+    items = in_order(items_for(reader, Verb.LIST).filter(to_read(now), area=area))
+    return list(items.values_list("number", flat=True))
