@@ -46,7 +46,8 @@ def test_nothing_points_outside_the_repository() -> None:
 
 
 def test_no_tool_is_named() -> None:
-    found = [f"{name} {hit}" for name, text in list_texts() for hit in find_words(text, TOOLS, any_case=True)]
+    ours = [(name, text) for name, text in list_texts() if not name.endswith(LISTS_OF_NAMES)]
+    found = [f"{name} {hit}" for name, text in ours for hit in find_words(text, TOOLS, any_case=True)]
     assert not found, "\n".join(found)
 
 
