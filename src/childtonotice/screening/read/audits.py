@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
+from childtonotice.screening.read.arrow import Cells, pa, pc
 from childtonotice.screening.read.clean import Positions
 from childtonotice.screening.read.draft import Draft, Setting
 from childtonotice.screening.read.kinds import Mark
@@ -25,9 +25,9 @@ OLDEST_YEARS = 110
 _FOOTERS = (
     r"(?i)^\W*(grand |sub)?(total|totals|count|sum|end of (report|file|extract|data)|\d+ (rows?|records?))\b\W*\d*\W*$"
 )
+_FORMULA = r"^[=@]|^[+\-]\w*[(|!]"
 _SHORTENED = r"^\d(\.\d+)?E\+\d+$"
-_EARLIEST_REPORT = 1990
-_SPAN_OF_EXTRACT = timedelta(days=400)
+_EARLIEST_REPORT = datetime(1990, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Flag:
     cure: str
 
 
-def footer_rows(draft: Draft, setting: Setting) -> Iterator[Flag]:
+def footer_rows(draft: Draft) -> Iterator[Flag]:
     """A total or other footer under the data is no record."""
     key = TABLES[draft.table].columns[0].name
     looks = pc.match_substring_regex(draft.rows[key], _FOOTERS).to_numpy()
@@ -55,7 +55,7 @@ def _mostly_empty(draft: Draft, row: int) -> bool:
     return sum(value in (None, "", "unknown") for value in values) >= len(values) - 3
 
 
-def ids_missing(draft: Draft, setting: Setting) -> Iterator[Flag]:
+def ids_missing(draft: Draft) -> Iterator[Flag]:
     """A record needs each of its required ids and words; none is invented."""
     for column in TABLES[draft.table].columns:
         if column.required and column.kind != "time":
@@ -88,7 +88,7 @@ def _marked(draft: Draft, column: str, kind: str) -> Positions:
     return np.concatenate([np.empty(0, np.int64), *found])
 
 
-def optional_values_unreadable(draft: Draft, setting: Setting) -> Iterator[Flag]:
+def optional_values_unreadable(draft: Draft) -> Iterator[Flag]:
     """A date, time, age or yes/no that cannot be read is taken as not recorded."""
     required = {column.name for column in TABLES[draft.table].columns if column.required}
     for mark in draft.marks:
@@ -97,31 +97,31 @@ def optional_values_unreadable(draft: Draft, setting: Setting) -> Iterator[Flag]
                        "Correct it in the force's system, or state its format in mapping.toml.")  # fmt: skip
 
 
-def serial_dates(draft: Draft, setting: Setting) -> Iterator[Flag]:
+def serial_dates(draft: Draft) -> Iterator[Flag]:
     """A bare Excel serial number in the place of a date is converted."""
     yield from _say(draft, "serial", "{} is a bare Excel serial number; it was converted to a date",
                     "Format the column as a date before exporting.")  # fmt: skip
 
 
-def clock_changes(draft: Draft, setting: Setting) -> Iterator[Flag]:
+def clock_changes(draft: Draft) -> Iterator[Flag]:
     """A time that the clocks jump over in spring moves forward by an hour."""
     yield from _say(draft, "moved", "{} falls in the hour that does not exist when the clocks go forward; it moved on",
                     "Check the clock of the system that wrote it.")  # fmt: skip
 
 
-def control_characters(draft: Draft, setting: Setting) -> Iterator[Flag]:
+def control_characters(draft: Draft) -> Iterator[Flag]:
     """Control characters are taken out of text; nothing after them is lost."""
     yield from _say(draft, "control", "{} held control characters; they were taken out",
                     "Nothing to do; the source system may need cleaning.")  # fmt: skip
 
 
-def garbled_text(draft: Draft, setting: Setting) -> Iterator[Flag]:
+def garbled_text(draft: Draft) -> Iterator[Flag]:
     """Text that was read in the wrong encoding before it reached us is kept as it stands."""
     yield from _say(draft, "garbled", "{} was garbled by a wrong encoding before it was exported; it is kept as it is",
                     "Correct the name in the force's system; PPNs may not match it.")  # fmt: skip
 
 
-def torn_text(draft: Draft, setting: Setting) -> Iterator[Flag]:
+def torn_text(draft: Draft) -> Iterator[Flag]:
     """Bytes that cannot be read become a replacement character."""
     yield from _say(draft, "torn", "{} held bytes that cannot be read; they became the character U+FFFD",
                     "Export the file as UTF-8, or name its encoding in mapping.toml.")  # fmt: skip
@@ -133,7 +133,16 @@ def _say(draft: Draft, kind: str, problem: str, cure: str) -> Iterator[Flag]:
             yield Flag(mark.rows, mark.column, WARNING, problem.format(mark.column), cure)
 
 
-def unlisted_words(draft: Draft, setting: Setting) -> Iterator[Flag]:
+def formulas(draft: Draft) -> Iterator[Flag]:
+    """A cell that a spreadsheet would run as a formula is kept as text, and made harmless wherever it is written."""
+    for column in TABLES[draft.table].columns:
+        if column.kind in ("id", "text", "log"):
+            rows = _where(pc.match_substring_regex(draft.rows[column.name], _FORMULA))
+            yield Flag(rows, column.name, WARNING, f"{column.name} begins like a formula; it is kept as plain text",
+                       "Check who typed it; never open the raw export in a spreadsheet.")  # fmt: skip
+
+
+def unlisted_words(draft: Draft) -> Iterator[Flag]:
     """A role, kind, grading or category that is not on its list is accepted as unknown."""
     for mark in draft.marks:
         if mark.kind == "unlisted":
@@ -152,7 +161,7 @@ def show_code(word: str) -> str:
     return f" {word}" if 0 < len(word) <= 3 and word.isalnum() and word.isascii() else ""
 
 
-def kinds_missing(draft: Draft, setting: Setting) -> Iterator[Flag]:
+def kinds_missing(draft: Draft) -> Iterator[Flag]:
     """A PPN without a kind cannot cover for certain (ruling 12)."""
     if draft.table == "ppns":
         empty = np.flatnonzero(pc.equal(draft.rows["kind"], "").to_numpy())
@@ -176,7 +185,7 @@ def areas_unknown(draft: Draft, setting: Setting) -> Iterator[Flag]:
     )
 
 
-def logs_too_long(draft: Draft, setting: Setting) -> Iterator[Flag]:
+def logs_too_long(draft: Draft) -> Iterator[Flag]:
     """A log longer than the contract says is read whole and reported, never cut."""
     if draft.table == "incidents":
         logs = draft.rows["log"]
@@ -197,34 +206,32 @@ def births_in_the_future(draft: Draft, setting: Setting) -> Iterator[Flag]:
 
 def births_too_long_ago(draft: Draft, setting: Setting) -> Iterator[Flag]:
     """A date of birth of 1900-01-01, or one that gives more than 110 years, is not used (ruling 1)."""
-    if "date_of_birth" in draft.rows.column_names and setting.today.year < 9999:
+    if "date_of_birth" in draft.rows.column_names and setting.today < date.max:
         oldest = setting.today.replace(year=setting.today.year - OLDEST_YEARS - 1, day=min(setting.today.day, 28))
         early = pc.less(draft.rows["date_of_birth"], pa.scalar(oldest, pa.date32()))
         yield Flag(_where(early), "date_of_birth", WARNING, "date_of_birth gives more than 110 years and is not used",
                    "Correct it in the force's system, or leave it empty.")  # fmt: skip
 
 
-def _where(mask: pa.ChunkedArray) -> Positions:
+def _where(mask: Cells) -> Positions:
     return np.flatnonzero(pc.fill_null(mask, False).to_numpy())
 
 
 def reports_out_of_time(draft: Draft, setting: Setting) -> Iterator[Flag]:
     """A report long before the age of computers, or more than a year after the rest, is probably mistyped."""
-    if draft.table == "incidents":
-        days = pc.cast(pc.cast(draft.rows["reported_at"], pa.timestamp("us")), pa.date32(), safe=False)
-        late = (
-            pc.greater(days, pa.scalar(setting.today + timedelta(days=1), pa.date32()))
-            if setting.today.year < 9999
-            else None
-        )
-        early = pc.less(pc.year(days), _EARLIEST_REPORT)
-        for mask, words in ((late, "long after every other report"), (early, f"before {_EARLIEST_REPORT}")):
-            if mask is not None:
-                yield Flag(_where(mask), "reported_at", WARNING, f"reported_at is {words}; it may be mistyped",
-                           "Check the date in the force's system.")  # fmt: skip
+    if draft.table != "incidents" or setting.today == date.max:
+        return
+    reported = draft.rows["reported_at"]
+    late = datetime.combine(setting.today + timedelta(days=2), time.min, UTC)
+    for mask, words in (
+        (pc.greater(reported, pa.scalar(late)), "long after every other report"),
+        (pc.less(reported, pa.scalar(_EARLIEST_REPORT)), f"before {_EARLIEST_REPORT.year}"),
+    ):
+        yield Flag(_where(mask), "reported_at", WARNING, f"reported_at is {words}; it may be mistyped",
+                   "Check the date in the force's system.")  # fmt: skip
 
 
-def ids_shortened(draft: Draft, setting: Setting) -> Iterator[Flag]:
+def ids_shortened(draft: Draft) -> Iterator[Flag]:
     """An id that Excel turned into a number such as 1.2E+11 has lost its digits."""
     for column in TABLES[draft.table].columns:
         if column.kind == "id":
@@ -235,20 +242,23 @@ def ids_shortened(draft: Draft, setting: Setting) -> Iterator[Flag]:
 
 
 AUDITS = (
-    footer_rows, ids_missing, required_times_missing, optional_values_unreadable, serial_dates, clock_changes,
-    control_characters, garbled_text, torn_text, unlisted_words, kinds_missing, areas_unknown, logs_too_long,
-    births_in_the_future, births_too_long_ago, reports_out_of_time, ids_shortened,
+    ids_missing, optional_values_unreadable, serial_dates, clock_changes, control_characters, garbled_text, torn_text,
+    formulas, unlisted_words, kinds_missing, logs_too_long, ids_shortened,
+)  # fmt: skip
+AUDITS_BY_SETTING = (
+    required_times_missing, areas_unknown, births_in_the_future, births_too_long_ago, reports_out_of_time,
 )  # fmt: skip
 
 
 def audit_rows(draft: Draft, setting: Setting) -> Iterator[Flag]:
     """Every flag of every check of single rows; a footer is not checked further."""
-    footers = np.concatenate([np.empty(0, np.int64), *(flag.rows for flag in footer_rows(draft, setting))])
-    for audit in AUDITS:
-        for flag in audit(draft, setting):
-            kept = flag if audit is footer_rows else _leave_out(flag, footers)
-            if len(kept.rows):
-                yield kept
+    footers = list(footer_rows(draft))
+    yield from footers
+    flags = chain(*(audit(draft) for audit in AUDITS), *(audit(draft, setting) for audit in AUDITS_BY_SETTING))
+    for flag in flags:
+        kept = _leave_out(flag, np.concatenate([footer.rows for footer in footers]))
+        if len(kept.rows):
+            yield kept
 
 
 def _leave_out(flag: Flag, footers: Positions) -> Flag:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import numpy as np
-import pyarrow as pa
 
+from childtonotice.screening.read.arrow import Frame, pa
 from childtonotice.screening.read.clean import clean_log
 from childtonotice.screening.read.draft import Draft, Setting
 from childtonotice.screening.read.ledger import Ledger
@@ -20,7 +20,7 @@ Place = tuple[str, int]
 
 
 def find_children(
-    drafts: Sequence[Draft], raws: Iterable[Raw], people: pa.Table, ledger: Ledger, setting: Setting
+    drafts: Sequence[Draft], raws: Iterable[Raw], people: Frame, ledger: Ledger, setting: Setting
 ) -> dict[Place, str]:
     """For each record set aside that tells of a child, the words that say so; none repeats what the text says."""
     said: dict[Place, str] = {}
@@ -28,10 +28,10 @@ def find_children(
     for draft in drafts:
         rows = _rows_aside(draft, ledger)
         if len(rows) and draft.table in _TEXTS:
-            said |= {place: "mentions a child" for place in _with_child_in_text(draft, rows, setting)}
+            said |= dict.fromkeys(_with_child_in_text(draft, rows, setting), "mentions a child")
         elif len(rows) and draft.table == "involvements":
             births = births if births is not None else _births(people)
-            said |= {place: "links a child" for place in _with_child_linked(draft, rows, births, setting)}
+            said |= dict.fromkeys(_with_child_linked(draft, rows, births, setting), "links a child")
     texts = {(raw.label, spoilt.number): spoilt.text for raw in raws for spoilt in raw.spoilt}
     said |= {place: "mentions a child" for place, text in texts.items() if tells_of_child(text, setting)}
     return said
@@ -45,10 +45,10 @@ def tells_of_child(text: str, setting: Setting) -> bool:
     return bool(read_log(clean_log(text), day, setting.force.phrases).mentions)
 
 
-def _rows_aside(draft: Draft, ledger: Ledger) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _rows_aside(draft: Draft, ledger: Ledger) -> list[int]:
     # A repeat says nothing that the record it repeats does not say: its child is not lost.
     aside = {n for n in ledger.aside.get(draft.label, ()) if (draft.label, n) not in ledger.repeats}
-    return np.flatnonzero(np.isin(draft.numbers, np.fromiter(aside, np.int64, len(aside))))
+    return np.flatnonzero(np.isin(draft.numbers, np.fromiter(aside, np.int64, len(aside)))).tolist()
 
 
 def _with_child_in_text(draft: Draft, rows: Sequence[int], setting: Setting) -> Iterator[Place]:
@@ -61,7 +61,7 @@ def _with_child_in_text(draft: Draft, rows: Sequence[int], setting: Setting) -> 
             yield draft.label, int(draft.numbers[row])
 
 
-def _births(people: pa.Table) -> dict[str, date]:
+def _births(people: Frame) -> dict[str, date]:
     pairs = zip(people["person_id"].to_pylist(), people["date_of_birth"].to_pylist(), strict=True)
     return {person: born for person, born in pairs if born}
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
+
+from childtonotice.screening.read.arrow import Cells, Piece, pa, pc
 
 Positions = np.ndarray[Any, np.dtype[np.int64]]
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
 # Every control character of Unicode except the line feed and the tab, which are blanks to a reader.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _CONTROL_OR_BREAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -38,7 +39,7 @@ def looks_garbled(text: str) -> bool:
     return _MOJIBAKE.search(text) is not None
 
 
-def odd_rows(cells: pa.ChunkedArray) -> tuple[Positions, Positions]:
+def odd_rows(cells: Cells) -> tuple[Positions, Positions]:
     """Rows that hold control characters, and rows that hold anything beyond ASCII: all others need no second look.
 
     Works on the bytes as they lie in memory, because most logs are clean and there are gigabytes of them.
@@ -53,7 +54,7 @@ def odd_rows(cells: pa.ChunkedArray) -> tuple[Positions, Positions]:
     return np.concatenate([none, *control]), np.concatenate([none, *beyond])
 
 
-def _odd_bytes(chunk: pa.Array) -> tuple[Positions, Positions]:
+def _odd_bytes(chunk: Piece) -> tuple[Positions, Positions]:
     if not len(chunk):
         return np.empty(0, np.int64), np.empty(0, np.int64)
     _, offset_buffer, data = chunk.buffers()
@@ -70,12 +71,12 @@ def _odd_bytes(chunk: pa.Array) -> tuple[Positions, Positions]:
     return np.array(sorted(control), np.int64), np.array(sorted(beyond), np.int64)
 
 
-def _rows_at(offsets: Positions, begin: int, mask: np.ndarray[Any, np.dtype[np.bool_]]) -> set[int]:
+def _rows_at(offsets: Positions, begin: int, mask: Mask) -> set[int]:
     places = np.flatnonzero(mask) + begin
     return set(np.unique(np.searchsorted(offsets, places, side="right") - 1).tolist())
 
 
-def change_rows(cells: pa.ChunkedArray, rows: Positions, change: Callable[[str], str]) -> pa.ChunkedArray:
+def change_rows(cells: Cells, rows: Positions, change: Callable[[str], str]) -> Cells:
     """The column with the given rows passed through a function; the others are not touched."""
     if not len(rows):
         return cells
@@ -87,14 +88,14 @@ def change_rows(cells: pa.ChunkedArray, rows: Positions, change: Callable[[str],
     return pa.chunked_array(chunks, pa.string())
 
 
-def _change_chunk(chunk: pa.Array, rows: Positions, change: Callable[[str], str]) -> pa.Array:
+def _change_chunk(chunk: Piece, rows: Positions, change: Callable[[str], str]) -> Piece:
     mask = np.zeros(len(chunk), np.bool_)
     mask[rows] = True
     values = [change(value) for value in chunk.take(pa.array(rows)).to_pylist()]
     return pc.replace_with_mask(chunk, pa.array(mask), pa.array(values, pa.string()))
 
 
-def map_unique(cells: pa.ChunkedArray, change: Callable[[str], str]) -> pa.ChunkedArray:
+def map_unique(cells: Cells, change: Callable[[str], str]) -> Cells:
     """A column with every different value passed once through a function."""
     encoded = cells.combine_chunks().dictionary_encode()
     encoded = encoded.combine_chunks() if isinstance(encoded, pa.ChunkedArray) else encoded

@@ -10,9 +10,9 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
 
 from childtonotice.screening.errors import CannotStart
+from childtonotice.screening.read.arrow import Piece, pa
 from childtonotice.screening.read.encoding import Encoding, find_encoding
 from childtonotice.screening.read.header import SEARCHED_ROWS, Header, check_header, find_header, read_header
 from childtonotice.screening.read.mapping import Source
@@ -44,7 +44,7 @@ class Pile:
     """Records on their way into columns, a batch at a time."""
 
     places: dict[str, int]
-    batches: dict[str, list[pa.Array]]
+    batches: dict[str, list[Piece]]
     numbers: list[int] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
 
@@ -62,7 +62,7 @@ class Pile:
         self.rows.clear()
 
 
-def _as_column(values: list[str]) -> pa.Array:
+def _as_column(values: list[str]) -> Piece:
     try:
         return pa.array(values, pa.string())
     except UnicodeEncodeError:
@@ -74,7 +74,7 @@ def read_csv(path: Path, label: str, source: Source) -> Raw:
     """Read a delimited text file; raises CannotStart where it is no such file or lacks a column."""
     _refuse_disguise(path, label)
     encoding = find_encoding(path, source.encoding)
-    layout = _find_layout(path, label, source, encoding)
+    layout = _find_layout(path, source, encoding)
     if layout is None:
         return Raw(label, {}, np.empty(0, np.int64))
     check_header(label, layout.header, source)
@@ -94,7 +94,7 @@ def _open_lines(path: Path, encoding: Encoding) -> io.TextIOWrapper:
     return io.TextIOWrapper(path.open("rb"), encoding=encoding.name, errors="replace", newline="")
 
 
-def _find_layout(path: Path, label: str, source: Source, encoding: Encoding) -> Layout | None:
+def _find_layout(path: Path, source: Source, encoding: Encoding) -> Layout | None:
     with _open_lines(path, encoding) as lines:
         head = list(islice(lines, SEARCHED_ROWS * 4))
     if not any(line.strip("\ufeff\x00 \t\r\n") for line in head):
@@ -105,7 +105,9 @@ def _find_layout(path: Path, label: str, source: Source, encoding: Encoding) -> 
 
 
 def _layout_with(head: list[str], delimiter: str, source: Source) -> Layout:
-    rows, ends, begins = [], [], []
+    rows: list[list[str]] = []
+    ends: list[int] = []
+    begins: list[int] = []
     reader = csv.reader(head, delimiter=delimiter)
     for cells in reader:
         begins.append((ends[-1] if ends else 0) + 1)
@@ -143,7 +145,7 @@ def _read_records(path: Path, label: str, encoding: Encoding, layout: Layout) ->
 def _numbered(lines: Iterator[str], shape: Shape) -> Iterator[tuple[int, Record]]:
     """Each record with its number; a row of empty cells has a number but is no record."""
     for number, record in enumerate(split_records(lines, shape), start=1):
-        if record.broken or any(record.cells) and any(cell.strip() for cell in record.cells):
+        if record.broken or (any(record.cells) and any(cell.strip() for cell in record.cells)):
             yield number, record
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from childtonotice.screening.force import Force
-from childtonotice.screening.read.clean import Positions
+from childtonotice.screening.read.arrow import Cells, Frame, pa, pc
+from childtonotice.screening.read.clean import Mask, Positions
 from childtonotice.screening.read.kinds import Mark, read_cells
 from childtonotice.screening.read.mapping import Mapping, Source, TableMap
 from childtonotice.screening.read.raw import Raw, as_text
@@ -35,7 +34,7 @@ class Draft:
     label: str
     table: str
     key: str
-    rows: pa.Table
+    rows: Frame
     numbers: Positions
     marks: tuple[Mark, ...] = ()
 
@@ -72,12 +71,12 @@ def _key(source: Source, name: str, how: TableMap) -> str:
     return how.key or (own[0] if len(source.tables) > 1 and len(own) == 1 else "")
 
 
-def _empty(kind: pa.DataType, length: int) -> pa.ChunkedArray:
+def _empty(kind: object, length: int) -> Cells:
     value = "" if pa.types.is_string(kind) else None
     return pa.chunked_array([pa.array([value], kind).take(pa.array(np.zeros(length, np.int64)))], kind)
 
 
-def _rows_of_table(raw: Raw, source: Source, how: TableMap) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _rows_of_table(raw: Raw, source: Source, how: TableMap) -> Mask:
     mask = np.ones(raw.length, np.bool_)
     for column, words in how.skip_where:
         mask &= ~_holds_any(as_text(raw.columns[column]), words)
@@ -94,11 +93,13 @@ def _own_columns(source: Source, how: TableMap) -> list[str]:
     return sorted(how.sources - shared) if others else []
 
 
-def _holds_any(cells: pa.ChunkedArray, words: frozenset[str]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _holds_any(cells: Cells, words: frozenset[str]) -> Mask:
     values = [value for value in pc.unique(cells).to_pylist() if fold_code(value) in words]
-    return pc.is_in(cells, pa.array(values, pa.string())).to_numpy()
+    return np.asarray(pc.is_in(cells, pa.array(values, pa.string())), np.bool_)
 
 
-def _all_empty(columns: Sequence[pa.ChunkedArray]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    empty = [pc.equal(pc.utf8_trim_whitespace(cells), "").to_numpy() for cells in columns]
-    return np.logical_and.reduce(empty)
+def _all_empty(columns: Sequence[Cells]) -> Mask:
+    mask = np.ones(len(columns[0]), np.bool_)
+    for cells in columns:
+        mask &= np.asarray(pc.equal(pc.utf8_trim_whitespace(cells), ""), np.bool_)
+    return mask

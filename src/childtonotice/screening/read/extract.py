@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.errors import CannotStart
 from childtonotice.screening.findings import Problem
 from childtonotice.screening.force import Force
+from childtonotice.screening.read.arrow import Frame, pa, pc
 from childtonotice.screening.read.audits import Flag, audit_rows
 from childtonotice.screening.read.children_set_aside import find_children
 from childtonotice.screening.read.draft import Draft, Setting, draft_table
@@ -22,18 +21,10 @@ from childtonotice.screening.read.file_audits import audit_file, say_what_is_mis
 from childtonotice.screening.read.fingerprint import fingerprint_tables
 from childtonotice.screening.read.folder import Found, list_files
 from childtonotice.screening.read.ledger import QUARANTINED, Ledger
-from childtonotice.screening.read.links import (
-    Known,
-    say_people_missing,
-    say_ppns_missing,
-    set_orphans_aside,
-    trim_references,
-)
+from childtonotice.screening.read.links import Known
 from childtonotice.screening.read.mapping import Mapping as ForceMapping
 from childtonotice.screening.read.open_file import open_file
 from childtonotice.screening.read.raw import Raw
-from childtonotice.screening.read.repeats import Rows, gather_rows, settle_repeats
-from childtonotice.screening.tables import TABLES
 
 Tell = Callable[[str, int, int], None]
 _LONG_AFTER = 400 * 86_400_000_000
@@ -45,10 +36,10 @@ class Extract:
 
     ``tables``: all six canonical tables, maybe empty; text is never null, times are UTC. ``counts``: for each file or
     sheet the records read, accepted and quarantined. ``notes``: sentences about the extract as a whole.
-    ``fingerprint``: of the accepted rows.
+    ``fingerprint``: of the accepted rows. ``sources``: the same rows, each with its file and record.
     """
 
-    tables: Mapping[str, pa.Table]
+    tables: Mapping[str, Frame]
     problems: tuple[Problem, ...]
     counts: Mapping[str, Mapping[str, int]]
     notes: tuple[str, ...]
@@ -84,12 +75,10 @@ def read_extract(folder: Path, force: Force, *, known_incidents: Known = None, t
     for item in opened:
         audit_file(item.raw, item.found, ledger)
     setting, drafts = _draft_all(opened, Setting(force, mapping), ledger)
-    sources = _settle(drafts, ledger, setting, known_incidents)
-    tables = {
-        name: with_areas(rows.rows, force) if name == "incidents" else rows.rows for name, rows in sources.items()
-    }
-    _check_incidents(opened, drafts)
-    say_what_is_missing(listing, {item.found.label: item.raw for item in opened}, tables, ledger)
+    sources = settle_rows(drafts, ledger, setting, known_incidents)
+    tables = {name: rows.rows for name, rows in sources.items()}
+    _check_incidents(opened)
+    say_what_is_missing(listing, tables, ledger)
     ending = find_children(drafts, [item.raw for item in opened], tables["people"], ledger, setting)
     return Extract(
         tables,
@@ -141,7 +130,7 @@ def find_today(drafts: Sequence[Draft]) -> date:
         return date.max
     # One report typed as 2206 must not make every date of birth plausible.
     last = int(micros[micros <= np.median(micros) + _LONG_AFTER].max())
-    return pa.scalar(last, pa.timestamp("us", tz="UTC")).as_py().astimezone(LONDON).date()
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=last)).astimezone(LONDON).date()
 
 
 def _enter(draft: Draft, flag: Flag, ledger: Ledger) -> None:
@@ -151,49 +140,7 @@ def _enter(draft: Draft, flag: Flag, ledger: Ledger) -> None:
         say(draft.label, int(draft.numbers[row]), flag.column, problem, flag.cure)
 
 
-def _settle(drafts: Sequence[Draft], ledger: Ledger, setting: Setting, known: Known) -> dict[str, Rows]:
-    """Accepted rows: without the records set aside, each id once, links only to incidents that are held."""
-    rows: dict[str, Rows] = {}
-    for name in TABLES:
-        kept = [draft.without(ledger.aside.get(draft.label, set())) for draft in drafts if draft.table == name]
-        rows[name] = settle_repeats(gather_rows(name, kept), ledger, setting)
-    for name, column, owner in _REFERENCES:
-        rows[name] = trim_references(rows[name], column, rows[owner])
-    spoilt = {value for draft in drafts if draft.table == "incidents" for value in draft.rows["incident_id"].to_pylist()
-              } if ledger.aside else set()  # fmt: skip
-    rows["involvements"] = set_orphans_aside(rows["involvements"], rows["incidents"], spoilt, known, ledger)
-    if known is None:
-        if rows["people"].rows.num_rows:
-            say_people_missing(rows["involvements"], rows["people"], ledger)
-        if rows["ppns"].rows.num_rows:
-            say_ppns_missing(rows["ppn_subjects"], rows["ppns"], ledger)
-    return rows
-
-
-_REFERENCES = (
-    ("involvements", "incident_id", "incidents"),
-    ("involvements", "person_id", "people"),
-    ("ppns", "incident_id", "incidents"),
-    ("ppn_subjects", "ppn_id", "ppns"),
-    ("ppn_subjects", "person_id", "people"),
-)
-
-
-def with_areas(incidents: pa.Table, force: Force) -> pa.Table:
-    """Areas by the force's own names; one that the force does not have is written empty."""
-    if not force.areas:
-        return incidents
-    names = {
-        value: area.name if (area := force.area_named(value)) else ""
-        for value in incidents["area"].unique().to_pylist()
-    }
-    written, ours = pa.array(list(names), pa.string()), pa.array(list(names.values()), pa.string())
-    settled = ours.take(pc.index_in(incidents["area"], written).combine_chunks()) if names else incidents["area"]
-    return incidents.set_column(incidents.column_names.index("area"), "area", pa.chunked_array([settled], pa.string())
-                                if isinstance(settled, pa.Array) else settled)  # fmt: skip
-
-
-def _check_incidents(opened: Sequence[Opened], drafts: Sequence[Draft]) -> None:
+def _check_incidents(opened: Sequence[Opened]) -> None:
     """An extract without a single incident is no extract."""
     feeding = [item for item in opened if "incidents" in item.found.tables]
     if not any(item.raw.length or item.raw.spoilt for item in feeding):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pyarrow as pa
-
+from childtonotice.screening.read.arrow import Frame
 from childtonotice.screening.read.folder import Found, Listing
 from childtonotice.screening.read.ledger import Ledger
 from childtonotice.screening.read.raw import Raw
@@ -53,9 +52,7 @@ def _some(names: tuple[str, ...]) -> str:
     return f"{shown} and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else shown
 
 
-def say_what_is_missing(
-    listing: Listing, raws: Mapping[str, Raw], tables: Mapping[str, pa.Table], ledger: Ledger
-) -> None:
+def say_what_is_missing(listing: Listing, tables: Mapping[str, Frame], ledger: Ledger) -> None:
     """Say which files were left alone, and that ppns or people are missing or empty; officers may be, in silence."""
     if listing.ignored:
         ledger.note(f"Files left alone, because they are no part of an extract: {_some(listing.ignored)}.")

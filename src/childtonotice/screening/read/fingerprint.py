@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
+from childtonotice.screening.read.arrow import Cells, Frame, Piece, pa, pc
 from childtonotice.screening.tables import TABLES
 
 _BATCH = 65_536
@@ -17,7 +16,7 @@ _LARGEST_COPY = 1 << 30
 _EMPTY = -(1 << 62)
 
 
-def fingerprint_tables(tables: Mapping[str, pa.Table]) -> str:
+def fingerprint_tables(tables: Mapping[str, Frame]) -> str:
     """The SHA-256 of all rows, sorted by their keys, table by table."""
     digest = hashlib.sha256()
     for name in sorted(tables):
@@ -29,7 +28,7 @@ def fingerprint_tables(tables: Mapping[str, pa.Table]) -> str:
     return digest.hexdigest()
 
 
-def sort_rows(name: str, table: pa.Table) -> pa.Table:
+def sort_rows(name: str, table: Frame) -> Frame:
     """The rows in the order of the table's key, or of all columns where it has none."""
     keys = TABLES[name].key or TABLES[name].names
     if len(keys) == 1 and _is_sorted(table[keys[0]]):
@@ -41,16 +40,16 @@ def sort_rows(name: str, table: pa.Table) -> pa.Table:
     return pa.concat_tables([table.take(order[at : at + _BATCH]) for at in range(0, len(order), _BATCH)])
 
 
-def _is_sorted(cells: pa.ChunkedArray) -> bool:
+def _is_sorted(cells: Cells) -> bool:
     return len(cells) < 2 or bool(pc.all(pc.less_equal(cells[:-1], cells[1:])).as_py())
 
 
-def _add_column(digest: Any, column: pa.ChunkedArray) -> None:
+def _add_column(digest: Any, column: Cells) -> None:
     for piece in _plain_pieces(column):
         digest.update(piece)
 
 
-def _plain_pieces(column: pa.ChunkedArray) -> list[Any]:
+def _plain_pieces(column: Cells) -> list[Any]:
     """The bytes of a column that say the same however it lies in memory: lengths and text, or whole numbers."""
     if not pa.types.is_string(column.type):
         kind = pa.int8() if pa.types.is_boolean(column.type) else pa.int32()
@@ -60,7 +59,7 @@ def _plain_pieces(column: pa.ChunkedArray) -> list[Any]:
     return [lengths, *(_text_bytes(chunk) for chunk in column.chunks)]
 
 
-def _text_bytes(chunk: pa.Array) -> Any:
+def _text_bytes(chunk: Piece) -> Any:
     _, offset_buffer, data = chunk.buffers()
     if data is None or not len(chunk):
         return b""

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from childtonotice.screening.read.ages import read_age
+from childtonotice.screening.read.arrow import Cells, Piece, pa, pc
 from childtonotice.screening.read.clean import (
     Positions,
     change_rows,
@@ -43,10 +42,10 @@ class Mark:
     words: tuple[str, ...] = ()
 
 
-Read = tuple[pa.ChunkedArray, list[Mark]]
+Read = tuple[Cells, list[Mark]]
 
 
-def read_cells(column: Column, cells: pa.ChunkedArray, how: ColumnMap, today: date, raw: Raw) -> Read:
+def read_cells(column: Column, cells: Cells, how: ColumnMap, today: date, raw: Raw) -> Read:
     """One column's cells in the form of the canonical tables, and the marks that the audits will ask about."""
     if column.kind == "time":
         parsed = read_times(cells, how, second=means_second(column.name), first_of_1904=raw.first_of_1904)
@@ -57,10 +56,12 @@ def read_cells(column: Column, cells: pa.ChunkedArray, how: ColumnMap, today: da
     if column.kind == "yesno":
         return _read_yesno(column, cells)
     text, marks = _read_text(column, as_text(cells), raw.torn)
-    readers: dict[str, Callable[[Column, pa.ChunkedArray], Read]] = {
+    readers: dict[str, Callable[[Column, Cells], Read]] = {
         "age": _read_ages, "word": _read_words, "list": _read_list,
     }  # fmt: skip
-    values, more = readers.get(column.kind, _as_it_stands)(column, text)
+    if column.kind not in readers:
+        return text, marks
+    values, more = readers[column.kind](column, text)
     return values, marks + more
 
 
@@ -68,11 +69,7 @@ def _marks(column: Column, **rows: Positions) -> list[Mark]:
     return [Mark(column.name, kind, places) for kind, places in rows.items() if len(places)]
 
 
-def _as_it_stands(column: Column, cells: pa.ChunkedArray) -> Read:
-    return cells, []
-
-
-def _read_text(column: Column, cells: pa.ChunkedArray, torn: bool) -> Read:
+def _read_text(column: Column, cells: Cells, torn: bool) -> Read:
     """Text without control characters; logs keep their line breaks, ids the blanks round them."""
     change = clean_log if column.kind == "log" else clean_cell
     if column.kind == "id":
@@ -103,7 +100,7 @@ def _rows(rows: list[int]) -> Positions:
     return np.array(rows, np.int64)
 
 
-def _texts(cells: pa.ChunkedArray, rows: Positions) -> list[tuple[int, str]]:
+def _texts(cells: Cells, rows: Positions) -> list[tuple[int, str]]:
     if not len(rows):
         return []
     return list(zip(rows.tolist(), cells.take(pa.array(rows)).to_pylist(), strict=True))
@@ -113,11 +110,11 @@ def _has_control(text: str) -> bool:
     return any(ord(letter) < 32 and letter not in "\r\n\t" for letter in text)
 
 
-def _holding(cells: pa.ChunkedArray, rows: Positions, letter: str) -> Positions:
+def _holding(cells: Cells, rows: Positions, letter: str) -> Positions:
     return _rows([row for row, text in _texts(cells, rows) if letter in text])
 
 
-def _read_yesno(column: Column, cells: pa.ChunkedArray) -> Read:
+def _read_yesno(column: Column, cells: Cells) -> Read:
     if pa.types.is_boolean(cells.type):
         return cells, []
     text = pc.utf8_lower(pc.utf8_trim_whitespace(as_text(cells)))
@@ -128,17 +125,17 @@ def _read_yesno(column: Column, cells: pa.ChunkedArray) -> Read:
     return _chunked(values), _marks(column, unreadable=unreadable)
 
 
-def _chunked(values: pa.ChunkedArray | pa.Array) -> pa.ChunkedArray:
+def _chunked(values: Cells | Piece) -> Cells:
     return values if isinstance(values, pa.ChunkedArray) else pa.chunked_array([values])
 
 
-def _read_ages(column: Column, cells: pa.ChunkedArray) -> Read:
+def _read_ages(column: Column, cells: Cells) -> Read:
     read = map_unique(cells, lambda text: read_age(text) or "")
     unreadable = pc.and_(pc.equal(read, ""), pc.not_equal(cells, ""))
     return read, _marks(column, unreadable=np.flatnonzero(unreadable.to_numpy()))
 
 
-def _read_words(column: Column, cells: pa.ChunkedArray) -> Read:
+def _read_words(column: Column, cells: Cells) -> Read:
     """Words of a closed list in lower case; one that is not on it is marked with what stands there."""
     lowered = map_unique(cells, lambda text: " ".join(text.casefold().split()))
     listed = pc.or_(pc.is_in(lowered, pa.array(column.values)), pc.equal(lowered, ""))
@@ -152,7 +149,7 @@ def _read_words(column: Column, cells: pa.ChunkedArray) -> Read:
     return lowered, [Mark(column.name, "unlisted", rows, words)]
 
 
-def _read_list(column: Column, cells: pa.ChunkedArray) -> Read:
+def _read_list(column: Column, cells: Cells) -> Read:
     if not column.values:
         return cells, []
     lowered = map_unique(cells, str.casefold)

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
+from childtonotice.screening.read.arrow import Cells, pa, pc
 from childtonotice.screening.read.clean import Positions, map_unique
 from childtonotice.screening.read.ledger import Ledger
 from childtonotice.screening.read.repeats import Rows
@@ -32,7 +31,7 @@ def trim_references(rows: Rows, column: str, owners: Rows) -> Rows:
 TARGETS = {"incident_id": "incident_id", "person_id": "person_id", "ppn_id": "ppn_id"}
 
 
-def _padded(cells: pa.ChunkedArray) -> list[str]:
+def _padded(cells: Cells) -> list[str]:
     trimmed = pc.utf8_trim_whitespace(cells)
     return list(cells.filter(pc.not_equal(trimmed, cells)).to_pylist())
 
@@ -55,7 +54,7 @@ def set_orphans_aside(links: Rows, incidents: Rows, spoilt_ids: set[str], known:
     return links.keep(mask)
 
 
-def _missing_from(cells: pa.ChunkedArray, owners: pa.ChunkedArray) -> Positions:
+def _missing_from(cells: Cells, owners: Cells) -> Positions:
     held = pc.is_in(cells, pa.array(owners.unique())) if len(owners) else pa.array(np.zeros(len(cells), np.bool_))
     return np.flatnonzero(pc.invert(held).to_numpy(zero_copy_only=False) if isinstance(held, pa.Array)
                           else pc.invert(held).to_numpy())  # fmt: skip

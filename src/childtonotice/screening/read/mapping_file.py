@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping as Table
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from childtonotice.screening.read.header import fold_name
@@ -16,6 +16,7 @@ from childtonotice.screening.tables import TABLES
 _SOURCE_KEYS = ("file", "sheet", "header_row", "encoding", "delimiter")
 _TABLE_KEYS = ("key", "skip_where", "columns")
 _COLUMN_KEYS = ("from", "codes", "prefix", "pad", "dates", "century", "split", "band")
+_EXAMPLE = datetime(2026, 9, 28, 14, 5, tzinfo=UTC)
 Codes = Table[str, tuple[tuple[str, str], ...]]
 
 
@@ -122,8 +123,8 @@ def _checked_dates(section: Section) -> tuple[str, ...]:
     formats = section.texts("dates")
     for pattern in formats:
         try:
-            example = datetime(2026, 9, 28, 14, 5).strftime(pattern)
-            right = datetime.strptime(example, pattern).date() == datetime(2026, 9, 28).date()  # noqa: DTZ007
+            read = datetime.strptime(_EXAMPLE.strftime(pattern), pattern)  # noqa: DTZ007 - only the day is asked for
+            right = read.date() == _EXAMPLE.date()
         except ValueError:
             right = False
         if not right:

@@ -10,7 +10,9 @@ from childtonotice.screening.circumstances import LONDON
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d|\d{8}(?!\d)")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
-_EPOCH = datetime(1970, 1, 1)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_DAY_ZERO = datetime(1899, 12, 30, tzinfo=UTC).replace(tzinfo=None)
+_DAY_ZERO_OF_1904 = datetime(1904, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _MICROSECOND = timedelta(microseconds=1)
 # Serial numbers from 1927 to 2119: anything else that is a number is no date.
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 80_000
@@ -18,7 +20,7 @@ _FIRST_SERIAL, _LAST_SERIAL = 10_000, 80_000
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time: microseconds since 1970, of London's clocks or (``absolute``) of UTC; ``serial``: it was a bare number."""
+    """A time: microseconds since 1970 on London's clocks, or in UTC (``absolute``); ``serial``: it was a number."""
 
     micros: int
     absolute: bool = False
@@ -98,8 +100,7 @@ def _in_century(day: date, text: str, pattern: str, century: str, today: date) -
 def _from_serial(text: str, first_of_1904: bool) -> datetime | None:
     if not _SERIAL.fullmatch(text) or not _FIRST_SERIAL <= float(text) < _LAST_SERIAL:
         return None
-    start = datetime(1904, 1, 1) if first_of_1904 else datetime(1899, 12, 30)
-    return start + timedelta(seconds=round(float(text) * 86_400))
+    return (_DAY_ZERO_OF_1904 if first_of_1904 else _DAY_ZERO) + timedelta(seconds=round(float(text) * 86_400))
 
 
 def _london_day(found: datetime) -> date:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from childtonotice.screening.errors import CannotStart
+from childtonotice.screening.read.arrow import Cells, Frame, Piece, pa, pc
+from childtonotice.screening.read.clean import Mask
 from childtonotice.screening.read.header import Header, check_header, read_header
 from childtonotice.screening.read.mapping import Source
 from childtonotice.screening.read.raw import Raw, as_text
@@ -35,7 +35,7 @@ def read_parquet(path: Path, label: str, source: Source) -> Raw:
     return raw.keep(~_blank_rows(raw))
 
 
-def _read_columns(file: pq.ParquetFile, header: Header) -> pa.Table:
+def _read_columns(file: pq.ParquetFile, header: Header) -> Frame:
     """The wanted columns under their wanted names; of two columns of one name the first."""
     names = [header.names[at] for at in header.places.values()]
     if len(set(header.names)) == len(header.names):
@@ -45,7 +45,7 @@ def _read_columns(file: pq.ParquetFile, header: Header) -> pa.Table:
     return pa.table({wanted: table.column(at) for wanted, at in header.places.items()})
 
 
-def _readable(cells: pa.ChunkedArray) -> tuple[pa.ChunkedArray, bool]:
+def _readable(cells: Cells) -> tuple[Cells, bool]:
     """A column of a type that the rest of the reading knows; text that is not UTF-8 is mended and said."""
     if pa.types.is_dictionary(cells.type):
         cells = cells.cast(cells.type.value_type)
@@ -57,7 +57,7 @@ def _readable(cells: pa.ChunkedArray) -> tuple[pa.ChunkedArray, bool]:
     return as_text(cells), False
 
 
-def _valid(cells: pa.ChunkedArray) -> bool:
+def _valid(cells: Cells) -> bool:
     try:
         cells.validate(full=True)
     except pa.ArrowInvalid:
@@ -65,11 +65,11 @@ def _valid(cells: pa.ChunkedArray) -> bool:
     return True
 
 
-def _mended(chunk: pa.Array) -> list[str]:
+def _mended(chunk: Piece) -> list[str]:
     return [(value or b"").decode("utf-8", "replace") for value in chunk.cast(pa.binary()).to_pylist()]
 
 
-def _blank_rows(raw: Raw) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _blank_rows(raw: Raw) -> Mask:
     blank = np.ones(raw.length, np.bool_)
     for cells in raw.columns.values():
         if not blank.any():

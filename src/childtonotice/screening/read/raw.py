@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
-
+from childtonotice.screening.read.arrow import Cells, pa, pc
+from childtonotice.screening.read.clean import Mask, Positions
 from childtonotice.screening.read.header import Header
 
 
@@ -42,8 +39,8 @@ class Raw:
     """
 
     label: str
-    columns: dict[str, pa.ChunkedArray]
-    numbers: np.ndarray[Any, np.dtype[np.int64]]
+    columns: dict[str, Cells]
+    numbers: Positions
     header: Header | None = None
     spoilt: tuple[Spoilt, ...] = ()
     doubts: tuple[Doubt, ...] = ()
@@ -55,7 +52,7 @@ class Raw:
         """How many records could be split into cells."""
         return len(self.numbers)
 
-    def keep(self, mask: np.ndarray[Any, np.dtype[np.bool_]]) -> Raw:
+    def keep(self, mask: Mask) -> Raw:
         """The records for which the mask holds."""
         if mask.all():
             return self
@@ -64,7 +61,7 @@ class Raw:
         return replace(self, columns=columns, numbers=self.numbers[mask])
 
 
-def as_text(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+def as_text(cells: Cells) -> Cells:
     """Cells of any type as text; an empty cell is the empty text.
 
     Whole numbers that a table kept as decimals (a column with gaps) lose the ".0"; lists are joined by ";".
@@ -74,13 +71,13 @@ def as_text(cells: pa.ChunkedArray) -> pa.ChunkedArray:
         return pc.fill_null(cells, "") if cells.null_count else cells
     if pa.types.is_integer(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
         return pc.fill_null(cells.cast(pa.string()), "")
-    return pa.chunked_array([pa.array([say_value(v) for v in chunk.to_pylist()], pa.string()) for chunk in cells.chunks],
-                            pa.string())  # fmt: skip
+    pieces = [pa.array([say_value(value) for value in chunk.to_pylist()], pa.string()) for chunk in cells.chunks]
+    return pa.chunked_array(pieces, pa.string())
 
 
 def say_value(value: object) -> str:
     """One value as it would stand in a text file: dates in ISO form, yes or no, whole numbers without a point."""
-    if value is None or value != value:  # noqa: PLR0124 - a number that is not a number differs from itself
+    if value is None or value != value:  # a number that is not a number differs from itself
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from childtonotice.screening.read.clean import Positions
+from childtonotice.screening.read.arrow import Cells, Frame, pa, pc
+from childtonotice.screening.read.clean import Mask, Positions
 from childtonotice.screening.read.draft import Draft, Setting
 from childtonotice.screening.read.ledger import Ledger
 from childtonotice.screening.tables import TABLES
@@ -20,7 +19,7 @@ class Rows:
     """All rows of one table, from all its sources, each with its file and record number."""
 
     table: str
-    rows: pa.Table
+    rows: Frame
     labels: tuple[str, ...]
     label_of: Positions
     numbers: Positions
@@ -30,7 +29,7 @@ class Rows:
         """The file and the record of a row."""
         return self.labels[int(self.label_of[row])], int(self.numbers[row])
 
-    def keep(self, mask: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Rows:
+    def keep(self, mask: Mask) -> Rows:
         """The rows for which the mask holds."""
         if mask.all():
             return self
@@ -88,9 +87,9 @@ def _first_of_each(rows: Rows, keys: Sequence[str]) -> Positions:
 
 
 def _set_aside(rows: Rows, first: Positions, again: Positions, ledger: Ledger) -> None:
-    equal = _differing(rows, again, first[again])
+    differing = _differing(rows, again, first[again])
     column = TABLES[rows.table].key[0]
-    for row, other, differs in zip(again.tolist(), first[again].tolist(), equal.any(axis=0).tolist(), strict=True):
+    for row, other, differs in zip(again.tolist(), first[again].tolist(), differing, strict=True):
         label, number = rows.place(row)
         where = _where(rows, row, other)
         if differs:
@@ -105,16 +104,19 @@ def _where(rows: Rows, row: int, other: int) -> str:
     return f"record {number}" if label == rows.place(row)[0] else f"record {number} of {label}"
 
 
-def _differing(rows: Rows, some: Positions, others: Positions) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
-    """For each column (first axis) and pair of rows, whether the two differ; two empty cells are equal."""
+def _differing(rows: Rows, some: Positions, others: Positions) -> list[bool]:
+    """For each pair of rows, whether they differ in any column; two empty cells are equal."""
     left, right = rows.rows.take(pa.array(some)), rows.rows.take(pa.array(others))
-    return np.array([_unequal(a, b) for a, b in zip(left.columns, right.columns, strict=True)])
+    mask = np.zeros(len(some), np.bool_)
+    for one, other in zip(left.columns, right.columns, strict=True):
+        mask |= _unequal(one, other)
+    return [bool(differs) for differs in mask]
 
 
-def _unequal(left: pa.ChunkedArray, right: pa.ChunkedArray) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _unequal(left: Cells, right: Cells) -> Mask:
     both_empty = pc.and_(pc.is_null(left), pc.is_null(right))
     same = pc.or_(both_empty, pc.fill_null(pc.equal(left, right), False))
-    return pc.invert(same).to_numpy()
+    return np.asarray(pc.invert(same), np.bool_)
 
 
 def _join(rows: Rows, first: Positions, again: Positions, ledger: Ledger, setting: Setting) -> Rows:
@@ -133,7 +135,7 @@ def _join(rows: Rows, first: Positions, again: Positions, ledger: Ledger, settin
     return replace(rows, rows=pa.table([columns[name] for name in schema.names], schema=schema))
 
 
-def _best_of_each(cells: pa.ChunkedArray, first: Positions, births: Setting | None) -> pa.ChunkedArray:
+def _best_of_each(cells: Cells, first: Positions, births: Setting | None) -> Cells:
     """For each row the value that its id ends with."""
     values = pc.if_else(pc.equal(cells, ""), None, cells) if pa.types.is_string(cells.type) else cells
     if births:
@@ -148,7 +150,7 @@ def _best_of_each(cells: pa.ChunkedArray, first: Positions, births: Setting | No
     return pc.fill_null(best, "") if pa.types.is_string(cells.type) else best
 
 
-def _unlike(cells: pa.ChunkedArray, best: pa.ChunkedArray, again: Positions, first: Positions) -> Iterator[int]:
+def _unlike(cells: Cells, best: Cells, again: Positions, first: Positions) -> Iterator[int]:
     """Repeats whose value is there and is not the one their id ends with, or that changed what the first said."""
     said = pc.not_equal(cells, "") if pa.types.is_string(cells.type) else pc.is_valid(cells)
     other = pc.and_(pc.fill_null(pc.not_equal(cells, best), False), said).to_numpy()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
+from childtonotice.screening.read.arrow import Cells, pa, pc
 from childtonotice.screening.read.clean import map_unique
 from childtonotice.screening.read.mapping import ColumnMap
 from childtonotice.screening.read.raw import Raw, as_text
@@ -20,7 +18,7 @@ def fold_code(code: str) -> str:
     return " ".join(code.casefold().split())
 
 
-def translate_column(raw: Raw, how: ColumnMap, column: Column, unknown: frozenset[str]) -> pa.ChunkedArray:
+def translate_column(raw: Raw, how: ColumnMap, column: Column, unknown: frozenset[str]) -> Cells:
     """The cells of one of our columns: typed where the file had types and nothing is translated, else text."""
     if len(how.sources) == 1 and column.kind in _TYPED and not pa.types.is_string(raw.columns[how.sources[0]].type):
         return raw.columns[how.sources[0]]
@@ -31,7 +29,7 @@ def translate_column(raw: Raw, how: ColumnMap, column: Column, unknown: frozense
     return map_unique(joined, _translator(how, column, unknown))
 
 
-def _join(cells: list[pa.ChunkedArray], how: ColumnMap, column: Column) -> pa.ChunkedArray:
+def _join(cells: list[Cells], how: ColumnMap, column: Column) -> Cells:
     between = {"list": how.split or ";", "log": "\n"}.get(column.kind, " ")
     joined = pc.binary_join_element_wise(*cells, between)
     return pc.utf8_trim_whitespace(joined)

@@ -9,10 +9,10 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound
 
 from childtonotice.screening.errors import CannotStart
+from childtonotice.screening.read.arrow import Cells, pa
 from childtonotice.screening.read.header import Header, check_header, find_header, read_header
 from childtonotice.screening.read.mapping import Source
 from childtonotice.screening.read.raw import Doubt, Raw, say_value
@@ -55,7 +55,7 @@ def choose_sheet(sheets: Sequence[str], label: str, source: Source) -> str:
     return sheets[0]
 
 
-def _read_rows(rows: list[list[object]], label: str, source: Source, first_of_1904: bool) -> Raw:
+def _read_rows(rows: Sequence[Sequence[object]], label: str, source: Source, first_of_1904: bool) -> Raw:
     at = source.header_row - 1 if source.header_row else find_header([_words(row) for row in rows[:25]], source)
     if at is None or at >= len(rows):
         first = next((row for row in rows if any(_words(row))), None)
@@ -77,9 +77,7 @@ def _words(row: Sequence[object]) -> list[str]:
     return [say_cell(cell) for cell in row]
 
 
-def _column(
-    rows: list[list[object]], numbers: list[int], place: int, name: str, doubts: list[Doubt]
-) -> pa.ChunkedArray:
+def _column(rows: Sequence[Sequence[object]], numbers: list[int], place: int, name: str, doubts: list[Doubt]) -> Cells:
     values = []
     for number, row in zip(numbers, rows, strict=True):
         value = say_cell(row[place])
