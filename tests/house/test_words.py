@@ -7,6 +7,7 @@ import pytest
 from tests.house.code import ROOT, Source, list_name_words, list_python, parse_source, read_source
 from tests.house.words import (
     ELSEWHERE,
+    LISTS_OF_NAMES,
     LOOSE_ENDS,
     THIRD_PARTIES,
     TOOLS,
