@@ -25,6 +25,9 @@ from childtonotice.screening.read.links import Known
 from childtonotice.screening.read.mapping import Mapping as ForceMapping
 from childtonotice.screening.read.open_file import open_file
 from childtonotice.screening.read.raw import Raw
+from childtonotice.screening.read.repeats import Rows
+from childtonotice.screening.read.settle import settle_rows
+from childtonotice.screening.tables import TABLES
 
 Tell = Callable[[str, int, int], None]
 _LONG_AFTER = 400 * 86_400_000_000
