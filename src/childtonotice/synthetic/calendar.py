@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from itertools import accumulate
 
 from childtonotice.screening.circumstances import LONDON
@@ -28,14 +29,14 @@ def london(day: date, hour: int = 0, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), LONDON).astimezone(UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """The days in which incidents are reported, and the morning after them, when the extract is taken."""
 
     start: date
     days: int
 
-    @property
+    @cached_property
     def end(self) -> datetime:
         """The moment at which the extract is taken: six in the morning after the last day."""
         return london(self.start + timedelta(days=self.days), MORNING.hour)

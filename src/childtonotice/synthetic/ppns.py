@@ -83,7 +83,9 @@ def subjects_of(chance: Chance, referral: Referral) -> list[Subject]:
 def write_child(chance: Chance, referral: Referral, kid: Kid) -> Subject:
     """One child as written: right, with the flaw that the story gives the referral."""
     person = kid.person
-    subject = Subject("", person.forename, person.surname, person.date_of_birth, ethnicity_of(chance, referral, kid), "child")
+    subject = Subject(
+        "", person.forename, person.surname, person.date_of_birth, ethnicity_of(chance, referral, kid), "child"
+    )
     if referral.manner == "person":
         return replace(subject, person_id=person.person_id)
     if referral.manner == "right" and referral.bears and kid.linked_at is not None and chance.yes(0.6):
@@ -171,5 +173,3 @@ def assessed(chance: Chance, row: tuple[object, ...], referral: Referral) -> tup
 PARTNER_OUTCOMES = (
     "no further action", "no further action", "early help offered", "assessment", "already open", "strategy discussion",
 )  # fmt: skip
-
-

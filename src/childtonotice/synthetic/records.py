@@ -47,7 +47,7 @@ def incident_versions(chance: Chance, story: Story, span: Span) -> list[Version]
     closed_at = entries[-1][0] if entries else story.slot.reported_at + timedelta(minutes=30)
     changes = {at for at, _ in entries} | {kid.linked_at for kid in story.kids if kid.linked_at is not None}
     moments = sorted(at for at in changes | {story.slot.reported_at, closed_at} if at < span.end)
-    mornings = sorted({span.morning_of(at) for at in moments})
+    mornings = mornings_of(moments, span)
     grade = chance.pick(RESPONSES[story.serious])
     attended = grade != "Resolved without deployment" or chance.yes(0.1)
     versions = []
@@ -62,6 +62,13 @@ def incident_versions(chance: Chance, story: Story, span: Span) -> list[Version]
         )  # fmt: skip
         versions.append(Version(morning, "incidents", row, morning == mornings[-1]))
     return versions
+
+
+def mornings_of(moments: list[datetime], span: Span) -> list[date]:
+    """The dates of the daily extracts that show a change; the moments come in order."""
+    first = span.morning_of(moments[0])
+    known = london(first, 6)
+    return sorted({first} | {span.morning_of(at) for at in moments if at >= known})
 
 
 def person_rows(chance: Chance, story: Story, span: Span) -> Iterator[Version]:

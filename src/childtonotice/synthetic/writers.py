@@ -126,4 +126,4 @@ class Folder:
 
 def text_table(name: str, columns: Sequence[str]) -> Table:
     """A table of plain words, for the file that holds the known answers."""
-    return Table(name, columns[:1] and (columns[0],), tuple(Column(column, "text", "") for column in columns))
+    return Table(name, (columns[0],), tuple(Column(column, "text", "") for column in columns))

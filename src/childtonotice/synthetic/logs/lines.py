@@ -27,9 +27,6 @@ def clock(chance: Chance) -> str:
 
 GAPS: dict[str, Callable[[Chance, Places], str]] = {
     "inft": lambda chance, _: chance.pick(CALLERS),
-    "unit": lambda chance, _: f"EF{chance.between(11, 98)}{chance.between(1, 9)}",
-    "unit2": lambda chance, _: f"{chance.pick('NSE')}{chance.between(101, 899)}",
-    "op": lambda chance, _: f"{chance.between(4100, 9899)}",
     "mins": lambda chance, _: str(chance.between(2, 11) * 5),
     "n": lambda chance, _: str(chance.between(2, 9)),
     "time": lambda chance, _: clock(chance),
@@ -38,7 +35,9 @@ GAPS: dict[str, Callable[[Chance, Places], str]] = {
     "car": lambda chance, _: chance.pick(CARS),
     "colour": lambda chance, _: chance.pick(COLOURS),
     "cash": lambda chance, _: f"£{chance.between(2, 90) * 10}",
-    "vrm": lambda chance, _: f"{chance.pick(LETTERS)}{chance.pick(LETTERS)}{chance.between(10, 75)} XX{chance.pick(LETTERS)}",
+    "vrm": lambda chance, _: (
+        f"{chance.pick(LETTERS)}{chance.pick(LETTERS)}{chance.between(10, 75)} XX{chance.pick(LETTERS)}"
+    ),
     "age": lambda chance, _: str(chance.between(24, 88)),
     "old": lambda chance, _: str(chance.between(63, 91)),
     "grown": lambda chance, _: str(chance.between(23, 47)),
@@ -57,6 +56,9 @@ class Gaps(dict[str, str]):
     def __init__(self, chance: Chance, places: Places, fixed: dict[str, str]) -> None:
         super().__init__(fixed)
         self.chance, self.places = chance, places
+        self["unit"] = f"EF{chance.between(11, 98)}{chance.between(1, 9)}"
+        self["unit2"] = f"{chance.pick('NSE')}{chance.between(101, 899)}"
+        self["op"] = f"{chance.between(4100, 9899)}"
 
     def __missing__(self, gap: str) -> str:
         return GAPS[gap](self.chance, self.places)

@@ -7,17 +7,12 @@ from datetime import datetime, timedelta
 
 from childtonotice.screening.circumstances import LONDON
 from childtonotice.synthetic.chance import Chance
-from childtonotice.synthetic.stories.story import Line, Story
+from childtonotice.synthetic.stories.story import Story
 
-PREFIXES: tuple[Callable[[datetime], str], ...] = (
-    lambda at: at.strftime("%H:%M "),
-    lambda at: at.strftime("%H:%M "),
-    lambda at: at.strftime("%H%M "),
-    lambda at: at.strftime("%H%Mhrs "),
-    lambda at: at.strftime("%H:%M - "),
-    lambda at: at.strftime("[%H:%M] "),
-    lambda at: at.strftime("%d/%m %H:%M: "),
-)
+PREFIXES: tuple[str, ...] = (
+    "{hour:02d}:{minute:02d} ", "{hour:02d}:{minute:02d} ", "{hour:02d}{minute:02d} ", "{hour:02d}{minute:02d}hrs ",
+    "{hour:02d}:{minute:02d} - ", "[{hour:02d}:{minute:02d}] ", "{hour}.{minute:02d} ", "{hour:02d}:{minute:02d}hrs: ",
+)  # fmt: skip
 HANDS: tuple[Callable[[str], str], ...] = (str.upper, str.upper, str.upper, str, str, str, str.lower)
 SLIPS = (
     ("children", "chidlren"), ("daughter", "daugther"), ("toddler", "todder"), ("asleep", "alseep"),
@@ -28,26 +23,21 @@ SLIPS = (
 
 def type_log(chance: Chance, story: Story) -> list[tuple[datetime, str]]:
     """The entries of a story's log with the moment (UTC) of each, in the order typed."""
-    prefix, hand = chance.pick(PREFIXES), chance.pick(HANDS)
-    local_zero = story.slot.reported_at.astimezone(LONDON)
-    wall = local_zero.replace(tzinfo=None)
+    prefix, hand = chance.pick(PREFIXES).format, chance.pick(HANDS)
+    local = story.slot.reported_at.astimezone(LONDON)
+    zero, reported_at = local.hour * 60 + local.minute, story.slot.reported_at
     slipping = chance.yes(0.2)
     entries = []
-    for line in sorted(story.lines, key=by_time):
-        words = slip(chance, line) if slipping else line.words
-        passed = timedelta(minutes=line.minutes)
-        entries.append((story.slot.reported_at + passed, prefix(wall + passed) + hand(words)))
+    for line in story.lines:
+        words = slip(chance, line.words) if slipping else line.words
+        hour, minute = divmod((zero + line.minutes) % 1440, 60)
+        entries.append((reported_at + timedelta(minutes=line.minutes), prefix(hour=hour, minute=minute) + hand(words)))
     return entries
 
 
-def by_time(line: Line) -> float:
-    """Where a line stands in its log."""
-    return line.minutes
-
-
-def slip(chance: Chance, line: Line) -> str:
+def slip(chance: Chance, words: str) -> str:
     """The words with a slip of the fingers now and then; names and numbers stay as they are."""
     if chance.yes(0.5):
-        return line.words
+        return words
     right, wrong = chance.pick(SLIPS)
-    return line.words.replace(right, wrong).replace(right.upper(), wrong.upper())
+    return words.replace(right, wrong).replace(right.upper(), wrong.upper())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import cache
 
 from childtonotice.synthetic.logs.lines import Gaps, opening_lines, update_lines
 from childtonotice.synthetic.stories.stage import Scene, Stage
@@ -28,23 +29,43 @@ def tell(
     ``opening`` replaces the usual first line. The words of ``early``, ``by_officer`` and ``last`` are
     finished; every other line is drawn from what control rooms and patrols write.
     """
-    chance, usual = stage.chance, read_sections("operator")
-    first = opening or chance.pick(opening_lines(scene.setting))
-    report = [first if opening else first.format_map(gaps), *early]
-    on_the_way = [chance.pick(usual["assign"])] + [chance.pick(usual["noise"]) for _ in range(chance.between(4, 9))]
-    there = [chance.pick(usual["scene"]) for _ in range(chance.between(2, 4))]
-    news = chance.some(update_lines(scene.setting), chance.between(1, 3))
-    end = [chance.pick(usual["close"]) for _ in range(chance.between(1, 2))]
-    drawn = [[line.format_map(gaps) for line in group] for group in (on_the_way, there, news, end)]
-    words = [*report, *drawn[0], *drawn[1], *by_officer, *drawn[2], *last, *drawn[3]]
-    return (*spaced(stage, words), *next_day(stage, scene, gaps))
+    chance, kind = stage.chance, scene.setting
+    first = opening or chance.pick(opening_lines(kind)).format_map(gaps)
+
+    def drawn(lines: tuple[str, ...], low: int, high: int) -> list[str]:
+        return [line.format_map(gaps) for line in chance.some(lines, chance.between(low, high))]
+
+    words = [
+        first, *early, *drawn(usual("assign", kind.place), 1, 3), *drawn(usual("noise", kind.place), 6, 13),
+        *drawn(usual("scene", kind.place), 2, 4), *by_officer, *drawn(update_lines(kind), 2, 3), *last,
+        *drawn(usual("close", kind.place), 1, 2),
+    ]  # fmt: skip
+    return (*spaced(stage, joined(stage, words)), *next_day(stage, scene, gaps))
+
+
+@cache
+def usual(part: str, place: str) -> tuple[str, ...]:
+    """The lines of a part of any log, and those that fit this sort of place."""
+    sections = read_sections("operator")
+    return (*sections[part], *sections.get(f"{part} {place}", ()))
+
+
+def joined(stage: Stage, words: list[str]) -> list[str]:
+    """The same words, now and then two entries typed as one."""
+    lines: list[str] = []
+    for text in words:
+        if len(lines) > 1 and len(lines[-1]) < 160 and stage.chance.yes(0.12):
+            lines[-1] += stage.chance.pick((". ", ". ", " - ", " // ")) + text
+        else:
+            lines.append(text)
+    return lines
 
 
 def spaced(stage: Stage, words: list[str]) -> list[Line]:
     """The lines with a minute each, close together at first and further apart as the log goes on."""
     reach = stage.chance.between(60, LAST_MINUTE)
     total = len(words)
-    return [Line(reach * (number / total) ** 1.8, text) for number, text in enumerate(words)]
+    return [Line(int(reach * (number / total) ** 1.8), text) for number, text in enumerate(words)]
 
 
 def next_day(stage: Stage, scene: Scene, gaps: Gaps) -> list[Line]:

@@ -195,9 +195,5 @@ def covered_text(stage: Stage, slot: Slot) -> Story:
         if draft.sight is not None and draft.sight.named and "{a1}" in draft.sight.words:
             break
     tells = stage.chance.yes(0.6)
-    referral = refer(
-        stage, draft, draft.kids, own_id=False, kind="child", adults=tells, tells=tells, hours=(1, 30)
-    )
+    referral = refer(stage, draft, draft.kids, own_id=False, kind="child", adults=tells, tells=tells, hours=(1, 30))
     return done(stage, draft, "vague-ppn", referral, "tells of this event" if tells else "first name fits")
-
-

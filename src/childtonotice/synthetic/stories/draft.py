@@ -70,7 +70,9 @@ def begin(
     kind = setting or stage.kind(("subject" if about_child else "home") if stage.chance.yes(0.8) else "outdoors")
     about_child = kind.share == 0
     place = "home" if kind.place == "home" else "outdoors"
-    sight = stage.chance.pick(subject_sights(kind.name)) if about_child else draw_sight(stage, low, high, place, telling)
+    sight = (
+        stage.chance.pick(subject_sights(kind.name)) if about_child else draw_sight(stage, low, high, place, telling)
+    )
     scene = stage.scene(slot, kind, home)
     people = draw_children(stage, scene, sight)
     quiet = link and not about_child and sight.count < CROWD and stage.chance.yes(silent)

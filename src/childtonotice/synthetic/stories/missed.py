@@ -33,15 +33,15 @@ def why_missed(stage: Stage, draft: Draft) -> tuple[str, tuple[str, ...]]:
     return failure, (claim(stage, heading),) if heading else ()
 
 
-def missed(stage: Stage, draft: Draft, slice_name: str, note: str = "", **recorded: object) -> Story:
+def missed(stage: Stage, draft: Draft, slice_name: str, note: str = "") -> Story:
     """The story of a draft for which nobody submits anything."""
     failure, last = why_missed(stage, draft)
-    if failure == "F4":
-        recorded |= {"opening_code": "Concern for Safety", "closing_codes": ("Concern for Safety - Dealt With",)}
-    late = failure == "F15"
-    return finish(
-        stage, draft, slice_name, last=last, failure=failure, note=note, missed=True, late_sight=late, **recorded
-    )  # type: ignore[arg-type]
+    story = finish(
+        stage, draft, slice_name, last=last, failure=failure, note=note, missed=True, late_sight=failure == "F15"
+    )
+    if failure != "F4":
+        return story
+    return replace(story, opening_code="Concern for Safety", closing_codes=("Concern for Safety - Dealt With",))
 
 
 def linked(stage: Stage, slot: Slot) -> Story:
@@ -170,4 +170,3 @@ def friend_named(stage: Stage, slot: Slot) -> Story:
     return finish(
         stage, draft, "friend-named", kids=(*draft.kids, *friends), referrals=referrals, more=(words,), failure="F2"
     )
-

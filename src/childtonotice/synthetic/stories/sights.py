@@ -12,7 +12,9 @@ from childtonotice.synthetic.stories.story import Kid
 from childtonotice.synthetic.words import read_sections, read_table
 
 CROWD = 6  # from here on children are counted, not named
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+NUMBERS = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
 AGES_OF = {
     "missing": (12, 17), "exploitation": (13, 17), "online": (10, 16), "sexual": (8, 16), "selfharm": (12, 17),
     "neglect": (5, 11), "school": (11, 16), "detained": (13, 17), "protection": (2, 12),
@@ -43,10 +45,13 @@ class Sight:
 @cache
 def sights(place: str) -> tuple[Sight, ...]:
     """Every way to speak of children at home, or out of doors."""
-    rows = [row for row in read_table("children") if row["place"] == place]
-    return tuple(
-        Sight(int(row["count"]), *map(int, row["ages"].split("-")), row["text"], row["must"] or "") for row in rows
-    )
+    return tuple(as_sight(row) for row in read_table("children") if row["place"] == place)
+
+
+def as_sight(row: dict[str, str]) -> Sight:
+    """A row of the list as a value."""
+    low, high = row["ages"].split("-")
+    return Sight(int(row["count"]), int(low), int(high), row["text"], row["must"] or "")
 
 
 @cache

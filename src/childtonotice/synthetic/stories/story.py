@@ -54,7 +54,8 @@ class Kid:
 
     ``linked_at``: when the link was made, None for never. ``told``: the log speaks of the child.
     ``coded``: a category names the child. ``recorded``: on the register at the incident's address.
-    ``grown``: eighteen by the day, so no child after all. ``on_record``: the person as the register has it where that differs from the truth.
+    ``grown``: eighteen by the day, so no child
+    after all. ``on_record``: the person as the register has it where that differs from the truth.
     """
 
     person: Person
@@ -99,11 +100,10 @@ class Referral:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry of a log: minutes after the report, the words, and whether they were typed with a child in mind."""
+    """One entry of a log: minutes after the report, and the words."""
 
-    minutes: float
+    minutes: int
     words: str
-    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
