@@ -137,7 +137,7 @@ def read_address(text: str) -> Address:
 
 
 def take_units(text: str) -> tuple[str, str]:
-    """Flats, rooms and blocks taken out of an address: what is left, and what they are, in the order of the alphabet."""
+    """Flats, rooms and blocks taken out of an address: what is left, and what they are, sorted."""
     plain = re.sub(r"[.#]", " ", text)
     units = [match[1] for match in UNITS.finditer(" ".join(plain.split()))]
     named = [(match[1] or match[2]).replace(" ", "") for match in NAMED_UNITS.finditer(plain)]

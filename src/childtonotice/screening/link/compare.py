@@ -178,7 +178,8 @@ FIELD_WORDS = {
     "address": "address", "person_id": "person number",
 }  # fmt: skip
 VERDICT_WORDS = {
-    "same": "Taken to be the same person", "perhaps": "May be the same person: check", "different": "Not the same person",
+    "same": "Taken to be the same person", "perhaps": "May be the same person: check",
+    "different": "Not the same person",
 }  # fmt: skip
 
 

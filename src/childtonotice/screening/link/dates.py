@@ -33,7 +33,7 @@ def says_year_only(born: date | None) -> bool:
 
 
 def age_on(born: date, on: date) -> int:
-    """Full years on a day; someone born on 29 February is a year older on 1 March where the year has no such day (R4)."""
+    """Full years on a day; born on 29 February, a year older on 1 March where the year has no such day (R4)."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 

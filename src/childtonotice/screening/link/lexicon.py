@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -32,36 +32,49 @@ def spell_simply(word: str) -> str:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Known names of one sort. ``stands_for``: simple spelling to the names it may stand for, itself left out."""
+    """Known names of one sort. ``stands_for``: a name, or a simple spelling, to the names it may stand for.
+
+    ``spelt_as``: a name to the heads of the families of spellings it is in. ``gaps``: what is left of each name
+    without one of its letters, to the names.
+    """
 
     known: frozenset[str]
-    stands_for: dict[str, tuple[str, ...]]
+    stands_for: dict[str, frozenset[str]]
+    spelt_as: dict[str, frozenset[str]]
+    gaps: dict[str, tuple[str, ...]]
     shortest_slip: int
     keeps_known_apart: bool
-    simple: frozenset[str] = field(default=frozenset())
-    gaps: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def knows(self, word: str) -> bool:
         """Whether the word is a name of this sort, in any usual spelling."""
         return word in self.known
 
     def correct(self, word: str) -> tuple[str, ...]:
-        """The known names one slip away from a word that is no known name: a letter left out, added, changed, swapped."""
+        """The known names one slip from a word that is none: a letter left out, added, changed, or two swapped."""
         if len(word) < SHORTEST_CORRECTED or self.knows(word):
             return ()
         near = {name for gap in cut_letters(word) for name in self.gaps.get(gap, ())}
         return tuple(sorted(name for name in near if OSA.distance(word, name, score_cutoff=1) <= 1))
 
-    def list_forms(self, word: str) -> frozenset[str]:
-        """The word, the names it is short for or another spelling of, and those it is a slip of."""
-        forms = {word}
+    def list_spellings(self, word: str) -> frozenset[str]:
+        """The word with the names it is another spelling of, and those it is a slip of."""
+        spellings = {word}
         for start in (word, *self.correct(word)):
-            forms.add(start)
-            forms.update(self.stands_for.get(spell_simply(start), ()))
+            spellings |= {start, *look_up(self.spelt_as, start, self.knows(start))}
+        return frozenset(spellings)
+
+    def list_forms(self, word: str) -> frozenset[str]:
+        """The spellings of a word, and the names it is short for; "Oluwaseun" also as "Seun"."""
         bare = PREFIXES.sub("", word)
-        if bare != word:
-            forms |= {bare, *self.stands_for.get(spell_simply(bare), ())}
+        forms = set(self.list_spellings(word) | self.list_spellings(bare))
+        for start in tuple(forms):
+            forms |= look_up(self.stands_for, start, self.knows(start))
         return frozenset(forms)
+
+
+def look_up(table: dict[str, frozenset[str]], word: str, known: bool) -> frozenset[str]:
+    """What a table has for a word, or for its simple spelling where the word is no known name (Billly as Billy)."""
+    return table.get(word if known else spell_simply(word), frozenset())
 
 
 def cut_letters(word: str) -> Iterable[str]:
@@ -71,25 +84,31 @@ def cut_letters(word: str) -> Iterable[str]:
 
 def make_lexicon(known: set[str], pairs: Iterable[tuple[str, str, str]], shortest_slip: int, apart: bool) -> Lexicon:
     """A lexicon from its names and its pairs (name, what it stands for, short or spelling)."""
-    spelt: dict[str, set[str]] = defaultdict(set)
-    short: dict[str, set[str]] = defaultdict(set)
+    tables: dict[str, dict[str, set[str]]] = {"spelling": defaultdict(set), "short": defaultdict(set)}
     for name, full, kind in pairs:
         known |= {name, full}
-        # A spelling stands for the head of its family, and the head for itself, so that all of them meet there.
-        (spelt if kind == "spelling" else short)[name].add(full)
-    stands_for: dict[str, set[str]] = defaultdict(set)
-    for name in known:
-        fulls = {full for one in (name, *spelt.get(name, ())) for full in short.get(one, ())}
-        heads = {head for full in (name, *fulls) for head in spelt.get(full, ())}
-        stands_for[spell_simply(name)] |= fulls | heads
+        tables[kind][name].add(full)
+    spelt, short = tables["spelling"], tables["short"]
+    # A short name stands for the family of the name in full, so that Mike meets Michal as well as Michael.
+    stands_for = {name: fulls.union(*(spelt.get(full, ()) for full in fulls)) for name, fulls in short.items()}
     gaps: dict[str, list[str]] = defaultdict(list)
     for name in sorted(known):
         for gap in cut_letters(name):
             gaps[gap].append(name)
     return Lexicon(
-        frozenset(known), {key: tuple(sorted(value)) for key, value in stands_for.items()}, shortest_slip, apart,
-        gaps={gap: tuple(names) for gap, names in gaps.items()},
+        frozenset(known), with_simple(stands_for, known), with_simple(spelt, known),
+        {gap: tuple(names) for gap, names in gaps.items()}, shortest_slip, apart,
     )  # fmt: skip
+
+
+def with_simple(table: dict[str, set[str]], known: set[str]) -> dict[str, frozenset[str]]:
+    """A table that can also be asked by simple spelling, where that is no name of its own (Kay is not Kai)."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for name, fulls in table.items():
+        asked[name] |= fulls
+        if spell_simply(name) not in known:
+            asked[spell_simply(name)] |= fulls
+    return {name: frozenset(fulls) for name, fulls in asked.items()}
 
 
 def read_rows(name: str) -> list[tuple[str, ...]]:

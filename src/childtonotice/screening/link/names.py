@@ -21,6 +21,7 @@ from childtonotice.screening.link.tokens import (
 from childtonotice.screening.link.words import (
     BLANK,
     DIFFERS,
+    INITIAL,
     SAME,
     Agreement,
     compare_forename_words,
@@ -89,11 +90,11 @@ def agree_surnames(a: str, b: str) -> Agreement:
 def agree_words(
     a: tuple[str, ...], b: tuple[str, ...], whole_a: str, whole_b: str, compare: CompareWords, double: bool
 ) -> Agreement:
-    """Two fields of one or more words: written as one word, then word for word. ``double``: both forenames are double."""
+    """Two fields: each written as one word, then word for word. ``double``: both are double-barrelled forenames."""
     if not a or not b:
         return BLANK
     if a == b:
-        return SAME if len(whole_a) > 1 else Agreement("initial", "an initial only")
+        return SAME if len(whole_a) > 1 else INITIAL
     whole = compare(whole_a, whole_b)
     if whole.agrees:
         return whole
@@ -109,13 +110,14 @@ def agree_parts(a: tuple[str, ...], b: tuple[str, ...], compare: CompareWords, d
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     pairs, left = pair_words(short, long, compare)
     agreeing = [agreement for agreement in pairs if agreement.agrees]
+    by_slip = any(agreement.by_slip for agreement in agreeing)
     if len(agreeing) == len(short):
         why = "part of a double name" if left else "the names in another order"
-        return Agreement("variant", why, any(agreement.by_slip for agreement in agreeing))
+        return Agreement("variant", why, by_slip)
     if agreeing and all(agreement.agrees or agreement.level == "initial" for agreement in pairs):
-        return Agreement("variant", "a second name as an initial")
+        return Agreement("variant", "a second name as an initial", by_slip)
     if pairs[0].level == "initial" and all(agreement.level in ("initial", "differs") for agreement in pairs):
-        return Agreement("initial", "an initial only") if len(short) == 1 else DIFFERS
+        return INITIAL if len(short) == 1 else DIFFERS
     brothers = double or (short[0] in NAMES_SHARED_BY_BROTHERS)
     if agreeing and not brothers and not agreeing[0].by_slip and pairs[0].agrees:
         return Agreement("near", "one of two names agrees")
@@ -175,6 +177,8 @@ def combine_halves(forename: Agreement, surname: Agreement) -> str:
 
 def is_swapped(forename_a: str, surname_a: str, forename_b: str, surname_b: str) -> bool:
     """Whether the words of both names are the same in another order, part of a double name allowed to be missing."""
+    if crosses(forename_a, surname_a, forename_b, surname_b):
+        return True
     words_a = (*split_forename(forename_a), *split_surname(surname_a))
     words_b = (*split_forename(forename_b), *split_surname(surname_b))
     if min(len(words_a), len(words_b)) < 2 or abs(len(words_a) - len(words_b)) > 1:
@@ -182,6 +186,18 @@ def is_swapped(forename_a: str, surname_a: str, forename_b: str, surname_b: str)
     short, long = (words_a, words_b) if len(words_a) <= len(words_b) else (words_b, words_a)
     pairs, _ = pair_words(short, long, compare_any_words)
     return all(pair.agrees for pair in pairs) and sum(pair.by_slip for pair in pairs) < len(pairs)
+
+
+def crosses(forename_a: str, surname_a: str, forename_b: str, surname_b: str) -> bool:
+    """Whether each forename is the other's surname."""
+    pairs = (
+        (join_forename(forename_a), join_surname(surname_b)),
+        (join_surname(surname_a), join_forename(forename_b)),
+    )
+    if not all(a and b for a, b in pairs):
+        return False
+    agreements = [compare_any_words(a, b) for a, b in pairs]
+    return all(agreement.agrees for agreement in agreements)
 
 
 def compare_any_words(a: str, b: str) -> Agreement:

@@ -11,10 +11,16 @@ NO_NAME = frozenset(
 )  # fmt: skip
 
 
+ROLES_AND_SEXES = frozenset({"child", "male", "female"})
+
+
 def name_parts(subject: Subject) -> tuple[str, str]:
     """Forename and surname folded, empty where they only say that nothing is known."""
     forename, surname = fold(subject.forename), fold(subject.surname)
-    return ("" if forename in NO_NAME else forename, "" if surname in NO_NAME else surname)
+    forename = "" if forename in NO_NAME else forename
+    # Child is a surname too: beside a forename it is one.
+    no_surname = NO_NAME - ROLES_AND_SEXES if forename else NO_NAME
+    return forename, "" if surname in no_surname else surname
 
 
 def names_someone(subject: Subject) -> bool:

@@ -13,7 +13,16 @@ from childtonotice.screening.link.sounds import sounds_like, tell_sounds
 SHORTEST_HEARD_KNOWN, SHORTEST_HEARD, SHORTEST_SLIP = 5, 4, 4
 SHORTEST_TWO_SLIPS = 8
 SHORTEST_STEM = 3
+ALIKE = 3
 PIECE = 2
+# The daughter's ending of a surname of Slavic or Baltic make, and the son's.
+GENDERED = (
+    ("skaya", "ski"), ("skaja", "ski"), ("skaia", "ski"), ("ska", "ski"), ("cka", "cki"), ("dzka", "dzki"),
+    ("sky", "ski"), ("skiy", "ski"), ("skyi", "ski"), ("skyy", "ski"), ("ckiene", "ckas"), ("skiene", "skas"),
+    ("skaite", "skas"), ("auskaite", "auskas"), ("aite", "as"), ("yte", "is"), ("iute", "ius"), ("iene", "as"),
+    ("ova", "ov"), ("ova", ""), ("eva", "ev"), ("ovna", "ov"),
+)  # fmt: skip
+GENDERED_ENDS = tuple(ending for ending, _ in GENDERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,102 +46,149 @@ class Agreement:
 SAME = Agreement("same")
 DIFFERS = Agreement("differs")
 BLANK = Agreement("blank")
+INITIAL = Agreement("initial", "an initial only")
+FORM = Agreement("variant", "a short name or another spelling")
+HEARD = Agreement("variant", "sounds alike")
+BOTH_SHORT = Agreement("near", "both short for one name")
+SLIP = Agreement("variant", "a slip of spelling", by_slip=True)
+NEAR_SLIP = Agreement("near", "alike, but may be another name", by_slip=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded single name with all that it is compared by, worked out once.
+
+    ``spellings``: simple spellings of its family; ``forms``: of whatever it may stand for, its family included;
+    ``narrow`` and ``wide``: what it sounds like; ``known``: whether the lexicon has it.
+    """
+
+    text: str
+    known: bool
+    spellings: frozenset[str]
+    forms: frozenset[str]
+    narrow: frozenset[str]
+    wide: frozenset[str]
+
+
+@lru_cache(maxsize=100_000)
+def read_forename(text: str) -> Word:
+    """A first name with all that it is compared by."""
+    return read_word(text, load_forenames())
+
+
+@lru_cache(maxsize=100_000)
+def read_surname(text: str) -> Word:
+    """A surname with all that it is compared by."""
+    return read_word(text, load_surnames())
+
+
+def read_word(text: str, lexicon: Lexicon) -> Word:
+    """A name of one sort with all that it is compared by."""
+    spellings = lexicon.list_spellings(text) | gender_forms(text, lexicon)
+    forms = lexicon.list_forms(text) | spellings
+    return Word(
+        text, lexicon.knows(text), frozenset(map(spell_simply, spellings)), frozenset(map(spell_simply, forms)),
+        frozenset(tell_sounds(text)), sounds_like(text),
+    )  # fmt: skip
+
+
+def gender_forms(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The son's form of a surname of Slavic or Baltic make: Kowalski for Kowalska. First names have none."""
+    if lexicon.keeps_known_apart or not text.endswith(GENDERED_ENDS):
+        return frozenset()
+    return frozenset(
+        text[: -len(ending)] + plain
+        for ending, plain in GENDERED
+        if text.endswith(ending) and len(text) - len(ending) >= SHORTEST_STEM
+    )
 
 
 @lru_cache(maxsize=200_000)
 def compare_forename_words(a: str, b: str) -> Agreement:
-    """Two folded single first names."""
-    return compare_words(a, b, load_forenames())
+    """Two folded single first names; two that we know are two names, however alike (Jade, Jake)."""
+    return compare_words(read_forename(a), read_forename(b), load_forenames())
 
 
 @lru_cache(maxsize=200_000)
 def compare_surname_words(a: str, b: str) -> Agreement:
-    """Two folded single surnames; the daughter's form of a Slavic or Baltic surname is the same name."""
-    agreement = compare_words(a, b, load_surnames())
-    if not agreement.agrees and not gender_forms(a).isdisjoint(gender_forms(b)):
-        return Agreement("variant", "the form for a daughter or a son")
-    return agreement
+    """Two folded single surnames."""
+    return compare_words(read_surname(a), read_surname(b), load_surnames())
 
 
-def compare_words(a: str, b: str, lexicon: Lexicon) -> Agreement:
+def compare_words(a: Word, b: Word, lexicon: Lexicon) -> Agreement:
     """Equal; an initial; short name or spelling; alike by ear; alike but for a slip; else another name (ruling 14)."""
-    if a == b:
-        return SAME if len(a) > 1 else Agreement("initial", "an initial only")
-    if min(len(a), len(b)) == 1:
-        return Agreement("initial", "an initial only") if a[0] == b[0] else DIFFERS
-    if share_form(a, b, lexicon):
-        return Agreement("variant", "a short name or another spelling")
-    if are_heard_alike(a, b, lexicon):
-        return Agreement("variant", "sounds alike")
+    if a.text == b.text:
+        return SAME if len(a.text) > 1 else INITIAL
+    if min(len(a.text), len(b.text)) == 1:
+        return INITIAL if a.text[0] == b.text[0] else DIFFERS
+    if is_form_of(a, b):
+        return FORM
+    if are_heard_alike(a, b):
+        return HEARD
+    if not a.forms.isdisjoint(b.forms):
+        return BOTH_SHORT
     return judge_slip(a, b, lexicon)
 
 
-def share_form(a: str, b: str, lexicon: Lexicon) -> bool:
-    """Whether both may stand for one name: Billy and William, Billy and Will, but not Alexander and Alexandra."""
-    return not word_forms(a, lexicon).isdisjoint(word_forms(b, lexicon))
+def is_form_of(a: Word, b: Word) -> bool:
+    """Whether one may stand for the other (Billy, William), or both for a third and look it (Bill, Will)."""
+    if a.forms.isdisjoint(b.forms):
+        return False
+    if not a.spellings.isdisjoint(b.forms) or not a.forms.isdisjoint(b.spellings):
+        return True
+    return look_alike(spell_simply(a.text), spell_simply(b.text))
 
 
-def word_forms(word: str, lexicon: Lexicon) -> frozenset[str]:
-    """The simple spellings of whatever a word may stand for."""
-    return forename_word_forms(word) if lexicon.keeps_known_apart else surname_word_forms(word)
+def look_alike(a: str, b: str) -> bool:
+    """Whether two short names begin or end alike: Bill and Will, Bob and Rob, but not Ellie and Lily."""
+    reach = min(len(a), len(b), ALIKE)
+    return a[:reach] == b[:reach] or a[1:][-reach:] == b[1:][-reach:]
 
 
-@lru_cache(maxsize=100_000)
-def forename_word_forms(word: str) -> frozenset[str]:
-    """The simple spellings of whatever a first name may stand for."""
-    return frozenset(map(spell_simply, load_forenames().list_forms(word)))
-
-
-@lru_cache(maxsize=100_000)
-def surname_word_forms(word: str) -> frozenset[str]:
-    """The simple spellings of whatever a surname may stand for."""
-    forms = frozenset(map(spell_simply, load_surnames().list_forms(word)))
-    return forms | set(map(spell_simply, gender_forms(word)))
-
-
-def are_heard_alike(a: str, b: str, lexicon: Lexicon) -> bool:
+def are_heard_alike(a: Word, b: Word) -> bool:
     """Whether two names sound alike: narrowly where both are names we know, widely where one is not.
 
     Short names that we know (Lee and Leah, Jon and Joan) sound too alike to be told by ear: a family list says.
     """
-    shortest = min(len(a), len(b))
-    if lexicon.knows(a) and lexicon.knows(b):
-        return shortest >= SHORTEST_HEARD_KNOWN and not set(tell_sounds(a)).isdisjoint(tell_sounds(b))
-    return shortest >= SHORTEST_HEARD and not sounds_like(a).isdisjoint(sounds_like(b))
+    if a.wide.isdisjoint(b.wide):
+        return False
+    shortest = min(len(a.text), len(b.text))
+    if a.known and b.known:
+        return shortest >= SHORTEST_HEARD_KNOWN and not a.narrow.isdisjoint(b.narrow)
+    return shortest >= SHORTEST_HEARD
 
 
-def judge_slip(a: str, b: str, lexicon: Lexicon) -> Agreement:
-    """Alike but for a slip: one letter, from eight letters on two; two names that we know are two names.
+def judge_slip(a: Word, b: Word, lexicon: Lexicon) -> Agreement:
+    """Alike but for a slip: one letter, from eight letters on two; two first names that we know are two names.
 
-    In a name of four letters one slip makes another name too easily (Jade, Jake): near at most. Three letters never.
+    In a name of four letters one slip makes another name too easily: near at most, as with two letters exchanged in
+    three.
     """
-    shortest = min(len(a), len(b))
-    slips = OSA.distance(a, b, score_cutoff=2)
-    if shortest < SHORTEST_SLIP or slips > 2:
+    slips = OSA.distance(a.text, b.text, score_cutoff=2)
+    if slips > 2:
         return DIFFERS
-    if lexicon.knows(a) and lexicon.knows(b):
-        return DIFFERS if lexicon.keeps_known_apart or slips > 1 or shortest < lexicon.shortest_slip else NEAR_SLIP
+    shortest = min(len(a.text), len(b.text))
+    if a.known and b.known:
+        apart = lexicon.keeps_known_apart or slips > 1 or shortest < lexicon.shortest_slip
+        return DIFFERS if apart else NEAR_SLIP
     if slips == 1:
-        return SLIP if shortest >= lexicon.shortest_slip else NEAR_SLIP
+        return judge_one_slip(a.text, b.text, lexicon.shortest_slip)
+    return judge_two_slips(a.text, b.text, shortest)
+
+
+def judge_one_slip(a: str, b: str, shortest_slip: int) -> Agreement:
+    """One letter left out, added, changed, or two exchanged."""
+    shortest, longest = sorted((len(a), len(b)))
+    if shortest >= shortest_slip:
+        return SLIP
+    if shortest >= SHORTEST_SLIP:
+        return NEAR_SLIP
+    is_plain = shortest == SHORTEST_SLIP - 1 and (longest > shortest or sorted(a) == sorted(b))
+    return NEAR_SLIP if is_plain else DIFFERS
+
+
+def judge_two_slips(a: str, b: str, shortest: int) -> Agreement:
+    """Two slips in a long name, of which one end at least is whole."""
     if shortest >= SHORTEST_TWO_SLIPS:
         return SLIP if a[:PIECE] == b[:PIECE] or a[-PIECE:] == b[-PIECE:] else DIFFERS
     return NEAR_SLIP if shortest >= SHORTEST_TWO_SLIPS - 2 and a[:PIECE] == b[:PIECE] else DIFFERS
-
-
-SLIP = Agreement("variant", "a slip of spelling", by_slip=True)
-NEAR_SLIP = Agreement("near", "alike, but may be another name", by_slip=True)
-GENDERED = (
-    ("skaya", "ski"), ("skaja", "ski"), ("skaia", "ski"), ("ska", "ski"), ("cka", "cki"), ("dzka", "dzki"),
-    ("sky", "ski"), ("skiy", "ski"), ("skyi", "ski"), ("skyy", "ski"), ("ckiene", "ckas"), ("skiene", "skas"),
-    ("skaite", "skas"), ("auskaite", "auskas"), ("aite", "as"), ("yte", "is"), ("iute", "ius"), ("iene", "as"),
-    ("ova", "ov"), ("ova", ""), ("eva", "ev"), ("ovna", "ov"),
-)  # fmt: skip
-
-
-def gender_forms(surname: str) -> frozenset[str]:
-    """A surname, and where it is of Slavic or Baltic make the son's form: Kowalska with Kowalski, Ivanova with Ivanov."""
-    forms = {surname}
-    for ending, plain in GENDERED:
-        if surname.endswith(ending) and len(surname) - len(ending) >= SHORTEST_STEM:
-            forms.add(surname[: -len(ending)] + plain)
-    return frozenset(forms)
