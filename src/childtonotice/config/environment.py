@@ -64,7 +64,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
 
 
 NAMES = ("data", "force", "hosts", "secure", "database_url", "secret_key")
-DEFAULT_DATA = "~/.local/share/childtonotice"
+DEFAULT_DATA = "var"
 
 
 def _read_file(name: str) -> dict[str, Any]:
@@ -74,10 +74,13 @@ def _read_file(name: str) -> dict[str, Any]:
         return tomllib.loads(Path(name).read_text(encoding="utf-8"))
     except OSError as error:
         raise CannotStart(
-            f"The settings file {name} cannot be read: {error.strerror}.", "Correct CTN_CONFIG, or the file's permissions."
+            f"The settings file {name} cannot be read: {error.strerror}.",
+            "Correct CTN_CONFIG, or the file's permissions.",
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CannotStart(f"The settings file {name} is not TOML: {error}.", "Correct that line and start again.") from error
+        raise CannotStart(
+            f"The settings file {name} is not TOML: {error}.", "Correct that line and start again."
+        ) from error
 
 
 def _as_list(value: Any) -> tuple[str, ...]:
@@ -131,7 +134,8 @@ def describe_database(environment: Environment) -> dict[str, Any]:
     address = urlsplit(environment.database_url)
     if address.scheme not in ("postgres", "postgresql") or not address.path.strip("/"):
         raise CannotStart(
-            "CTN_DATABASE_URL does not name a PostgreSQL database.", "Write it as postgres://user:password@host:5432/name."
+            "CTN_DATABASE_URL does not name a PostgreSQL database.",
+            "Write it as postgres://user:password@host:5432/name.",
         )
     return {
         "ENGINE": "django.db.backends.postgresql",

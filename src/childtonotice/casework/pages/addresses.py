@@ -4,9 +4,40 @@ from __future__ import annotations
 
 from django.urls import path
 
-from childtonotice.casework.pages import account, front
+from childtonotice.casework.pages import (
+    account,
+    audit,
+    danger,
+    decide,
+    front,
+    item,
+    records,
+    runs,
+    search,
+    worklist,
+)
 
 urlpatterns = [
     path("", front.show_front, name="front"),
+    path("notices/", front.show_notices, name="notices"),
+    path("lists/", front.open_lists, name="lists"),
+    path("requests/", worklist.show_requests, name="requests"),
+    path("lists/<slug:area>/<slug:tab>/", worklist.show_list, name="list"),
+    path("items/<slug:number>/", item.show_item, name="item"),
+    path("items/<slug:number>/decide/", decide.take_decision, name="decide"),
+    path("items/<slug:number>/undo/", decide.undo_decision, name="undo"),
+    path("items/<slug:number>/leave/", item.leave_item, name="leave"),
+    path("items/<slug:number>/danger/", danger.record_danger, name="danger"),
+    path("items/<slug:number>/danger/<int:danger>/", danger.confirm, name="confirm-danger"),
+    path("items/<slug:number>/take-over/", item.take_item_over, name="take-over"),
+    path("items/<slug:number>/put-back/", item.put_back, name="put-back"),
+    path("items/<slug:number>/hand-on/", item.hand_item_on, name="hand-on"),
+    path("items/<slug:number>/outside/", item.look_outside_areas, name="outside"),
+    path("records/<slug:number>/checked/", records.mark_checked, name="checked"),
+    path("search/", search.show_found, name="search"),
+    path("runs/", runs.show_runs, name="runs"),
+    path("runs/<slug:number>/", runs.show_run, name="run"),
+    path("audit/", audit.show_audit, name="audit"),
     path("account/", account.show_account, name="account"),
+    path("account/keys/", account.switch_keys, name="keys"),
 ]

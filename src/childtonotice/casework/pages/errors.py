@@ -31,12 +31,16 @@ def show_form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def show_bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The browser sent something that is no request of ours."""
-    return render(request, "casework/broken.html", {"title": "Something went wrong", "code": _quote("bad request")}, status=400)
+    return render(
+        request, "casework/broken.html", {"title": "Something went wrong", "code": _quote("bad request")}, status=400
+    )
 
 
 def show_broken(request: HttpRequest) -> HttpResponse:
     """Something went wrong on our side; the code stands in our log beside the place of the fault."""
-    return render(request, "casework/broken.html", {"title": "Something went wrong", "code": _quote("fault")}, status=500)
+    return render(
+        request, "casework/broken.html", {"title": "Something went wrong", "code": _quote("fault")}, status=500
+    )
 
 
 def _quote(kind: str) -> str:

@@ -2,30 +2,108 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+
+from childtonotice.casework.access import Reader, may
+from childtonotice.casework.force import our_force
+from childtonotice.casework.lists import banners
+from childtonotice.casework.lists.values import Banner
+from childtonotice.casework.matrix import Verb
+from childtonotice.casework.pages.door import reader_behind
+
+KEYS_OFF = "keys-off"
+KNOWN_BANNERS = "known_banners"
+SIGNS = {"red": "Important.", "yellow": "Check.", "blue": "News."}
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What the header, banner and footer show."""
+class Link:
+    """One link of the header."""
 
-    force_name: str
-    signed_in: bool = False
-    user_name: str = ""
-    area_name: str = ""
-    may_search: bool = False
-    has_keys: bool = False
-    keys: bool = False
-    links: tuple[object, ...] = ()
-    banner: object | None = None
+    words: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TopBanner:
+    """The worst banner, and how many more there are."""
+
+    colour: str
+    sign: str
+    words: str
+    link: str
+    address: str
+    more: int
+
+
+class Frame:
+    """What the header, banner and footer show. Parts are worked out when a template asks for them."""
+
+    def __init__(self, request: HttpRequest, reader: Reader | None) -> None:
+        self.request, self.reader = request, reader
+        force = our_force()
+        self.force_name, self.ppn_word = force.name, force.ppn_word
+        self.signed_in = reader is not None
+        self.user_name = reader.name if reader else ""
+
+    @property
+    def keys(self) -> bool:
+        """Whether the shortcut keys are on, for this reader."""
+        return not self.request.session.get(KEYS_OFF, False)
+
+    @cached_property
+    def may_search(self) -> bool:
+        """Whether this reader may look items up."""
+        return self.reader is not None and may(self.reader, Verb.LIST)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The pages that this reader works with."""
+        return tuple(_links(self.reader, self.request.path)) if self.reader else ()
+
+    @cached_property
+    def banner(self) -> TopBanner | None:
+        """The one banner: the worst of what the reader should know before they read."""
+        if self.reader is None:
+            return None
+        # A list has asked already, for its own area.
+        found = getattr(self.request, KNOWN_BANNERS, None)
+        found = banners(self.reader) if found is None else found
+        return _top(found) if found else None
+
+
+LINKS = (
+    (Verb.LIST, "Worklist", "lists", ("/lists/", "/items/")),
+    (Verb.RECOVER, "Requests", "requests", ("/requests/",)),
+    (Verb.RUNS, "Runs", "runs", ("/runs/",)),
+    (Verb.AUDIT, "Audit log", "audit", ("/audit/",)),
+)
+
+
+def _links(reader: Reader, path: str) -> Iterator[Link]:
+    for verb, words, name, starts in LINKS:
+        if may(reader, verb):
+            yield Link(words, reverse(name), path.startswith(starts))
+
+
+def _top(found: tuple[Banner, ...]) -> TopBanner:
+    worst = found[0]
+    link, address = ("Open it", reverse("item", args=[worst.number])) if worst.number else ("", "")
+    if worst.code == "unreadable":
+        link, address = "See which", reverse("notices")
+    return TopBanner(worst.colour, SIGNS[worst.colour], worst.words, link, address, len(found) - 1)
 
 
 def describe_frame(request: HttpRequest) -> dict[str, Any]:
     """The frame of a page, for its template."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
-        return {"frame": Frame("Example Police")}
-    return {"frame": Frame("Example Police", signed_in=True, user_name=user.shown_name)}
+    signed_in = user is not None and user.is_authenticated
+    frame = Frame(request, reader_behind(request) if signed_in else None)
+    return {"frame": frame}

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from childtonotice.casework.access import Kind, Reader, areas_for, first_page
+from childtonotice.casework.lists import banners
+from childtonotice.casework.pages.door import readers_only
+
+FIRST = {Kind.LISTS: "lists", Kind.REQUESTS: "requests", Kind.RUNS: "runs", Kind.AUDIT: "audit"}
 
 
-@login_required
-def show_front(request: HttpRequest) -> HttpResponse:
-    """Send the reader to their worklist, or to the page of their role."""
-    return render(request, "casework/front.html", {"title": "Front page"})
+@require_GET
+@readers_only
+def show_front(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Send the reader to the page of their work; where they have none here, to their account."""
+    return redirect(FIRST.get(first_page(reader), "account"))
+
+
+@require_GET
+@readers_only
+def open_lists(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Send the reader to the list of their first area; without an area, to the shared pool."""
+    areas = areas_for(reader)
+    return redirect("list", area=areas[0].code if areas else "unknown", tab="to-read")
+
+
+@require_GET
+@readers_only
+def show_notices(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Show everything that stands above the pages, the worst first."""
+    return render(request, "casework/notices.html", {"title": "What you should know", "banners": banners(reader)})

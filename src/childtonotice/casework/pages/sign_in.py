@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm
 from django.http import HttpRequest
+
+from childtonotice.casework.actions import sessions
 
 
 class Doorkeeper(DefaultAccountAdapter):
-    """What the sign-in package may do here."""
+    """What the sign-in package may do here, and what it has to tell the audit log."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": "The username or the password is not right. Type both again.",
+        "too_many_login_attempts": "Too many tries. Wait five minutes, then try again.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes their own account."""
@@ -15,3 +25,30 @@ class Doorkeeper(DefaultAccountAdapter):
 
     def add_message(self, *args: object, **kwargs: object) -> None:
         """No "you have signed in" above the worklist: the page itself says so."""
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Sign the user in and record it."""
+        super().login(request, user)
+        sessions.signed_in(by=user)
+
+    def logout(self, request: HttpRequest) -> None:
+        """Record who leaves, then sign them out."""
+        if request.user.is_authenticated:
+            sessions.signed_out(by=request.user)
+        super().logout(request)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Record a sign-in that was refused."""
+        super().authentication_failed(request, **credentials)
+        sessions.sign_in_refused(name=str(credentials.get("username", "")))
+
+
+class SignIn(LoginForm):  # type: ignore[misc]
+    """Name and password, with labels and without words inside the boxes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field, label in (("login", "Username"), ("password", "Password")):
+            self.fields[field].label = label
+            self.fields[field].widget.attrs.pop("placeholder", None)
+            self.fields[field].error_messages["required"] = f"Type your {label.lower()}"

@@ -1,0 +1,63 @@
+"""Saving a decision, and undoing one. Typed words are never lost."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from childtonotice.casework.access import Reader
+from childtonotice.casework.actions import Conflict, Refused
+from childtonotice.casework.actions.decisions import decide, undo
+from childtonotice.casework.lists import item_page
+from childtonotice.casework.lists.item_values import ItemPage
+from childtonotice.casework.pages.decision_form import keep_typed, place_errors, read_answer
+from childtonotice.casework.pages.door import readers_only
+from childtonotice.casework.pages.item import draw_item
+
+
+@require_POST
+@readers_only
+def take_decision(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
+    """Save the decision on the version that was seen; else show the page again with every word kept."""
+    page = item_page(reader, number)
+    version = request.POST.get("version", "")
+    outcome = decide(
+        by=reader.user,
+        number=number,
+        version=int(version) if version.isdigit() else 0,
+        answer=read_answer(request.POST, page),
+    )
+    if isinstance(outcome, Refused):
+        errors = place_errors(outcome.errors, request.POST.get("decision", ""))
+        return draw_item(request, page, typed=keep_typed(request.POST), errors=errors)
+    if isinstance(outcome, Conflict):
+        return draw_item(request, item_page(reader, number), typed=keep_typed(request.POST), conflict=outcome.said)
+    messages.success(request, outcome.said, extra_tags=f"undo-{number}-{outcome.review_id}")
+    return go_on(page, stay=request.POST.get("then") != "next")
+
+
+def go_on(page: ItemPage, *, stay: bool) -> HttpResponse:
+    """To the next item's heading; at the end of the list, to the list."""
+    if stay:
+        return redirect("item", number=page.number)
+    if page.next:
+        return HttpResponseRedirect(reverse("item", args=[page.next]) + "#item-heading")
+    return redirect("list", area=page.area_code, tab="to-read")
+
+
+@require_POST
+@readers_only
+def undo_decision(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
+    """Withdraw a decision: its decider until midnight, then the coordinator with a reason."""
+    review = request.POST.get("review", "")
+    outcome = undo(
+        by=reader.user, review_id=int(review) if review.isdigit() else 0, reason=request.POST.get("words", "")
+    )
+    if isinstance(outcome, Refused):
+        messages.error(request, f"{outcome.errors[0][1]}.")
+    else:
+        messages.success(request, outcome.said)
+    return redirect("item", number=number)

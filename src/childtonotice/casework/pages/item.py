@@ -1,0 +1,145 @@
+"""One item: why it is read, every child, the log with its evidence, and the decision beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from childtonotice.casework.access import NotFound, Reader
+from childtonotice.casework.actions import Refused
+from childtonotice.casework.actions.holds import hold, release, take_over
+from childtonotice.casework.actions.items import hand_on, mark_back
+from childtonotice.casework.actions.looks import look_outside, view_item
+from childtonotice.casework.force import our_force
+from childtonotice.casework.lists import item_page, outside_summary
+from childtonotice.casework.lists.item_values import Entry, ItemPage
+from childtonotice.casework.pages.decision_form import Typed, fill_at_first
+from childtonotice.casework.pages.door import readers_only
+from childtonotice.casework.reasons import PROMPT_ANSWERS
+
+FOLDED_ABOVE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Entries of the log that are shown, or folded away, together."""
+
+    folded: bool
+    entries: tuple[Entry, ...]
+
+
+def fold_log(entries: tuple[Entry, ...], *, whole: bool) -> tuple[Block, ...]:
+    """A log of up to 40 entries is shown whole; of a longer one, runs of entries without evidence are folded."""
+    if whole or len(entries) <= FOLDED_ABOVE:
+        return (Block(False, entries),) if entries else ()
+    return tuple(_blocks(entries))
+
+
+def _blocks(entries: tuple[Entry, ...]) -> Iterator[Block]:
+    for marked, group in groupby(entries, key=lambda entry: entry.marked):
+        yield Block(not marked, tuple(group))
+
+
+@require_GET
+@readers_only
+def show_item(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
+    """Show an item, recorded as viewed, and hold it for whoever may decide it."""
+    view_item(by=reader.user, number=number)
+    page = item_page(reader, number)
+    if page.can_decide and hold(by=reader.user, number=number).mine:
+        page = item_page(reader, number)
+    return draw_item(request, page, typed=fill_at_first(page, our_force().ppn_word))
+
+
+def draw_item(
+    request: HttpRequest, page: ItemPage, *, typed: Typed, errors: dict[str, str] | None = None, conflict: str = "",
+    danger_typed: Typed | None = None, danger_errors: dict[str, str] | None = None,
+) -> HttpResponse:  # fmt: skip
+    """The item page with whatever was typed into it; errors stand under the id of their field."""
+    whole = request.GET.get("log") == "whole"
+    shown = {
+        "page": page,
+        "place": page.area,
+        "log": fold_log(page.log, whole=whole),
+        "folded": len(page.log) > FOLDED_ABOVE and not whole,
+        "typed": typed,
+        "errors": errors or {},
+        "conflict": conflict,
+        "danger_typed": danger_typed or {},
+        "danger_errors": danger_errors or {},
+        "prompt_answers": PROMPT_ANSWERS,
+        "has_keys": True,
+    }
+    return render(request, "casework/item.html", shown)
+
+
+@require_POST
+@readers_only
+def leave_item(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
+    """Let go of an item without deciding, and go back to its list."""
+    page = item_page(reader, number)
+    release(by=reader.user, number=number)
+    return redirect("list", area=page.area_code, tab="to-read")
+
+
+@require_POST
+@readers_only
+def take_item_over(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
+    """Take an item over from whoever holds it."""
+    take_over(by=reader.user, number=number)
+    return redirect("item", number=number)
+
+
+@require_POST
+@readers_only
+def put_back(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
+    """Bring an item back to the list that a PPN, a name match or a rule had taken away."""
+    say_outcome(request, mark_back(by=reader.user, number=number), "It is on the list again, to be read.")
+    return redirect("item", number=number)
+
+
+@require_POST
+@readers_only
+def hand_item_on(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
+    """Hand an item on: the reader knows someone in this, and does not see it again."""
+    page = item_page(reader, number)
+    hand_on(by=reader.user, number=number)
+    messages.success(request, "Handed on. Somebody else reads it, and you do not see it again.")
+    return redirect("list", area=page.area_code, tab="to-read")
+
+
+def open_outside(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
+    """Show an item of another area once the look is recorded; before that, say so and ask why."""
+    if request.method == "POST":
+        look_outside(by=reader.user, number=number, reason=request.POST.get("reason", ""))
+        return redirect("outside", number=number)
+    try:
+        page = item_page(reader, number, outside=True)
+    except NotFound:
+        return ask_why(request, reader, number)
+    return draw_item(request, page, typed={})
+
+
+def ask_why(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
+    """Ask why the reader looks outside their areas; the reason may stay empty. An item of their own opens at once."""
+    said = outside_summary(reader, number)
+    if not said:
+        return redirect("item", number=number)
+    return render(request, "casework/outside.html", {"title": "Look outside your areas", "number": number, "said": said})
+
+
+look_outside_areas = require_http_methods(["GET", "POST"])(readers_only(open_outside))
+
+
+def say_outcome(request: HttpRequest, outcome: Refused | None, said: str) -> None:
+    """Say above the next page what was done, or why it was not."""
+    if isinstance(outcome, Refused):
+        messages.error(request, f"{outcome.errors[0][1]}.")
+    else:
+        messages.success(request, said)

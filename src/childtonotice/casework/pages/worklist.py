@@ -1,0 +1,35 @@
+"""An area's worklist: what to read first on top, each row with why in words."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from childtonotice.casework.access import Reader
+from childtonotice.casework.actions.looks import view_list, view_requests
+from childtonotice.casework.lists import read_filters, requests, worklist
+from childtonotice.casework.pages.door import readers_only
+from childtonotice.casework.pages.frame import KNOWN_BANNERS
+
+
+@require_GET
+@readers_only
+def show_list(request: HttpRequest, reader: Reader, area: str, tab: str) -> HttpResponse:
+    """Show one tab of one area's list. NotFound where the area or the tab is not the reader's."""
+    sort = "day" if request.GET.get("sort") == "day" else "order"
+    page = worklist(reader, area, tab=tab, filters=read_filters(request.GET.dict()), sort=sort)
+    view_list(by=reader.user, area_code=area, tab=tab, numbers=[row.number for row in page.rows])
+    swapped = request.headers.get("HX-Target") == "list"
+    template = "casework/parts/list.html" if swapped else "casework/worklist.html"
+    setattr(request, KNOWN_BANNERS, page.banners)
+    return render(request, template, {"list": page, "place": page.heading.area, "has_keys": True})
+
+
+@require_GET
+@readers_only
+def show_requests(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Show the requests for a PPN that are this reader's to follow, the one due first on top."""
+    rows = requests(reader)
+    view_requests(by=reader.user, numbers=[row.number for row in rows])
+    return render(request, "casework/requests.html", {"title": "Requests", "rows": rows})

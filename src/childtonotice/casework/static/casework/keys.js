@@ -1,0 +1,77 @@
+// Shortcut keys for the worklist and the item page. Each is also a visible control; the footer switches them off.
+// A page says what a key does with data-key on the control itself; rows and marks are found by their own attributes.
+(() => {
+  const typing = (target) => target.closest("textarea, select, [contenteditable], input:not([type=radio]):not([type=checkbox])");
+  const visible = (element) => element.offsetParent !== null;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)].filter(visible);
+
+  const step = (selector, by) => {
+    const stops = all(selector);
+    if (stops.length === 0) return;
+    const here = stops.findIndex((stop) => stop.contains(document.activeElement) || stop === document.activeElement);
+    const next = here < 0 ? (by > 0 ? 0 : stops.length - 1) : Math.min(Math.max(here + by, 0), stops.length - 1);
+    const stop = stops[next];
+    stop.focus();
+    stop.scrollIntoView({ block: "nearest" });
+  };
+
+  const cycle = (selector) => {
+    const stops = all(selector);
+    if (stops.length === 0) return;
+    const here = stops.indexOf(document.activeElement);
+    const stop = stops[(here + 1) % stops.length];
+    stop.focus();
+    stop.scrollIntoView({ block: "center" });
+  };
+
+  const reasons = () => {
+    const choice = document.querySelector("input[name=decision]:checked")?.closest(".app-choice");
+    return choice ? all("input[name^=reason]", choice) : [];
+  };
+
+  // After a decision the digits choose its reason, until Escape goes back to the decisions.
+  let choosingReason = false;
+  const choose = (digit) => {
+    const choices = choosingReason && reasons().length ? reasons() : all("input[name=decision]");
+    const choice = choices[digit - 1];
+    if (!choice) return;
+    choice.click();
+    choice.focus();
+    if (choice.name !== "decision") return;
+    choosingReason = true;
+    const first = reasons()[0];
+    if (first) first.focus();
+  };
+
+  const press = (key) => {
+    const control = all(`[data-key="${key}"]`)[0];
+    if (control) control.click();
+    return Boolean(control);
+  };
+
+  const act = (event) => {
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (key === "j") step("[data-stop]", 1);
+    else if (key === "k") step("[data-stop]", -1);
+    else if (key === "e") cycle("[data-mark]");
+    else if (key === "Escape") {
+      choosingReason = false;
+      document.querySelector("input[name=decision]:checked")?.focus();
+    } else if (key >= "1" && key <= "7") choose(Number(key));
+    else return press(key);
+    return true;
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.ctrlKey) {
+      const save = document.querySelector('[data-key="save"]');
+      if (save) { event.preventDefault(); save.click(); }
+      return;
+    }
+    if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
+    if (act(event)) event.preventDefault();
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.name === "decision") choosingReason = false;
+  });
+})();

@@ -1,0 +1,77 @@
+"""Journeys in a real browser. Every page that a journey sees is checked by itself: axe, console, narrow screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from playwright.sync_api import Browser
+
+from childtonotice.casework.models import User
+from childtonotice.casework.models.guard import guard_tables, unguard_tables
+from tests.browser.visitor import Visitor
+from tests.web.made_up import FORCE, make_force
+
+# The browser driver runs its own event loop in this thread, which Django would otherwise take for an async view.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+QUIET = ("headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking",
+         "disable-component-update", "disable-sync")  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The browser that ``make test`` found, without anything that calls home."""
+    chromium = os.environ.get("CTN_CHROMIUM", "/usr/bin/chromium")
+    return {"executable_path": chromium, "chromium_sandbox": False, "args": [f"--{name}" for name in QUIET]}
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A database in a file: the web server's threads each have their own connection to it, as in earnest."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("browser") / "casework.sqlite3")
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment at which the list was published."""
+    return datetime.now(UTC)
+
+
+@pytest.fixture
+def users(transactional_db: None, monkeypatch: pytest.MonkeyPatch, now: datetime) -> Iterator[dict[str, User]]:
+    """The made-up force with its list, and a user for each role."""
+    monkeypatch.setattr("childtonotice.casework.force.our_force", lambda: FORCE)
+    yield make_force(now)
+    # The guard refuses deletion, and emptying the tables between tests is deletion.
+    unguard_tables(connection)
+
+
+@pytest.fixture(autouse=True)
+def guarded(transactional_db: None) -> None:
+    """Audit rows and decisions cannot be changed while a journey runs."""
+    guard_tables(connection)
+
+
+@pytest.fixture
+def visitor(browser: Browser, live_server: Any, users: dict[str, User]) -> Iterator[Visitor]:
+    """Someone at a desktop with a screen of 1366 by 768."""
+    context = browser.new_context(viewport={"width": 1366, "height": 650}, locale="en-GB", timezone_id="Europe/London")
+    someone = Visitor(context.new_page(), live_server.url)
+    yield someone
+    someone.check_page()
+    context.close()
+    someone.expect_no_console_errors()
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Path:
+    """Where pictures for the manual go."""
+    return Path(__file__).resolve().parents[2] / "docs"
