@@ -31,11 +31,10 @@ from childtonotice.casework.models import (
 )
 from childtonotice.casework.recover import answer_recoveries
 from childtonotice.casework.shown import Shown, show
+from childtonotice.casework.taken import Explained
 from childtonotice.screening.circumstances import Circumstances
 from childtonotice.screening.findings import Cover, Finding, Status
 from childtonotice.screening.force import Force
-
-Explained = tuple[Circumstances, Finding]
 
 
 @dataclass(frozen=True, slots=True)

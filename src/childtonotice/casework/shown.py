@@ -14,7 +14,7 @@ from typing import Any
 
 from childtonotice.casework.compared import compare_subject
 from childtonotice.casework.wording import describe_child, tell_place, tell_why
-from childtonotice.screening.circumstances import Circumstances, Involvement, Person, Ppn
+from childtonotice.screening.circumstances import Circumstances, Incident, Involvement, Person, Ppn
 from childtonotice.screening.findings import Child, Cover, Finding
 from childtonotice.screening.force import Force
 
@@ -91,7 +91,7 @@ def _item(circumstances: Circumstances, finding: Finding, force: Force) -> dict[
         "exclusions": list(finding.exclusions),
         "warnings": list(finding.warnings),
         "found_by": sorted({notice.value for child in finding.children for notice in child.found_by}),
-        "facts": facts_of(circumstances),
+        "facts": facts_of(incident),
         "people": list(_people(circumstances, finding)),
         "log": incident.log,
         "marks": [[mark.kind, mark.start, mark.end, mark.label, mark.child] for mark in finding.marks],
@@ -110,9 +110,8 @@ def claims_ppn(circumstances: Circumstances, finding: Finding) -> bool:
     return said and not any(child.ppn_id for child in finding.children)
 
 
-def facts_of(circumstances: Circumstances) -> dict[str, Any]:
+def facts_of(incident: Incident) -> dict[str, Any]:
     """The facts of the incident as the force's record has them; no reading of ours among them (R40)."""
-    incident = circumstances.scene.incident
     return {
         "opening_code": incident.opening_code,
         "closing_codes": list(incident.closing_codes),

@@ -1,0 +1,40 @@
+"""Whether a file looks like those of other days: an empty list after a short file is no all-clear (feature 51)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from childtonotice.casework.models import Feed, Run, RunStatus
+from childtonotice.screening.force import Force
+
+ENOUGH_RUNS = 5
+RUNS_BACK = 20
+SHORT, LONG = 0.75, 1.5
+
+
+def judge_feed(run: Run, force: Force) -> tuple[Feed, tuple[int, int]]:
+    """How the run's number of incidents compares with what is usual, and that usual range."""
+    low, high = usual_incidents(run, force)
+    if not high:
+        return Feed.UNKNOWN, (0, 0)
+    count = run.counts.get("incidents", 0)
+    if count < low * SHORT:
+        return Feed.SHORT, (low, high)
+    return (Feed.LONG if count > high * LONG else Feed.GOOD), (low, high)
+
+
+def usual_incidents(run: Run, force: Force) -> tuple[int, int]:
+    """The usual number: the force's own figure for the days in the file, else what the last runs had; else none."""
+    low, high = force.usual_incidents_a_day
+    if high:
+        days = _days(run)
+        return low * days, high * days
+    earlier = Run.objects.filter(status=RunStatus.PUBLISHED, day__lt=run.day).order_by("-id")[:RUNS_BACK]
+    counts = [other.counts.get("incidents", 0) for other in earlier]
+    return (min(counts), max(counts)) if len(counts) >= ENOUGH_RUNS else (0, 0)
+
+
+def _days(run: Run) -> int:
+    if not run.window_from or not run.window_to:
+        return 1
+    return max(1, round((run.window_to - run.window_from) / timedelta(days=1)))
