@@ -11,7 +11,7 @@ from statistics import median
 from bench.data import INCIDENTS, Data, prepare_data
 from bench.measure import ROUNDS, Ratio, run_module, watch_memory
 from bench.report import describe, write_page
-from bench.ripgrep import count_lines, time_ripgrep
+from bench.ripgrep import count_logs, time_ripgrep
 from bench.tokens import list_hits, time_tokens
 
 # What each ratio has to keep.
@@ -47,7 +47,7 @@ def compare(data: Data, folder: Path) -> tuple[list[Ratio], dict[str, float]]:
         Ratio("the whole, read to answer written, against one pass of ripgrep", whole, scan, WHOLE),
         Ratio("peak memory, against the size of the logs", memory, data.text_bytes, 0, unit="MB"),
     ]
-    counted = {"hits": len(hits), "ripgrep hits": count_lines(data), "pandas hits": pandas["hits"]}
+    counted = {"hits": len(hits), "ripgrep hits": count_logs(data), "pandas hits": pandas["hits"]}
     return ratios, {**steps, **counted, "incidents": data.incidents, "text": data.text_bytes, "edges": pandas["edges"]}
 
 

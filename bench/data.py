@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 OUT = Path(__file__).parent / "out"
@@ -18,7 +17,7 @@ INCIDENTS, INCIDENTS_A_DAY, SEED = 300_000, 450, 20
 
 @dataclass(frozen=True)
 class Data:
-    """A made-up force's extract as Parquet, and its logs as one text, a log to a line."""
+    """A made-up force's extract as Parquet, and its logs as one text, with a zero byte after each log."""
 
     extract: Path
     text: Path
@@ -52,10 +51,9 @@ def make_data(folder: Path, incidents: int) -> int:
 
     days = max(1, round(incidents / INCIDENTS_A_DAY))
     simulate(folder / "extract", days=days, incidents_per_day=INCIDENTS_A_DAY, seed=SEED, format="parquet")
-    with (folder / "logs.txt").open("w", encoding="utf-8") as text:
+    with (folder / "logs.txt").open("w", encoding="utf-8", newline="") as text:
         count = 0
         for batch in pq.ParquetFile(folder / "extract/incidents.parquet").iter_batches(columns=["log"]):
-            lines = pc.replace_substring_regex(pc.fill_null(batch.column(0), ""), r"[\r\n]+", " ")
-            text.writelines(f"{line}\n" for line in lines.to_pylist())
+            text.writelines(f"{log or ''}\0" for log in batch.column(0).to_pylist())
             count += len(batch)
     return count

@@ -52,7 +52,7 @@ def main(extract: str, kept: str) -> None:
     engine.read_logs = reading.around(engine.read_logs, keep=True)  # type: ignore[attr-defined]
     engine.judge_batch = judging.around(engine.judge_batch)
     start = time.perf_counter()
-    tables = read_extract(Path(extract), Force()).tables
+    tables = dict(read_extract(Path(extract), Force()).tables)
     read = time.perf_counter()
     findings = sum(len(answer[0]) for answer in engine.find(tables, Force(), Scope(), QUESTIONS, workers=1))
     end = time.perf_counter()
