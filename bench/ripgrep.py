@@ -15,7 +15,7 @@ def count_logs(data: Data) -> int:
     options = ["-j1", "-i", "-c", "--no-config", "--no-unicode", "--null-data"]
     command = ["rg", *options, "-e", STAGE_ONE, str(data.text)]
     told = subprocess.run(command, capture_output=True, text=True, check=True)
-    return int(told.stdout)
+    return int(told.stdout.strip("\0\n"))
 
 
 def time_ripgrep(data: Data) -> float:
