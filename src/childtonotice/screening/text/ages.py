@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from childtonotice.screening.text.births import birth_age
+from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import NUMBERS
 
@@ -42,17 +43,17 @@ OLD_UNITS = {"yo": "", "yoa": "", "yrold": "", "yold": "", "yearold": "", "yom":
              "ybm": "M", "ywm": "M", "yhm": "M", "ybf": "F", "ywf": "F", "yhf": "F", "yobm": "M", "yowm": "M",
              "yobf": "F", "yowf": "F", "yohm": "M", "yohf": "F", "yos": "", "yrs.old": "", "yrolds": "", "yomale": "M",
              "yofemale": "F", "yr.old": "", "yro": "", "yoam": "M", "yoaf": "F", "yam": "M", "yaf": "F"}  # fmt: skip
-YEAR_UNITS = frozenset("yr yrs year years y yer yrs' years' yr's year's yaers yeras yeaar yesrs yrd yars".split())
-MONTH_UNITS = frozenset("mth mths month months mnth mnths mo mos mths' months' mts mnts moths".split())
-WEEK_UNITS = frozenset("wk wks week weeks weeks' wks'".split())
-DAY_UNITS = frozenset("day days".split())
+YEAR_UNITS = lexicon("yr yrs year years y yer yrs' years' yr's year's yaers yeras yeaar yesrs yrd yars")
+MONTH_UNITS = lexicon("mth mths month months mnth mnths mo mos mths' months' mts mnts moths")
+WEEK_UNITS = lexicon("wk wks week weeks weeks' wks'")
+DAY_UNITS = lexicon("day days")
 GLUED_UNITS = {"mom": "M", "mof": "F", "wom": "M", "wof": "F", "dom": "M", "dof": "F"}
-OLDS = frozenset("old olds oldd odl ol".split())
+OLDS = lexicon("old olds oldd odl ol")
 TENTHS = {"a": 0.0, "half": 0.5}
-ROUGHLY = frozenset("about approx approximately around roughly circa c looks look looking only just nearly almost approx. "
-                    "like est say maybe perhaps estimated say's barely probably poss possibly between appears".split())  # fmt: skip
-AGED = frozenset("aged age ages".split())
-JOINTS = frozenset("- to or /".split())
+ROUGHLY = lexicon("about approx approximately around roughly circa c looks look looking only just nearly almost approx. "
+                    "like est say maybe perhaps estimated say's barely probably poss possibly between appears")  # fmt: skip
+AGED = lexicon("aged age ages")
+JOINTS = lexicon("- to or /")
 TEENS = {
     "early": (13.0, 15.0),
     "mid": (14.0, 16.0),
@@ -60,14 +61,14 @@ TEENS = {
     "young": (13.0, 15.0),
     "middle": (14.0, 16.0),
 }
-SCHOOL_WORDS = frozenset("yr year y yrs years yr. yeargroup".split())
-NOT_SCHOOL = frozenset("last this next each per every a one of new past first second third calendar financial "
-                       "tax previous same another all half mid over".split())  # fmt: skip
-SOON = frozenset("tomorrow tmrw tomoz next soon on in".split())
-LONG_SINCE = frozenset(("ago later since sentence prison jail inside sentence's ban lease service contract term "
+SCHOOL_WORDS = lexicon("yr year y yrs years yr. yeargroup")
+NOT_SCHOOL = lexicon("last this next each per every a one of new past first second third calendar financial "
+                       "tax previous same another all half mid over")  # fmt: skip
+SOON = lexicon("tomorrow tmrw tomoz next soon on in")
+LONG_SINCE = lexicon("ago later since sentence prison jail inside sentence's ban lease service contract term "
                         "pregnant preg pregnancy gone gestation marriage relationship together married apart back "
                         "trace loan mortgage guarantee tenancy suspended custody imprisonment order into from "
-                        "sober clean before after running experience of").split())  # fmt: skip
+                        "sober clean before after running experience of")  # fmt: skip
 
 
 def find_ages(line: Line, on: date) -> list[Age]:
@@ -293,9 +294,9 @@ def birthday_edge(line: Line, first: int, last: int, low: float, high: float) ->
     return (low - 1, high - 1) if to_come and low == high else (low, high)
 
 
-EDGE_DAYS = frozenset(("week wk month mth monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu "
+EDGE_DAYS = lexicon("week wk month mth monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu "
                        "thurs fri sat sun year january february march april may june july august september october "
-                       "november december jan feb mar apr jun jul aug sep sept oct nov dec a two three few").split())  # fmt: skip
+                       "november december jan feb mar apr jun jul aug sep sept oct nov dec a two three few")  # fmt: skip
 
 
 def plural_end(line: Line, last: int) -> int:
@@ -303,7 +304,7 @@ def plural_end(line: Line, last: int) -> int:
     return last + 1 if line.words[last + 1] in ("s", "'") and line.glued(last + 1) else last
 
 
-NOT_AGE_AFTER = frozenset(("x min mins minute minutes hr hrs hour hours sec secs am pm mile miles mph km kg st stone ft "
+NOT_AGE_AFTER = lexicon("x min mins minute minutes hr hrs hour hours sec secs am pm mile miles mph km kg st stone ft "
                            "foot inch inches cm mm m lb lbs yards metres % pints cans bags wraps litres ltr pounds "
                            "quid p k times cars vehicles calls people persons males females men women officers "
                            "units others th rd nd percent degrees grams g per of points days day weeks week wks wk nights "
@@ -311,9 +312,9 @@ NOT_AGE_AFTER = frozenset(("x min mins minute minutes hr hrs hour hours sec secs
                            "street road lane avenue close drive court way place crescent terrace gardens ave rd dr "
                            "cres ln grove square row mews walk hill park view house flat cottages missed "
                            "years' months mths month yards' steps stairs storey storeys bed bedroom goats dogs cats "
-                           "sheep cows horses phones texts photos pics images years yrs years yr year").split())  # fmt: skip
-MONTH_NAMES = frozenset(("january february march april may june july august september october november december jan "
-                         "feb mar apr jun jul aug sep sept oct nov dec").split())  # fmt: skip
+                           "sheep cows horses phones texts photos pics images years yrs years yr year")  # fmt: skip
+MONTH_NAMES = lexicon("january february march april may june july august september october november december jan "
+                         "feb mar apr jun jul aug sep sept oct nov dec")  # fmt: skip
 
 
 def is_measure(line: Line, last: int) -> bool:
@@ -332,7 +333,7 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
     """The age written with a letter of sex: "F14", "14F", "15/F", "M 9"; not a flat, a room or a road."""
     words = line.words
     after, before = words[last + 1], words[first - 1]
-    if after == "/" and words[last + 2] in ("f", "m") and not words[last + 3].isalpha():
+    if after == "/" and words[last + 2] in ("f", "m"):
         return Age(first, last + 2, low, high, "old", words[last + 2].upper())
     if before in ("f", "m") and line.glued(first - 1):
         before = ""
@@ -344,9 +345,7 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
     return None
 
 
-PLACE_BEFORE = frozenset(
-    "flat room unit apt no bay block gate ward size route bus j plot row seat door platform bed".split()
-)
+PLACE_BEFORE = lexicon("flat room unit apt no bay block gate ward size route bus j plot row seat door platform bed")
 
 
 def letter_ends(line: Line, index: int) -> bool:
@@ -354,9 +353,7 @@ def letter_ends(line: Line, index: int) -> bool:
     return not (line.glued(index + 1) and line.words[index + 1].isalnum()) and line.words[index - 2] not in PLACE_BEFORE
 
 
-SCHOOL_NEXT = frozenset(("pupil pupils student students boy boys girl girls lad lads lass child children kid kids at in "
-                         "and class form group school tutor , . ; - ) ( + & / is who female male has not from been "
-                         "").split(" "))  # fmt: skip
+SCHOOL_NEXT = frozenset(["pupil", "pupils", "student", "students", "boy", "boys", "girl", "girls", "lad", "lads", "lass", "child", "children", "kid", "kids", "at", "in", "and", "class", "form", "group", "school", "tutor", ",", ".", ";", "-", ")", "(", "+", "&", "/", "is", "who", "female", "male", "has", "not", "from", "been", ""])  # fmt: skip
 
 
 def school_age(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
@@ -429,7 +426,7 @@ def reception_age(line: Line, index: int, on: date) -> Age | None:
 
 
 AGE_WORDS = {
-    **{word: spelled_age for word in NUMBERS},
+    **dict.fromkeys(NUMBERS, spelled_age),
     "teens": teens_age, "reception": reception_age,
     "twenties": decade_age, "thirties": decade_age, "forties": decade_age, "fifties": decade_age,
     "sixties": decade_age, "seventies": decade_age,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from childtonotice.screening.circumstances import Said
 from childtonotice.screening.text.tokens import Line
 
 
@@ -20,7 +21,7 @@ class Clue(NamedTuple):
     line: Line
     first: int
     last: int
-    count: int = 1
+    number: int = 1
     told: bool = True
     low: float | None = None
     high: float | None = None
@@ -49,3 +50,17 @@ class Clue(NamedTuple):
     def known(self) -> bool:
         """Whether it tells one child from another: by name or by age."""
         return bool(self.forename) or self.low is not None
+
+
+class Found:
+    """What the lines of a log have given so far: clues, and what is said besides."""
+
+    __slots__ = ("clues", "said")
+
+    def __init__(self) -> None:
+        self.clues: list[Clue] = []
+        self.said: list[Said] = []
+
+    def deny(self, line: Line, first: int, last: int) -> None:
+        """One more denial of presence, from a first word to a last."""
+        self.said.append(Said("denial", "presence", line.starts[first], line.end(last)))

@@ -44,7 +44,7 @@ def agree_on_name(one: Clue, other: Clue) -> bool:
     if not a or not b or a == b:
         return True
     short, long = sorted((a, b), key=len)
-    return len(short) >= 3 and long.startswith(short) or len(short) >= 5 and one_off(short, long)
+    return (len(short) >= 3 and long.startswith(short)) or (len(short) >= 5 and one_off(short, long))
 
 
 def one_off(short: str, long: str) -> bool:
@@ -53,10 +53,8 @@ def one_off(short: str, long: str) -> bool:
         return False
     at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if len(short) == len(long):
-        return (
-            short[at + 1 :] == long[at + 1 :]
-            or sorted(short[at : at + 2]) == sorted(long[at : at + 2])
-            and (short[at + 2 :] == long[at + 2 :])
+        return short[at + 1 :] == long[at + 1 :] or (
+            sorted(short[at : at + 2]) == sorted(long[at : at + 2]) and (short[at + 2 :] == long[at + 2 :])
         )
     return short[at:] == long[at + 1 :]
 
@@ -72,7 +70,7 @@ def joined(one: Clue, other: Clue) -> Clue:
     """One child from two clues: the heavier gives the words, each fills what the other leaves open."""
     best, rest = (one, other) if one.weight >= other.weight else (other, one)
     named = best if best.forename else rest
-    with_age = best if best.low is not None and best.rule != "age-word" or rest.low is None else rest
+    with_age = best if (best.low is not None and best.rule != "age-word") or rest.low is None else rest
     where = "present" if "present" in (one.presence, other.presence) and best.presence != "unborn" else best.presence
     relation = best.relation if best.relation not in ("", "child", "person") else rest.relation or best.relation
     return best._replace(
@@ -90,57 +88,79 @@ class Tally:
 
     def add(self, clue: Clue) -> None:
         """One more clue to a single child: joined to the child it fits, else another child."""
-        fits = [at for at, child in enumerate(self.children) if self.is_same(child, clue)]
-        if fits:
+        fits = [at for at, child in enumerate(self.children) if is_same(child, clue)]
+        if fits and not (clue.extra and not clue.known and len(fits) < 2):
             at = best_fit(self.children, fits, clue)
             self.children[at] = joined(self.children[at], clue)
         else:
             self.children.append(clue)
 
-    def is_same(self, child: Clue, clue: Clue) -> bool:
-        """Whether a clue tells of a child that is known already."""
-        if clue.extra and not clue.known:
-            return False
-        if not agree(child, clue):
-            return False
-        return same_kin(child, clue)
+    def name(self, clue: Clue) -> None:
+        """A name given: that of the last child before it (or on its line) who has none."""
+        rows = (clue.line.row, clue.line.row - 1)
+        open_ones = [at for at, child in enumerate(self.children) if not child.forename and child.line.row in rows
+                     and child.relation not in GIVERS and agree_on_sex(child, clue)]  # fmt: skip
+        if open_ones and all(child.forename != clue.forename for child in self.children):
+            at = open_ones[-1]
+            child = self.children[at]
+            self.children[at] = child._replace(forename=clue.forename, surname=clue.surname, sex=child.sex or clue.sex)
 
     def add_group(self, group: Clue) -> None:
         """A number of children: those known count towards it; what is left over is kept."""
         if group.extra:
             self.groups.append(group)
             return
-        known = sum(1 for child in self.children if not (group.chain and child.chain == group.chain)
-                    and agree_on_sex(child, group) and agree_in_group(child, group))  # fmt: skip
-        rest = group.count - known
-        plain = next((at for at, other in enumerate(self.groups) if not other.extra), None)
+        known = sum(1 for child in self.children if belongs(child, group))
+        rest = group.number - known
+        plain = next((at for at, other in enumerate(self.groups) if not other.extra and agree_on_sex(other, group)), None)
         if rest <= 0:
             return
         if plain is None:
-            self.groups.append(group._replace(count=rest))
-        elif rest > self.groups[plain].count or (group.told and not self.groups[plain].told):
-            self.groups[plain] = group._replace(count=max(rest, 1))
+            self.groups.append(group._replace(number=rest))
+        elif rest > self.groups[plain].number or (group.told and not self.groups[plain].told):
+            self.groups[plain] = group._replace(number=max(rest, 1))
+
+    def tally(self, clue: Clue) -> None:
+        """A number of those told of already ("all four", "about 8 of them"): counts only where there are any."""
+        plain = next((at for at, other in enumerate(self.groups) if not other.extra and not other.told), None)
+        rest = clue.number - len(self.children)
+        if plain is not None:
+            self.groups[plain] = self.groups[plain]._replace(number=max(rest, 1), told=True)
+        elif self.children and not self.groups and 0 < rest <= 3:
+            self.groups.append(clue._replace(number=rest, rule="number-of-them"))
 
 
-def agree_in_group(child: Clue, group: Clue) -> bool:
-    """Whether a child may be one of a group, by age."""
-    if child.low is None or group.low is None or child.high is None or group.high is None or group.rule == "age-word":
-        return True
-    return child.low <= group.high + YEAR_APART and group.low <= child.high + YEAR_APART
+GIVERS = frozenset(("sibling", "friend"))
+OTHERS = frozenset(("sibling", "friend", "cousin", "twin"))
+
+
+def is_same(child: Clue, clue: Clue) -> bool:
+    """Whether a clue tells of a child that is known already."""
+    return agree(child, clue) and same_kin(child, clue)
+
+
+def belongs(child: Clue, group: Clue) -> bool:
+    """Whether a known child is one of a group, by breath, sex and age."""
+    if group.chain and child.chain == group.chain:
+        return False
+    if not agree_on_sex(child, group) or child.presence == "unborn":
+        return False
+    if None in (child.low, child.high, group.low, group.high) or group.rule == "age-word":
+        return young_enough(group, child)
+    return agree_on_age(child, group)
 
 
 def same_kin(child: Clue, clue: Clue) -> bool:
     """Whether the relations of two clues allow one child: a brother or a friend of a child is another child."""
-    others = {"sibling", "friend", "cousin", "twin"}
     if child.forename and clue.forename:
         return True
-    if (child.relation in others) != (clue.relation in others) and "" not in (child.relation, clue.relation):
+    if clue.relation in OTHERS and child.relation not in OTHERS:
         return False
     return (child.presence == "unborn") == (clue.presence == "unborn") or clue.relation == "baby"
 
 
 def best_fit(children: list[Clue], fits: list[int], clue: Clue) -> int:
-    """Which of several children a clue fits best: the same name, then the same relation, then the latest told of."""
+    """Which of several children a clue fits best: the same name, then sex, then relation, then the latest told of."""
 
     def rank(at: int) -> tuple[bool, bool, bool, int]:
         child = children[at]
@@ -152,22 +172,66 @@ def best_fit(children: list[Clue], fits: list[int], clue: Clue) -> int:
 
 def count_children(clues: list[Clue]) -> list[Clue]:
     """The children that the clues of a log tell of, each once; a group that is left over is one entry with its number."""
-    live = settle_grown(clues)
+    live = promoted(settle_grown(clues))
     tally = Tally()
-    singles = [clue for clue in live if clue.count == 1]
-    for clue in singles:
-        if clue.kind == "child" and clue.known and clue.rule != "age-word" and clue.firm:
-            tally.add(clue)
-    for clue in singles:
-        if clue.kind == "pronoun":
-            tally.add(clue)
-    for clue in singles:
-        if clue.kind == "child" and not (clue.known and clue.rule != "age-word") and clue.firm:
-            tally.add(clue)
+    for wanted in (is_telling, is_pronoun, is_vague):
+        for clue in live:
+            if clue.number == 1 and wanted(clue):
+                tally.add(clue)
     for clue in live:
-        if clue.count > 1 and clue.kind == "child" and clue.firm:
+        if clue.kind == "naming":
+            tally.name(clue)
+    for clue in live:
+        if clue.number > 1 and clue.kind == "child" and clue.firm:
             tally.add_group(clue)
+    for clue in live:
+        if clue.kind == "tally":
+            tally.tally(clue)
     return sorted(tally.children + tally.groups, key=lambda clue: clue.start)
+
+
+def is_telling(clue: Clue) -> bool:
+    """Whether a clue tells its child from others, by a name or an age."""
+    return clue.kind == "child" and clue.firm and clue.known
+
+
+def is_pronoun(clue: Clue) -> bool:
+    """Whether a clue is an age said of somebody told of before."""
+    return clue.kind == "pronoun"
+
+
+def is_vague(clue: Clue) -> bool:
+    """Whether a clue is a word such as "the boy", which may be a child told of elsewhere."""
+    return clue.kind in ("child", "sign") and clue.firm and not clue.known
+
+
+def promoted(clues: list[Clue]) -> list[Clue]:
+    """The clues with those made firm that another makes children: a brother or sister of a child, an age that follows."""
+    told = [clue for clue in clues if clue.kind == "child" and clue.firm and clue.known]
+    result = []
+    for at, clue in enumerate(clues):
+        if clue.kind == "child" and not clue.firm and (is_sibling(clue, told) or has_age_after(clue, clues[at + 1 : at + 4])):
+            clue = clue._replace(firm=True)
+        result.append(clue)
+    return result
+
+
+def is_sibling(clue: Clue, told: list[Clue]) -> bool:
+    """Whether an unaged brother, sister or friend is a child because a child of the log is spoken of (ruling 5)."""
+    if clue.relation not in ("sibling", "friend", "twin") or not told:
+        return False
+    if clue.relation == "friend":
+        return bool(clue.forename)
+    if clue.line.words[clue.first - 1] in ("to", "from", "by") or clue.line.words[clue.first - 2] in ("to", "from", "by"):
+        return False
+    return bool(clue.forename) or clue.number > 1 and clue.told or clue.relation == "twin"
+
+
+def has_age_after(clue: Clue, following: list[Clue]) -> bool:
+    """Whether a child's age is said soon after of somebody like it ("lad on the roof ... he's 13")."""
+    if clue.relation in ("friend", "person") or clue.number > 1:
+        return False
+    return any(later.kind == "pronoun" and agree_on_sex(clue, later) and later.line.row - clue.line.row <= 3 for later in following)
 
 
 def settle_grown(clues: list[Clue]) -> list[Clue]:
@@ -181,19 +245,21 @@ def settle_grown(clues: list[Clue]) -> list[Clue]:
 def is_that_grown_up(clue: Clue, grown: Clue) -> bool:
     """Whether a grown-up's age is that of the person of an earlier clue."""
     if grown.forename and clue.forename:
-        return (
-            agree_on_name(clue, grown)
-            and (clue.start <= grown.start or clue.low is None)
-            and len(clue.forename) == len(grown.forename)
-        )
-    if clue.start > grown.start or clue.count > 1:
+        return same_forename(clue, grown) and (clue.start <= grown.start or clue.low is None)
+    if grown.rule == "family-word" and clue.relation == grown.relation and clue.low is None and clue.number == 1:
+        return agree_on_sex(clue, grown) and clue.relation not in ("child", "baby", "toddler", "person", "")
+    if clue.start > grown.start or clue.low is not None:
         return False
-    if grown.rule == "family-word" and clue.relation == grown.relation and clue.low is None:
-        return agree_on_sex(clue, grown)
-    if (
-        grown.rule == "age-of-one-told-of"
-        and clue.low is None
-        and clue.line.number in (grown.line.number, grown.line.number - 1)
-    ):
-        return agree_on_sex(clue, grown) and not clue.forename and clue.relation not in ("baby", "toddler")
+    if grown.number > 1 or grown.rule == "all-grown":
+        return clue.relation in LOOSE or clue.relation == "child" and clue.line.row >= grown.line.row - 3
+    if grown.rule == "age-of-one-told-of" and clue.line.row in (grown.line.row, grown.line.row - 1):
+        return agree_on_sex(clue, grown) and not clue.forename and clue.number == 1 and clue.relation not in ("baby", "toddler")
     return False
+
+
+LOOSE = frozenset(("youth", "pupil"))
+
+
+def same_forename(one: Clue, other: Clue) -> bool:
+    """Whether two clues have the very same first name."""
+    return one.forename.lower() == other.forename.lower()

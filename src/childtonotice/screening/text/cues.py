@@ -2,44 +2,45 @@
 
 from __future__ import annotations
 
+from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import ADULT_SCENE
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import Noun
 
-SCHOOL = frozenset(("school schools nursery preschool playgroup creche classroom homework blazer dsl headteacher headmaster "
+SCHOOL = lexicon("school schools nursery preschool playgroup creche classroom homework blazer dsl headteacher headmaster "
                     "headmistress academy primary secondary playground childminder babysitter babysitting brownies cubs "
                     "beavers guides senco truant truanting truancy detention gcse gcses sats classmate classmates "
-                    "teacher schoolbag schoolwork camhs kooth cafcass childline halfterm term").split())  # fmt: skip
-BEDTIME = frozenset(("bedtime pyjamas pjs nappy nappies cot pram pushchair buggy nightie moses toys toy teddy highchair "
+                    "teacher schoolbag schoolwork camhs kooth cafcass childline halfterm term")  # fmt: skip
+BEDTIME = lexicon("bedtime pyjamas pjs nappy nappies cot pram pushchair buggy nightie moses toys toy teddy highchair "
                      "bunk playpen crib dummy carseat cartoons cuddly colouring bike scooter trampoline swings tantrum "
-                     "onesie dressing-gown babygro sling playing play").split())  # fmt: skip
-UPSET = frozenset(
-    "crying hiding hid scared frightened terrified screaming cowering tearful witnessed sobbing clinging whispering".split()
+                     "onesie dressing-gown babygro sling playing play")  # fmt: skip
+UPSET = lexicon(
+    "crying hiding hid scared frightened terrified screaming cowering tearful witnessed sobbing clinging whispering"
 )
-CARE = frozenset(("csc lac foster fostered carers cp ss mash mast cafcass hv midwife edt contact custody handover access pr "
+CARE = lexicon("csc lac foster fostered carers cp ss mash mast cafcass hv midwife edt contact custody handover access pr "
                   "weekends weekend wkend wkends wknd visitation parental residency guardianship sgo cao "
                   "groomed grooming snapchat roblox discord tiktok bullied bullying smacked smacks "
-                  "exploitation cse cce").split())  # fmt: skip
-PARENTS = frozenset("mum mums mum's mam mam's mummy dad dads dad's daddy mother mother's father father's parents parent's parent stepdad "
-                    "stepmum nan nana nanna gran grandma grandad grandparents auntie carer".split())  # fmt: skip
-GROWN_SIGNS = frozenset(("wife husband married divorced pension pensioner retired works working job boss employer "
+                  "exploitation cse cce")  # fmt: skip
+PARENTS = lexicon("mum mums mum's mam mam's mummy dad dads dad's daddy mother mother's father father's parents parent's parent stepdad "
+                    "stepmum nan nana nanna gran grandma grandad grandparents auntie carer")  # fmt: skip
+GROWN_SIGNS = lexicon("wife husband married divorced pension pensioner retired works working job boss employer "
                          "girlfriend fiancee fiance mortgage licence tenant tenancy uni university adult "
                          "grown 18+ over-18 moved firm partner business solicitor army navy raf veteran ex-wife "
-                         "probation prison hmp bail wanted warrant").split())  # fmt: skip
-DRINK_SCENE = ADULT_SCENE | frozenset(("pub bar pubs bars nightclub club clubbing boyfriend boyfriends student students "
+                         "probation prison hmp bail wanted warrant")  # fmt: skip
+DRINK_SCENE = ADULT_SCENE | lexicon("pub bar pubs bars nightclub club clubbing boyfriend boyfriends student students "
                                        "bouncer bouncers doorman doorstaff doormen taxi hotel night-out driving driver "
-                                       "drivers licensed").split())  # fmt: skip
-AWAY = frozenset(("nans nan's nanas nana's nannas nanna's grans gran's grandmas grandma's grandads grandad's grandparents "
+                                       "drivers licensed")  # fmt: skip
+AWAY = lexicon("nans nan's nanas nana's nannas nanna's grans gran's grandmas grandma's grandads grandad's grandparents "
                   "grandparent's dads dad's fathers father's mums mum's mothers mother's aunties auntie's aunts aunt's uncles "
                   "uncle's sisters sister's brothers brother's friends friend's mates mate's school nursery college respite "
                   "childminder childminders childminder's neighbours neighbour's grandmother's grandmothers foster "
-                  "grandparents' nannys nanny's camp sleepover carers hers theirs parents parent's parents' inlaws family's").split())  # fmt: skip
-KEEPERS = frozenset(("dad father mum mother nan nana nanna gran grandma grandad grandparents grandmother grandfather aunt "
+                  "grandparents' nannys nanny's camp sleepover carers hers theirs parents parent's parents' inlaws family's")  # fmt: skip
+KEEPERS = lexicon("dad father mum mother nan nana nanna gran grandma grandad grandparents grandmother grandfather aunt "
                      "auntie aunty uncle sister ex foster carers family relatives relative parents in-laws neighbour "
-                     "friend friends").split())  # fmt: skip
-HAVING = frozenset("has have having got had".split())
-LIVING = frozenset("lives live living resides reside household stays".split())
-ABSENT = frozenset("away elsewhere sleepover staying abroad".split())
+                     "friend friends")  # fmt: skip
+HAVING = lexicon("has have having got had")
+LIVING = lexicon("lives live living resides reside household stays")
+ABSENT = lexicon("away elsewhere sleepover staying abroad")
 
 
 def is_childlike(line: Line, index: int, noun: Noun) -> bool:
@@ -50,7 +51,7 @@ def is_childlike(line: Line, index: int, noun: Noun) -> bool:
     if not GROWN_SIGNS.isdisjoint(words) or not ADULT_SCENE.isdisjoint(words):
         return False
     if noun.relation == "friend":
-        return "school" in around[-6:] or line.words[index - 1] in ("school", "class")
+        return "school" in line.words[index + 1 : index + 4] or line.words[index - 1] in ("school", "class")
     if not SCHOOL.isdisjoint(words) and not beside_only(line, index):
         return True
     if noun.relation in ("sibling", "cousin"):
@@ -94,23 +95,27 @@ def is_grown_up(line: Line, index: int) -> bool:
     )
 
 
-LOOSE = frozenset("girl girls boy boys lad lads lass lasses lassie lassies youth youths teenager teens people".split())
+LOOSE = lexicon("girl girls boy boys lad lads lass lasses lassie lassies youth youths teenager teens people")
 
 
-def presence_of(line: Line, first: int, last: int, *, owned: bool = False) -> str:
+def presence_of(line: Line, first: int, last: int, *, relation: str) -> str:
     """Where the children of a phrase are: present, resident (they live there or are somebody's), or elsewhere."""
     words = line.words
-    after = words[last + 1 : last + 7]
     if is_away(line, last):
         return "elsewhere"
-    if words[first - 1] in HAVING or words[first - 2] in HAVING and words[first - 1] in OWN_BEFORE:
-        return "resident"
-    if not LIVING.isdisjoint(after) and "with" not in after:
+    before = line.before(first, 4)
+    if before and before[-1] in OWN_BEFORE:
+        before = before[:-1]
+    if before and (before[-1] in HAVING or (before[-1] in ("got", "also") and before[-2:-1] in (["has"], ["have"]))):
+        return "present" if not {"with", "here", "inside", "upstairs"}.isdisjoint(words[last + 1 : last + 4]) else "resident"
+    after = words[last + 1 : last + 4]
+    if not LIVING.isdisjoint(after) or "weekends" in words[last + 1 : last + 6] or words[last + 1 : last + 3] == ["of", "his"]:
         return "resident"
     return "present"
 
 
-OWN_BEFORE = frozenset("her his their my our two three four young also with".split())
+OWN_BEFORE = lexicon("her his their my our also")
+HERE = lexicon("present there here home in at on")
 
 
 def is_away(line: Line, last: int) -> bool:
@@ -120,15 +125,19 @@ def is_away(line: Line, last: int) -> bool:
         word = words[at]
         if word in (".", ";", "but", "and"):
             return False
-        if word in ABSENT or (
-            word in ("not", "aren't", "arent", "isn't", "isnt", "weren't", "wasn't") and words[at + 1] in HERE
-        ):
+        if word in ABSENT or (word in NOT_THERE and words[at + 1] in HERE and words[at + 2] != "from"):
             return True
-        if word == "at" and any(w in AWAY for w in words[at + 1 : at + 4]):
+        if word == "at" and any(found in AWAY for found in words[at + 1 : at + 4]):
             return True
-        if word == "with" and any(w in KEEPERS for w in words[at + 1 : at + 3]) and words[at + 2] != "here":
-            return "mum" not in words[at + 1 : at + 3] or "lives" in words[last + 1 : at]
+        if word == "with" and is_kept(line, at):
+            return True
     return False
 
 
-HERE = frozenset("present there here home in at on".split())
+NOT_THERE = lexicon("not aren't arent isn't isnt weren't wasn't")
+
+
+def is_kept(line: Line, at: int) -> bool:
+    """Whether "with" is followed by somebody who keeps the children elsewhere: "with their dad", "with grandparents"."""
+    keepers = line.words[at + 1 : at + 3]
+    return any(word in KEEPERS for word in keepers) and line.words[at + 2] != "here" and "mum" not in keepers

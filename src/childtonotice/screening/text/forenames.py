@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from childtonotice.screening.text.lexicon import lexicon
+
 
 def load_forenames() -> dict[str, str]:
     """Each first name, folded, with F, M or nothing; read once from ``forenames.csv``."""
@@ -13,7 +15,7 @@ def load_forenames() -> dict[str, str]:
 
 FORENAMES = load_forenames()
 # Names that are everyday words in a log: a name only where it stands beside an age, or a word of family.
-ORDINARY = frozenset(("al angel april autumn bear bill bob chase chip chuck dale dawn dean don drew duke earl faith "
+ORDINARY = lexicon("al angel april autumn bear bill bob chase chip chuck dale dawn dean don drew duke earl faith "
                       "gene grace grant guy hope honey ivy jack jay joy june lance lane mark may max mercy mike "
                       "miles mo ocean penny pearl princess promise ray rich river rob rocky rose ruby sandy star "
                       "sue summer sunny sky storm tate tex trent val van vic wade will winter woody blossom "
@@ -24,4 +26,4 @@ ORDINARY = frozenset(("al angel april autumn bear bill bob chase chip chuck dale
                       "kit flo ed amber ira ada iga jan jun ron ken ben sam mel nat ty jo kim lou dan ira "
                       "presley ion bea dot olive hazel heather basil clement ernest frank glen victor mo "
                       "christian lee chad israel india georgia jordan sierra paris sydney austin lincoln "
-                      "destiny denzel temple verity kendal kendall carol art abe").split())  # fmt: skip
+                      "destiny denzel temple verity kendal kendall carol art abe")  # fmt: skip

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from childtonotice.screening.text.forenames import FORENAMES, ORDINARY
+from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import NOUNS, NUMBERS
 
-NOT_NAMES = frozenset(("a about after again age aged all alone also am ambo an and any approx are area arrested as ask asking "
+NOT_NAMES = lexicon("a about after again age aged all alone also am ambo an and any approx are area arrested as ask asking "
                        "asleep at attending away back bad be because been before behind being both but by call called caller "
                        "came can cat check child close code conscious crew cctv dad dash det did do does dog done door down "
                        "drunk dv each ex eta female fine flat floor for found from gave get given go going gone grade had has "
@@ -31,7 +33,9 @@ NOT_NAMES = frozenset(("a about after again age aged all alone also am ambo an a
                        "school college nursery work park shop town bed cot bath monday tuesday wednesday "
                        "thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun tonight "
                        "grandma grandad gran nan nana nanna aunt auntie uncle partner husband wife boyfriend "
-                       "girlfriend bf gf neighbour friend friends mates staff teacher police ambulance").split())  # fmt: skip
+                       "girlfriend bf gf neighbour friend friends mates staff teacher police ambulance street lane road yard "
+        "avenue close court terrace crescent station bridge market church square drive someone somebody anyone group "
+        "suspects offender offenders couple women men lady gentleman cousin step stepdad stepmum nephew niece ")  # fmt: skip
 MIDDLE = frozenset(("-", "'"))
 
 
@@ -83,10 +87,10 @@ def may_be_name(line: Line, index: int) -> bool:
 def name_from(line: Line, index: int, *, sure: bool = False) -> Name | None:
     """The name that begins at a word; ``sure``: what stands before says that a name follows ("called", "son")."""
     word = line.words[index]
-    known = word in FORENAMES if sure else is_forename(line, index)
-    if not known and not (sure and is_capital(line, index) and not is_shouting(line) and may_be_name(line, index)):
+    if word in NOUNS or not word:
         return None
-    if word in NOUNS:
+    known = is_forename_beside(line, index) if sure else is_forename(line, index)
+    if not known and not (sure and looks_named(line, index)):
         return None
     last = index
     if line.words[index + 1] == "-" and line.words[index + 2] in FORENAMES and line.glued(index + 2):
@@ -96,10 +100,19 @@ def name_from(line: Line, index: int, *, sure: bool = False) -> Name | None:
     return Name(index, end, written(line, index, last), surname, FORENAMES.get(word, ""))
 
 
+def looks_named(line: Line, index: int) -> bool:
+    """Whether a word that no list knows looks like a name: a capital in mixed case, or an age right after it."""
+    if not may_be_name(line, index):
+        return False
+    if not is_shouting(line):
+        return is_capital(line, index)
+    return line.words[index + 1].isdigit() or line.words[index + 1] in ("aged", "dob", "(")
+
+
 def surname_end(line: Line, last: int) -> int:
     """Where the surname after a first name ends; the first name's own place where none can be told."""
     at = last + 1
-    if at >= line.size or not may_be_name(line, at) or line.words[at] in FORENAMES and line.words[at] in ("and",):
+    if at >= line.size or not may_be_name(line, at) or (line.words[at] in FORENAMES and line.words[at] in ("and",)):
         return last
     follow = line.words[at + 1]
     end = at
@@ -120,32 +133,35 @@ def is_upper(line: Line, index: int) -> bool:
 def name_before(line: Line, index: int) -> Name | None:
     """The name that ends just before a word (an age): "MIA 12", "Mia TURNER, 12", "KAEDEN (14)"."""
     at, gap = index - 1, ""
-    while at >= 0 and line.words[at] in (
-        ",",
-        "(",
-        "-",
-        "is",
-        "who",
-        "aged",
-        "age",
-        "now",
-        "dob",
-        "only",
-        "just",
-        ":",
-        "was",
-    ):
-        gap, at = gap + line.words[at], at - 1
+    while at >= 0 and line.words[at] in AGE_GAP:
+        gap, at = line.words[at] + gap, at - 1
     for first in (at - 3, at - 2, at - 1, at):
-        if first >= 0 and (first == at or between_names(line, first, at)) and is_forename_beside(line, first):
-            last = first + 2 if line.words[first + 1] == "-" and line.words[first + 2] in FORENAMES else first
-            if last > at:
-                continue
-            surname = written(line, last + 1, at) if at > last else ""
-            return Name(first, at, written(line, first, last), surname, FORENAMES.get(line.words[first], ""))
-    if at >= 0 and gap and gap not in ("-", ":", "aged", "age") and may_be_name(line, at):
-        return Name(at, at, written(line, at, at), "", "") if is_lone_name(line, at, gap) else None
-    return None
+        if first >= 0 and is_forename_beside(line, first) and (name := whole_name(line, first, at)):
+            return name
+    return lone_name(line, at, gap)
+
+
+AGE_GAP = lexicon(", ( - is who aged age now dob only just : was turned turns nearly about approx almost around")
+
+
+def whole_name(line: Line, first: int, at: int) -> Name | None:
+    """The name from a first name to a last word, where the words between can be a surname."""
+    if first != at and not between_names(line, first, at):
+        return None
+    last = first + 2 if line.words[first + 1] == "-" and line.words[first + 2] in FORENAMES else first
+    if last > at:
+        return None
+    surname = written(line, last + 1, at) if at > last else ""
+    return Name(first, at, written(line, first, last), surname, FORENAMES.get(line.words[first], ""))
+
+
+def lone_name(line: Line, at: int, gap: str) -> Name | None:
+    """A name that no list knows, told by the comma, bracket or "aged" between it and an age."""
+    if at < 0 or not gap or gap in ("-", ":") or not may_be_name(line, at) or not is_lone_name(line, at, gap):
+        return None
+    if at and is_capital(line, at - 1) and is_capital(line, at) and may_be_name(line, at - 1) and not is_shouting(line):
+        return Name(at - 1, at, written(line, at - 1, at - 1), written(line, at, at), "")
+    return Name(at, at, written(line, at, at), "", "")
 
 
 def is_forename_beside(line: Line, index: int) -> bool:
@@ -166,5 +182,8 @@ def between_names(line: Line, first: int, last: int) -> bool:
 def is_lone_name(line: Line, index: int, gap: str) -> bool:
     """Whether a word that no list knows is a name, from the comma or bracket between it and an age."""
     if is_shouting(line):
-        return gap[0] in "(," and line.words[index - 1] not in ("in", "at", "on", "the", "of", "to", "a", "room", "no")
-    return is_capital(line, index) and index > 0
+        return (gap[0] in "(," or "aged" in gap) and line.words[index - 1] not in BEFORE_PLACE
+    return is_capital(line, index)
+
+
+BEFORE_PLACE = lexicon("in at on the of to a an room no near from outside")

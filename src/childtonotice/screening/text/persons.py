@@ -3,49 +3,55 @@
 from __future__ import annotations
 
 from childtonotice.screening.text.ages import ROUGHLY, Age
-from childtonotice.screening.text.clues import Clue
-from childtonotice.screening.text.lookalikes import is_thing
+from childtonotice.screening.text.clues import Clue, Found
+from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.lookalikes import LITTERS, is_thing
 from childtonotice.screening.text.names import Name, name_before, name_from
 from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.words import COUNTS, NO
 
 PRONOUNS = {"he": "M", "she": "F", "he's": "M", "she's": "F", "hes": "M", "shes": "F", "who": "", "who's": "", "whos": "",
-            "they": "", "they're": "", "theyre": "", "i'm": "", "im": "", "i": ""}  # fmt: skip
-BEING = (
-    frozenset("is was are were turned turns am now only just being be still 'm actually turning also both all".split())
-    | ROUGHLY
-)
-OWNING = frozenset("her his their my our".split())
+            "they": "", "they're": "", "theyre": "", "i'm": "", "im": "", "i": "", "both": "", "all": ""}  # fmt: skip
+BEING = ROUGHLY | lexicon("is was are were turned turns am now only just being be still actually turning also known to all both")
+OWNING = lexicon("her his their my our mum's dad's")
+ONCE = lexicon("since when until before aged")
+FOR_LONG = lexicon("for past last in within every after since over under next another of each per")
 
 
-def read_ages(line: Line, ages: list[Age], used: set[int]) -> list[Clue]:
-    """The clues of the ages that no noun has used up."""
-    found = []
+def read_ages(line: Line, ages: list[Age], used: set[int], found: Found) -> None:
+    """The clues of the ages that no noun has used up, added to what is found."""
     for age in ages:
         if age.first in used:
             continue
-        clue = person_of(line, age)
-        if clue:
-            found.append(clue)
-    return found
+        if age.how == "under" and line.words[age.first - 1] in NO:
+            found.deny(line, age.first - 1, age.last)
+        elif clue := person_of(line, age, found):
+            found.clues.append(clue)
 
 
-def person_of(line: Line, age: Age) -> Clue | None:
+def person_of(line: Line, age: Age, found: Found) -> Clue | None:
     """Whose age it is: a named person's, a pronoun's, or somebody's known by the age alone; None where nobody's."""
     if is_thing(line, age.first, age.last):
         return None
-    if name := name_before(line, age.first):
-        return named(line, name, age) if plausible(line, age) else None
+    name = name_before(line, age.first)
+    if name:
+        return named(line, name, age) if plausible(line, age, name) else None
     pronoun = pronoun_before(line, age.first)
-    if pronoun is not None and plausible(line, age):
-        return said_of(line, age, pronoun)
+    if pronoun is not None:
+        return said_of(line, age, pronoun) if plausible(line, age) else None
     if age.how == "born":
         return aged(line, age)
     if age.certain:
-        name = name_from(line, after_age(line, age), sure=True)
-        if name:
-            return named(line, name, age)
-        return aged(line, age)
-    return owned(line, age)
+        return certain_age(line, age)
+    return owned(line, age) or attached(line, age, found)
+
+
+def certain_age(line: Line, age: Age) -> Clue | None:
+    """Somebody known by an age that can be nothing else, with the name that may follow ("3YR OLD BOBBY")."""
+    if age.low < 1 and not LITTERS.isdisjoint(line.all):
+        return None
+    name = name_from(line, after_age(line, age), sure=True) if age.how != "under" else None
+    return named(line, name, age) if name else aged(line, age)
 
 
 def after_age(line: Line, age: Age) -> int:
@@ -54,61 +60,90 @@ def after_age(line: Line, age: Age) -> int:
     return at + 1 if line.words[at] in (",", "-", "called", "named", "(") else at
 
 
-def plausible(line: Line, age: Age) -> bool:
-    """Whether a number beside a name can be its age: no nought, and nothing written onto it."""
-    if age.how == "bare":
-        return (
-            age.low > 0
-            and not line.glued(age.last + 1)
-            or line.words[age.last + 1] in (")", ",", ".", "'", "/", "-", ";", "+")
-        )
-    return True
+def plausible(line: Line, age: Age, name: Name | None = None) -> bool:
+    """Whether a number beside a name or pronoun can be an age: no nought, no label, and nothing written onto it."""
+    if age.how != "bare":
+        return age.how != "years" or line.words[age.first - 1] not in FOR_LONG
+    if name and name.first == name.last and line.words[name.first] in LABEL_NAMES and age.first == name.last + 1:
+        return False
+    return age.low > 0 and not (line.glued(age.last + 1) and line.words[age.last + 1].isalpha())
+
+
+# First names that stand before small numbers for other reasons: "MARK 3 ESCORT", "MAY 12", "VAN 2".
+LABEL_NAMES = lexicon("mark may june april august van bill miles lane bay van al ed mo val max grant drew dean may jan jun dan "
+                      "will art ray wade chase bear major duke king prince ron ion bea win pat bob vic tate")  # fmt: skip
 
 
 def named(line: Line, name: Name, age: Age) -> Clue:
     """A named person with an age."""
     first, last = min(name.first, age.first), max(name.last, age.last)
+    kind = "child" if age.is_child else "grown"
     return Clue("name-with-age", line, first, last, 1, True, age.low, age.high, name.forename, name.surname,
-                name.sex or age.sex, "", "present", age.is_child, "child" if age.is_child else "grown", weight=9)  # fmt: skip
+                name.sex or age.sex, "", "present", age.is_child, kind, weight=9)  # fmt: skip
 
 
 def pronoun_before(line: Line, first: int) -> str | None:
-    """The sex of the pronoun whose age it is ("he's 13", "who is only 9"); None where there is none."""
+    """The sex of the pronoun whose age it is ("he's 13", "who is only 9"); None where there is none, or it is long past."""
     at = first - 1
-    while at > first - 5 and line.words[at] in BEING:
+    while at > first - 6 and line.words[at] in BEING and line.words[at] not in ("both", "all"):
         at -= 1
-    if line.words[at] not in PRONOUNS:
+    word = line.words[at]
+    if word not in PRONOUNS:
         return None
-    if at == first - 1 and line.words[at] in ("who", "they", "i"):
+    if at == first - 1 and word in ("who", "they", "i", "both", "all"):
         return None
-    return PRONOUNS[line.words[at]]
+    return None if line.words[at - 1] in ONCE else PRONOUNS[word]
 
 
 def said_of(line: Line, age: Age, sex: str) -> Clue:
     """An age that is said of somebody told of before."""
-    return Clue("age-of-one-told-of", line, age.first - 1, age.last, 1, True, age.low, age.high, sex=sex or age.sex,
+    first = age.first - 1 if line.words[age.first - 1].isalpha() or "'" in line.words[age.first - 1] else age.first
+    return Clue("age-of-one-told-of", line, first, age.last, 1, True, age.low, age.high, sex=sex or age.sex,
                 kind="pronoun" if age.is_child else "grown", weight=5, firm=age.is_child)  # fmt: skip
 
 
 def aged(line: Line, age: Age) -> Clue | None:
-    """Somebody known by the age alone ("14YO F", "his 9 year old", "six 12-13 yr olds")."""
+    """Somebody known by the age alone ("14YO F", "his 9 year old", "six 12-13 yr olds", "in her early teens")."""
     words = line.words
-    plural = words[age.last] in ("olds", "s") or words[age.last] == "yos"
-    count, first = number_before(line, age.first) if plural else (1, age.first)
-    if age.how in ("under", "teens") and not plural and words[age.last] != "teens":
+    number, first = number_before(line, age.first)
+    plural = words[age.last] in ("olds", "s", "yos", "teens") and not is_one(line, age)
+    if age.how == "under" and not plural and number < 2:
+        return None
+    if not plural and number < 2:
+        number, first = 1, age.first
+    if is_past_age(line, age):
         return None
     kind = "child" if age.is_child else "grown"
-    return Clue("age-alone", line, first, age.last, count or 2, bool(count) or not plural, age.low, age.high, sex=age.sex,
+    return Clue("age-alone", line, first, age.last, number or 2, bool(number) or not plural, age.low, age.high, sex=age.sex,
                 kind=kind, firm=age.is_child, weight=6)  # fmt: skip
 
 
+def is_one(line: Line, age: Age) -> bool:
+    """Whether "teens" is said of one ("female in her early teens")."""
+    return line.words[age.last] == "teens" and not {"his", "her", "a"}.isdisjoint(line.before(age.first, 2))
+
+
+def is_past_age(line: Line, age: Age) -> bool:
+    """Whether an age is one of long ago: "from the age of 9", "since age 7", "when aged 11"."""
+    before = line.before(age.first, 3)
+    if age.how != "aged":
+        return False
+    return bool(before) and (before[-1] in ONCE or before[-2:] == ["from", "the"] or before[-2:] == ["at", "the"] or (
+        before[-1:] == ["from"]))  # fmt: skip
+
+
 def number_before(line: Line, first: int) -> tuple[int, int]:
-    """The number of people before an age in the plural, and where it begins; nought where there is none."""
-    at = first - 1
-    if line.words[at] in ("x", "-"):
+    """The number of people before an age, and where it begins; nought where there is none ("group of 5 all mid teens")."""
+    words, at = line.words, first - 1
+    while at >= 0 and words[at] in ("x", "-", "all", "both", "kids", ",", "aged", "of"):
         at -= 1
-    word = line.words[at]
-    return (int(word), at) if word.isdigit() and len(word) < 3 else (0, first)
+    word = words[at]
+    after = words[first:first + 8]
+    if "x" in after and (number := after[after.index("x") + 1]).isdigit() and len(number) < 3:
+        return int(number), first
+    if word.isdigit() and len(word) < 3 and words[at - 1] not in ("at", ":"):
+        return int(word), at
+    return (COUNTS[word], at) if word in COUNTS and COUNTS[word] > 1 else (0, first)
 
 
 def owned(line: Line, age: Age) -> Clue | None:
@@ -116,3 +151,13 @@ def owned(line: Line, age: Age) -> Clue | None:
     if age.how in ("years", "months") and line.words[age.first - 1] in OWNING and age.is_child:
         return aged(line, age)
     return None
+
+
+def attached(line: Line, age: Age, found: Found) -> Clue | None:
+    """An age that follows the child whose it is, with words between: "baby in basket, approx 5 wks"."""
+    if age.how not in ("years", "months") or line.words[age.first - 1] in FOR_LONG or not age.is_child:
+        return None
+    last = found.clues[-1] if found.clues else None
+    if last is None or last.line is not line or last.kind != "child" or last.number > 1 or age.first - last.last > 9:
+        return None
+    return said_of(line, age, "") if last.low is None and line.words[age.first - 2 : age.first] != ["been", "there"] else None

@@ -7,12 +7,14 @@ from functools import lru_cache
 
 import re2
 
-from childtonotice.screening.circumstances import Mention, Reading, Said
+from childtonotice.screening.circumstances import Mention, Reading
 from childtonotice.screening.text.ages import find_ages
-from childtonotice.screening.text.clues import Clue
+from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.counting import count_children
 from childtonotice.screening.text.family import read_nouns
+from childtonotice.screening.text.namings import read_namings
 from childtonotice.screening.text.persons import read_ages
+from childtonotice.screening.text.tallies import read_tallies
 from childtonotice.screening.text.tokens import Line, fold, stretch
 from childtonotice.screening.text.triggers import stage_one
 
@@ -34,12 +36,11 @@ def read_log(log: str, reported_on: date, phrases: tuple[tuple[str, str], ...] =
     Positions are code points of the log. Never raises, whatever the text.
     """
     text = fold(log)
-    clues: list[Clue] = []
-    denials: list[Said] = []
+    found = Found()
     for line in lines_with_hits(log, text, phrases):
-        read_line(line, reported_on, clues, denials)
-    children = count_children(clues) if clues else []
-    return Reading(tuple(mention(log, clue) for clue in children), tuple(denials))
+        read_line(line, reported_on, found)
+    children = count_children(found.clues) if found.clues else []
+    return Reading(tuple(mention(log, clue) for clue in children), tuple(found.said))
 
 
 def lines_with_hits(log: str, text: str, phrases: tuple[tuple[str, str], ...]) -> list[Line]:
@@ -56,14 +57,16 @@ def lines_with_hits(log: str, text: str, phrases: tuple[tuple[str, str], ...]) -
     return lines
 
 
-def read_line(line: Line, on: date, clues: list[Clue], denials: list[Said]) -> None:
-    """The clues and denials of one line, added to those of the log."""
+def read_line(line: Line, on: date, found: Found) -> None:
+    """The clues of one line and what it says besides, added to those of the log."""
+    before = len(found.clues)
     ages = find_ages(line, on)
-    found, used, denied = read_nouns(line, ages)
-    found += read_ages(line, ages, used)
-    denials += [Said("denial", "presence", line.starts[first], line.end(last)) for first, last in denied]
-    found.sort(key=lambda clue: clue.first)
-    clues += chained(found, 1000 * (line.number + 1))
+    used = read_nouns(line, ages, found)
+    read_ages(line, ages, used, found)
+    read_tallies(line, found)
+    read_namings(line, found)
+    fresh = sorted(found.clues[before:], key=lambda clue: clue.first)
+    found.clues[before:] = chained(fresh, 1000 * (line.row + 1))
 
 
 def chained(clues: list[Clue], number: int) -> list[Clue]:
@@ -81,14 +84,22 @@ def chained(clues: list[Clue], number: int) -> list[Clue]:
 
 
 def joined_by(last: Clue, clue: Clue) -> bool:
-    """Whether only commas and small joining words stand between two clues."""
+    """Whether only commas and small joining words stand between two clues of different children.
+
+    "2 kids and a baby" are three; "kids: boy 8, girl 5" are two, for a comma or colon after a plural only spells it out.
+    """
     between = clue.line.words[last.last + 1 : clue.first]
-    return bool(between) and len(between) <= 4 and all(word in JOINTS for word in between) and clue.kind == "child"
+    if not between or len(between) > 4 or clue.kind != "child" or not all(word in JOINTS for word in between):
+        return False
+    return last.number == 1 or not ADDING.isdisjoint(between)
+
+
+ADDING = frozenset(("and", "&", "+", "plus", "with"))
 
 
 def mention(log: str, clue: Clue) -> Mention:
     """A child as the rest of the engine sees it."""
     start, end = clue.start, clue.end
     told = clue.rule != "age-word" or clue.low is not None
-    return Mention(clue.rule, log[start:end], start, end, clue.count, clue.forename, clue.surname,
+    return Mention(clue.rule, log[start:end], start, end, clue.number, clue.forename, clue.surname,
                    clue.low if told else None, clue.high if told else None, clue.sex, clue.relation, clue.presence)  # fmt: skip

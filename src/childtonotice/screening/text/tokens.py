@@ -71,10 +71,10 @@ def fold(log: str) -> str:
 class Line:
     """A stretch of one line of the log as words, each with its start; padded, so that looking past an end is safe."""
 
-    __slots__ = ("__dict__", "hi", "lo", "log", "number", "size", "starts", "words")
+    __slots__ = ("__dict__", "hi", "lo", "log", "row", "size", "starts", "words")
 
-    def __init__(self, log: str, text: str, lo: int, hi: int, number: int = 0) -> None:
-        self.log, self.lo, self.hi, self.number = log, lo, hi, number
+    def __init__(self, log: str, text: str, lo: int, hi: int, row: int = 0) -> None:
+        self.log, self.lo, self.hi, self.row = log, lo, hi, row
         self.words: list[str] = []
         self.starts: list[int] = []
         for found in TOKEN.finditer(text, lo, hi):

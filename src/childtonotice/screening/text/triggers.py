@@ -9,16 +9,17 @@ from __future__ import annotations
 import re2
 
 from childtonotice.screening.text.forenames import FORENAMES
+from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.words import NOUNS
 
 GAP = "[^0-9a-z]{0,3}"
 CHILD_AGE = "(?:1[0-8]|[1-9])"
 AGE_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
 # Words of NOUNS that are in most logs or name grown-ups as a rule: with these alone no log passes.
-COMMON = frozenset(("male female males females ip ap inft mp dp caller victim suspect witness driver passenger occupant offender "
+COMMON = lexicon("male female males females ip ap inft mp dp caller victim suspect witness driver passenger occupant offender "
                     "informant detained resident patient cyclist pedestrian rider casualty misper "
                     "friend friends mate mates pal pals brother brothers bro sister sisters sis cousin cousins student students "
-                    "dau tot babe").split())  # fmt: skip
+                    "dau tot babe")  # fmt: skip
 PLAIN = (
     "p[ou]pils?|child'?s|kid'?s|young(?:er)? (?:person|people|persons|ones?|man|lady)|(?:little|wee|young) ?(?:'?uns?|ones?|man)|"
     "under" + GAP + "age|under" + GAP + r"(?:the age of )?(?:1[0-8]|[1-9])s?|u1[0-8]s?|<1[0-8]|"

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from childtonotice.screening.text.lexicon import lexicon
+
 
 class Noun(NamedTuple):
-    """What a word for a child says: count 2 stands for a plural whose number is not told."""
+    """What a word for a child says: number 2 stands for a plural whose number is not told."""
 
     relation: str
-    count: int
+    number: int
     sex: str = ""
     low: float | None = None
     high: float | None = None
@@ -33,7 +35,7 @@ NOUNS: dict[str, Noun] = {
     **nouns("children chn chidren chdn childs kids kiddies bairns weans schoolchildren schoolkids stepchildren "
             "stepkids", Noun("child", 2)),
     **nouns("stepchild stepkid fosterchild", Noun("child", 1)),
-    **nouns("baby bby babe infant babby bairnie", Noun("baby", 1, "", 0, 2, 2)),
+    **nouns("baby bby infant babby bairnie", Noun("baby", 1, "", 0, 2, 2)),
     **nouns("babies infants", Noun("baby", 2, "", 0, 2, 2)),
     **nouns("newborn neonate", Noun("baby", 1, "", 0, 0.25)),
     **nouns("newborns", Noun("baby", 2, "", 0, 0.25)),
@@ -105,7 +107,7 @@ NOUNS: dict[str, Noun] = {
 }  # fmt: skip
 
 # Words that make a child only after another: "little ones", "young person", "wee man", "the young 'un".
-YOUNG = frozenset("young little small wee tiny smallish younger youngest lil".split())
+YOUNG = lexicon("young little small wee tiny smallish younger youngest lil")
 YOUNG_NOUNS: dict[str, Noun] = {
     "one": Noun("child", 1, "", 0, 7),
     "ones": Noun("child", 2, "", 0, 10),
@@ -117,7 +119,7 @@ YOUNG_NOUNS: dict[str, Noun] = {
     "man": Noun("child", 1, "M"),
 }
 YOUNG_BEFORE = {
-    "one": frozenset("little wee".split()), "ones": frozenset("little wee young".split()),
+    "one": lexicon("little wee"), "ones": lexicon("little wee young"),
     "un": YOUNG, "uns": YOUNG,
     "person": frozenset(("young",)), "persons": frozenset(("young",)), "people": frozenset(("young",)),
     "man": frozenset(("wee",)),
@@ -131,19 +133,20 @@ NUMBERS: dict[str, int] = {
 }  # fmt: skip
 COUNTS = {**NUMBERS, "both": 2, "couple": 2, "pair": 2, "dozen": 12, "single": 1, "a": 1, "an": 1}
 
-NO = frozenset("no nil zero without nae neither nor".split())
-ANY = frozenset("any".split())
-OWNERS = frozenset("her his their my our your the these those mums mum's dads dad's partners partner's caller's "
-                   "girlfriend's exs ex's suspect's victim's neighbour's tenant's ap's inft's ip's".split())  # fmt: skip
-OTHERS = frozenset("other another more additional further second third".split())
-SMALL_WORDS = frozenset(("younger youngest little small baby toddler twin wee young tiny newborn infant primary "
-                         "disabled autistic foster adopted step school teenage teen adolescent looked lost "
-                         "minor underage").split())  # fmt: skip
-PLAIN_WORDS = frozenset(("own elder eldest older oldest middle half male female asian white black missing distressed "
-                         "upset crying scared injured drunk unknown unidentified poor "
-                         "dependent "
-                         "ic1 local uniformed hooded dark haired x of - same "
-                         "biological severely very "
-                         "lone vulnerable non verbal").split())  # fmt: skip
-GROWN_WORDS = frozenset("adult grown grownup elderly eldest's married".split())
-PLACES_HERE = frozenset("upstairs downstairs asleep present inside crying screaming unharmed safe".split())
+NO = lexicon("no nil zero without nae neither nor")
+ANY = lexicon("any")
+OWNERS = lexicon("her his their my our your the these those mums mum's dads dad's partners partner's caller's "
+                   "girlfriend's exs ex's suspect's victim's neighbour's tenant's ap's inft's ip's")  # fmt: skip
+OTHERS = lexicon("other another more additional further second third")
+SMALL_WORDS = lexicon(
+    "younger youngest little small baby toddler twin wee young tiny newborn infant primary disabled autistic foster",
+    "adopted step school teenage teen adolescent lost minor underage kid child lil",
+)
+PLAIN_WORDS = lexicon(
+    "own elder eldest older oldest middle half male female asian white black missing distressed upset crying scared",
+    "injured drunk unknown unidentified poor dependent ic1 local uniformed hooded dark haired x of - same biological",
+    "severely very lone vulnerable non verbal group bunch gang load loads lot lots crowd number screaming frightened",
+    "barefoot unaccompanied unsupervised unattended intoxicated sleeping other's nd rd th ' beautiful naked bruised",
+)
+GROWN_WORDS = lexicon("adult grown grownup elderly eldest's married")
+PLACES_HERE = lexicon("upstairs downstairs asleep present inside crying screaming unharmed safe")

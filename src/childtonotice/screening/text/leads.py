@@ -1,0 +1,199 @@
+"""What stands before and after a child's word: number, owner, denial, age; then names and ages."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from childtonotice.screening.text.ages import ROUGHLY, Age
+from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.lookalikes import is_thing
+from childtonotice.screening.text.names import Name, name_from
+from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.words import (
+    ANY,
+    COUNTS,
+    GROWN_WORDS,
+    NO,
+    NOUNS,
+    OTHERS,
+    OWNERS,
+    PLAIN_WORDS,
+    SMALL_WORDS,
+)
+
+JOINING = lexicon(", and & + / plus ; then")
+SKIPPED = ROUGHLY | lexicon(
+    ", ( : - called named name is are was were who who's whos only just both all now also again he she they he's she's",
+    "aka namely ) i e ages of being passenger victim caller witness suspect years",
+)
+# After these a bare small number is a label ("MALE 2"), not an age.
+LABELLED = lexicon("male female males females passenger victim suspect witness ip ap mp driver caller")
+
+
+class Lead(NamedTuple):
+    """What stands before a noun: where the phrase begins, the number, and what kind of child it makes."""
+
+    first: int
+    number: int = 0
+    negated: bool = False
+    anyone: bool = False
+    young: bool = False
+    grown: bool = False
+    owned: bool = False
+    extra: bool = False
+    age: Age | None = None
+
+
+class Tail(NamedTuple):
+    """What follows a noun: the last word of the phrase, a number ("KIDS: 2"), and the names and ages, in pairs."""
+
+    last: int
+    children: tuple[tuple[Name | None, Age | None], ...] = ()
+    number: int = 0
+
+
+def read_lead(line: Line, index: int, ages: dict[int, Age]) -> Lead:
+    """What stands before the noun at a word; ``ages``: the ages of the line by their last word."""
+    lead, at = Lead(index), index - 1
+    while at >= max(0, index - 9):
+        age = ages.get(at)
+        if age and (age.how == "bare" or (age.how == "years" and at == age.first)):
+            return lead if lead.number else with_number(line, lead, age.first, int(age.low))
+        if age:
+            lead, at = lead._replace(first=age.first, age=age), age.first - 1
+            continue
+        step = lead_step(line, lead, at, line.words[at])
+        if step is None:
+            break
+        lead, done = step
+        if done:
+            break
+        at -= 1
+    return lead
+
+
+def lead_step(line: Line, lead: Lead, at: int, word: str) -> tuple[Lead, bool] | None:
+    """One word further back: the lead with what that word adds, and whether it is the last; None where it adds nothing."""
+    field = LEAD_FIELDS.get(word)
+    if field:
+        ends = field in ("negated", "anyone")
+        return lead._replace(first=at, **{field: True}), ends
+    if word in COUNTS and not lead.number:
+        return counted(line, lead, at, word)
+    if word in OWNERS or word.endswith("'s"):
+        return lead._replace(owned=True), True
+    if word in PLAIN_WORDS:
+        return lead._replace(first=lead.first if word in ("of", "-", "x", "'") else at), False
+    return None
+
+
+LEAD_FIELDS = {
+    **dict.fromkeys(SMALL_WORDS, "young"),
+    **dict.fromkeys(OTHERS, "extra"),
+    **dict.fromkeys(GROWN_WORDS, "grown"),
+    **dict.fromkeys(NO, "negated"),
+    **dict.fromkeys(ANY, "anyone"),
+    **dict.fromkeys(("nd", "rd"), "extra"),
+}
+
+
+def with_number(line: Line, lead: Lead, first: int, number: int) -> Lead:
+    """The lead with its number, and what stands before that: an owner ("her 2 kids") or others ("another 2")."""
+    word = line.words[first - 1]
+    owned = word in OWNERS or word.endswith("'s")
+    if word in NO or (word == "not" and number == 1):
+        return lead._replace(first=first - 1, negated=True)
+    return lead._replace(first=first, number=number, owned=owned, extra=lead.extra or word in OTHERS)
+
+
+def counted(line: Line, lead: Lead, at: int, word: str) -> tuple[Lead, bool]:
+    """The lead with a number told in words: "a dozen", "half a dozen", "a couple of", "both"."""
+    before = line.words[at - 1]
+    if word == "dozen" and line.words[at - 2 : at] == ["half", "a"]:
+        return lead._replace(first=at - 2, number=6), True
+    if word in ("a", "an"):
+        grouped = line.words[at + 1] in GROUPS
+        return lead._replace(number=0 if grouped else 1, extra=lead.extra or before in OTHERS), True
+    return with_number(line, lead, at, COUNTS[word]), True
+
+
+GROUPS = lexicon("group bunch gang load lot crowd number large small big")
+
+
+def read_tail(line: Line, index: int, ages: dict[int, Age], *, plural: bool) -> Tail:
+    """What follows the noun at a word; ``ages``: the ages of the line by their first word."""
+    if plural and (number := number_after(line, index)):
+        return number
+    found: list[tuple[Name | None, Age | None]] = []
+    at, last = index + 1, index
+    while at < line.size:
+        start = skip_joint(line, at) if found else skip(line, at)
+        name, age = pair_at(line, index, start, ages) if start >= 0 else (None, None)
+        if not name and not age:
+            break
+        found.append((name, age))
+        last = age.last if age else name.last if name else last
+        at = last + 1
+        if not plural:
+            break
+    return Tail(last, tuple(found))
+
+
+def pair_at(line: Line, noun: int, start: int, ages: dict[int, Age]) -> tuple[Name | None, Age | None]:
+    """The name at a word and the age after it, or the age alone; either may be missing."""
+    name = name_from(line, start, sure=True)
+    at = skip(line, name.last + 1) if name else start
+    age = ages.get(at) or ages.get(at + 1 if line.words[at] in ("aged", "age") else -1)
+    return name, age if age and fits(line, age, noun, at) else None
+
+
+def number_after(line: Line, index: int) -> Tail | None:
+    """A number written after a plural: "CHILDREN: 2", "KIDS X3", "UNDER 16S X 4"; None where it begins a list of ages."""
+    words, at = line.words, index + 1
+    if words[at] not in (":", "-", "x", "=", "*") or not words[at + 1].isdigit() or len(words[at + 1]) > 2:
+        return None
+    number, follow = int(words[at + 1]), words[at + 2]
+    if not 1 <= number <= 30 or (words[at] != "x" and (follow in (",", "&", "+", "and", "/", "-") or unit_follows(follow))):
+        return None
+    return Tail(at + 1, (), number)
+
+
+def unit_follows(word: str) -> bool:
+    """Whether a word makes the number before it an age."""
+    return word in ("yrs", "yr", "yo", "years", "year", "mths", "months", "yoa", "wks", "y")
+
+
+def skip(line: Line, at: int) -> int:
+    """Past the commas, brackets and small words between a noun and its name or age; at most six."""
+    for _ in range(6):
+        if line.words[at] not in SKIPPED:
+            return at
+        at += 1
+    return at
+
+
+def skip_joint(line: Line, at: int) -> int:
+    """Past the joint between two names or ages of a list; -1 where there is none."""
+    if line.words[at] == ")":
+        at += 1
+    if line.words[at] not in JOINING:
+        return -1
+    at += 1
+    while line.words[at] in JOINING or line.words[at] in ("(", "aged", "one", "other"):
+        at += 1
+    return at
+
+
+def fits(line: Line, age: Age, noun: int, at: int) -> bool:
+    """Whether an age after a noun is that of the noun: a bare number only close by, not the number of the next thing."""
+    words = line.words
+    if is_thing(line, age.last + 1, age.last):
+        return False
+    if age.how != "bare":
+        return True
+    after = words[age.last + 1]
+    if after in NOUNS and NOUNS[after].strength and words[age.last] != "s":
+        return False
+    if words[noun] in LABELLED and at == noun + 1:
+        return age.low > 5
+    return age.low > 0 and not (after.isalpha() and line.glued(age.last + 1))

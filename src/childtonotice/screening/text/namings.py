@@ -1,0 +1,52 @@
+"""Names given to a child told of otherwise ("says his name is Otto"), and children known as schoolmates."""
+
+from __future__ import annotations
+
+from childtonotice.screening.text.clues import Clue, Found
+from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.names import name_from
+from childtonotice.screening.text.tokens import Line
+
+NAMING = lexicon("named called name names details known calls")
+SCHOOLMATES = lexicon("school class nursery academy")
+
+
+def read_namings(line: Line, found: Found) -> None:
+    """The clues of names that are given, and of names that come "from school", added to what is found."""
+    words = line.words
+    if not NAMING.isdisjoint(line.all):
+        for index in range(line.size):
+            if words[index] in NAMING and (clue := naming_at(line, index)):
+                found.clues.append(clue)
+    if not SCHOOLMATES.isdisjoint(line.all):
+        for index in range(1, line.size):
+            if words[index] in SCHOOLMATES and words[index - 1] in ("from", "in") or words[index - 2 : index] == ["in", "his"]:
+                found.clues += schoolmates(line, index)
+
+
+def naming_at(line: Line, index: int) -> Clue | None:
+    """The name that a word introduces ("called Ned", "gives name as Rowan Tideswell")."""
+    at = index + 1
+    while line.words[at] in ("as", "is", "given", ":", "-", "himself", "herself", "of", "her", "him", "only", "was", '"', "'"):
+        at += 1
+    name = name_from(line, at, sure=True)
+    if not name:
+        return None
+    return Clue("name-given", line, name.first, name.last, 1, True, None, None, name.forename, name.surname, name.sex,
+                kind="naming", weight=4)  # fmt: skip
+
+
+def schoolmates(line: Line, index: int) -> list[Clue]:
+    """The named people before "from school": each a child ("JAKE AND OLI FROM SCHOOL")."""
+    clues: list[Clue] = []
+    at = index - 2
+    while at >= 0:
+        name = name_from(line, at)
+        if not name or name.last > at:
+            break
+        clues.append(Clue("schoolmate", line, at, at, 1, True, None, None, name.forename, "", name.sex, "friend", weight=7))
+        at -= 1
+        if line.words[at] not in ("and", ",", "&", "+"):
+            break
+        at -= 1
+    return clues[::-1]

@@ -1,0 +1,44 @@
+"""Children told of in passing, or of long ago: no sign of a child today (rulings 9 and 10)."""
+
+from __future__ import annotations
+
+from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.tokens import Line
+
+ERRANDS = lexicon("taking took take dropping dropped drop collecting collect collected picking pick picked fetching fetch")
+ERRAND_ENDS = lexicon("school nursery football swimming club brownies cubs scouts party training work dance")
+WITNESSING = lexicon("saw seen noticed spotted witnessed passed heard driving walking when way")
+GONE = lexicon("moved left flown grown grew gone")
+NOW_GROWN = lexicon("out home up nest uni university")
+
+
+def is_past(line: Line, first: int, index: int) -> bool:
+    """Whether somebody's own childhood is meant: "abused as a child", "when she was a kid", "since he was a boy"."""
+    words, at = line.words, first - 1
+    if words[at] in ("a", "an"):
+        at -= 1
+    if words[at] == "as" and words[at - 1] not in ("such", "same", "far", "well", "just", "known", "aged"):
+        return words[at - 1] not in ("sound", "sounded", "described", "description")
+    if words[at] in ("was", "were", "am") and words[at - 2] in ("when", "since", "while", "time"):
+        return True
+    return grew_up(line, index)
+
+
+def grew_up(line: Line, index: int) -> bool:
+    """Whether the children have since grown up: "kids moved out years ago", "children all grown up"."""
+    for at in range(index + 1, min(line.size, index + 6)):
+        if line.words[at] in GONE and line.words[at + 1] in NOW_GROWN:
+            return line.words[at] != "left" or "ago" in line.words[at : at + 5]
+    return line.words[index + 1 : index + 3] in (["are", "adults"], ["all", "adults"], ["are", "grown"], ["all", "adult"])
+
+
+def is_passing(line: Line, first: int, index: int) -> bool:
+    """Whether a child is only an aside to the caller's errand: "was taking my kids to school and saw two men"."""
+    words = line.words
+    before = line.before(first, 4)
+    errand = not ERRANDS.isdisjoint(before)
+    after = words[index + 1 : index + 6]
+    if errand and not ERRAND_ENDS.isdisjoint(after):
+        return bool({"i", "was", "am", "inft", "caller", "she", "he", "on", "i'm", "whilst", "while", "when"} & set(line.before(first, 8))) and (
+            not WITNESSING.isdisjoint(line.all))
+    return before[-1:] == ["for"] and not {"present", "presents", "shopping", "costume"}.isdisjoint(before)

@@ -1,0 +1,60 @@
+"""Children told only by number: "her three", "mother of two", "about 8 of them", "all four to nanas"."""
+
+from __future__ import annotations
+
+from childtonotice.screening.text.clues import Clue, Found
+from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.words import NOUNS, NUMBERS
+
+PARENTS = lexicon("mother mum mam dad father parent mums dads mothers fathers parents stepdad stepmum mummy carer")
+OWNING = lexicon("her his their my our other")
+FOLLOW = lexicon(
+    "are were in at upstairs downstairs asleep with present , . ; ) ( - to have who is was aged under from safe here and",
+    "inside on all both seen stayed slept crying screaming : home",
+)
+TALLY_WORDS = PARENTS | OWNING | lexicon("all both of")
+
+
+def read_tallies(line: Line, found: Found) -> None:
+    """The clues of children told by number alone, added to what is found."""
+    if TALLY_WORDS.isdisjoint(line.all):
+        return
+    for index in range(line.size - 1):
+        word = line.words[index]
+        if word in TALLY_WORDS and (clue := tally_at(line, index, word)):
+            found.clues.append(clue)
+
+
+def tally_at(line: Line, index: int, word: str) -> Clue | None:
+    """The number of children that begins at a word, if it is one."""
+    if word in PARENTS:
+        return parent_of(line, index)
+    number = number_at(line, index + 1)
+    if word == "of" and line.words[index + 1] in ("them", "these") and (counted := number_at(line, index - 1)):
+        return Clue("number-of-them", line, index - 1, index + 1, counted, kind="tally", weight=1)
+    if not number or number > 9:
+        return None
+    if word in OWNING and line.words[index + 2] in FOLLOW and line.words[index - 1] not in ("of", "the"):
+        return Clue("her-three", line, index, index + 1, number, presence="present", weight=3) if number > 1 else None
+    if word in ("all", "both") and line.words[index + 2] not in NOUNS:
+        return Clue("number-of-them", line, index, index + 1, number, kind="tally", weight=1)
+    return None
+
+
+def number_at(line: Line, index: int) -> int:
+    """The number at a word, in figures or letters; nought where there is none."""
+    word = line.words[index]
+    if word.isdigit() and len(word) < 3:
+        return int(word)
+    return NUMBERS.get(word, 0)
+
+
+def parent_of(line: Line, index: int) -> Clue | None:
+    """The children of "mother of two", "dad of 4"; not "mother of two boys", whose noun speaks for itself."""
+    if line.words[index + 1] not in ("of", "to"):
+        return None
+    number = number_at(line, index + 2)
+    if not number or number > 14 or line.words[index + 3] in NOUNS or line.words[index + 3] in ("grown", "adult"):
+        return None
+    return Clue("parent-of", line, index, index + 2, number, relation="child", presence="resident", weight=4)
