@@ -9,6 +9,7 @@ from functools import cache
 from childtonotice.screening.circumstances import LONDON
 from childtonotice.synthetic.people import birthday
 from childtonotice.synthetic.stories.draft import Draft, finish
+from childtonotice.synthetic.stories.sights import fill_gaps
 from childtonotice.synthetic.stories.stage import Plot, Scene, Stage
 from childtonotice.synthetic.stories.story import Kid, Slot, Story
 from childtonotice.synthetic.words import read_sections, read_table
@@ -37,8 +38,10 @@ def sounding(slice_name: str) -> Plot:
     def plot(stage: Stage, slot: Slot) -> Story:
         place, words = stage.chance.pick(false_friends(slice_name))
         scene = stage.scene(slot, stage.kind("home" if place == "home" else "outdoors"))
-        gaps = stage.gaps({f"adult{number}": adult.name for number, adult in enumerate(scene.adults, 1)})
-        return finish(stage, without_child(scene), slice_name, more=(words.format_map(gaps),))
+        gaps = stage.gaps(fill_gaps(scene, []))
+        before, _, after = words.format_map(gaps).partition(" // ")
+        draft = without_child(scene) if not after else replace(without_child(scene), words=before)
+        return finish(stage, draft, slice_name, more=(after or before,))
 
     return plot
 
@@ -78,6 +81,6 @@ def wrong_category(stage: Stage, slot: Slot) -> Story:
     scene = stage.scene(slot, stage.kind("home"))
     words = stage.chance.pick(read_sections("categories")["corrected"])
     return finish(
-        stage, without_child(scene), "category-corrected", more=(words.format_map(stage.gaps({})),),
+        stage, without_child(scene), "category-corrected", more=(words.format_map(stage.gaps(fill_gaps(scene, []))),),
         opening_code="Missing Child", closing_codes=("Missing Person - Located",),
     )  # fmt: skip

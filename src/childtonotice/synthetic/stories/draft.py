@@ -121,11 +121,12 @@ def finish(
     gaps = stage.gaps(fill_gaps(scene, list(draft.people)))
     ending = tuple(line.format_map(gaps) for line in last)
     words = (draft.words,) if draft.words else ()
-    late = late_sight or (bool(words) and not draft.about_child and stage.chance.yes(0.35))
+    late = late_sight or (bool(draft.people) and bool(words) and not draft.about_child and stage.chance.yes(0.35))
+    more = (*more, *(line.format_map(gaps) for line in echo(stage, draft)))
     lines = tell(
         stage, scene, gaps,
         opening=draft.words if draft.about_child else "",
-        early=() if late or draft.about_child else words,
+        early=() if draft.about_child else mistaken(stage, draft) if late else words,
         by_officer=(*(words if late and not draft.about_child else ()), *more),
         last=ending,
     )  # fmt: skip
@@ -138,6 +139,19 @@ def finish(
         failure=failure, note=note, serious=scene.setting.serious,
     )  # fmt: skip
     return replace(story, **recorded) if recorded else story  # type: ignore[arg-type]
+
+
+def echo(stage: Stage, draft: Draft) -> tuple[str, ...]:
+    """A second word about the same children, which makes them no more; only where the log tells of them."""
+    number = sum(kid.number for kid in draft.kids)
+    if not (draft.words and draft.people) or number >= CROWD or not stage.chance.yes(0.25):
+        return ()
+    return (claim(stage, "echo one" if number == 1 else "echo several"),)
+
+
+def mistaken(stage: Stage, draft: Draft) -> tuple[str, ...]:
+    """What a caller gets wrong before officers see the children."""
+    return (claim(stage, "mistaken"),) if draft.people and stage.chance.yes(0.15) else ()
 
 
 def closing_codes(stage: Stage, setting: Setting) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from childtonotice.screening.circumstances import LONDON, Person
 from childtonotice.synthetic.logs.lines import settings
 from childtonotice.synthetic.ppns import refer
 from childtonotice.synthetic.stories.draft import Draft, begin, claim, finish
+from childtonotice.synthetic.stories.sights import fill_gaps
 from childtonotice.synthetic.stories.stage import Stage
 from childtonotice.synthetic.stories.story import Kid, Line, Slot, Story
 from childtonotice.synthetic.words import read_sections, read_table
@@ -131,7 +132,7 @@ def unborn(stage: Stage, slot: Slot) -> Story:
     scene = stage.scene(slot, settings()["domestic"])
     row = stage.chance.pick(read_table("unborn"))
     person = Person(stage.register.new_id())
-    gaps = stage.gaps({f"adult{number}": adult.name for number, adult in enumerate(scene.adults, 1)})
+    gaps = stage.gaps(fill_gaps(scene, []))
     kid = Kid(person, told=True, unborn=True)
     draft = Draft(scene, None, (), (kid,), row["text"].format_map(gaps))
     return finish(stage, draft, "unborn", failure="F1", missed=True)
@@ -144,7 +145,7 @@ def suspects_own(stage: Stage, slot: Slot) -> Story:
     row = stage.chance.pick(read_table("suspects"))
     ages = sorted(stage.chance.some(range(3, 13), 2), reverse=True)
     fixed = {"x1": str(ages[0]), "x2": str(ages[1])}
-    fixed |= {f"adult{number}": adult.name for number, adult in enumerate(scene.adults, 1)}
+    fixed |= fill_gaps(scene, [])
     kids = tuple(Kid(Person(stage.register.new_id()), told=True) for _ in range(int(row["count"])))
     draft = Draft(scene, None, (), kids)
     words = row["text"].format_map(stage.gaps(fixed))

@@ -23,7 +23,7 @@ WITH_CHILDREN: tuple[tuple[Plot, int], ...] = (
 FROM_CARE = 12  # cards of the deck above for residents of children's homes
 SOUNDING: tuple[tuple[str, int], ...] = (
     ("adult-offspring", 18), ("denial", 16), ("idiom", 26), ("animals", 8), ("place-or-name", 20), ("historic", 5),
-    ("passing", 6), ("pregnancy-no-risk", 4),
+    ("passing", 6), ("pregnancy-no-risk", 4), ("corrected", 7),
 )  # fmt: skip
 WITHOUT: tuple[tuple[Plot, int], ...] = (
     (childless.excluded_no_child, 5), (childless.just_grown_up, 3), (childless.wrong_category, 2),
