@@ -57,12 +57,18 @@ def write_answer(screening: Screening, folder: Path, *, logs: bool) -> None:
         write_problems(screening.problems, aside / "problems.csv")
         if logs:
             incidents = screening.extract.tables["incidents"].select(["incident_id", "log"])
-            write_rows(aside / "logs.csv", ("incident_id", "log"), ((r["incident_id"], r["log"] or "") for r in rows_of(incidents)))
+            write_rows(
+                aside / "logs.csv",
+                ("incident_id", "log"),
+                ((r["incident_id"], r["log"] or "") for r in rows_of(incidents)),
+            )
         screening.durations["write"] = round(time.perf_counter() - began, 3)
         (aside / RUN).write_text(json.dumps(describe_run(screening), indent=2) + "\n", encoding="utf-8")
         publish_files(aside, folder)
     except OSError as error:
-        raise Failed(f"The answer could not be written to {folder}: {error.strerror}.", "Free some space and run it again.") from None
+        raise Failed(
+            f"The answer could not be written to {folder}: {error.strerror}.", "Free some space and run it again."
+        ) from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 

@@ -26,7 +26,7 @@ from childtonotice.screening.rules.judge import judge
 from childtonotice.screening.window import find_window, is_complete
 
 ENGINES = ("duckdb", "memory")
-QUESTIONS = Questions(text.read_log, judge, find_child_category, household_matters, text.STAGE_ONE)
+QUESTIONS = Questions(text.read_log, judge, find_child_category, household_matters, text.stage_one)
 Tell = duckdb.Tell
 
 
@@ -143,5 +143,7 @@ def screen(
     extract = read_extract(Path(path), settings, tell=tell)
     durations = {"read": round(time.perf_counter() - began, 3)}
     scope = Scope(*window, complete=is_complete(extract.tables["incidents"], window[0], settings))
-    cores = workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else workers or os.cpu_count() or 1
+    cores = (
+        workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else workers or os.cpu_count() or 1
+    )
     return Screening(extract, settings, scope, engine, cores, tell, durations)

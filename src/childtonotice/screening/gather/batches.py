@@ -61,7 +61,9 @@ def surround_batch(batch: Batch, complete: bool) -> Iterator[Circumstances]:
     scenes, ppns = build_scenes(batch), build_ppns(batch)
     of_ppn: dict[str, list[Scene]] = {}
     of_incident: dict[str, list[str]] = {}
-    for ppn_id, incident_id in zip(batch.edges["ppn_id"].to_pylist(), batch.edges["incident_id"].to_pylist(), strict=True):
+    for ppn_id, incident_id in zip(
+        batch.edges["ppn_id"].to_pylist(), batch.edges["incident_id"].to_pylist(), strict=True
+    ):
         of_ppn.setdefault(ppn_id, []).append(scenes[incident_id])
         of_incident.setdefault(incident_id, []).append(ppn_id)
     flags = {row["incident_id"]: split_list(row["flags"]) for row in rows_of(batch.flags)}
@@ -83,7 +85,9 @@ def build_scenes(batch: Batch) -> dict[str, Scene]:
     """Every incident of the batch with its people, household and reading, by id."""
     links: dict[str, list[Involvement]] = {}
     for row in rows_of(batch.involvements):
-        links.setdefault(row["incident_id"], []).append(make_involvement(row, make_person(row) if row["known"] else None))
+        links.setdefault(row["incident_id"], []).append(
+            make_involvement(row, make_person(row) if row["known"] else None)
+        )
     homes: dict[str, list[Person]] = {}
     for row in rows_of(batch.household):
         homes.setdefault(row["incident_id"], []).append(make_person(row))
@@ -93,7 +97,8 @@ def build_scenes(batch: Batch) -> dict[str, Scene]:
         incident = make_incident(row)
         key = incident.incident_id
         reading = Reading(
-            tuple(make_mention(mention) for mention in mentions.get(key, ())), tuple(make_said(item) for item in said.get(key, ()))
+            tuple(make_mention(mention) for mention in mentions.get(key, ())),
+            tuple(make_said(item) for item in said.get(key, ())),
         )
         home = sorted(homes.get(key, ()), key=lambda person: person.person_id)
         household = tuple(person for person in home if same_address(incident.location, person.address))
@@ -107,6 +112,8 @@ def build_ppns(batch: Batch) -> dict[str, Ppn]:
     for row in rows_of(batch.subjects):
         subjects.setdefault(row["ppn_id"], []).append(make_subject(row))
     return {
-        row["ppn_id"]: make_ppn(row, tuple(sorted(subjects.get(row["ppn_id"], ()), key=order_subject)), row["incident_known"])  # type: ignore[arg-type, type-var]
+        row["ppn_id"]: make_ppn(
+            row, tuple(sorted(subjects.get(row["ppn_id"], ()), key=order_subject)), row["incident_known"]
+        )  # type: ignore[arg-type, type-var]
         for row in rows_of(batch.ppns)
     }

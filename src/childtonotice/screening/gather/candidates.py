@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from childtonotice.screening.circumstances import Mention, Ppn, Scene, Subject
 from childtonotice.screening.force import Force
-from childtonotice.screening.link.lines import address_line
 from childtonotice.screening.link.dates import age_on
-from childtonotice.screening.link.names import fold, name_keys
+from childtonotice.screening.link.lines import gives_address
+from childtonotice.screening.link.names import name_keys
 from childtonotice.screening.link.naming import names_no_one
 
 SLACK = timedelta(hours=2)  # a change of clocks moves "seven days on" by an hour
@@ -38,7 +38,11 @@ def shares_person(scene: Scene, ppn: Ppn) -> bool:
 
 def shares_name(scene: Scene, ppn: Ppn) -> bool:
     """Whether a subject may, by name, be someone linked to the incident or recorded at its address."""
-    ours = {key for person in (*scene.people.values(), *scene.household) for key in name_keys(person.forename, person.surname)}
+    ours = {
+        key
+        for person in (*scene.people.values(), *scene.household)
+        for key in name_keys(person.forename, person.surname)
+    }
     return any(key in ours for subject in ppn.subjects for key in name_keys(subject.forename, subject.surname))
 
 
@@ -46,8 +50,7 @@ def describes_child(scene: Scene, ppn: Ppn, force: Force) -> bool:
     """Whether a PPN that names no one, or a child like one of the log, or the address, may be about the incident."""
     if names_no_one(ppn) and came_within(scene, ppn, force.cover_days):
         return True
-    line = address_line(scene.incident.location)
-    if line and line in fold(ppn.narrative):
+    if gives_address(ppn.narrative, scene.incident.location):
         return True
     near = came_within(scene, ppn, force.cover_days)
     return any(is_like(m, s, ppn.submitted_at, near) for m in scene.reading.mentions for s in ppn.subjects)

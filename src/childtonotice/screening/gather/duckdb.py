@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 from typing import Any
@@ -16,13 +15,13 @@ from childtonotice.screening.circumstances import Circumstances, Incident
 from childtonotice.screening.findings import Finding
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather.batches import Batch, read_logs, surround_batch
-from childtonotice.screening.gather.packing import MENTIONS, SAID, pack_findings, unpack_findings
+from childtonotice.screening.gather.packing import MENTIONS, SAID, pack_findings
 from childtonotice.screening.gather.pool import run_batches
 from childtonotice.screening.gather.questions import Questions, Scope
 from childtonotice.screening.gather.rows import make_subject, rows_of, split_list
 from childtonotice.screening.link.addresses import address_key
-from childtonotice.screening.link.lines import address_line
-from childtonotice.screening.link.names import fold, name_keys
+from childtonotice.screening.link.lines import address_line, spell_out
+from childtonotice.screening.link.names import name_keys
 from childtonotice.screening.link.naming import names_someone
 
 Tables = dict[str, pa.Table]
@@ -38,7 +37,7 @@ def be_silent(step: str, done: int, of: int) -> None:
 def gather(tables: Tables, force: Force, scope: Scope, questions: Questions) -> Iterator[tuple[Circumstances, Finding]]:
     """Every incident of the scope that has a finding, with its circumstances, by incident id, in this process."""
     with open_engine(tables, force, scope, questions, workers=1) as connection:
-        for batch in make_batches(connection, force, scope):
+        for batch in make_batches(connection):
             for circumstances in surround_batch(batch, scope.complete):
                 finding = questions.judge(circumstances, force)
                 if finding:
@@ -51,8 +50,10 @@ def find(
     """The findings of the scope by incident id, as Arrow tables (findings, children, marks), one triple a batch."""
     with open_engine(tables, force, scope, questions, workers, tell) as connection:
         count = count_rows(connection, "targets")
-        tasks = ((batch, scope.complete, force, questions) for batch in make_batches(connection, force, scope))
-        for number, answer in enumerate(run_batches(judge_batch, tasks, workers if count > INCIDENTS_A_BATCH else 1), 1):
+        tasks = ((batch, scope.complete, force, questions) for batch in make_batches(connection))
+        for number, answer in enumerate(
+            run_batches(judge_batch, tasks, workers if count > INCIDENTS_A_BATCH else 1), 1
+        ):
             tell("Judging incidents", min(number * INCIDENTS_A_BATCH, count), count)
             yield answer
 
@@ -69,7 +70,9 @@ def open_engine(
     tables: Tables, force: Force, scope: Scope, questions: Questions, workers: int, tell: Tell = be_silent
 ) -> duckdb.DuckDBPyConnection:
     """A private database in memory, with all that narrows: signs, mentions, noticed incidents, edges, targets."""
-    connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
+    connection = duckdb.connect(
+        ":memory:", config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    )
     for name, table in tables.items():
         connection.register(name, drop_zone(table))
     within = find_context(tables, force, scope)
@@ -111,7 +114,9 @@ def tell_kinds(connection: duckdb.DuckDBPyConnection, force: Force, questions: Q
     pairs = connection.execute("SELECT DISTINCT opening_code, closing_codes FROM incidents").fetchall()
     rows = []
     for opening, closing in pairs:
-        sample = Incident("", datetime(2000, 1, 1, tzinfo=UTC), opening_code=opening or "", closing_codes=split_list(closing))
+        sample = Incident(
+            "", datetime(2000, 1, 1, tzinfo=UTC), opening_code=opening or "", closing_codes=split_list(closing)
+        )
         rows.append(
             {
                 "opening_code": opening,
@@ -120,7 +125,14 @@ def tell_kinds(connection: duckdb.DuckDBPyConnection, force: Force, questions: Q
                 "household": questions.household_matters(sample, force),
             }
         )
-    schema = pa.schema([("opening_code", pa.string()), ("closing_codes", pa.string()), ("coded", pa.bool_()), ("household", pa.bool_())])
+    schema = pa.schema(
+        [
+            ("opening_code", pa.string()),
+            ("closing_codes", pa.string()),
+            ("coded", pa.bool_()),
+            ("household", pa.bool_()),
+        ]
+    )
     return pa.Table.from_pylist(rows, schema)
 
 
@@ -175,7 +187,7 @@ def read_hits(
 ) -> None:
     """Stage 1 passes the logs with a telling word; stage 2 reads them. Registers mentions and said."""
     span = "" if within is None else "AND reported_at BETWEEN $first AND $last"
-    values: dict[str, Any] = {"rx": questions.stage_one}
+    values: dict[str, Any] = {"rx": questions.stage_one(force.phrases)}
     if within is not None:
         values |= {"first": within[0].replace(tzinfo=None), "last": within[1].replace(tzinfo=None)}
     hits = connection.execute(
@@ -202,7 +214,9 @@ def register_keys(connection: duckdb.DuckDBPyConnection) -> None:
     named = list(rows_of(subjects))
     connection.register("subject_keys", explode_keys(named, "ppn_id"))
     connection.register("subject_forenames", explode_keys([{**row, "surname": ""} for row in named], "ppn_id"))
-    mentions = connection.execute("SELECT DISTINCT incident_id, forename FROM mentions WHERE forename <> ''").to_arrow_table()
+    mentions = connection.execute(
+        "SELECT DISTINCT incident_id, forename FROM mentions WHERE forename <> ''"
+    ).to_arrow_table()
     spoken = [{**row, "surname": "", "date_of_birth": None} for row in rows_of(mentions)]
     connection.register("mention_forenames", explode_keys(spoken, "incident_id"))
     register_texts(connection, named)
@@ -218,7 +232,13 @@ def explode_keys(rows: list[dict[str, Any]], id_name: str) -> pa.Table:
             ids.append(row[id_name])
             keys.append(key)
             births.append(row["date_of_birth"])
-    return pa.table({id_name: pa.array(ids, pa.string()), "name_key": pa.array(keys, pa.string()), "date_of_birth": pa.array(births, pa.date32())})
+    return pa.table(
+        {
+            id_name: pa.array(ids, pa.string()),
+            "name_key": pa.array(keys, pa.string()),
+            "date_of_birth": pa.array(births, pa.date32()),
+        }
+    )
 
 
 def register_texts(connection: duckdb.DuckDBPyConnection, subjects: list[dict[str, Any]]) -> None:
@@ -230,10 +250,7 @@ def register_texts(connection: duckdb.DuckDBPyConnection, subjects: list[dict[st
     partly = {row["ppn_id"] for row in subjects if names_someone(make_subject(row))}
     nameless = sorted(blank | (set(ppns["ppn_id"].to_pylist()) - partly - whole))
     connection.register("nameless", pa.table({"ppn_id": pa.array(nameless, pa.string())}))
-    folded = connection.execute(
-        "SELECT f.ppn_id, p.narrative FROM ppns p JOIN (SELECT DISTINCT ppn_id FROM ppns WHERE coalesce(kind,'') <> 'adult') f USING (ppn_id)"
-    ).to_arrow_table()
-    connection.register("narratives", add_column(folded, "narrative", "folded", lambda text: fold(text or "")))
+    connection.register("narratives", add_column(ppns, "narrative", "folded", spell_out))
     places = connection.execute(
         "SELECT DISTINCT i.incident_id, i.location FROM incidents i JOIN mentions USING (incident_id) WHERE i.location <> ''"
     ).to_arrow_table()
@@ -255,7 +272,7 @@ def choose_targets(connection: duckdb.DuckDBPyConnection, scope: Scope) -> None:
     )
 
 
-def make_batches(connection: duckdb.DuckDBPyConnection, force: Force, scope: Scope) -> Iterator[Batch]:
+def make_batches(connection: duckdb.DuckDBPyConnection) -> Iterator[Batch]:
     """The flat tables of each batch of targets: their scenes, the PPNs in question and the rival scenes."""
     found = connection.execute("SELECT max(batch) FROM targets").fetchone()
     for number in range(0 if not found or found[0] is None else int(found[0]) + 1):
@@ -265,6 +282,3 @@ def make_batches(connection: duckdb.DuckDBPyConnection, force: Force, scope: Sco
             "SELECT incident_id FROM targets WHERE batch = $n ORDER BY incident_id", {"n": number}
         ).to_arrow_table()
         yield Batch(targets=targets["incident_id"].combine_chunks(), **tables)
-
-
-__all__ = ["find", "gather", "unpack_findings"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
-from childtonotice.screening.circumstances import Circumstances, Incident, Person, Ppn, Scene
+from childtonotice.screening.circumstances import Circumstances, Incident, Person, Ppn, Reading, Scene
 from childtonotice.screening.findings import Finding
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather.candidates import is_in_question
@@ -19,6 +19,8 @@ from childtonotice.screening.gather.rows import (
     make_ppn,
     make_subject,
     order_involvement,
+    order_mention,
+    order_said,
     order_subject,
     rows_of,
 )
@@ -56,8 +58,13 @@ def build_scenes(tables: Tables, force: Force, questions: Questions) -> Iterator
             incident,
             tuple(sorted(links[incident.incident_id], key=order_involvement)),
             find_household(incident, homes, force, questions),
-            questions.read(incident.log, incident.reported_on, force.phrases),
+            order_reading(questions.read(incident.log, incident.reported_on, force.phrases)),
         )
+
+
+def order_reading(reading: Reading) -> Reading:
+    """What a log says, in the order that every engine gives it."""
+    return Reading(tuple(sorted(reading.mentions, key=order_mention)), tuple(sorted(reading.said, key=order_said)))
 
 
 def find_household(

@@ -11,19 +11,48 @@ from childtonotice.screening.circumstances import Reading
 from childtonotice.screening.findings import Child, Cover, Evidence, Finding, Mark, Notice, Status
 from childtonotice.screening.gather.rows import MENTION, as_utc, rows_of, split_list
 
+MENTION_TYPES = {
+    "start": pa.int64(),
+    "end": pa.int64(),
+    "count": pa.int64(),
+    "age_low": pa.float64(),
+    "age_high": pa.float64(),
+}
 MENTIONS = pa.schema(
-    [("incident_id", pa.string())]
-    + [(name, pa.int64() if name in ("start", "end", "count") else pa.float64() if name.startswith("age") else pa.string()) for name in MENTION]
-)  # fmt: skip
-SAID = pa.schema([("incident_id", pa.string()), ("kind", pa.string()), ("label", pa.string()), ("start", pa.int64()), ("end", pa.int64())])
+    [("incident_id", pa.string())] + [(name, MENTION_TYPES.get(name, pa.string())) for name in MENTION]
+)
+SAID = pa.schema(
+    [
+        ("incident_id", pa.string()),
+        ("kind", pa.string()),
+        ("label", pa.string()),
+        ("start", pa.int64()),
+        ("end", pa.int64()),
+    ]
+)
 TEXTS = ("incident_id", "area", "status", "categories", "reasons", "exclusions", "warnings")
 FINDINGS = pa.schema(
     [(name, pa.string()) for name in TEXTS]
     + [("reported_at", pa.timestamp("us", tz="UTC")), ("priority", pa.int64()), ("children", pa.int64())]
 )
-CHILD_TEXTS = ("person_id", "name", "age", "found_by", "words", "ppn_id", "match", "cover", "relation", "sex", "presence", "why")
+CHILD_TEXTS = (
+    "person_id",
+    "name",
+    "age",
+    "found_by",
+    "words",
+    "ppn_id",
+    "match",
+    "cover",
+    "relation",
+    "sex",
+    "presence",
+    "why",
+)
 CHILDREN = pa.schema(
-    [("incident_id", pa.string())] + [(name, pa.string()) for name in CHILD_TEXTS] + [("start", pa.int64()), ("end", pa.int64())]
+    [("incident_id", pa.string())]
+    + [(name, pa.string()) for name in CHILD_TEXTS]
+    + [("start", pa.int64()), ("end", pa.int64())]
 )
 MARKS = pa.schema(
     [("incident_id", pa.string()), ("kind", pa.string()), ("label", pa.string())]
@@ -37,9 +66,12 @@ def pack_readings(readings: Iterable[tuple[str, Reading]]) -> tuple[pa.Table, pa
     mentions: list[dict[str, Any]] = []
     said: list[dict[str, Any]] = []
     for incident_id, reading in readings:
-        mentions += [{"incident_id": incident_id, **{name: getattr(m, name) for name in MENTION}} for m in reading.mentions]
+        mentions += [
+            {"incident_id": incident_id, **{name: getattr(m, name) for name in MENTION}} for m in reading.mentions
+        ]
         said += [
-            {"incident_id": incident_id, "kind": s.kind, "label": s.label, "start": s.start, "end": s.end} for s in reading.said
+            {"incident_id": incident_id, "kind": s.kind, "label": s.label, "start": s.start, "end": s.end}
+            for s in reading.said
         ]
     return pa.Table.from_pylist(mentions, MENTIONS), pa.Table.from_pylist(said, SAID)
 
@@ -51,7 +83,14 @@ def pack_findings(findings: Iterable[Finding]) -> tuple[pa.Table, pa.Table, pa.T
         heads.append(pack_head(finding))
         children += [{"incident_id": finding.incident_id, **pack_child(child)} for child in finding.children]
         marks += [
-            {"incident_id": finding.incident_id, "kind": m.kind, "label": m.label, "start": m.start, "end": m.end, "child": m.child}
+            {
+                "incident_id": finding.incident_id,
+                "kind": m.kind,
+                "label": m.label,
+                "start": m.start,
+                "end": m.end,
+                "child": m.child,
+            }
             for m in finding.marks
         ]
     return (
@@ -81,7 +120,13 @@ def pack_child(child: Child) -> dict[str, Any]:
     """A child of a finding."""
     flat = {name: getattr(child, name) for name in CHILD_TEXTS if name not in ("found_by", "words")}
     found_by = ";".join(child.found_by)
-    return {**flat, "found_by": found_by, "words": child.evidence.words, "start": child.evidence.start, "end": child.evidence.end}
+    return {
+        **flat,
+        "found_by": found_by,
+        "words": child.evidence.words,
+        "start": child.evidence.start,
+        "end": child.evidence.end,
+    }
 
 
 def unpack_findings(heads: pa.Table, children: pa.Table, marks: pa.Table) -> Iterator[Finding]:

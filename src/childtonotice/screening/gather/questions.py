@@ -13,7 +13,8 @@ from childtonotice.screening.force import Force
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What is asked: ``read`` a log, ``judge`` an incident, and two questions about its categories.
+    """What is asked: ``read`` a log, ``judge`` an incident, two questions about its categories, and the expression
+    that every log with something to read matches (stage 1).
 
     All four are plain functions of a module, so that a worker process can be sent their names.
     """
@@ -22,7 +23,7 @@ class Questions:
     judge: Callable[[Circumstances, Force], Finding | None]
     names_child: Callable[[Incident, Force], str]
     household_matters: Callable[[Incident, Force], bool]
-    stage_one: str
+    stage_one: Callable[[tuple[tuple[str, str], ...]], str]
 
 
 @dataclass(frozen=True, slots=True)

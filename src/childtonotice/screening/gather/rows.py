@@ -12,7 +12,20 @@ from childtonotice.screening.circumstances import Incident, Involvement, Mention
 
 PERSON = ("person_id", "forename", "surname", "date_of_birth", "sex", "ethnicity", "address", "looked_after")
 INCIDENT_TEXT = ("area", "opening_code", "response_grade", "location", "officer_id", "log")
-MENTION = ("rule", "words", "start", "end", "count", "forename", "surname", "age_low", "age_high", "sex", "relation", "presence")
+MENTION = (
+    "rule",
+    "words",
+    "start",
+    "end",
+    "count",
+    "forename",
+    "surname",
+    "age_low",
+    "age_high",
+    "sex",
+    "relation",
+    "presence",
+)
 
 
 def rows_of(table: pa.Table) -> Iterator[dict[str, Any]]:
@@ -99,3 +112,13 @@ def order_subject(subject: Subject) -> tuple[str, str, str, str, str]:
 def order_involvement(link: Involvement) -> tuple[str, str, str]:
     """An order of involvements that does not depend on that of the rows."""
     return link.person_id, link.role, link.age
+
+
+def order_mention(mention: Mention) -> tuple[int, int, str, str, int]:
+    """An order of mentions that does not depend on that of the rows."""
+    return mention.start, mention.end, mention.rule, mention.relation, mention.count
+
+
+def order_said(said: Said) -> tuple[int, int, str, str]:
+    """An order of what else is said that does not depend on that of the rows."""
+    return said.start, said.end, said.kind, said.label

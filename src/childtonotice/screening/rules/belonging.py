@@ -78,7 +78,12 @@ def had_part(child: Identity, scene: Scene) -> str:
 def is_same(child: Identity, other: object) -> bool:
     """Whether a person on record is the child by name and date of birth."""
     identity = Identity(
-        other.person_id, other.forename, other.surname, other.date_of_birth, other.sex, other.address  # type: ignore[attr-defined]
+        other.person_id,
+        other.forename,
+        other.surname,
+        other.date_of_birth,
+        other.sex,
+        other.address,  # type: ignore[attr-defined]
     )
     return compare(child, identity, with_incident_id=False).verdict == "same"
 
@@ -91,9 +96,7 @@ def is_claimed_by_id(ppn: Ppn, child: Identity, circumstances: Circumstances) ->
     return any(had_part(child, scene) for scene in named)
 
 
-def settle_rivals(
-    ppn: Ppn, child: Identity, circumstances: Circumstances, force: Force, fit: Fit
-) -> Cover:
+def settle_rivals(ppn: Ppn, child: Identity, circumstances: Circumstances, force: Force, fit: Fit) -> Cover:
     """A PPN without a usable id goes to the incident its narrative tells of, then to the nearest before it.
 
     Ruling 13, decided pairwise among the child's incidents from seven days before the PPN to the PPN. NONE where
@@ -143,6 +146,4 @@ def identify_child(child: Noticed) -> Identity:
     person = child.person
     if person is None:
         return Identity("", child.forename, child.surname, None, child.sex, "")
-    return Identity(
-        person.person_id, child.forename, child.surname, person.date_of_birth, child.sex, person.address
-    )
+    return Identity(person.person_id, child.forename, child.surname, person.date_of_birth, child.sex, person.address)

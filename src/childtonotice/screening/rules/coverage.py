@@ -32,7 +32,7 @@ def cover_children(children: list[Noticed], circumstances: Circumstances, force:
     """
     answers, taken = cover_recorded(children, circumstances, force)
     answers = cover_described(children, answers, taken, circumstances, force)
-    return [offer_nameless(answer, child, circumstances, force) for child, answer in zip(children, answers, strict=True)]
+    return [offer_nameless(answer, circumstances, force) for answer in answers]
 
 
 def cover_recorded(
@@ -157,7 +157,7 @@ def cap_kind(ppn: Ppn) -> Cover:
     return Cover.CERTAIN if ppn.kind in COVERING else Cover.PERHAPS
 
 
-def offer_nameless(answer: Answer, child: Noticed, circumstances: Circumstances, force: Force) -> Answer:
+def offer_nameless(answer: Answer, circumstances: Circumstances, force: Force) -> Answer:
     """A child or domestic PPN that names no one never covers, but the reader sees it.
 
     Ruling 12: where it bears this incident's id, or has none and its narrative fits.

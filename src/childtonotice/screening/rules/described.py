@@ -11,7 +11,7 @@ from childtonotice.screening.findings import Cover
 from childtonotice.screening.force import Force
 from childtonotice.screening.link.compare import compare
 from childtonotice.screening.link.dates import usable_birth_date
-from childtonotice.screening.link.lines import address_line
+from childtonotice.screening.link.lines import gives_address
 from childtonotice.screening.link.names import fold, same_forename, same_surname
 from childtonotice.screening.link.naming import name_parts
 from childtonotice.screening.rules.ages import age_from_birth, tell_age
@@ -80,10 +80,14 @@ def cover_described(
         if standing is Standing.OUT:
             continue
         free = find_free(ppn, used, circumstances.scene)
-        open_children = [n for n, child in enumerate(children) if not child.is_on_record and answers[n].cover is not Cover.CERTAIN]
+        open_children = [
+            n for n, child in enumerate(children) if not child.is_on_record and answers[n].cover is not Cover.CERTAIN
+        ]
         if not free or not open_children:
             continue
-        for position, subject, answer in match_described(children, open_children, free, ppn, standing, circumstances, force):
+        for position, subject, answer in match_described(
+            children, open_children, free, ppn, standing, circumstances, force
+        ):
             answers[position] = better(answers[position], answer)
             if answer.cover is Cover.CERTAIN:
                 used.append(subject)
@@ -225,8 +229,7 @@ def shows_child(scene: Scene) -> bool:
 
 def names_address(ppn: Ppn, scene: Scene) -> bool:
     """Whether the narrative gives the address of the incident: its number and street."""
-    line = address_line(scene.incident.location)
-    return bool(line) and line in fold(ppn.narrative)
+    return gives_address(ppn.narrative, scene.incident.location)
 
 
 def is_described(child: Noticed, subject: Subject, ppn: Ppn, scene: Scene) -> bool:
@@ -254,7 +257,9 @@ def has_one_more(child: Noticed, likeness: Likeness, ppn: Ppn, scene: Scene) -> 
     narrative = fold(ppn.narrative)
     relation = child.mention.relation if child.mention else ""
     officer = bool(ppn.officer_id) and ppn.officer_id == scene.incident.officer_id
-    place = bool(set(fold(scene.incident.location).split()) & set(narrative.split()) - {"the", "road", "street", "flat"})
+    place = bool(
+        set(fold(scene.incident.location).split()) & set(narrative.split()) - {"the", "road", "street", "flat"}
+    )
     related = bool(relation) and relation not in ("child", "youth", "caller") and relation in narrative.split()
     return likeness.sex == "agrees" or officer or place or related
 
@@ -301,4 +306,3 @@ def describes_age(ppn: Ppn, scene: Scene) -> bool:
         for mention in scene.reading.mentions
         for subject in pick_child_subjects(ppn, on)
     )
-

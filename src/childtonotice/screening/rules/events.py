@@ -9,43 +9,207 @@ from functools import lru_cache
 from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.link.names import fold
 
-EVENT_WORDS = (
-    ("domestic", r"domestic|partner|husband|wife|boyfriend|girlfriend|\bex\b|\bdv\b|\bda\b|argu\w+|\brow\b|parents|step ?dad|step ?father|separat\w+"),
-    ("missing", r"missing|misper|absent|abscond\w*|ran away|runaway|not (?:come|returned|been) home|failed to return|whereabouts"),
-    ("sexual", r"sexual\w*|touch(?:ed|ing)|rape[ds]?|indecent\w*|groom(?:ed|ing)|kiss\w*"),
-    ("online", r"online|snapchat|tiktok|instagram|whatsapp|photos?|pictures?|images?|nudes?|chat|messag\w+|game|blackmail\w*|phone"),
-    ("neglect", r"neglect\w*|home conditions|alone|unattended|dirty|squalid|no food|little food|unkempt|hungry|nappy|supervis\w+|unsupervised|left with|roused?|rousable"),
-    ("violence", r"assault\w*|slap\w*|hit\b|hits|hitting|punch\w*|kick\w*|belt|bruis\w+|injur\w+|bit(?:e|ten)?|strangl\w+|fight\w*|marks?|struck|beat\w*"),
-    ("weapon", r"knife|knives|blade\w*|machete|gun|firearm|axe|weapon"),
-    ("theft", r"theft|thiev\w+|shoplift\w*|robb\w+|stole\w*|stolen|burglar\w*"),
-    ("drugs", r"drugs?|cannabis|thc|weed|cocaine|ketamine|heroin|dealing|county lines?|cuckoo\w*|vap(?:e|es|ing)|gumm(?:y|ies)|smok\w+"),
-    ("self-harm", r"overdose\w*|\bod\b|suicid\w*|self ?harm\w*|tablets|ligature|cutting|pills"),
-    ("drink", r"drunk\w*|alcohol|intoxicat\w*|drink|drinking|vodka|wine|pub"),
-    ("vehicle", r"\bcar\b|driv(?:e|er|ing)|collision|crash|rtc|moped|motorbike|vehicle|bmw"),
-    ("harmful practice", r"marriage|married|fgm|honour"),
-    ("disorder", r"\basb\b|fire|stones?|vandal\w*|bin|damage\w*|punched .{0,12}door|door"),
-    ("animal", r"\bdogs?\b|bitten"),
-    ("school", r"school|teacher|pupil|class|dsl|head ?teacher|college|tutor"),
-)  # fmt: skip
-EVENTS = tuple((name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in EVENT_WORDS)
+EVENT_WORDS = {
+    "domestic": (
+        r"domestic|partner|husband|wife|boyfriend|girlfriend|\bex\b|\bdv\b|\bda\b|argu\w+|\brow\b|parents|"
+        r"step ?dad|step ?father|separat\w+"
+    ),
+    "missing": (
+        r"missing|misper|absent|abscond\w*|ran away|runaway|not (?:come|returned|been) home|"
+        r"failed to return|whereabouts"
+    ),
+    "sexual": (r"sexual\w*|touch(?:ed|ing)|rape[ds]?|indecent\w*|groom(?:ed|ing)|kiss\w*"),
+    "online": (
+        r"online|snapchat|tiktok|instagram|whatsapp|photos?|pictures?|images?|nudes?|chat|messag\w+|game|"
+        r"blackmail\w*|phone"
+    ),
+    "neglect": (
+        r"neglect\w*|home conditions|alone|unattended|dirty|squalid|no food|little food|unkempt|hungry|"
+        r"nappy|supervis\w+|unsupervised|left with|roused?|rousable"
+    ),
+    "violence": (
+        r"assault\w*|slap\w*|hit\b|hits|hitting|punch\w*|kick\w*|belt|bruis\w+|injur\w+|bit(?:e|ten)?|"
+        r"strangl\w+|fight\w*|marks?|struck|beat\w*"
+    ),
+    "weapon": (r"knife|knives|blade\w*|machete|gun|firearm|axe|weapon"),
+    "theft": (r"theft|thiev\w+|shoplift\w*|robb\w+|stole\w*|stolen|burglar\w*"),
+    "drugs": (
+        r"drugs?|cannabis|thc|weed|cocaine|ketamine|heroin|dealing|county lines?|cuckoo\w*|"
+        r"vap(?:e|es|ing)|gumm(?:y|ies)|smok\w+"
+    ),
+    "self-harm": (r"overdose\w*|\bod\b|suicid\w*|self ?harm\w*|tablets|ligature|cutting|pills"),
+    "drink": (r"drunk\w*|alcohol|intoxicat\w*|drink|drinking|vodka|wine|pub"),
+    "vehicle": (r"\bcar\b|driv(?:e|er|ing)|collision|crash|rtc|moped|motorbike|vehicle|bmw"),
+    "harmful practice": (r"marriage|married|fgm|honour"),
+    "disorder": (r"\basb\b|fire|stones?|vandal\w*|bin|damage\w*|punched .{0,12}door|door"),
+    "animal": (r"\bdogs?\b|bitten"),
+    "school": (r"school|teacher|pupil|class|dsl|head ?teacher|college|tutor"),
+}
+EVENTS = tuple((name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in EVENT_WORDS.items())
 BACKGROUND = frozenset({"school", "drink", "vehicle", "disorder", "animal"})
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-DAY_WORD = re.compile(r"\b(mon|tues?|wed|weds|thu|thur|thurs|fri|sat|sun)(?:days?|nesday|rsday|sday|urday)?\b(?!s)")
-DATE_WORD = re.compile(r"\b(?P<d>[0-3]?\d)[/.](?P<m>[01]?\d)(?:[/.](?P<y>(?:20)?\d\d))?\b")
+DAY_WORD = re.compile(
+    r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(tues?|weds|thurs?|fri)\b"
+    # "sat on the stairs" and "in the sun" are no days
+    r"|\b(mon|wed|sat|sun)(?= (?:night|morning|afternoon|aft|evening|eve|am|pm)\b)|\b(?:on|last|this) (mon|wed|sat|sun)\b"
+)
+DATE_WORD = re.compile(r"\b(?P<d>[0-3]?\d)(?:/(?P<m>[01]?\d)(?:/(?:20)?\d\d)?|\.(?P<n>[01]?\d)\.(?:20)?\d\d)\b")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SPOKEN_DATE = re.compile(rf"\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<m>{'|'.join(MONTHS)})[a-z]*\b")
 STREET = re.compile(
-    r"\b(?:(?P<number>\d{1,4}[a-z]?) )?(?P<name>[a-z]+(?: [a-z]+)?) "
-    r"(?:street|st|road|rd|avenue|ave|lane|ln|close|cl|drive|dr|court|ct|terrace|crescent|cres|grove|gardens|gdns|way|place|mews|row|view|walk|square)\b"
+    r"\b\d{1,4}[a-z]? (?P<name>[a-z]+(?: [a-z]+)?) "
+    r"(?:close|cl|drive|dr|court|ct|grove|way|place|row|view|walk|square|park|hill|green|rise|yard)\b"
+    r"|\b(?P<plain>[a-z]+(?: [a-z]+)?) (?:street|road|rd|avenue|ave|lane|terrace|crescent|cres|gardens|gdns|mews)\b"
 )
 STOP_WORDS = frozenset(
-    "a an and are as at be been but by can could did do for from had has have he her him his i if in into is it its "
-    "me my no not of off on or our out own she so some than that the their them then there they this to up was were "
-    "what when where which who will with would after again all also about very just now over said says still "
-    "child children kid kids mum mother dad father son daughter boy girl police officer officers ppn concern concerns "
-    "incident report reported home house address family parent parents year years old yo yr yrs aged today yesterday "
-    "night morning evening afternoon day week seen spoken risk medium high standard low referral submitted shared "
-    "please late safeguarding medium re due male female being taken given made due update updated later back".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "him",
+        "his",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "me",
+        "my",
+        "no",
+        "not",
+        "of",
+        "off",
+        "on",
+        "or",
+        "our",
+        "out",
+        "own",
+        "she",
+        "so",
+        "some",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "they",
+        "this",
+        "to",
+        "up",
+        "was",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+        "after",
+        "again",
+        "all",
+        "also",
+        "about",
+        "very",
+        "just",
+        "now",
+        "over",
+        "said",
+        "says",
+        "still",
+        "child",
+        "children",
+        "kid",
+        "kids",
+        "mum",
+        "mother",
+        "dad",
+        "father",
+        "son",
+        "daughter",
+        "boy",
+        "girl",
+        "police",
+        "officer",
+        "officers",
+        "ppn",
+        "concern",
+        "concerns",
+        "incident",
+        "report",
+        "reported",
+        "home",
+        "house",
+        "address",
+        "family",
+        "parent",
+        "parents",
+        "year",
+        "years",
+        "old",
+        "yo",
+        "yr",
+        "yrs",
+        "aged",
+        "today",
+        "yesterday",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "day",
+        "week",
+        "seen",
+        "spoken",
+        "risk",
+        "medium",
+        "high",
+        "standard",
+        "low",
+        "referral",
+        "submitted",
+        "shared",
+        "please",
+        "late",
+        "safeguarding",
+        "medium",
+        "re",
+        "due",
+        "male",
+        "female",
+        "being",
+        "taken",
+        "given",
+        "made",
+        "due",
+        "update",
+        "updated",
+        "later",
+        "back",
+    ]
 )
 WORD = re.compile(r"[a-z]{3,}")
 
@@ -72,13 +236,17 @@ def bare_word(word: str) -> str:
 
 
 def name_streets(text: str) -> frozenset[str]:
-    """The streets that a text names, folded, without their kind ("cold bath" for "37 Cold Bath Mews")."""
-    return frozenset(found["name"].split()[-1] for found in STREET.finditer(fold(text)))
+    """The streets that a text names, folded, without their kind ("bath" for "37 Cold Bath Mews").
+
+    A word such as row, view or close makes a street only after a number.
+    """
+    named = ((found["name"] or found["plain"]).split()[-1] for found in STREET.finditer(fold(text)))
+    return frozenset(name for name in named if len(name) > 3 and name not in STOP_WORDS)
 
 
 def name_weekdays(text: str) -> frozenset[int]:
     """The days of the week that a text names, Monday 0."""
-    return frozenset(find_weekday(found[1]) for found in DAY_WORD.finditer(text.casefold()))
+    return frozenset(find_weekday(found[found.lastindex or 1]) for found in DAY_WORD.finditer(text.casefold()))
 
 
 def find_weekday(word: str) -> int:
@@ -99,7 +267,7 @@ def name_days(text: str, told_at: datetime) -> frozenset[date]:
 
 def read_dates(lower: str, told_on: date) -> set[date]:
     """The calendar dates written in a text, each in the last year before it was written."""
-    pairs = [(int(found["d"]), int(found["m"])) for found in DATE_WORD.finditer(lower)]
+    pairs = [(int(found["d"]), int(found["m"] or found["n"])) for found in DATE_WORD.finditer(lower)]
     pairs += [(int(found["d"]), MONTHS.index(found["m"]) + 1) for found in SPOKEN_DATE.finditer(lower)]
     return {day for number, month in pairs if (day := date_before(number, month, told_on))}
 

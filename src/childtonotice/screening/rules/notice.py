@@ -98,9 +98,7 @@ def are_one(a: Noticed, b: Noticed) -> bool:
 def identify(child: Noticed) -> Identity:
     """The child as the comparison of persons takes it."""
     person = child.person or Person("")
-    return Identity(
-        person.person_id, child.forename, child.surname, person.date_of_birth, child.sex, person.address
-    )
+    return Identity(person.person_id, child.forename, child.surname, person.date_of_birth, child.sex, person.address)
 
 
 def note_address(child: Noticed, recorded: list[Noticed]) -> Noticed:
@@ -120,13 +118,19 @@ def find_household(scene: Scene, force: Force) -> list[Noticed]:
         return []
     if any(same_address(incident.location, shared) for shared in force.shared_addresses):
         return []
-    young = [(person, age) for person in scene.household if (age := tell_age(person, (), incident.reported_on)) and age.is_child]
+    young = [
+        (person, age)
+        for person in scene.household
+        if (age := tell_age(person, (), incident.reported_on)) and age.is_child
+    ]
     if count_surnames([person.surname for person, _ in young]) >= force.shared_surnames:
         return []
-    return drop_doubles([
-        Noticed((Notice.ADDRESS,), person=person, known_age=age, evidence=Evidence(AT_THE_ADDRESS))
-        for person, age in sorted(young, key=lambda pair: pair[0].person_id)
-    ])
+    return drop_doubles(
+        [
+            Noticed((Notice.ADDRESS,), person=person, known_age=age, evidence=Evidence(AT_THE_ADDRESS))
+            for person, age in sorted(young, key=lambda pair: pair[0].person_id)
+        ]
+    )
 
 
 def count_surnames(surnames: list[str]) -> int:

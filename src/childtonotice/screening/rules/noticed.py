@@ -33,12 +33,20 @@ class Noticed:
     @property
     def forename(self) -> str:
         """The forename of the record, else that of the log."""
-        return self.person.forename if self.person and self.person.forename else (self.mention.forename if self.mention else "")
+        return (
+            self.person.forename
+            if self.person and self.person.forename
+            else (self.mention.forename if self.mention else "")
+        )
 
     @property
     def surname(self) -> str:
         """The surname of the record, else that of the log."""
-        return self.person.surname if self.person and self.person.surname else (self.mention.surname if self.mention else "")
+        return (
+            self.person.surname
+            if self.person and self.person.surname
+            else (self.mention.surname if self.mention else "")
+        )
 
     @property
     def sex(self) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from childtonotice.screening.circumstances import Scene
 from childtonotice.screening.findings import Cover, Notice, Status
 from childtonotice.screening.force import Force
-from childtonotice.screening.rules.answers import Answer
 from childtonotice.screening.rules.ages import Age
+from childtonotice.screening.rules.answers import Answer
 from childtonotice.screening.rules.noticed import Noticed
 
 HOW = {

@@ -37,9 +37,7 @@ def find_risks(scene: Scene) -> set[str]:
     return coded | {said.label for said in scene.reading.said if said.kind == "risk"}
 
 
-def rank_priority(
-    children: list[Noticed], answers: list[Answer], status: Status, scene: Scene, force: Force
-) -> int:
+def rank_priority(children: list[Noticed], answers: list[Answer], status: Status, scene: Scene) -> int:
     """From 1, read first, to 5: how grave the incident is, how exposed the child was in it, how sure the gap is.
 
     Contract, screening.csv: from this incident alone; covered and excluded are 5. Time lost is the worklist's.
@@ -60,7 +58,9 @@ def rank_priority(
 def is_exposed(children: list[Noticed]) -> bool:
     """Whether a child is very young, unborn, the one missing or the one harmed."""
     return any(
-        child.is_unborn or {"victim", "missing"} & set(child.roles) or (child.age is not None and child.age.high < YOUNG)
+        child.is_unborn
+        or {"victim", "missing"} & set(child.roles)
+        or (child.age is not None and child.age.high < YOUNG)
         for child in children
     )
 

@@ -1,0 +1,104 @@
+"""Merging a day's rows into the store: the newest row of each id wins, and nothing is retired by being absent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import duckdb
+import pyarrow as pa
+
+from childtonotice.screening.tables import TABLES
+
+Tables = dict[str, pa.Table]
+GROUPED = {"ppn_subjects": "ppn_id"}
+ORDER = {
+    "incidents": "reported_at, incident_id",
+    "ppns": "submitted_at, ppn_id",
+    "involvements": "incident_id, person_id, role",
+    "people": "person_id",
+    "ppn_subjects": "ppn_id, person_id, forename, surname, date_of_birth, role",
+    "officers": "officer_id",
+}
+
+
+def merge_table(name: str, old: pa.Table, new: pa.Table) -> pa.Table:
+    """The rows of both, the newer where both have the id, sorted.
+
+    The subjects of a PPN come together: those of a newer day take the place of the older. An incident that says when
+    it was updated is never put back by an older row.
+    """
+    connection = connect(old=old, new=new)
+    keys = TABLES[name].key or (GROUPED[name],)
+    same = " AND ".join(f"n.{key} = o.{key}" for key in keys)
+    stale = "coalesce(n.updated_at < o.updated_at, false)" if name == "incidents" else "false"
+    found = connection.execute(
+        f"SELECT * FROM (SELECT * FROM old_rows o WHERE NOT EXISTS"
+        f" (SELECT 1 FROM new_rows n WHERE {same} AND NOT {stale})"
+        f" UNION ALL SELECT * FROM new_rows n WHERE NOT EXISTS (SELECT 1 FROM old_rows o WHERE {same} AND {stale}))"
+        f" ORDER BY {ORDER[name]}"
+    )
+    return found.to_arrow_table().cast(TABLES[name].schema)
+
+
+def connect(**tables: pa.Table) -> duckdb.DuckDBPyConnection:
+    """A private connection that sees some tables, each as NAME_rows."""
+    connection = duckdb.connect(":memory:")
+    connection.execute("SET TimeZone = 'UTC'")
+    for name, table in tables.items():
+        connection.register(f"{name}_rows", table)
+    return connection
+
+
+def changed_rows(name: str, old: pa.Table, new: pa.Table) -> pa.Table:
+    """The rows that are new, and both versions of those that changed."""
+    connection = connect(old=old, new=new)
+    found = connection.execute(
+        "SELECT * FROM ((SELECT * FROM new_rows EXCEPT ALL SELECT * FROM old_rows) "
+        "UNION ALL (SELECT * FROM old_rows EXCEPT ALL SELECT * FROM new_rows))"
+    )
+    return found.to_arrow_table().cast(TABLES[name].schema)
+
+
+def disturbed_moments(old: Tables, new: Tables, changes: Tables) -> set[datetime]:
+    """The moments around which an answer may have changed: of changed incidents and PPNs, of the incidents and PPNs
+    that changed links and people belong to, and of those that an id joins to them.
+    """
+    connection = connect(
+        **{f"new_{name}": table for name, table in new.items()},
+        **{f"old_{name}": table for name, table in old.items()},
+        **{f"c_{name}": table for name, table in changes.items()},
+    )
+    connection.execute(DISTURBED)
+    rows = connection.execute("SELECT moment FROM moments WHERE moment IS NOT NULL").fetchall()
+    return {moment for (moment,) in rows}
+
+
+DISTURBED = """
+CREATE TEMP TABLE people_ids AS SELECT DISTINCT person_id FROM c_people_rows;
+CREATE TEMP TABLE homes AS
+SELECT DISTINCT lower(regexp_replace(address, '[^A-Za-z0-9]+', '', 'g')) AS home FROM c_people_rows WHERE address <> '';
+CREATE TEMP TABLE ppn_ids AS
+SELECT ppn_id FROM c_ppns_rows UNION SELECT ppn_id FROM c_ppn_subjects_rows
+UNION SELECT s.ppn_id FROM new_ppn_subjects_rows s SEMI JOIN people_ids USING (person_id);
+CREATE TEMP TABLE named AS
+SELECT ppn_id, incident_id, submitted_at FROM new_ppns_rows WHERE ppn_id IN (SELECT ppn_id FROM ppn_ids)
+UNION SELECT ppn_id, incident_id, submitted_at FROM c_ppns_rows;
+CREATE TEMP TABLE incident_ids AS
+SELECT incident_id FROM c_incidents_rows
+UNION SELECT incident_id FROM c_involvements_rows
+UNION SELECT incident_id FROM named WHERE incident_id <> ''
+UNION SELECT v.incident_id FROM new_involvements_rows v SEMI JOIN people_ids USING (person_id)
+UNION SELECT i.incident_id FROM new_incidents_rows i
+      WHERE i.location <> '' AND substr(regexp_extract(lower(i.location), '[0-9]+[a-z]? +[a-z]{3}'), 1) IN
+            (SELECT regexp_extract(lower(address), '[0-9]+[a-z]? +[a-z]{3}') FROM c_people_rows
+             WHERE regexp_extract(lower(address), '[0-9]+[a-z]? +[a-z]{3}') <> '')
+UNION SELECT i.incident_id FROM new_incidents_rows i
+      WHERE lower(regexp_replace(i.location, '[^A-Za-z0-9]+', '', 'g')) IN (SELECT home FROM homes)
+UNION SELECT d.incident_id FROM new_incidents_rows d, c_incidents_rows c
+      WHERE d.flags ILIKE '%dup%' AND contains(d.flags, c.incident_id);
+CREATE TEMP TABLE moments AS
+SELECT submitted_at AS moment FROM named
+UNION SELECT reported_at FROM new_incidents_rows WHERE incident_id IN (SELECT incident_id FROM incident_ids)
+UNION SELECT reported_at FROM c_incidents_rows
+UNION SELECT p.submitted_at FROM new_ppns_rows p WHERE p.incident_id IN (SELECT incident_id FROM incident_ids);
+"""

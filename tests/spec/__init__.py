@@ -1,0 +1,1 @@
+"""Each rule by example, on every engine; the same files become docs/policy.md."""
