@@ -15,6 +15,8 @@ from childtonotice.synthetic.chance import Chance
 from childtonotice.synthetic.names import draw_ethnicity, draw_forename, draw_origin, draw_surname
 from childtonotice.synthetic.places import Home
 
+FIRST_NUMBER = 400_000
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -57,12 +59,28 @@ def swap_day_and_month(born: date) -> date:
     return date(born.year, born.day, born.month)
 
 
+class Met:
+    """Remembers whose row is written already: one byte a person, however many there are."""
+
+    def __init__(self) -> None:
+        self.seen = bytearray()
+
+    def first_time(self, person_id: str) -> bool:
+        """Whether this person comes up for the first time."""
+        number = int(person_id[1:]) - FIRST_NUMBER
+        if number >= len(self.seen):
+            self.seen.extend(bytes(number + 10_000 - len(self.seen)))
+        new = not self.seen[number]
+        self.seen[number] = 1
+        return new
+
+
 class Register:
     """Gives people their numbers and makes households."""
 
     def __init__(self, chance: Chance) -> None:
         self.chance = chance
-        self.last = 400_000
+        self.last = FIRST_NUMBER
 
     def new_id(self) -> str:
         """The next person number."""

@@ -16,6 +16,7 @@ from childtonotice.screening.errors import CannotStart
 from childtonotice.screening.tables import TABLES
 from childtonotice.synthetic.calendar import Span, draw_reports
 from childtonotice.synthetic.chance import Chance
+from childtonotice.synthetic.people import Met
 from childtonotice.synthetic.records import Version, record
 from childtonotice.synthetic.stories.covers import Truth, judge
 from childtonotice.synthetic.stories.program import Program
@@ -66,6 +67,7 @@ def simulate(
     whole = open_folder(out, format, truth=True)
     daily = Daily(out / "days", stage, format) if by_day else None
     statuses: Counter[str] = Counter()
+    met = Met()
     for officer in stage.officers.everyone:
         whole.write("officers", officer.row())
     for number, stories in enumerate(live(stage, incidents_per_day), 1):
@@ -73,7 +75,7 @@ def simulate(
             truth = judge(story, span.end)
             statuses[truth.status] += 1
             whole.write("truth", truth_row(stage.chance, story, truth))
-            keep(record(stage.chance, story, span), whole, daily)
+            keep(record(stage.chance, story, span), whole, daily, met)
         if daily:
             daily.finish(span.start + timedelta(days=number - 1))
         if tell:
@@ -118,9 +120,11 @@ def live_day(stage: Stage, program: Program, day: date, incidents_per_day: int) 
         yield program.next_story(Slot(f"EF-{day:%y%m%d}-{number:04d}", moment))
 
 
-def keep(versions: list[Version], whole: Folder, daily: Daily | None) -> None:
-    """Write the last version of each row to the whole, and every version to its day."""
+def keep(versions: list[Version], whole: Folder, daily: Daily | None, met: Met) -> None:
+    """Write the last version of each row to the whole, and every version to its day; a person once only."""
     for version in versions:
+        if version.table == "people" and not met.first_time(str(version.row[0])):
+            continue
         if version.last:
             whole.write(version.table, version.row)
         if daily:

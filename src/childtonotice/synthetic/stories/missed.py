@@ -20,17 +20,17 @@ GLOSSES = {
 }  # fmt: skip
 WAYS_TO_MISS = (
     ("F11", "promised"), ("F11", "promised"), ("F3", "deferred"), ("F5", "held"), ("F8", "booklet"),
-    ("F20", "encompass"), ("", "refused"), ("", ""), ("", ""), ("F11", "done"), ("F4", ""), ("F5", ""), ("F18", ""),
+    ("F20", "encompass"), ("", "refused"), ("", ""), ("", ""), ("F11", "done"), ("F1", ""), ("F5", ""), ("F18", ""),
 )  # fmt: skip
 
 
 def why_missed(stage: Stage, draft: Draft) -> tuple[str, tuple[str, ...]]:
     """How the referral came to be missed, and what the log says of it."""
+    if draft.scene.setting.name == "missing" and stage.chance.yes(0.3):
+        return "F4", (claim(stage, "home already"),)
     failure, heading = GLOSSES.get(draft.scene.setting.name, ("", ""))
     if not failure or stage.chance.yes(0.5):
         failure, heading = stage.chance.pick(WAYS_TO_MISS)
-    if failure == "F4" and draft.scene.setting.name != "missing":
-        failure = "F1" if draft.words else ""
     return failure, (claim(stage, heading),) if heading else ()
 
 
