@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -51,9 +52,17 @@ class Extract:
 
     def place(self, table: str, key: str) -> tuple[str, int]:
         """The file and the record of the row with this id; the first where several have it."""
-        rows = self.sources[table]
-        found = pc.index(rows.rows[TABLES[table].key[0]], pa.scalar(key, pa.string())).as_py()
-        return rows.place(found) if found >= 0 else (table, 0)
+        row = self._row_of[table].get(key)
+        return (table, 0) if row is None else self.sources[table].place(row)
+
+    @cached_property
+    def _row_of(self) -> dict[str, dict[str, int]]:
+        """For each table the first row of each id, built once and only when asked for."""
+        found = {}
+        for name, rows in self.sources.items():
+            keys = rows.rows[TABLES[name].names[0]].to_pylist()
+            found[name] = {key: row for row, key in reversed(list(enumerate(keys)))}
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,12 @@ from childtonotice.screening.read.raw import Raw
 
 _HEADER = 0
 _MOST_NAMED = 10
+_WHAT_IS_MISSED = {
+    "people": ("people", "nobody's date of birth or address is known"),
+    "involvements": ("links", "nobody is linked to an incident"),
+    "ppns": ("PPNs", "no incident can be covered"),
+    "ppn_subjects": ("subjects of PPNs", "no PPN names anybody"),
+}
 # Columns that the contract does not require but without which children are missed.
 _WORTH_SAYING = {"incidents": ("log",), "people": ("date_of_birth",), "ppns": ("kind",)}
 
@@ -57,12 +63,7 @@ def say_what_is_missing(listing: Listing, tables: Mapping[str, Frame], ledger: L
     if listing.ignored:
         ledger.note(f"Files left alone, because they are no part of an extract: {_some(listing.ignored)}.")
     fed = {table: found.label for found in listing.found for table in found.tables}
-    for name, effect in (
-        ("people", "nobody's date of birth or address is known"),
-        ("involvements", "nobody is linked to an incident"),
-        ("ppns", "no incident can be covered"),
-        ("ppn_subjects", "no PPN names anybody"),
-    ):
-        if not tables[name].num_rows:
-            state = f"{fed[name]} holds no usable record" if name in fed else f"There are no {name}"
-            ledger.note(f"{state}: {effect}.")
+    for name, (what, effect) in _WHAT_IS_MISSED.items():
+        # Without PPNs there is no need to say that they name nobody.
+        if not tables[name].num_rows and (name != "ppn_subjects" or tables["ppns"].num_rows):
+            ledger.note(f"{f'{fed[name]} holds no {what}' if name in fed else f'There are no {what}'}: {effect}.")

@@ -13,6 +13,7 @@ from childtonotice.screening.tables import TABLES
 
 SEARCHED_ROWS = 25
 _MOST_NAMES = 15
+_WIDEST, _LONGEST_NAME = 1_000, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,14 @@ def fold_name(name: str, canonical: bool = False) -> str:
 def find_header(rows: Sequence[Sequence[str]], source: Source) -> int | None:
     """Which of the first rows is the header: the one that holds most of the wanted names; None where none does."""
     wanted = {fold_name(name, source.canonical) for name in source.columns}
-    known = [len(wanted & {fold_name(cell, source.canonical) for cell in row}) for row in rows[:SEARCHED_ROWS]]
+    known = [len(wanted & _folded(row, source.canonical)) for row in rows[:SEARCHED_ROWS]]
     best = max(known, default=0)
     return known.index(best) if best else None
+
+
+def _folded(row: Sequence[str], canonical: bool) -> set[str]:
+    # A log of megabytes or a line of a million cells is no header: it is not worth folding.
+    return {fold_name(cell, canonical) for cell in row[:_WIDEST] if len(cell) <= _LONGEST_NAME}
 
 
 def read_header(names: Sequence[str], source: Source) -> Header:

@@ -47,6 +47,18 @@ Read = tuple[Cells, list[Mark]]
 
 def read_cells(column: Column, cells: Cells, how: ColumnMap, today: date, raw: Raw) -> Read:
     """One column's cells in the form of the canonical tables, and the marks that the audits will ask about."""
+    torn = _find_torn(column, cells) if raw.torn else []
+    values, marks = _read_by_kind(column, cells, how, today, raw)
+    return values, torn + marks
+
+
+def _find_torn(column: Column, cells: Cells) -> list[Mark]:
+    if not pa.types.is_string(cells.type):
+        return []
+    return _marks(column, torn=np.flatnonzero(np.asarray(pc.match_substring(cells, "\ufffd"), np.bool_)))
+
+
+def _read_by_kind(column: Column, cells: Cells, how: ColumnMap, today: date, raw: Raw) -> Read:
     if column.kind == "time":
         parsed = read_times(cells, how, second=means_second(column.name), first_of_1904=raw.first_of_1904)
         return parsed.cells, _marks(column, unreadable=parsed.unreadable, serial=parsed.serial, moved=parsed.moved)
@@ -55,13 +67,10 @@ def read_cells(column: Column, cells: Cells, how: ColumnMap, today: date, raw: R
         return parsed.cells, _marks(column, unreadable=parsed.unreadable, serial=parsed.serial)
     if column.kind == "yesno":
         return _read_yesno(column, cells)
-    text, marks = _read_text(column, as_text(cells), raw.torn)
-    readers: dict[str, Callable[[Column, Cells], Read]] = {
-        "age": _read_ages, "word": _read_words, "list": _read_list,
-    }  # fmt: skip
-    if column.kind not in readers:
+    text, marks = _read_text(column, as_text(cells))
+    if column.kind not in _READERS:
         return text, marks
-    values, more = readers[column.kind](column, text)
+    values, more = _READERS[column.kind](column, text)
     return values, marks + more
 
 
@@ -69,7 +78,7 @@ def _marks(column: Column, **rows: Positions) -> list[Mark]:
     return [Mark(column.name, kind, places) for kind, places in rows.items() if len(places)]
 
 
-def _read_text(column: Column, cells: Cells, torn: bool) -> Read:
+def _read_text(column: Column, cells: Cells) -> Read:
     """Text without control characters; logs keep their line breaks, ids the blanks round them."""
     change = clean_log if column.kind == "log" else clean_cell
     if column.kind == "id":
@@ -84,9 +93,8 @@ def _read_text(column: Column, cells: Cells, torn: bool) -> Read:
             garbled.append(row)
         if change(text) != text:
             high.append(row)
-    broken = _holding(cells, beyond, "\ufffd") if torn else np.empty(0, np.int64)
     touched = np.union1d(control, np.array(high, np.int64))
-    marks = _marks(column, control=_rows(controlled), garbled=_rows(garbled), torn=broken)
+    marks = _marks(column, control=_rows(controlled), garbled=_rows(garbled))
     return change_rows(cells, touched, change), marks
 
 
@@ -108,10 +116,6 @@ def _texts(cells: Cells, rows: Positions) -> list[tuple[int, str]]:
 
 def _has_control(text: str) -> bool:
     return any(ord(letter) < 32 and letter not in "\r\n\t" for letter in text)
-
-
-def _holding(cells: Cells, rows: Positions, letter: str) -> Positions:
-    return _rows([row for row, text in _texts(cells, rows) if letter in text])
 
 
 def _read_yesno(column: Column, cells: Cells) -> Read:
@@ -157,3 +161,6 @@ def _read_list(column: Column, cells: Cells) -> Read:
     odd = {words for words in pc.unique(lowered).to_pylist() if set(words.split(";")) - allowed - {""}}
     rows = np.flatnonzero(pc.is_in(lowered, pa.array(sorted(odd), pa.string())).to_numpy())
     return lowered, [Mark(column.name, "unlisted", rows, ("",) * len(rows))] if len(rows) else []
+
+
+_READERS: dict[str, Callable[[Column, Cells], Read]] = {"age": _read_ages, "word": _read_words, "list": _read_list}

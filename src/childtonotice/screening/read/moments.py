@@ -14,6 +14,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _DAY_ZERO = datetime(1899, 12, 30, tzinfo=UTC).replace(tzinfo=None)
 _DAY_ZERO_OF_1904 = datetime(1904, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _MICROSECOND = timedelta(microseconds=1)
+# A time outside these years is a slip of the pen, and no calendar can count days from it.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 # Serial numbers from 1927 to 2119: anything else that is a number is no date.
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 80_000
 
@@ -108,13 +110,10 @@ def _london_day(found: datetime) -> date:
 
 
 def _written(found: datetime | None) -> Moment | None:
-    if found is None:
+    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
         return None
     if found.tzinfo:
-        try:
-            return Moment(_micros(found.astimezone(UTC).replace(tzinfo=None)), absolute=True)
-        except OverflowError:
-            return None
+        return Moment(_micros(found.astimezone(UTC).replace(tzinfo=None)), absolute=True)
     return Moment(_micros(found))
 
 

@@ -54,7 +54,7 @@ def _readable(cells: Cells) -> tuple[Cells, bool]:
     if pa.types.is_string(cells.type) and not _valid(cells):
         chunks = [pa.array(_mended(chunk), pa.string()) for chunk in cells.chunks]
         return pa.chunked_array(chunks, pa.string()), True
-    return as_text(cells), False
+    return as_text(cells), pa.types.is_binary(cells.type) or pa.types.is_large_binary(cells.type)
 
 
 def _valid(cells: Cells) -> bool:

@@ -96,8 +96,11 @@ def _may_swallow(held: list[str], shape: Shape) -> bool:
 
 
 def _starts_record(lines: Lines, at: int, shape: Shape) -> bool:
+    """Whether a record begins on this held line: it is well formed, or would be if its last quote were closed."""
     if shape.delimiter not in lines.held[at] and shape.width > 1:
         return False
+    if _fits(split_loosely(lines.held[at].rstrip("\r\n"), shape.delimiter), shape):
+        return True
     try:
         cells = next(csv.reader(lines.from_held(at), delimiter=shape.delimiter, strict=True), [])
     except csv.Error:
@@ -107,7 +110,7 @@ def _starts_record(lines: Lines, at: int, shape: Shape) -> bool:
 
 def _mend(lines: Lines, shape: Shape) -> Record:
     """The record at which splitting stopped, read as loosely as is safe; the lines after it stay unread."""
-    cells = next(csv.reader(lines, delimiter=shape.delimiter), [])
+    next(csv.reader(lines, delimiter=shape.delimiter), None)
     used = len(lines.held)
     end = next((at for at in range(1, used) if _starts_record(lines, at, shape)), used)
     own = lines.held[:end]
@@ -116,10 +119,35 @@ def _mend(lines: Lines, shape: Shape) -> Record:
         return Record([], "opens a quotation mark that is not closed", "".join(own))
     if _ends_in_quotes(own, shape):
         return Record([], "ends inside a quoted text: the file may be cut", "".join(own))
+    cells = split_loosely("".join(own).rstrip("\r\n"), shape.delimiter)
     if _fits(cells, shape):
         return Record(cells[: shape.width], text="".join(own))
     own += _orphaned_lines(lines, shape)
-    return Record([], f"has {len(cells)} cells where the header has {shape.width}", "".join(own))
+    count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
+    return Record([], f"has {count} where the header has {shape.width}", "".join(own))
+
+
+def split_loosely(text: str, delimiter: str) -> list[str]:
+    """The cells of one record whose inner quotation marks were not doubled: only one before a delimiter ends a cell."""
+    cells, at = [], 0
+    while at <= len(text):
+        if text.startswith('"', at):
+            end = _closing_quote(text, at + 1, delimiter)
+            cells.append(text[at + 1 : end].replace('""', '"'))
+            at = end + 2
+        else:
+            end = text.find(delimiter, at)
+            end = len(text) if end < 0 else end
+            cells.append(text[at:end])
+            at = end + 1
+    return cells
+
+
+def _closing_quote(text: str, at: int, delimiter: str) -> int:
+    end = text.find('"' + delimiter, at)
+    if end >= 0:
+        return end
+    return len(text) - 1 if text.endswith('"') and len(text) > at else len(text)
 
 
 def _ends_in_quotes(own: list[str], shape: Shape) -> bool:

@@ -12,7 +12,7 @@ from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.read.arrow import Cells, Piece, pa, pc
 from childtonotice.screening.read.clean import Positions
 from childtonotice.screening.read.mapping import ColumnMap
-from childtonotice.screening.read.moments import Day, Moment, read_day, read_moment
+from childtonotice.screening.read.moments import FIRST_YEAR, LAST_YEAR, Day, Moment, read_day, read_moment
 from childtonotice.screening.read.raw import as_text
 
 Micros = np.ndarray[Any, np.dtype[np.int64]]
@@ -20,6 +20,7 @@ UTC_TIME = pa.timestamp("us", tz="UTC")
 _HOUR = 3_600_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _PLAIN_ISO = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?$"
+_FIRST, _LAST = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) * 1_000_000 for year in (FIRST_YEAR, LAST_YEAR + 1))
 _NONE = np.empty(0, np.int64)
 
 
@@ -107,16 +108,16 @@ def _plain_iso_times(cells: Cells, second: bool) -> Parsed | None:
 
 
 def _typed_times(cells: Cells, second: bool) -> Parsed:
-    if pa.types.is_timestamp(cells.type) and cells.type.tz:
-        return Parsed(pc.cast(cells, UTC_TIME, safe=False), _NONE, _NONE, _NONE)
-    local = pc.cast(cells, pa.timestamp("us"), safe=False).combine_chunks()
-    if isinstance(local, pa.ChunkedArray):
-        local = pa.concat_arrays(local.chunks) if local.num_chunks else pa.array([], pa.timestamp("us"))
-    empty = local.is_null().to_numpy(zero_copy_only=False)
-    micros = pc.fill_null(local.cast(pa.int64()), 0).to_numpy(zero_copy_only=False)
-    utc, moved = london_to_utc(micros, second)
-    times = pa.array(utc, pa.int64(), mask=empty).cast(UTC_TIME)
-    return Parsed(pa.chunked_array([times], UTC_TIME), _NONE, _NONE, np.flatnonzero(moved & ~empty))
+    absolute = pa.types.is_timestamp(cells.type) and cells.type.tz is not None
+    numbers = pc.cast(cells, UTC_TIME if absolute else pa.timestamp("us"), safe=False).cast(pa.int64())
+    empty = np.asarray(pc.is_null(numbers), np.bool_)
+    micros = np.asarray(pc.fill_null(numbers, 0), np.int64)
+    odd = ((micros < _FIRST) | (micros >= _LAST)) & ~empty
+    utc, moved = (micros, np.zeros(len(micros), np.bool_)) if absolute else london_to_utc(micros, second)
+    times = pa.array(utc, pa.int64(), mask=empty | odd).cast(UTC_TIME)
+    return Parsed(
+        pa.chunked_array([times], UTC_TIME), np.flatnonzero(odd), _NONE, np.flatnonzero(moved & ~empty & ~odd)
+    )
 
 
 def london_to_utc(micros: Micros, second: bool) -> tuple[Micros, np.ndarray[Any, Any]]:

@@ -2,58 +2,85 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from childtonotice.screening.errors import CannotStart
 
 MOST_BYTES = 500_000_000
 MOST_CELLS = 30_000_000
+_WIDEST_TABLE = 200
+_MOST_STRAY = 10_000
 _PIECE = 1 << 20
+_OVERLAP = 256
 _LOCKED = b"\xd0\xcf\x11\xe0"
-_PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_OVERLAP = 32
+_SHEETS = "xl/worksheets/"
+_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(/?)>')
+_WHOLE_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
 
 
-def check_workbook(path: Path, label: str) -> None:
-    """Raise CannotStart for a workbook that is locked, damaged, or would fill the memory of this machine."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A workbook that may be opened. ``book``: its path, or a copy in memory from which stray cells were left out."""
+
+    book: str | io.BytesIO
+    stray: int = 0
+    first_of_1904: bool = False
+
+
+def check_workbook(path: Path, label: str) -> Checked:
+    """The workbook, safe to open; raises CannotStart where it is locked, damaged or would fill the memory.
+
+    A few cells far outside the table, as spreadsheets collect them, are left out of what is opened; the file is not
+    touched.
+    """
     with path.open("rb") as file:
         if file.read(4) == _LOCKED:
             raise CannotStart(f"{label} cannot be read: it is locked with a password or is an old .xls file.",
                               "Save it as .xlsx without a password, or export it as CSV.")  # fmt: skip
     try:
         with zipfile.ZipFile(path) as parts:
-            _measure(parts, label)
+            wide = _measure(parts, label)
+            first_of_1904 = _starts_in_1904(parts)
+            if not wide:
+                return Checked(str(path), first_of_1904=first_of_1904)
+            book, stray = _without_stray_cells(parts, wide, label)
+            return Checked(book, stray, first_of_1904)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise CannotStart(f"{label} cannot be read: it is damaged, cut short or not an Excel workbook.",
                           "Copy it again from where it was made, or export it as CSV.") from error  # fmt: skip
 
 
-def _measure(parts: zipfile.ZipFile, label: str) -> None:
+def _measure(parts: zipfile.ZipFile, label: str) -> list[str]:
+    """The sheets whose cells span more than can be filled; every part is really unpacked, a piece at a time."""
     if sum(part.file_size for part in parts.infolist()) > MOST_BYTES:
         raise _too_large(label)
-    total = 0
+    total, wide = 0, []
     for part in parts.infolist():
-        # The directory may lie about sizes, so every part is really unpacked once, a piece at a time.
         widest, deepest, tail = 0, 0, b""
         with parts.open(part) as stream:
             while piece := stream.read(_PIECE):
                 total += len(piece)
+                # The directory may lie about sizes.
                 if total > MOST_BYTES:
                     raise _too_large(label)
-                if part.filename.startswith("xl/worksheets/"):
+                if part.filename.startswith(_SHEETS):
                     widest, deepest = _reach(tail + piece, widest, deepest)
                     tail = piece[-_OVERLAP:]
         if widest * deepest > MOST_CELLS:
-            raise _too_large(label)
+            wide.append(part.filename)
+    return wide
 
 
 def _reach(piece: bytes, widest: int, deepest: int) -> tuple[int, int]:
-    """How many columns and rows a sheet spans; one stray cell far out makes the whole rectangle be filled."""
-    for letters, row in set(_PLACE.findall(piece)):
-        widest, deepest = max(widest, _column_number(letters)), max(deepest, int(row))
+    """How many columns and rows the filled cells of a sheet span: the whole rectangle will be held in memory."""
+    for letters, row, empty in _CELL.findall(piece):
+        if not empty:
+            widest, deepest = max(widest, _column_number(letters)), max(deepest, int(row))
     return widest, deepest
 
 
@@ -64,6 +91,34 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
+def _without_stray_cells(parts: zipfile.ZipFile, wide: list[str], label: str) -> tuple[io.BytesIO, int]:
+    copy, stray = io.BytesIO(), 0
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as kept:
+        for part in parts.infolist():
+            content = parts.read(part)
+            if part.filename in wide:
+                content, dropped = _drop_stray_cells(content)
+                stray += dropped
+            kept.writestr(part.filename, content)
+    if stray > _MOST_STRAY:
+        raise _too_large(label)
+    copy.seek(0)
+    return copy, stray
+
+
+def _drop_stray_cells(sheet: bytes) -> tuple[bytes, int]:
+    """The sheet without cells beyond any table that we know of, and how many these were."""
+    places = [(_column_number(letters), int(row)) for letters, row, empty in _CELL.findall(sheet) if not empty]
+    widest = max((column for column, _ in places if column <= _WIDEST_TABLE), default=1)
+    deepest = MOST_CELLS // widest
+    stray = sum(column > widest or row > deepest for column, row in places)
+
+    def keep(found: re.Match[bytes]) -> bytes:
+        return found[0] if _column_number(found[1]) <= widest and int(found[2]) <= deepest else b""
+
+    return _WHOLE_CELL.sub(keep, sheet), stray
+
+
 def _too_large(label: str) -> CannotStart:
     return CannotStart(
         f"{label} cannot be read: unpacked it would be larger than this program accepts.",
@@ -71,9 +126,8 @@ def _too_large(label: str) -> CannotStart:
     )
 
 
-def starts_in_1904(path: Path) -> bool:
+def _starts_in_1904(parts: zipfile.ZipFile) -> bool:
     """Whether the workbook counts its days from 1904, as old Macintosh files do."""
-    with zipfile.ZipFile(path) as parts:
-        if "xl/workbook.xml" not in parts.namelist():
-            return False
-        return re.search(rb'date1904="(1|true)"', parts.read("xl/workbook.xml")) is not None
+    if "xl/workbook.xml" not in parts.namelist():
+        return False
+    return re.search(rb'date1904="(1|true)"', parts.read("xl/workbook.xml")) is not None

@@ -16,7 +16,7 @@ from childtonotice.screening.read.arrow import Cells, pa
 from childtonotice.screening.read.header import Header, check_header, find_header, read_header
 from childtonotice.screening.read.mapping import Source
 from childtonotice.screening.read.raw import Doubt, Raw, say_value
-from childtonotice.screening.read.workbook_safety import check_workbook, starts_in_1904
+from childtonotice.screening.read.workbook_safety import Checked, check_workbook
 
 _CELL_LIMIT = 32_767
 _ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
@@ -28,9 +28,9 @@ def read_xlsx(path: Path, label: str, source: Source) -> Raw:
 
     Records are numbered as the rows of the sheet.
     """
-    check_workbook(path, label)
+    checked = check_workbook(path, label)
     try:
-        with CalamineWorkbook.from_path(str(path)) as book:
+        with CalamineWorkbook.from_object(checked.book) as book:
             sheet = choose_sheet(book.sheet_names, label, source)
             rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
     except (CalamineError, PasswordError, WorksheetNotFound, OSError, ValueError, zipfile.BadZipFile) as error:
@@ -38,7 +38,7 @@ def read_xlsx(path: Path, label: str, source: Source) -> Raw:
             f"{label} cannot be read: it is damaged, locked with a password or not an Excel workbook.",
             "Save it again as .xlsx without a password, or export it as CSV.",
         ) from error
-    return _read_rows(rows, f"{label}#{sheet}", source, starts_in_1904(path))
+    return _read_rows(rows, f"{label}#{sheet}", source, checked)
 
 
 def choose_sheet(sheets: Sequence[str], label: str, source: Source) -> str:
@@ -55,7 +55,7 @@ def choose_sheet(sheets: Sequence[str], label: str, source: Source) -> str:
     return sheets[0]
 
 
-def _read_rows(rows: Sequence[Sequence[object]], label: str, source: Source, first_of_1904: bool) -> Raw:
+def _read_rows(rows: Sequence[Sequence[object]], label: str, source: Source, checked: Checked) -> Raw:
     at = source.header_row - 1 if source.header_row else find_header([_words(row) for row in rows[:25]], source)
     if at is None or at >= len(rows):
         first = next((row for row in rows if any(_words(row))), None)
@@ -68,9 +68,18 @@ def _read_rows(rows: Sequence[Sequence[object]], label: str, source: Source, fir
     start = (at or 0) + 1
     numbers = [start + i + 1 for i, row in enumerate(rows[start:]) if any(say_cell(cell).strip() for cell in row)]
     kept = [rows[number - 1] for number in numbers]
-    doubts: list[Doubt] = []
+    doubts = _doubts_of_stray(checked)
     columns = {name: _column(kept, numbers, place, name, doubts) for name, place in header.places.items()}
-    return Raw(label, columns, np.array(numbers, np.int64), header, doubts=tuple(doubts), first_of_1904=first_of_1904)
+    return Raw(
+        label, columns, np.array(numbers, np.int64), header, doubts=tuple(doubts), first_of_1904=checked.first_of_1904
+    )
+
+
+def _doubts_of_stray(checked: Checked) -> list[Doubt]:
+    if not checked.stray:
+        return []
+    return [Doubt(0, "", f"{checked.stray} cells far outside the table were left out",
+                  "Delete the columns and rows beyond the table.")]  # fmt: skip
 
 
 def _words(row: Sequence[object]) -> list[str]:
