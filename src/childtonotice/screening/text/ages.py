@@ -257,7 +257,7 @@ def framed(line: Line, first: int, last: int, low: float, high: float) -> Age | 
     if words[last + 1] == "+" and low >= ADULT:
         return Age(first, last + 1, low, 99.0, "under")
     low, high = birthday_edge(line, first, last, low, high)
-    return Age(first, last, low, high, how)
+    return Age(start, last, low, high, how)
 
 
 def framed_before(line: Line, first: int) -> str:

@@ -97,9 +97,8 @@ class Tally:
 
     def name(self, clue: Clue) -> None:
         """A name given: that of the last child before it (or on its line) who has none."""
-        rows = (clue.line.row, clue.line.row - 1)
-        open_ones = [at for at, child in enumerate(self.children) if not child.forename and child.line.row in rows
-                     and child.relation not in GIVERS and agree_on_sex(child, clue)]  # fmt: skip
+        open_ones = [at for at, child in enumerate(self.children) if not child.forename
+                     and abs(child.line.row - clue.line.row) <= 1 and child.relation not in GIVERS and agree_on_sex(child, clue)]  # fmt: skip
         if open_ones and all(child.forename != clue.forename for child in self.children):
             at = open_ones[-1]
             child = self.children[at]
@@ -107,15 +106,18 @@ class Tally:
 
     def add_group(self, group: Clue) -> None:
         """A number of children: those known count towards it; what is left over is kept."""
-        if group.extra:
-            self.groups.append(group)
-            return
         known = sum(1 for child in self.children if belongs(child, group))
+        if group.extra:
+            before = sum(1 for child in self.children if child.start < group.start)
+            before += sum(other.number for other in self.groups if other.start < group.start)
+            known = len(self.children) + sum(other.number for other in self.groups) - before
         rest = group.number - known
-        plain = next((at for at, other in enumerate(self.groups) if not other.extra and agree_on_sex(other, group)), None)
+        plain = next(
+            (at for at, other in enumerate(self.groups) if not other.extra and agree_on_sex(other, group)), None
+        )
         if rest <= 0:
             return
-        if plain is None:
+        if plain is None or group.extra:
             self.groups.append(group._replace(number=rest))
         elif rest > self.groups[plain].number or (group.told and not self.groups[plain].told):
             self.groups[plain] = group._replace(number=max(rest, 1))
@@ -210,7 +212,11 @@ def promoted(clues: list[Clue]) -> list[Clue]:
     told = [clue for clue in clues if clue.kind == "child" and clue.firm and clue.known]
     result = []
     for at, clue in enumerate(clues):
-        if clue.kind == "child" and not clue.firm and (is_sibling(clue, told) or has_age_after(clue, clues[at + 1 : at + 4])):
+        if (
+            clue.kind == "child"
+            and not clue.firm
+            and (is_sibling(clue, told) or has_age_after(clue, clues[at + 1 : at + 4]))
+        ):
             clue = clue._replace(firm=True)
         result.append(clue)
     return result
@@ -222,7 +228,11 @@ def is_sibling(clue: Clue, told: list[Clue]) -> bool:
         return False
     if clue.relation == "friend":
         return bool(clue.forename)
-    if clue.line.words[clue.first - 1] in ("to", "from", "by") or clue.line.words[clue.first - 2] in ("to", "from", "by"):
+    if clue.line.words[clue.first - 1] in ("to", "from", "by") or clue.line.words[clue.first - 2] in (
+        "to",
+        "from",
+        "by",
+    ):
         return False
     return bool(clue.forename) or clue.number > 1 and clue.told or clue.relation == "twin"
 
@@ -231,7 +241,10 @@ def has_age_after(clue: Clue, following: list[Clue]) -> bool:
     """Whether a child's age is said soon after of somebody like it ("lad on the roof ... he's 13")."""
     if clue.relation in ("friend", "person") or clue.number > 1:
         return False
-    return any(later.kind == "pronoun" and agree_on_sex(clue, later) and later.line.row - clue.line.row <= 3 for later in following)
+    return any(
+        later.kind == "pronoun" and agree_on_sex(clue, later) and later.line.row - clue.line.row <= 3
+        for later in following
+    )
 
 
 def settle_grown(clues: list[Clue]) -> list[Clue]:
@@ -253,7 +266,12 @@ def is_that_grown_up(clue: Clue, grown: Clue) -> bool:
     if grown.number > 1 or grown.rule == "all-grown":
         return clue.relation in LOOSE or clue.relation == "child" and clue.line.row >= grown.line.row - 3
     if grown.rule == "age-of-one-told-of" and clue.line.row in (grown.line.row, grown.line.row - 1):
-        return agree_on_sex(clue, grown) and not clue.forename and clue.number == 1 and clue.relation not in ("baby", "toddler")
+        return (
+            agree_on_sex(clue, grown)
+            and not clue.forename
+            and clue.number == 1
+            and clue.relation not in ("baby", "toddler")
+        )
     return False
 
 

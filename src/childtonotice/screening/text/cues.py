@@ -107,9 +107,17 @@ def presence_of(line: Line, first: int, last: int, *, relation: str) -> str:
     if before and before[-1] in OWN_BEFORE:
         before = before[:-1]
     if before and (before[-1] in HAVING or (before[-1] in ("got", "also") and before[-2:-1] in (["has"], ["have"]))):
-        return "present" if not {"with", "here", "inside", "upstairs"}.isdisjoint(words[last + 1 : last + 4]) else "resident"
+        return (
+            "present"
+            if not {"with", "here", "inside", "upstairs"}.isdisjoint(words[last + 1 : last + 4])
+            else "resident"
+        )
     after = words[last + 1 : last + 4]
-    if not LIVING.isdisjoint(after) or "weekends" in words[last + 1 : last + 6] or words[last + 1 : last + 3] == ["of", "his"]:
+    if (
+        not LIVING.isdisjoint(after)
+        or "weekends" in words[last + 1 : last + 6]
+        or words[last + 1 : last + 3] == ["of", "his"]
+    ):
         return "resident"
     return "present"
 

@@ -47,7 +47,9 @@ def read_nouns(line: Line, ages: list[Age], found: Found) -> set[int]:
 ALL_NOUNS = frozenset(NOUNS) | frozenset(YOUNG_NOUNS)
 
 
-def read_noun(line: Line, index: int, noun: Noun, ages: tuple[dict[int, Age], dict[int, Age]], found: Found) -> set[int]:
+def read_noun(
+    line: Line, index: int, noun: Noun, ages: tuple[dict[int, Age], dict[int, Age]], found: Found
+) -> set[int]:
     """The clues of one noun, added to what is found; returns the ages that it uses up, by first word."""
     lead = read_lead(line, index, ages[0])
     if looks_alike(line, lead.first, index) or (is_endearment(line, index) and not lead.age):
@@ -61,8 +63,10 @@ def read_noun(line: Line, index: int, noun: Noun, ages: tuple[dict[int, Age], di
         return set()
     tail = read_tail(line, index, ages[1], plural=noun.number > 1 or lead.number > 1)
     found.clues += noun_clues(line, index, noun, lead, tail)
-    used = {age.first for _, age in tail.children if age}
-    return used | {lead.age.first} if lead.age else used
+    taken = [age for _, age in tail.children if age] + ([lead.age] if lead.age else [])
+    for age in taken:
+        ages[0].pop(age.last, None)
+    return {age.first for age in taken}
 
 
 def noun_clues(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> list[Clue]:
@@ -88,6 +92,8 @@ def one_of(base: Clue, name: Name | None, age: Age | None) -> Clue:
 def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clue:
     """The clue of a noun before names and ages after it are put in."""
     number = tail.number or lead.number or noun.number
+    if noun.number == 1 < number and number > 4 and not tail.number:
+        number = 1
     if lead.number == 1 < noun.number or noun.number == 3:
         number = max(number, noun.number)
     last = max(tail.last, index) if tail.children or tail.number else tail_words(line, index)
@@ -112,7 +118,17 @@ def tail_words(line: Line, index: int) -> int:
     after = line.words[index + 1]
     if after in PLACES_HERE:
         return index + 1
-    if after == "in" and line.words[index + 2] in ("cot", "bed", "car", "house", "prop", "property", "pram", "arms", "bath"):
+    if after == "in" and line.words[index + 2] in (
+        "cot",
+        "bed",
+        "car",
+        "house",
+        "prop",
+        "property",
+        "pram",
+        "arms",
+        "bath",
+    ):
         return index + 2
     return index
 

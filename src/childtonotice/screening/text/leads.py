@@ -122,10 +122,10 @@ GROUPS = lexicon("group bunch gang load lot crowd number large small big")
 
 def read_tail(line: Line, index: int, ages: dict[int, Age], *, plural: bool) -> Tail:
     """What follows the noun at a word; ``ages``: the ages of the line by their first word."""
-    if plural and (number := number_after(line, index)):
-        return number
     found: list[tuple[Name | None, Age | None]] = []
-    at, last = index + 1, index
+    number = number_after(line, index) if plural else 0
+    last = index + 2 if number else index
+    at = last + 1
     while at < line.size:
         start = skip_joint(line, at) if found else skip(line, at)
         name, age = pair_at(line, index, start, ages) if start >= 0 else (None, None)
@@ -136,7 +136,7 @@ def read_tail(line: Line, index: int, ages: dict[int, Age], *, plural: bool) -> 
         at = last + 1
         if not plural:
             break
-    return Tail(last, tuple(found))
+    return Tail(last, tuple(found), number)
 
 
 def pair_at(line: Line, noun: int, start: int, ages: dict[int, Age]) -> tuple[Name | None, Age | None]:
@@ -147,15 +147,14 @@ def pair_at(line: Line, noun: int, start: int, ages: dict[int, Age]) -> tuple[Na
     return name, age if age and fits(line, age, noun, at) else None
 
 
-def number_after(line: Line, index: int) -> Tail | None:
-    """A number written after a plural: "CHILDREN: 2", "KIDS X3", "UNDER 16S X 4"; None where it begins a list of ages."""
+def number_after(line: Line, index: int) -> int:
+    """A number written after a plural: "CHILDREN: 2", "KIDS X3"; nought where there is none or it begins a list of ages."""
     words, at = line.words, index + 1
     if words[at] not in (":", "-", "x", "=", "*") or not words[at + 1].isdigit() or len(words[at + 1]) > 2:
-        return None
+        return 0
     number, follow = int(words[at + 1]), words[at + 2]
-    if not 1 <= number <= 30 or (words[at] != "x" and (follow in (",", "&", "+", "and", "/", "-") or unit_follows(follow))):
-        return None
-    return Tail(at + 1, (), number)
+    listed = words[at] != "x" and (follow in (",", "&", "+", "and", "/", "-") or unit_follows(follow))
+    return number if 1 <= number <= 30 and not listed else 0
 
 
 def unit_follows(word: str) -> bool:
@@ -192,7 +191,7 @@ def fits(line: Line, age: Age, noun: int, at: int) -> bool:
     if age.how != "bare":
         return True
     after = words[age.last + 1]
-    if after in NOUNS and NOUNS[after].strength and words[age.last] != "s":
+    if after in NOUNS and NOUNS[after].strength and NOUNS[after].number > 1:
         return False
     if words[noun] in LABELLED and at == noun + 1:
         return age.low > 5

@@ -32,7 +32,9 @@ ADULT_SCENE = lexicon(
     "pensioner pensioners infantry army adults halls hens stags",
 )
 GOATS = lexicon("goat goats billy herd farmer nanny")
-LITTERS = lexicon("puppy puppies pup pups kitten kittens litter cubs foals foal kennels kennel cattery piglets lambs cats")
+LITTERS = lexicon(
+    "puppy puppies pup pups kitten kittens litter cubs foals foal kennels kennel cattery piglets lambs cats"
+)
 PETS = lexicon(
     "dog dogs cat cats horse horses pony ponies mare gelding colt cob lab labrador labradors collie spaniel terrier",
     "bitch puppy pup rabbit parrot tortoise staffie staffy shihtzu cockapoo retriever alsatian rottweiler bulldog",
@@ -40,11 +42,14 @@ PETS = lexicon(
     "sheep ferret kitten bengal siamese doberman mastiff goldfish snake hamster donkey goats kids' pups foal lamb lambs",
     "puppies kittens calf cub foals ewe heifer alpaca llama swan fox badger",
 )
-GOODS = lexicon(
+VEHICLES = lexicon(
     "car cars vehicle van fiesta corsa focus astra golf polo clio bmw audi mercedes merc vw ford vauxhall transit",
     "motorbike motorcycle moped scooter bike bicycle lorry tractor caravan motorhome boat truck trailer landrover",
     "rover defender nissan toyota honda renault peugeot citroen kia hyundai skoda volvo mini mondeo civic yaris micra",
-    "yamaha suzuki kawasaki boiler roof house building property flat bungalow barn shed fence gate wall tree hedge oak",
+    "yamaha suzuki kawasaki",
+)
+GOODS = VEHICLES | lexicon(
+    "boiler roof house building property flat bungalow barn shed fence gate wall tree hedge oak",
     "window carpet sofa mattress computer laptop phone iphone tablet tv television freezer fridge cooker washer mower",
     "whisky whiskey malt rum port wine scotch brandy lease sentence mortgage relationship marriage friendship feud",
     "dispute argument problem matter case crime claim ban order contract guarantee warranty agreement tenancy term",
@@ -110,7 +115,15 @@ def is_simile(line: Line, first: int) -> bool:
         at -= 1
     if words[at] in ("like", "likes") and words[at - 1] not in HEARD:
         return True
-    return words[at] == "as" and words[at - 1] in ("acted", "acts", "behaving", "childish", "immature", "dressed", "daft")
+    return words[at] == "as" and words[at - 1] in (
+        "acted",
+        "acts",
+        "behaving",
+        "childish",
+        "immature",
+        "dressed",
+        "daft",
+    )
 
 
 def is_animal(line: Line, index: int, word: str) -> bool:
@@ -140,7 +153,7 @@ def is_thing(line: Line, first: int, last: int) -> bool:
 def is_thing_before(line: Line, first: int) -> bool:
     """Whether the last thing named before an age is an animal or a thing, with no person between."""
     for word in reversed(line.before(first, 5)):
-        if word in THINGS:
+        if word in PETS or word in VEHICLES:
             return True
         if word in PERSONS:
             return False

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from childtonotice.screening.text.forenames import FORENAMES, ORDINARY
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import NOUNS, NUMBERS
 

@@ -20,14 +20,33 @@ def read_namings(line: Line, found: Found) -> None:
                 found.clues.append(clue)
     if not SCHOOLMATES.isdisjoint(line.all):
         for index in range(1, line.size):
-            if words[index] in SCHOOLMATES and words[index - 1] in ("from", "in") or words[index - 2 : index] == ["in", "his"]:
+            if (
+                words[index] in SCHOOLMATES
+                and words[index - 1] in ("from", "in")
+                or words[index - 2 : index] == ["in", "his"]
+            ):
                 found.clues += schoolmates(line, index)
 
 
 def naming_at(line: Line, index: int) -> Clue | None:
     """The name that a word introduces ("called Ned", "gives name as Rowan Tideswell")."""
     at = index + 1
-    while line.words[at] in ("as", "is", "given", ":", "-", "himself", "herself", "of", "her", "him", "only", "was", '"', "'"):
+    while line.words[at] in (
+        "as",
+        "is",
+        "given",
+        ":",
+        "-",
+        "himself",
+        "herself",
+        "of",
+        "her",
+        "him",
+        "only",
+        "was",
+        '"',
+        "'",
+    ):
         at += 1
     name = name_from(line, at, sure=True)
     if not name:
@@ -44,7 +63,9 @@ def schoolmates(line: Line, index: int) -> list[Clue]:
         name = name_from(line, at)
         if not name or name.last > at:
             break
-        clues.append(Clue("schoolmate", line, at, at, 1, True, None, None, name.forename, "", name.sex, "friend", weight=7))
+        clues.append(
+            Clue("schoolmate", line, at, at, 1, True, None, None, name.forename, "", name.sex, "friend", weight=7)
+        )
         at -= 1
         if line.words[at] not in ("and", ",", "&", "+"):
             break

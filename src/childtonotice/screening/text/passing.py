@@ -5,7 +5,9 @@ from __future__ import annotations
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
-ERRANDS = lexicon("taking took take dropping dropped drop collecting collect collected picking pick picked fetching fetch")
+ERRANDS = lexicon(
+    "taking took take dropping dropped drop collecting collect collected picking pick picked fetching fetch"
+)
 ERRAND_ENDS = lexicon("school nursery football swimming club brownies cubs scouts party training work dance")
 WITNESSING = lexicon("saw seen noticed spotted witnessed passed heard driving walking when way")
 GONE = lexicon("moved left flown grown grew gone")
@@ -29,7 +31,12 @@ def grew_up(line: Line, index: int) -> bool:
     for at in range(index + 1, min(line.size, index + 6)):
         if line.words[at] in GONE and line.words[at + 1] in NOW_GROWN:
             return line.words[at] != "left" or "ago" in line.words[at : at + 5]
-    return line.words[index + 1 : index + 3] in (["are", "adults"], ["all", "adults"], ["are", "grown"], ["all", "adult"])
+    return line.words[index + 1 : index + 3] in (
+        ["are", "adults"],
+        ["all", "adults"],
+        ["are", "grown"],
+        ["all", "adult"],
+    )
 
 
 def is_passing(line: Line, first: int, index: int) -> bool:
@@ -39,6 +46,8 @@ def is_passing(line: Line, first: int, index: int) -> bool:
     errand = not ERRANDS.isdisjoint(before)
     after = words[index + 1 : index + 6]
     if errand and not ERRAND_ENDS.isdisjoint(after):
-        return bool({"i", "was", "am", "inft", "caller", "she", "he", "on", "i'm", "whilst", "while", "when"} & set(line.before(first, 8))) and (
-            not WITNESSING.isdisjoint(line.all))
+        return bool(
+            {"i", "was", "am", "inft", "caller", "she", "he", "on", "i'm", "whilst", "while", "when"}
+            & set(line.before(first, 8))
+        ) and (not WITNESSING.isdisjoint(line.all))
     return before[-1:] == ["for"] and not {"present", "presents", "shopping", "costume"}.isdisjoint(before)

@@ -12,7 +12,9 @@ from childtonotice.screening.text.words import COUNTS, NO
 
 PRONOUNS = {"he": "M", "she": "F", "he's": "M", "she's": "F", "hes": "M", "shes": "F", "who": "", "who's": "", "whos": "",
             "they": "", "they're": "", "theyre": "", "i'm": "", "im": "", "i": "", "both": "", "all": ""}  # fmt: skip
-BEING = ROUGHLY | lexicon("is was are were turned turns am now only just being be still actually turning also known to all both")
+BEING = ROUGHLY | lexicon(
+    "is was are were turned turns am now only just being be still actually turning also known to all both"
+)
 OWNING = lexicon("her his their my our mum's dad's")
 ONCE = lexicon("since when until before aged")
 FOR_LONG = lexicon("for past last in within every after since over under next another of each per")
@@ -114,7 +116,8 @@ def aged(line: Line, age: Age) -> Clue | None:
     if is_past_age(line, age):
         return None
     kind = "child" if age.is_child else "grown"
-    return Clue("age-alone", line, first, age.last, number or 2, bool(number) or not plural, age.low, age.high, sex=age.sex,
+    rule = "school-year" if age.how == "school" else "age-alone"
+    return Clue(rule, line, first, age.last, number or 2, bool(number) or not plural, age.low, age.high, sex=age.sex,
                 kind=kind, firm=age.is_child, weight=6)  # fmt: skip
 
 
@@ -138,7 +141,7 @@ def number_before(line: Line, first: int) -> tuple[int, int]:
     while at >= 0 and words[at] in ("x", "-", "all", "both", "kids", ",", "aged", "of"):
         at -= 1
     word = words[at]
-    after = words[first:first + 8]
+    after = words[first : first + 8]
     if "x" in after and (number := after[after.index("x") + 1]).isdigit() and len(number) < 3:
         return int(number), first
     if word.isdigit() and len(word) < 3 and words[at - 1] not in ("at", ":"):
@@ -160,4 +163,8 @@ def attached(line: Line, age: Age, found: Found) -> Clue | None:
     last = found.clues[-1] if found.clues else None
     if last is None or last.line is not line or last.kind != "child" or last.number > 1 or age.first - last.last > 9:
         return None
-    return said_of(line, age, "") if last.low is None and line.words[age.first - 2 : age.first] != ["been", "there"] else None
+    return (
+        said_of(line, age, "")
+        if last.low is None and line.words[age.first - 2 : age.first] != ["been", "there"]
+        else None
+    )

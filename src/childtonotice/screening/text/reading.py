@@ -17,7 +17,9 @@ from childtonotice.screening.text.persons import read_ages
 from childtonotice.screening.text.tallies import read_tallies
 from childtonotice.screening.text.tokens import Line, fold, stretch
 from childtonotice.screening.text.triggers import stage_one
+from childtonotice.screening.text.typos import MISSPELT
 
+MISSPELT_WORDS = frozenset(MISSPELT)
 JOINTS = frozenset((",", "and", "&", "+", "/", "plus", "a", "an", "one", "other", "(", ")", "the", "with"))
 
 
@@ -52,7 +54,10 @@ def lines_with_hits(log: str, text: str, phrases: tuple[tuple[str, str], ...]) -
         if position < done:
             continue
         lo, hi = stretch(text, position, done)
-        lines.append(Line(log, text, lo, hi, len(lines)))
+        line = Line(log, text, lo, hi, len(lines))
+        if not MISSPELT_WORDS.isdisjoint(line.words):
+            line.correct(MISSPELT)
+        lines.append(line)
         done = hi
     return lines
 
@@ -91,7 +96,9 @@ def joined_by(last: Clue, clue: Clue) -> bool:
     between = clue.line.words[last.last + 1 : clue.first]
     if not between or len(between) > 4 or clue.kind != "child" or not all(word in JOINTS for word in between):
         return False
-    return last.number == 1 or not ADDING.isdisjoint(between)
+    if clue.rule == "school-year" or last.rule == "school-year" or last.number > 1:
+        return not ADDING.isdisjoint(between)
+    return True
 
 
 ADDING = frozenset(("and", "&", "+", "plus", "with"))

@@ -71,7 +71,7 @@ def fold(log: str) -> str:
 class Line:
     """A stretch of one line of the log as words, each with its start; padded, so that looking past an end is safe."""
 
-    __slots__ = ("__dict__", "hi", "lo", "log", "row", "size", "starts", "words")
+    __slots__ = ("__dict__", "hi", "lo", "log", "row", "size", "starts", "typed", "words")
 
     def __init__(self, log: str, text: str, lo: int, hi: int, row: int = 0) -> None:
         self.log, self.lo, self.hi, self.row = log, lo, hi, row
@@ -81,11 +81,20 @@ class Line:
             self.words.append(found.group())
             self.starts.append(found.start())
         self.size = len(self.words)
+        self.typed: dict[int, int] = {}
         self.words += EDGE
 
     def end(self, index: int) -> int:
         """Where the word at that index ends, in code points of the log."""
-        return self.starts[index] + len(self.words[index])
+        return self.starts[index] + (self.typed.get(index) or len(self.words[index]))
+
+    def correct(self, slips: dict[str, str]) -> None:
+        """Put right the misspelt words; their length in the log is kept."""
+        for index in range(self.size):
+            word = self.words[index]
+            if word in slips:
+                self.words[index] = slips[word]
+                self.typed[index] = len(word)
 
     def glued(self, index: int) -> bool:
         """Whether the word at that index is written straight onto the one before it ("14yo")."""

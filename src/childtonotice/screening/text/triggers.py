@@ -10,6 +10,7 @@ import re2
 
 from childtonotice.screening.text.forenames import FORENAMES
 from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.typos import typo_patterns
 from childtonotice.screening.text.words import NOUNS
 
 GAP = "[^0-9a-z]{0,3}"
@@ -29,6 +30,8 @@ PLAIN = (
     "pregnan[a-z]*|preg|unborn|expecting|antenatal|maternity|miscarr[a-z]*|w(?:ee)?ks gone|m(?:on)?ths gone|bump|"
     "cot|cots|moses basket|nappy|nappies|pram|pushchair|buggy|highchair|toys|bunk ?beds?|car ?seat|baby'?s|"
     "lac|looked after|foster[a-z]*|care home|looked-after|care order|cp plan|child protection|s ?46|police protection|"
+    "(?:younger|little|baby|twin|kid|wee|big|older|two|three|[2-9]) (?:half[- ])?(?:brother|sister|bro|sis|sibling)s?|"
+    "(?:brother|sister|friend|mate)s? [a-z]+ (?:and|&|\\+) [a-z]+|childless|"
     "mother of|mum of|dad of|father of|parent of|(?:her|his|their|my|all|other) (?:two|three|four|five|six|[2-9])|"
     "sounds? (?:very |quite |really )?young|young voice|youngsters?|cp register|minors?"
 )
@@ -71,7 +74,7 @@ def stage_one(phrases: tuple[tuple[str, str], ...] = ()) -> str:
     """The stage-1 expression with a force's own phrases beside the shipped words."""
     own = [re2.escape(phrase.lower()) for phrase, _ in phrases if phrase.strip()]
     words = sorted(word for word in NOUNS if word not in COMMON)
-    return r"\b(?:" + "|".join([*words, *own, PLAIN, AGES, NAMES]) + r")\b"
+    return r"\b(?:" + "|".join([*words, *typo_patterns(), *own, PLAIN, AGES, NAMES]) + r")\b"
 
 
 STAGE_ONE = stage_one()

@@ -1,0 +1,97 @@
+"""Misspellings of the words that matter most: two letters swapped, one left out, doubled, wrong or too many.
+
+The misspellings are made by rule from a short list, so that stage 1 can look for each and stage 2 can tell at once what
+was meant. What is a word or a name of its own is no misspelling ("laughter" is no "daughter").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import ascii_lowercase
+
+from childtonotice.screening.text.forenames import FORENAMES
+from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.words import NOUNS
+
+SWAPPED = lexicon(
+    "child kids baby girl girls boys pupil pupils niece nephew months weeks years year little aged lads youths youth twins",
+    "infant babies teens school young son's born",
+)
+LOST = lexicon(
+    "nephew pupils infant babies youths months grandson stepson juvenile juveniles newborn nursery schoolboy schoolgirl",
+    "toddlers teenagers daughters youngster youngsters grandchild",
+)
+ANY_SLIP = lexicon("children daughter toddler pregnant teenager grandchildren granddaughter stepdaughter")
+OWN_WORDS = lexicon(
+    "abby bays yobs laughter slaughter daughters toddles coddler teenage teenagers grandsons kis ids pupal mouths moths",
+    "month week weds wees ears yeas year's school schools litter lite ages aged gade dage lass lad yours yough mouth south",
+    "tins wins twin twine twines infants teen seen tens brother soon sons bron boyd bony byes bosy gird grils hildren",
+    "grandchildren granddaughters toddlers pupils babes nurse nursey youth shaol shoal scool yong yung yuong bonr "
+    "chide chile chill chilled kilds skid dauphin lds eyras ryes",
+)
+KNOWN_SLIPS = {
+    "tolder": "toddler", "todlers": "toddlers", "toddlor": "toddler", "chilren": "children", "childer": "children",
+    "chidlern": "children", "cildren": "children", "childern": "children", "chilldren": "children", "chidl": "child",
+    "dughter": "daughter", "dauter": "daughter", "daugher": "daughter", "doughter": "daughter", "duaghter": "daughter",
+    "dauther": "daughter", "neice": "niece", "neices": "nieces", "newphew": "nephew", "neffew": "nephew",
+    "newphews": "nephews", "pregant": "pregnant", "preganat": "pregnant", "pregnet": "pregnant", "prego": "pregnant",
+    "yung": "young", "yuong": "young", "yong": "young", "gurl": "girl", "gurls": "girls", "gir": "girl", "babby": "baby",
+    "kidds": "kids", "kdis": "kids", "kinds'": "kids", "boyz": "boys", "toddeler": "toddler", "infent": "infant",
+    "scool": "school", "shool": "school", "shcool": "school", "skool": "school", "schol": "school", "yaer": "year",
+    "litle": "little", "littel": "little", "teanager": "teenager", "teenanger": "teenager", "teenages": "teenagers",
+    "teanagers": "teenagers", "youffs": "youths", "yoof": "youth", "yoofs": "youths", "juvinile": "juvenile",
+    "juvinille": "juvenile", "granson": "grandson", "grandaugher": "granddaughter", "step-son": "stepson",
+    "pupill": "pupil", "pupills": "pupils", "pupul": "pupil", "studnet": "student", "brotehr": "brother",
+    "siser": "sister", "borther": "brother", "sisiter": "sister", "yrold": "yrold", "mnths": "months", "babie": "baby",
+    "babys": "babies", "babyies": "babies", "todder": "toddler", "toddlar": "toddler", "nephue": "nephew",
+}  # fmt: skip
+
+
+def swaps(word: str) -> Iterator[str]:
+    """Two neighbouring letters changed over."""
+    for at in range(len(word) - 1):
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+def losses(word: str) -> Iterator[str]:
+    """One letter left out, or one doubled."""
+    for at in range(1, len(word)):
+        yield word[:at] + word[at + 1 :]
+        yield word[:at] + word[at] + word[at:]
+
+
+def slips(word: str) -> Iterator[str]:
+    """One letter wrong, or one too many."""
+    for at in range(1, len(word)):
+        for letter in ascii_lowercase:
+            yield word[:at] + letter + word[at + 1 :]
+            yield word[:at] + letter + word[at:]
+
+
+def misspellings() -> dict[str, str]:
+    """Each misspelling with the word that it stands for."""
+    made: dict[str, str] = {}
+    for word in sorted(SWAPPED | LOST | ANY_SLIP):
+        made.update(dict.fromkeys(swaps(word), word))
+        if word in LOST or word in ANY_SLIP:
+            made.update(dict.fromkeys(losses(word), word))
+        if word in ANY_SLIP:
+            made.update(dict.fromkeys(slips(word), word))
+    real = OWN_WORDS | frozenset(NOUNS) | frozenset(FORENAMES) | SWAPPED | LOST | ANY_SLIP
+    made = {slip: word for slip, word in made.items() if slip not in real and len(slip) > 3}
+    return {**made, **KNOWN_SLIPS}
+
+
+def typo_patterns() -> list[str]:
+    """The misspellings as RE2 alternatives, with a wildcard for a letter that is wrong or too many."""
+    plain = set(KNOWN_SLIPS)
+    for word in SWAPPED | LOST | ANY_SLIP:
+        plain.update(swaps(word))
+        if word in LOST or word in ANY_SLIP:
+            plain.update(losses(word))
+    wild = {pattern for word in ANY_SLIP for at in range(1, len(word))
+            for pattern in (word[:at] + "[a-z]" + word[at + 1 :], word[:at] + "[a-z]" + word[at:])}  # fmt: skip
+    return sorted(slip for slip in plain if slip in MISSPELT) + sorted(wild)
+
+
+MISSPELT = misspellings()
