@@ -22,7 +22,7 @@ from childtonotice.casework.models import AuditEvent, User
 
 BEGINNING = "0" * 64
 LOCK = 7_071_001
-SYSTEM = "run"
+SYSTEM = "system"
 # How many rows this thread has written: the actions' decorator proves by it that none was forgotten.
 _written: ContextVar[int] = ContextVar("audit_rows_written", default=0)
 
@@ -49,7 +49,7 @@ def record(
     details: Mapping[str, object] | None = None,
     now: datetime | None = None,
 ) -> AuditEvent:
-    """Add one row: who did what to which thing. ``by`` is None for the daily run; ``details`` are codes and ids.
+    """Add one row: who did what to which thing. ``by`` is None for a run or a command; ``details`` are codes and ids.
 
     The lock is held until the caller's transaction ends: write the row last.
     """

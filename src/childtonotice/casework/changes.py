@@ -39,8 +39,12 @@ class Change:
         return "rules-changed" if self.rules_only and would_reopen else next(iter(self.codes), "")
 
 
-def compare(item: Item, children: Mapping[str, ItemChild], shown: Shown) -> Change:
-    """What differs between the item as it stands and what is to be shown now."""
+def compare(item: Item, children: Mapping[str, ItemChild], shown: Shown, fingerprint: str) -> Change:
+    """What differs between the item as it stands and what is to be shown now, judged under these rules.
+
+    The rules alone have changed where they are others than the item's and the force's records are the same: a PPN
+    that went to another incident changes a finding too, without a word changed here.
+    """
     new = tuple(row["key"] for row in shown.children if not _is_there(children, row))
     bared = tuple(row["key"] for row in shown.children if _is_bared(children, row))
     now = Status(shown.item["status"])
@@ -54,7 +58,8 @@ def compare(item: Item, children: Mapping[str, ItemChild], shown: Shown) -> Chan
         "log-grown": shown.item["log"] != item.log,
     }
     codes = tuple(code for code, is_so in found.items() if is_so)
-    return Change(codes, new, bared, rules_only=shown.source_digest == item.source_digest)
+    same_records = shown.source_digest == item.source_digest
+    return Change(codes, new, bared, rules_only=same_records and fingerprint != item.fingerprint)
 
 
 def _is_there(children: Mapping[str, ItemChild], row: Mapping[str, Any]) -> bool:

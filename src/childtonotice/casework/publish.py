@@ -149,7 +149,7 @@ def _rules(run: Run) -> str:
 
 def _update(bridge: Bridge, item: Item, shown: Shown) -> str:
     children = {child.key: child for child in item.children.all()}
-    change = compare(item, children, shown)
+    change = compare(item, children, shown, _rules(bridge.run))
     before = item.state
     for name, value in _columns(bridge, shown).items():
         setattr(item, name, value)

@@ -84,9 +84,14 @@ def tell_why(finding: Finding, kind: str, ppn: str) -> str:
     who = tell_children([describe_child(child) for child in finding.children])
     end = _what_is_missing(finding, ppn)
     room = LONGEST_WHY - len(who.split()) - len(end.split())
-    context = " ".join(kind.split()[:room]).rstrip(" ,;:-")
+    context = _in_a_sentence(" ".join(kind.split()[:room]).rstrip(" ,;:-"))
     opening = f"{who}: {context}." if context else f"{who}."
     return f"{opening[0].upper()}{opening[1:]} {end}"
+
+
+def _in_a_sentence(words: str) -> str:
+    """A category within a sentence: small letters, but a short abbreviation ("RTC") stays as it is."""
+    return " ".join(word if word.isupper() and len(word) <= 3 else word.lower() for word in words.split())
 
 
 def _what_is_missing(finding: Finding, ppn: str) -> str:

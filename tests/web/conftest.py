@@ -1,0 +1,35 @@
+"""A small made-up force, one Wednesday morning, for the tests of lists, actions and pages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from pytest_django.fixtures import Settings
+
+from childtonotice.casework.models import Item, User
+from tests.web.made_up import make_force
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    """Passwords are kept the quick way: these tests are not about them."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Wednesday 11 March 2026, 07:00 in London."""
+    return datetime(2026, 3, 11, 7, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def users(db: None, now: datetime) -> dict[str, User]:
+    """The made-up force with its list, and a user for each role."""
+    return make_force(now)
+
+
+@pytest.fixture
+def item(users: dict[str, User]) -> Item:
+    """The first item to be read: three children, one of them covered."""
+    return Item.objects.get(incident_id="EX-1001")
