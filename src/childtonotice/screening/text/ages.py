@@ -52,6 +52,7 @@ OLDS = lexicon("old olds oldd odl ol")
 TENTHS = {"a": 0.0, "half": 0.5}
 ROUGHLY = lexicon("about approx approximately around roughly circa c looks look looking only just nearly almost approx. "
                     "like est say maybe perhaps estimated say's barely probably poss possibly between appears")  # fmt: skip
+SOUNDING = lexicon("sounds sounded looks looked")
 AGED = lexicon("aged age ages")
 JOINTS = lexicon("- to or /")
 TEENS = {
@@ -202,9 +203,14 @@ def measured(line: Line, first: int, at: int, low: float, high: float, scale: in
         return with_sex(line, Age(first, last, low, high, "old"))
     if words[at + 1] in LONG_SINCE or (scale < 300 and words[at + 1 : at + 3] == ["or", "so"]):
         return None
+    if scale in (12, 52) and not CARRYING.isdisjoint(line.all):
+        return None
     if framed_before(line, first) == "aged":
         return Age(first, at, low, high, "aged")
     return with_sex(line, Age(first, at, low, high, "years" if scale == 1 else "months"))
+
+
+CARRYING = lexicon("pregnant preg pregnancy expecting gestation bump antenatal unborn scan")
 
 
 def old_end(line: Line, at: int) -> int | None:
@@ -264,12 +270,11 @@ def framed_before(line: Line, first: int) -> str:
     """What the word before a number makes of it: aged, school, under, over or bare."""
     before = line.words[first - 1]
     if before in ROUGHLY or before in ("~", "?"):
-        before = (
-            line.words[first - 2] if line.words[first - 2] in AGED or line.words[first - 2] in ("under",) else before
-        )
+        further = line.words[first - 2]
+        before = further if further in AGED or further in SOUNDING or further == "under" else before
     if before in (":", "-") and line.words[first - 2] in AGED:
         return "aged"
-    if before in AGED:
+    if before in AGED or (before in SOUNDING and low_enough(line, first)):
         return "aged"
     if before in SCHOOL_WORDS and line.words[first - 2] not in NOT_SCHOOL and not before.endswith("'"):
         return "school"
@@ -278,6 +283,11 @@ def framed_before(line: Line, first: int) -> str:
     if before in ("over", "o", ">"):
         return "over" if before != "o" or line.glued(first) else "bare"
     return "bare"
+
+
+def low_enough(line: Line, first: int) -> bool:
+    """Whether a number after "sounds" or "looks" is an age, not minutes or miles."""
+    return not is_measure(line, first) and line.words[first - 1] != "away"
 
 
 def birthday_edge(line: Line, first: int, last: int, low: float, high: float) -> tuple[float, float]:

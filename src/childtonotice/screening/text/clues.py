@@ -55,11 +55,12 @@ class Clue(NamedTuple):
 class Found:
     """What the lines of a log have given so far: clues, and what is said besides."""
 
-    __slots__ = ("clues", "said")
+    __slots__ = ("clues", "said", "surnames")
 
     def __init__(self) -> None:
         self.clues: list[Clue] = []
         self.said: list[Said] = []
+        self.surnames: set[str] = set()
 
     def deny(self, line: Line, first: int, last: int) -> None:
         """One more denial of presence, from a first word to a last."""

@@ -89,7 +89,7 @@ class Tally:
     def add(self, clue: Clue) -> None:
         """One more clue to a single child: joined to the child it fits, else another child."""
         fits = [at for at, child in enumerate(self.children) if is_same(child, clue)]
-        if fits and not (clue.extra and not clue.known and len(fits) < 2):
+        if fits and not (clue.extra and not clue.known and len(fits) < 2 and clue.number == 1):
             at = best_fit(self.children, fits, clue)
             self.children[at] = joined(self.children[at], clue)
         else:
@@ -174,12 +174,16 @@ def best_fit(children: list[Clue], fits: list[int], clue: Clue) -> int:
 
 def count_children(clues: list[Clue]) -> list[Clue]:
     """The children that the clues of a log tell of, each once; a group that is left over is one entry with its number."""
-    live = promoted(settle_grown(clues))
+    grown = [clue for clue in clues if clue.kind == "grown"]
+    live = promoted(settle_grown(clues), parent_is_young(grown))
     tally = Tally()
     for wanted in (is_telling, is_pronoun, is_vague):
         for clue in live:
             if clue.number == 1 and wanted(clue):
                 tally.add(clue)
+    for clue in live:
+        if clue.kind == "sign" and not tally.children and not any(g.kind == "child" and g.firm and g.number > 1 for g in live):
+            tally.children.append(clue)
     for clue in live:
         if clue.kind == "naming":
             tally.name(clue)
@@ -204,20 +208,27 @@ def is_pronoun(clue: Clue) -> bool:
 
 def is_vague(clue: Clue) -> bool:
     """Whether a clue is a word such as "the boy", which may be a child told of elsewhere."""
-    return clue.kind in ("child", "sign") and clue.firm and not clue.known
+    return clue.kind == "child" and clue.firm and not clue.known
 
 
-def promoted(clues: list[Clue]) -> list[Clue]:
+KIN = frozenset(("son", "daughter"))
+
+
+def parent_is_young(grown: list[Clue]) -> bool:
+    """Whether the grown-ups of a log are of an age at which a son or daughter is a child: 16 to 37, none of 45 or more."""
+    ages = [clue.low for clue in grown if clue.relation in ("person", "parent") and clue.low is not None and clue.low < 99]
+    return any(age <= 37 for age in ages) and not any(age >= 45 for age in ages)
+
+
+def promoted(clues: list[Clue], young: bool) -> list[Clue]:
     """The clues with those made firm that another makes children: a brother or sister of a child, an age that follows."""
     told = [clue for clue in clues if clue.kind == "child" and clue.firm and clue.known]
     result = []
     for at, clue in enumerate(clues):
-        if (
-            clue.kind == "child"
-            and not clue.firm
-            and (is_sibling(clue, told) or has_age_after(clue, clues[at + 1 : at + 4]))
-        ):
-            clue = clue._replace(firm=True)
+        if clue.kind == "child" and not clue.firm:
+            kin = young and clue.relation in KIN
+            firm = kin or is_sibling(clue, told) or has_age_after(clue, clues[at + 1 : at + 4])
+            clue = clue._replace(firm=firm)
         result.append(clue)
     return result
 

@@ -34,12 +34,13 @@ AWAY = lexicon("nans nan's nanas nana's nannas nanna's grans gran's grandmas gra
                   "grandparent's dads dad's fathers father's mums mum's mothers mother's aunties auntie's aunts aunt's uncles "
                   "uncle's sisters sister's brothers brother's friends friend's mates mate's school nursery college respite "
                   "childminder childminders childminder's neighbours neighbour's grandmother's grandmothers foster "
-                  "grandparents' nannys nanny's camp sleepover carers hers theirs parents parent's parents' inlaws family's")  # fmt: skip
-KEEPERS = lexicon("dad father mum mother nan nana nanna gran grandma grandad grandparents grandmother grandfather aunt "
+                  "grandparents' nannys nanny's camp sleepover carers parents parent's parents' inlaws family's")  # fmt: skip
+KEEPERS = lexicon("dad father mum mam mother nan nana nanna gran grandma grandad grandparents grandmother grandfather aunt "
                      "auntie aunty uncle sister ex foster carers family relatives relative parents in-laws neighbour "
                      "friend friends")  # fmt: skip
 HAVING = lexicon("has have having got had")
 LIVING = lexicon("lives live living resides reside household stays")
+CALLERS = lexicon("her me inft ap caller him us them")
 ABSENT = lexicon("away elsewhere sleepover staying abroad")
 
 
@@ -131,7 +132,7 @@ def is_away(line: Line, last: int) -> bool:
     words = line.words
     for at in range(last + 1, min(line.size, last + 7)):
         word = words[at]
-        if word in (".", ";", "but", "and"):
+        if word in (".", ";", "but", "and") or (word == "staying" and words[at + 2] in CALLERS):
             return False
         if word in ABSENT or (word in NOT_THERE and words[at + 1] in HERE and words[at + 2] != "from"):
             return True
@@ -148,4 +149,8 @@ NOT_THERE = lexicon("not aren't arent isn't isnt weren't wasn't")
 def is_kept(line: Line, at: int) -> bool:
     """Whether "with" is followed by somebody who keeps the children elsewhere: "with their dad", "with grandparents"."""
     keepers = line.words[at + 1 : at + 3]
-    return any(word in KEEPERS for word in keepers) and line.words[at + 2] != "here" and "mum" not in keepers
+    return any(word in KEEPERS for word in keepers) and line.words[at + 2] != "here" and not (
+        MUM.intersection(keepers) and not {"his", "her"}.intersection(keepers))
+
+
+MUM = lexicon("mum mam mother mummy")

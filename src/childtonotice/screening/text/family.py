@@ -7,7 +7,7 @@ from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.cues import is_childlike, is_grown_up, presence_of
 from childtonotice.screening.text.denial import HARM, is_denied
 from childtonotice.screening.text.leads import Lead, Tail, read_lead, read_tail
-from childtonotice.screening.text.lookalikes import is_endearment, looks_alike
+from childtonotice.screening.text.lookalikes import SURNAMES, is_endearment, is_surname, looks_alike
 from childtonotice.screening.text.names import Name
 from childtonotice.screening.text.passing import is_past, is_passing
 from childtonotice.screening.text.tokens import Line
@@ -52,6 +52,9 @@ def read_noun(
 ) -> set[int]:
     """The clues of one noun, added to what is found; returns the ages that it uses up, by first word."""
     lead = read_lead(line, index, ages[0])
+    if line.words[index] in SURNAMES and is_surname(line, index):
+        found.surnames.add(line.words[index])
+        return set()
     if looks_alike(line, lead.first, index) or (is_endearment(line, index) and not lead.age):
         return set()
     if is_denied(line, index, lead):

@@ -57,6 +57,8 @@ def read_lead(line: Line, index: int, ages: dict[int, Age]) -> Lead:
     lead, at = Lead(index), index - 1
     while at >= max(0, index - 9):
         age = ages.get(at)
+        if age and line.words[age.last + 1] in ("nd", "rd", "st", "th"):
+            return lead
         if age and (age.how == "bare" or (age.how == "years" and at == age.first)):
             return lead if lead.number else with_number(line, lead, age.first, int(age.low))
         if age:
@@ -78,6 +80,8 @@ def lead_step(line: Line, lead: Lead, at: int, word: str) -> tuple[Lead, bool] |
     if field:
         ends = field in ("negated", "anyone")
         return lead._replace(first=at, **{field: True}), ends
+    if word.isdigit() and len(word) < 3 and not lead.number and line.words[at + 1] not in ("nd", "rd", "st", "th"):
+        return with_number(line, lead, at, int(word)), True
     if word in COUNTS and not lead.number:
         return counted(line, lead, at, word)
     if word in OWNERS or word.endswith("'s"):
@@ -193,6 +197,6 @@ def fits(line: Line, age: Age, noun: int, at: int) -> bool:
     after = words[age.last + 1]
     if after in NOUNS and NOUNS[after].strength and NOUNS[after].number > 1:
         return False
-    if words[noun] in LABELLED and at == noun + 1:
-        return age.low > 5
+    if words[noun] in LABELLED and (at == noun + 1 or words[at - 1] == "of"):
+        return age.low > 5 and words[at - 1] != "of"
     return age.low > 0 and not (after.isalpha() and line.glued(age.last + 1))

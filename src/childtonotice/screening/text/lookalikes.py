@@ -73,7 +73,6 @@ def looks_alike(line: Line, first: int, index: int) -> bool:
     return (
         follows_badly(line, index, word)
         or words[index - 1] in BEFORE.get(word, ())
-        or (word in SURNAMES and is_surname(line, index))
         or is_simile(line, first)
         or is_animal(line, index, word)
     )
@@ -136,8 +135,9 @@ def is_animal(line: Line, index: int, word: str) -> bool:
 def is_endearment(line: Line, index: int) -> bool:
     """Whether "baby" is only what somebody is called: "come on baby girl", "hi baby"."""
     words = line.words
-    return words[index] == "baby" and words[index - 1] in ENDEARING and not (
-        words[index - 1] in ("my", "on") and words[index + 1] not in ("girl", "boy"))  # fmt: skip
+    if words[index] in ("girl", "boy") and words[index - 1] == "baby":
+        return words[index - 2] in ENDEARING
+    return words[index] == "baby" and words[index - 1] in ENDEARING - {"my", "on"}
 
 
 def is_thing(line: Line, first: int, last: int) -> bool:

@@ -39,13 +39,32 @@ def person_of(line: Line, age: Age, found: Found) -> Clue | None:
     if name:
         return named(line, name, age) if plausible(line, age, name) else None
     pronoun = pronoun_before(line, age.first)
+    if pronoun is not None and is_claimed(line, age):
+        return None
     if pronoun is not None:
         return said_of(line, age, pronoun) if plausible(line, age) else None
     if age.how == "born":
         return aged(line, age)
     if age.certain:
         return certain_age(line, age)
-    return owned(line, age) or attached(line, age, found)
+    if age.how == "bare" and not age.is_child:
+        return all_grown(line, age) if not EVERYONE.isdisjoint(line.before(age.first, 5)) else None
+    return owned(line, age) or attached(line, age, found) or by_itself(line, age)
+
+
+EVERYONE = lexicon("all rest everyone both drivers ages aged others they occupants")
+
+
+def all_grown(line: Line, age: Age) -> Clue:
+    """Several people told to be grown up ("all 18+", "the rest 19-20")."""
+    return Clue("all-grown", line, age.first, age.last, 2, False, age.low, age.high, kind="grown", firm=False)
+
+
+def by_itself(line: Line, age: Age) -> Clue | None:
+    """An age in years that is a sentence or a bracket of its own ("HE ATE IT. 9 YRS. NOW SICK")."""
+    opens = line.words[age.first - 1] in (".", "(")
+    closes = line.words[age.last + 1] in (".", ")", "")
+    return said_of(line, age, "") if age.how in ("years", "months") and opens and closes and age.is_child else None
 
 
 def certain_age(line: Line, age: Age) -> Clue | None:
@@ -97,6 +116,16 @@ def pronoun_before(line: Line, first: int) -> str | None:
     return None if line.words[at - 1] in ONCE else PRONOUNS[word]
 
 
+def is_claimed(line: Line, age: Age) -> bool:
+    """Whether an age is only what a stranger claims and the log does not believe ("says he is 17 but sounds older")."""
+    first, last = line.sentence(age.first)
+    return not CLAIMING.isdisjoint(line.words[max(first, age.first - 6) : age.first]) and not {
+        "older", "adult", "lying", "fake"}.isdisjoint(line.words[age.last : last])  # fmt: skip
+
+
+CLAIMING = lexicon("says said claims claimed claiming reckons told profile")
+
+
 def said_of(line: Line, age: Age, sex: str) -> Clue:
     """An age that is said of somebody told of before."""
     first = age.first - 1 if line.words[age.first - 1].isalpha() or "'" in line.words[age.first - 1] else age.first
@@ -109,6 +138,8 @@ def aged(line: Line, age: Age) -> Clue | None:
     words = line.words
     number, first = number_before(line, age.first)
     plural = words[age.last] in ("olds", "s", "yos", "teens") and not is_one(line, age)
+    if age.how == "under" and not age.is_child:
+        return all_grown(line, age)
     if age.how == "under" and not plural and number < 2:
         return None
     if not plural and number < 2:

@@ -9,15 +9,18 @@ import re2
 
 from childtonotice.screening.circumstances import Mention, Reading
 from childtonotice.screening.text.ages import find_ages
+from childtonotice.screening.text.care import read_care
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.counting import count_children
 from childtonotice.screening.text.family import read_nouns
+from childtonotice.screening.text.inferred import read_signs
 from childtonotice.screening.text.namings import read_namings
 from childtonotice.screening.text.persons import read_ages
 from childtonotice.screening.text.tallies import read_tallies
 from childtonotice.screening.text.tokens import Line, fold, stretch
 from childtonotice.screening.text.triggers import stage_one
 from childtonotice.screening.text.typos import MISSPELT
+from childtonotice.screening.text.unborn import read_unborn
 
 MISSPELT_WORDS = frozenset(MISSPELT)
 JOINTS = frozenset((",", "and", "&", "+", "/", "plus", "a", "an", "one", "other", "(", ")", "the", "with"))
@@ -40,9 +43,25 @@ def read_log(log: str, reported_on: date, phrases: tuple[tuple[str, str], ...] =
     text = fold(log)
     found = Found()
     for line in lines_with_hits(log, text, phrases):
-        read_line(line, reported_on, found)
-    children = count_children(found.clues) if found.clues else []
+        read_line(line, text, reported_on, found)
+    children = count_children(believable(found, text)) if found.clues else []
     return Reading(tuple(mention(log, clue) for clue in children), tuple(found.said))
+
+
+GOAT_KIDS = frozenset(("kid", "kids"))
+LITTERS = ("puppies", "pups", "kittens", "foals", "piglets", "cubs")
+
+
+def believable(found: Found, text: str) -> list[Clue]:
+    """The clues without those that another line shows to be no child: a surname, young goats, a litter."""
+    clues = found.clues
+    if found.surnames:
+        clues = [clue for clue in clues if text[clue.start : clue.end] not in found.surnames]
+    if "goat" in text:
+        clues = [clue for clue in clues if clue.known or clue.line.words[clue.last] not in GOAT_KIDS]
+    if any(word in text for word in LITTERS):
+        clues = [clue for clue in clues if clue.known or clue.relation != "baby" or clue.number < 2]
+    return clues
 
 
 def lines_with_hits(log: str, text: str, phrases: tuple[tuple[str, str], ...]) -> list[Line]:
@@ -62,14 +81,15 @@ def lines_with_hits(log: str, text: str, phrases: tuple[tuple[str, str], ...]) -
     return lines
 
 
-def read_line(line: Line, on: date, found: Found) -> None:
+def read_line(line: Line, text: str, on: date, found: Found) -> None:
     """The clues of one line and what it says besides, added to those of the log."""
     before = len(found.clues)
     ages = find_ages(line, on)
     used = read_nouns(line, ages, found)
     read_ages(line, ages, used, found)
-    read_tallies(line, found)
-    read_namings(line, found)
+    for read in (read_tallies, read_namings, read_signs, read_care):
+        read(line, found)
+    read_unborn(line, text, found)
     fresh = sorted(found.clues[before:], key=lambda clue: clue.first)
     found.clues[before:] = chained(fresh, 1000 * (line.row + 1))
 

@@ -20,9 +20,10 @@ AGE_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir
 COMMON = lexicon("male female males females ip ap inft mp dp caller victim suspect witness driver passenger occupant offender "
                     "informant detained resident patient cyclist pedestrian rider casualty misper "
                     "friend friends mate mates pal pals brother brothers bro sister sisters sis cousin cousins student students "
-                    "dau tot babe")  # fmt: skip
+                    "dau mum mother mam mummy dad father parent tenant man woman lady husband wife partner boyfriend "
+    "girlfriend bf gf")  # fmt: skip
 PLAIN = (
-    "p[ou]pils?|child'?s|kid'?s|young(?:er)? (?:person|people|persons|ones?|man|lady)|(?:little|wee|young) ?(?:'?uns?|ones?|man)|"
+    "p[ou]pils?|child'?s|kid'?s|children'?s|young(?:er)? (?:person|people|persons|ones?|man|lady)|(?:little|wee|young) ?(?:'?uns?|ones?|man)|"
     "under" + GAP + "age|under" + GAP + r"(?:the age of )?(?:1[0-8]|[1-9])s?|u1[0-8]s?|<1[0-8]|"
     "(?:brother|sister|sibling|cousin|friend|mate)s? (?:is |of |called |named )?\\(?,? ?(?:aged? )?1?[0-9]|"
     "school|nursery|childminder|babysit[a-z]*|playgroup|classmates?|schoolmates?|"
@@ -33,7 +34,7 @@ PLAIN = (
     "(?:younger|little|baby|twin|kid|wee|big|older|two|three|[2-9]) (?:half[- ])?(?:brother|sister|bro|sis|sibling)s?|"
     "(?:brother|sister|friend|mate)s? [a-z]+ (?:and|&|\\+) [a-z]+|childless|"
     "mother of|mum of|dad of|father of|parent of|(?:her|his|their|my|all|other) (?:two|three|four|five|six|[2-9])|"
-    "sounds? (?:very |quite |really )?young|young voice|youngsters?|cp register|minors?"
+    "sound(?:s|ed)? (?:very |quite |really |about |approx |around |like a |only )?(?:young|[0-9]+|child|kid)|young voice|youngsters?|cp register|minors?"
 )
 AGES = (
     CHILD_AGE
@@ -44,7 +45,7 @@ AGES = (
     "(?:" + AGE_WORDS + ")" + GAP + "(?:yr|yrs|years?|months?|mths?|weeks?|wks?)|"
     "[0-9]{1,2}"
     + GAP
-    + "(?:mths?|months?|mnths?|mos?|wks?|weeks?|days?|mom|mof|wom|wof)(?: old|-old)?|[0-9]{1,2}/(?:12|52)|"
+    + "(?:mths?|months?|mnths?|mos?|wks?|weeks?|days?|mom|mof|wom|wof)(?: old|-old)?|[0-9]{1,2}/(?:12|52|40)|"
     "ages?d?" + GAP + "(?:about |approx |around |only |just |between |c )?(?:" + CHILD_AGE + "|" + AGE_WORDS + ")|"
     "(?:yr|year|y|yrs|years)" + GAP + "(?:1[0-3]|[1-9]|" + AGE_WORDS + ")|"
     "d"

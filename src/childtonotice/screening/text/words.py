@@ -102,6 +102,8 @@ NOUNS: dict[str, Noun] = {
     **nouns("passenger victim caller occupant suspect offender informant misper resident", Noun("person", 1, strength=0)),
     **nouns("witness cyclist pedestrian patient rider driver casualty", Noun("person", 1, strength=0)),
     **nouns("ip ap inft mp detained dp", Noun("person", 1, strength=0)),
+    **nouns("mum mother mam mummy dad father parent tenant man woman lady husband wife partner boyfriend girlfriend bf gf",
+            Noun("parent", 1, strength=0)),
     **nouns("son's stepson's lad's", SON),
     **nouns("daughter's", DAUGHTER),
 }  # fmt: skip

@@ -1,0 +1,78 @@
+"""Children known by the care, protection or voice that the log tells of: children's homes, s46, plans, young callers."""
+
+from __future__ import annotations
+
+from childtonotice.screening.text.clues import Clue, Found
+from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.tokens import Line
+
+HOMES = frozenset((("children's", "home"), ("childrens", "home"), ("foster", "carer"), ("foster", "carers"), ("foster", "placement"),
+                   ("foster", "mum"), ("foster", "dad"), ("foster", "home"), ("residential", "unit"), ("residential", "childrens"),
+                   ("looked", "after"), ("childrens", "unit"), ("kids", "home"), ("care", "placement"), ("children's", "unit"),
+                   ("children's", "residential"), ("foster", "parents"), ("foster", "parent"), ("foster", "family")))  # fmt: skip
+GONE = lexicon("missing absconded absconder awol returned return returning back abscond overdue late curfew mfh left located misper "
+               "home walked unaccounted mfc")  # fmt: skip
+NOT_THESE = lexicon("burglary stolen theft damage damaged window windows car former ex worker staff's lawnmower noise parking "
+                    "alarm elderly dementia resident's keyed shed fence")  # fmt: skip
+PLANS = frozenset((("cp", "plan"), ("protection", "plan"), ("cin", "plan"), ("protection", "register"), ("cp", "register"),
+                   ("protection", "conference"), ("pre", "birth")))  # fmt: skip
+POWERS = frozenset((("police", "protection"), ("emergency", "protection")))
+VOICE = lexicon("sounds sounded sounding sound voice")
+YOUNG = lexicon("young child childlike kid girl boy")
+CALLING = lexicon("caller inft informant voice line call on she he they phone person")
+CARE_WORDS = lexicon("home foster residential looked placement plan register conference protection s46 s 46 sounds sounded sounding voice "
+                     "sound lac cla unit birth")  # fmt: skip
+
+
+def read_care(line: Line, found: Found) -> None:
+    """The clues of care, protection and young voices in a line, added to what is found."""
+    if CARE_WORDS.isdisjoint(line.all):
+        return
+    for index in range(line.size):
+        clue = care_at(line, index)
+        if clue:
+            found.clues.append(clue)
+
+
+def care_at(line: Line, index: int) -> Clue | None:
+    """The clue that ends at a word, if there is one."""
+    pair = (line.words[index - 1], line.words[index])
+    if pair in HOMES:
+        return missing_from_care(line, index)
+    if pair in PLANS and "adult" not in line.before(index, 4):
+        return Clue("child-on-a-plan", line, index - 1, index, relation="child", presence="resident", weight=2)
+    if is_power(line, index, pair):
+        return Clue("police-protection-used", line, max(0, index - 1), index, relation="child", weight=3)
+    if line.words[index] in VOICE and is_young_voice(line, index):
+        return Clue("sounds-young", line, index, index + 1, relation="caller", weight=3)
+    if line.words[index] in ("lac", "cla") and not GONE.isdisjoint(line.all):
+        return Clue("looked-after", line, index, index, relation="child", presence="present", weight=2)
+    return None
+
+
+def missing_from_care(line: Line, index: int) -> Clue | None:
+    """A child missing from a children's home or foster carers, where none is named; not a break-in at one."""
+    if GONE.isdisjoint(line.all - {"home"}) or not NOT_THESE.isdisjoint(line.all):
+        return None
+    return Clue("missing-from-care", line, index - 1, index, relation="child", weight=2)
+
+
+def is_power(line: Line, index: int, pair: tuple[str, str]) -> bool:
+    """Whether police protection was used: "s46", "police protection"; not considered and left, not a domestic order."""
+    words = line.words
+    named = pair in POWERS or (words[index] == "46" and words[index - 1] in ("s", "section", "sec"))
+    if not named or {"notice", "order", "officer"} & set(words[index + 1 : index + 3]):
+        return False
+    near = set(line.near(index, 3, 6))
+    return not near & {"no", "not", "considered", "if", "unless", "grounds", "negated", "consider", "considering", "training"}
+
+
+def is_young_voice(line: Line, index: int) -> bool:
+    """Whether a caller sounds young: "caller sounds young", "sounds like a child", "young voice on line"."""
+    words = line.words
+    if words[index] == "voice":
+        return words[index - 1] in ("young", "childlike", "small", "little")
+    if words[index] == "sound" and words[index - 1] not in ("they", "callers"):
+        return False
+    return "young" in words[index + 1 : index + 4] and not {"man", "woman", "lady", "male", "female", "adult", "couple", "for"} & set(
+        words[index + 1 : index + 6])  # fmt: skip

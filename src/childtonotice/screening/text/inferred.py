@@ -1,0 +1,57 @@
+"""A child inferred from what officers saw or somebody heard: a cot made up, school bags, a child's voice (ruling 3)."""
+
+from __future__ import annotations
+
+from childtonotice.screening.text.clues import Clue, Found
+from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.tokens import Line
+
+SIGNS = lexicon("cot cots nappies nappy toys highchair bunk bunks babygros stairgate playpen crib pushchair drawings steriliser")
+PAIRS = {("school", "bag"), ("school", "bags"), ("school", "uniform"), ("school", "uniforms"), ("child's", "bedroom"),
+         ("childs", "bedroom"), ("children's", "bedroom"), ("childrens", "bedroom"), ("kid's", "bedroom"),
+         ("kids", "bedroom"), ("kids", "bedrooms"), ("child's", "bed"), ("childs", "bed"), ("baby's", "bottle"),
+         ("baby", "bottles"), ("baby", "bottle"), ("baby", "clothes"), ("kids", "clothes"), ("children's", "clothes"),
+         ("childrens", "clothes"), ("child's", "clothes"), ("moses", "basket"), ("high", "chair"), ("stair", "gate"),
+         ("bunk", "bed"), ("bunk", "beds"), ("kids", "toys"), ("children's", "toys"), ("childrens", "toys"),
+         ("kids", "shoes"), ("children's", "shoes"), ("childrens", "shoes"), ("child's", "shoes"), ("baby", "formula"),
+         ("child's", "drawings"), ("kids", "drawings"), ("child's", "voice"), ("childs", "voice"), ("baby", "milk"),
+         ("children's", "voices"), ("childrens", "voices"), ("child's", "room"), ("childs", "room"), ("kids", "room"),
+         ("kids'", "room"), ("nursery", "decorated"), ("child's", "pyjamas"), ("baby", "food")}  # fmt: skip
+SAID_SIGNS = lexicon("voice voices")
+DWELLING = lexicon(
+    "bedroom bedrooms lounge hallway hall kitchen house flat address property prop living room sofa floor garden upstairs",
+    "seen noted observed officers o/s bed made home bath landing everywhere bathroom tenant occupants warrant search",
+    "searched fridge washing line stairs caravan bedsit radiator airer inside found visible heard background",
+)
+NO_HOME = lexicon(
+    "stolen theft thief shop shoplifting shoplifter shoplifted store charity skip tip fly tipped flytipping garage burgled van ebay",
+    "marketplace facebook sold selling delivery parcel boot lost canal river beck dumped abandoned warehouse stall",
+    "museum church school nursery playgroup daycare crèche creche doll dolls dog dogs puppy pups adult incontinence "
+    "christmas appeal donated donations old unused empty collector antique vintage",
+)
+
+
+def read_signs(line: Line, found: Found) -> None:
+    """The clue to a child who is inferred from what the line says was seen or heard, added to what is found."""
+    signs = [index for index in range(line.size) if is_sign(line, index)]
+    if not signs or not NO_HOME.isdisjoint(line.all - SCHOOL_PAIR) or DWELLING.isdisjoint(line.all) or is_denied(line, signs[0]):
+        return
+    index = signs[0]
+    paired = (line.words[index - 1], line.words[index]) in PAIRS
+    found.clues.append(Clue("inferred-from-what-was-seen", line, index - 1 if paired else index, index, kind="sign",
+                            relation="child", presence="uncertain", weight=1))  # fmt: skip
+
+
+SCHOOL_PAIR = frozenset(("school", "nursery"))
+
+
+def is_sign(line: Line, index: int) -> bool:
+    """Whether a word is a thing that only a child has, or the sound of one."""
+    word = line.words[index]
+    return (word in SIGNS and line.words[index - 1] not in ("sex", "adult", "cat", "dog", "soft")) or (
+        (line.words[index - 1], word) in PAIRS)  # fmt: skip
+
+
+def is_denied(line: Line, index: int) -> bool:
+    """Whether the sign is denied, or of an age gone by: "no toys", "no sign of a cot"."""
+    return not {"no", "nil", "without", "not", "any"}.isdisjoint(line.before(index, 4))

@@ -1,0 +1,105 @@
+"""An unborn child, where the log holds a risk to that pregnancy (ruling 6, R and T12); a pregnancy alone is no sign."""
+
+from __future__ import annotations
+
+import re
+
+from childtonotice.screening.text.clues import Clue, Found
+from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.tokens import Line
+
+PREGNANT = lexicon("pregnant preg pregnancy expecting unborn bump antenatal gestation gone maternity prego carrying")
+ONLY_WITH_NUMBER = lexicon("gone gestation carrying")
+NOT_HER = lexicon("cat dog bitch mare cow ewe sheep goat pause parcel delivery visitors call speed road test tests")
+# What harms or threatens her, or what she takes: said anywhere in a short log, or in the lines around in a long one.
+RISK = re.compile(
+    r"\b(?:punch|kick|slap|push|shov|hit(?:s|ting)?\b|strangl|chok|throat|assault|attack|beat(?:en|ing|s)?\b|grab|drag|thr[eo]w[ns]?\b|"
+    r"stab|knife|threat|threw|kill|headbutt|stamp|bit(?:ten|es)?\b|rape|spat|smash|struck|elbow|burn|scald|"
+    r"overdos|o/d\b|\bod\b|tablets|pills|paracetamol|packets|ligature|cutting|self.?harm|suicid|jump|bridge|end (?:her|my) life|"
+    r"heroin|crack|cocaine|cannabis|weed|ketamine|methadone|spice|drug|using\b|drink|drunk|alcohol|vodka|wine|intoxicat|"
+    r"refus(?:es|ed|ing) (?:all |any )?(?:care|scan|treatment|ambulance|hospital|midwi|antenatal|medical)|declin(?:es|ed|ing) (?:all |any )?(?:care|scan|treatment|antenatal)|"
+    r"not (?:let|allow|allowed|attend)|won'?t let|stops? her|locked (?:her )?in|controlling|domestic|\bdv\b|\bda\b|dash\b|ran over|run over|knocked|"
+    r"miss(?:ed|ing)? (?:all |her )?(?:scan|appointment|midwi|antenatal)|no antenatal|concealed|hidden the pregnancy|"
+    r"trafficked|exploit|sold|forced|missing|bleeding after|fell down|pulled (?:her )?hair|by the hair|on fire|arson|petrol|gun\b)")  # fmt: skip
+HARMLESS = re.compile(
+    r"\b(?:purse|wallet|handbag|lost property|parking|parked|permit|noise|neighbour|queue|shoplift|scam|fraud|"
+    r"bank|cancelled|refund|witness(?:ed)?|broken down|breakdown|flat tyre|car park ticket|burglary|bike|keys|"
+    r"lift to hospital|in labour|waters|contractions|delivered|puncture|next door|across the road)\b")  # fmt: skip
+SELF = lexicon("she her she's shes herself i me i'm partner wife girlfriend ip ap inft female woman victim daughter gf")
+
+
+def read_unborn(line: Line, text: str, found: Found) -> None:
+    """The clue to an unborn child, where the line tells of a pregnancy and the log of a risk to it."""
+    if PREGNANT.isdisjoint(line.all) and not is_fortieths(line):
+        return
+    index = pregnant_at(line)
+    if index >= 0 and not is_asked(line, index) and is_at_risk(line, text, index):
+        first = index - 2 if index >= 2 and line.words[index - 1] in WEEKS and line.words[index - 2].isdigit() else index
+        found.clues.append(Clue("unborn-at-risk", line, first, index, unborn_number(line), True, None, None,
+                                relation="unborn", presence="unborn", weight=6))  # fmt: skip
+
+
+WEEKS = lexicon("weeks wks week wk months mths month mth mo wks'")
+
+
+def is_fortieths(line: Line) -> bool:
+    """Whether a pregnancy is told as weeks out of forty ("30/40")."""
+    return any(word.endswith("/40") for word in line.words)
+
+
+def pregnant_at(line: Line) -> int:
+    """The word that tells of a pregnancy; -1 where it is an animal's, a parcel's or denied."""
+    for index in range(line.size):
+        word = line.words[index]
+        if word.endswith("/40") and word[:-3].isdigit() and 4 <= int(word[:-3]) <= 42:
+            return index
+        if word not in PREGNANT:
+            continue
+        if word in ONLY_WITH_NUMBER and line.words[index - 1] not in WEEKS:
+            continue
+        if word == "maternity" or (word == "expecting" and not is_with_child(line, index)):
+            continue
+        if word == "bump" and not {"her", "pregnant", "preg", "the", "baby"} & set(line.before(index, 2)):
+            continue
+        if "not" in line.before(index, 2) or "no" in line.before(index, 1) or not NOT_HER.isdisjoint(line.near(index, 2, 2)):
+            continue
+        return index
+    return -1
+
+
+def is_with_child(line: Line, index: int) -> bool:
+    """Whether "expecting" means a pregnancy: "is expecting again", "expecting a baby", "expecting in June"."""
+    after = line.words[index + 1]
+    if after in ("a", "her", "their", "another", "twins"):
+        return not {"baby", "child", "first", "second", "third", "twins", "one"}.isdisjoint(line.words[index + 1 : index + 4])
+    return after in ("again", "in", "and", ",", ".", "") and not {"not", "was", "were", "been"} & set(line.before(index, 2))
+
+
+def is_asked(line: Line, index: int) -> bool:
+    """Whether the pregnancy is a form's heading answered with no ("PREGNANT: NO", "pregnant? n/a")."""
+    return line.words[index + 1] in (":", "?", "-") and line.words[index + 2] in ("no", "n", "nil", "none", "unk", "unknown")
+
+
+def is_at_risk(line: Line, text: str, index: int) -> bool:
+    """Whether a risk that concerns her is told in the same line or near it, and the log is not about something harmless."""
+    here = line.starts[index]
+    own_line = text[line.lo : line.hi]
+    if RISK.search(own_line):
+        return not is_bystander(line, index)
+    around = text[max(0, here - 600) : here + 600]
+    return bool(RISK.search(around)) and not HARMLESS.search(own_line) and not is_bystander(line, index)
+
+
+def is_bystander(line: Line, index: int) -> bool:
+    """Whether she only saw or reported what befell others."""
+    after = set(line.words[index : index + 14])
+    if {"witnessed", "saw", "overheard"} & after and not {"assaulted", "pushed", "hit", "kicked", "punched"} & after:
+        return True
+    heard = "hear" in after or "hears" in after
+    return heard or ({"neighbour", "neighbours"} & after != set() and "caller" in line.before(index, 6))
+
+
+def unborn_number(line: Line) -> int:
+    """Two where twins are expected, else one."""
+    return 2 if "twins" in line.all and not {"expecting", "pregnant", "carrying"}.isdisjoint(line.all) and (
+        "with" in line.all or "expecting" in line.all) else 1

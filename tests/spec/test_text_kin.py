@@ -1,0 +1,50 @@
+"""Sons, daughters, lads, brothers, friends: children only where age, school, care or a parent's youth says so (rulings 4, 5)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.spec.logs import seen
+
+KIN = [
+    ("his 9 year old son saw it all", ["1 9"]),
+    ("daughter, who is 11, rang 999", ["1 11"]),
+    ("young son in the car", ["1"]),
+    ("her little girl is hiding", ["1"]),
+    ("son not home from school", ["1"]),
+    ("AP 24 SAYS EX HAS TAKEN HER SON", ["1"]),
+    ("ex has not returned son after contact weekend", ["1"]),
+    ("sees his daughter at weekends", ["1 resident"]),
+    ("son in bed asleep throughout", ["1"]),
+    ("stepson Ravi 12 locked out again", ["1 Ravi 12"]),
+    ("nephew DOMINGO 12 has turned up at hers", ["1 Domingo 12"]),
+    ("grandson aged 7 in her care", ["1 7"]),
+    ("small boy stood at the window on his own", ["1"]),
+    ("lad of 14 with a catapult", ["1 14"]),
+    ("lass about 15 very drunk", ["1 15"]),
+    ("two lads in school uniform on the line", ["2"]),
+    ("boy dragged off the bus by his hood", ["1"]),
+    ("suspect has kids", ["2 resident"]),
+    ("detained male states he has two young daughters", ["2 resident"]),
+    ("arrested woman has grandchildren at home", ["2 resident"]),
+    ("her friend Maddie 14 was with her", ["1 Maddie 14"]),
+    ("Erin 15 missing with a friend from school", ["1 Erin 15", "1"]),
+    ("pupil threatened by another pupil with scissors", ["1", "1"]),
+    ("younger brother was in the room too", ["1"]),
+    # and the grown-up or unknown side
+    ("son is verbally abusive, wants him gone", []),
+    ("daughter has power of attorney", []),
+    ("his brother collected him", []),
+    ("a friend rang it in", []),
+    ("Ellie 15 was with others", ["1 Ellie 15"]),
+    ("coach at the football club, single, lives alone", []),
+    ("works at a primary school as a cook", []),
+    ("lad from the garage recovered the car", []),
+    ("lass behind the bar was pushed", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("log, expected", KIN, ids=[log[:40] for log, _ in KIN])
+def test_kin_are_children_only_with_a_cue(log: str, expected: list[str]) -> None:
+    """Kin without an age count where something else says that they are children."""
+    assert seen(log) == expected
