@@ -69,8 +69,9 @@ def disturbed_moments(old: Tables, new: Tables, changes: Tables) -> set[datetime
         **{f"c_{name}": table for name, table in changes.items()},
     )
     connection.execute(DISTURBED)
-    rows = connection.execute("SELECT moment FROM moments WHERE moment IS NOT NULL").fetchall()
-    return {moment for (moment,) in rows}
+    # Through Arrow: DuckDB's own rows would need pytz for a time with an offset.
+    moments = connection.execute("SELECT moment FROM moments WHERE moment IS NOT NULL").to_arrow_table()["moment"]
+    return set(moments.cast(pa.timestamp("us", tz="UTC")).to_pylist())
 
 
 DISTURBED = """
