@@ -114,8 +114,8 @@ TOM = Person("P-202", "Tom", "Tarnbrook", date(2011, 1, 20), "male")
 SARAH = Person("P-203", "Sarah", "Tarnbrook", date(1992, 7, 14), "female")
 MAREK = Person("P-210", "Marek", "Osterwick", date(2010, 9, 9), "male")
 AYO = Person("P-215", "Ayo", "Fennimore", date(2021, 2, 2), "male")
-PPN_OF_TOM = Ppn("PPN-4470", datetime(2026, 1, 1, tzinfo=UTC), "EX-1001", "1184", "child", "medium", ("domestic abuse",), "Tom spoken to alone, well.", (Subject("P-202", "Tom", "Tarnbrook", date(2011, 1, 20), role="child"),), True)  # fmt: skip
-PPN_LIKE_AYO = Ppn("PPN-4471", datetime(2026, 1, 1, tzinfo=UTC), "", "1207", "child", "standard", ("neglect",), "Child seen with his aunt, fed and warm.", (Subject("", "Ayo", "Fenimore", None, role="child"),))  # fmt: skip
+PPN_OF_TOM = Ppn("4470", datetime(2026, 1, 1, tzinfo=UTC), "EX-1001", "1184", "child", "medium", ("domestic abuse",), "Tom spoken to alone, well.", (Subject("P-202", "Tom", "Tarnbrook", date(2011, 1, 20), role="child"),), True)  # fmt: skip
+PPN_LIKE_AYO = Ppn("4471", datetime(2026, 1, 1, tzinfo=UTC), "", "1207", "child", "standard", ("neglect",), "Child seen with his aunt, fed and warm.", (Subject("", "Ayo", "Fenimore", None, role="child"),))  # fmt: skip
 
 FIRST = Story(
     "EX-1001", "Domestic incident",
@@ -123,19 +123,19 @@ FIRST = Story(
     "23:42 OP 7712: [child 1|ELLIE, 7,] AND [child 2|HIS LITTLE LAD ABOUT 4] ARE UPSTAIRS. LINE OPEN, SHOUTING HEARD\n"
     "23:44 UNITS ASSIGNED\n23:51 1184 AT SCENE\n"
     "00:20 1184: [denial|no children in the front room] when we went in. Male arrested 00:14. [claim|PPN done] for the family.\n",
-    (linked_child(ELLIE, "7"), text_child("son", "4", "male"), linked_child(TOM, "15", ppn_id="PPN-4470", match="id", cover=Cover.CERTAIN)),
+    (linked_child(ELLIE, "7"), text_child("son", "4", "male"), linked_child(TOM, "15", ppn_id="4470", match="id", cover=Cover.CERTAIN)),
     hours_ago=31, status=Status.PART_COVERED, priority=1, reasons=("The log speaks of a child upstairs while the assault went on.", "A PPN names Tom; none names the other two children."),
     people=((SARAH, "victim"), (ELLIE, "child"), (TOM, "witness")), ppns=(PPN_OF_TOM,), grade="Immediate",
 )  # fmt: skip
 SECOND = Story(
     "EX-1002", "Concern for safety",
     "10:02 CALLER, A NEIGHBOUR: [child 1|AYO FROM NEXT DOOR, 5,] IS ON THE STEP IN HIS PYJAMAS AND NOBODY ANSWERS\n10:31 1207: taken in by his aunt, house cold, no food in the fridge\n",
-    (linked_child(AYO, "5", ppn_id="PPN-4471", match="name", cover=Cover.PERHAPS),), hours_ago=20, status=Status.CHECK_MATCH, priority=2,
+    (linked_child(AYO, "5", ppn_id="4471", match="name", cover=Cover.PERHAPS),), hours_ago=20, status=Status.CHECK_MATCH, priority=2,
     reasons=("A PPN spells the surname another way and has no date of birth.",), people=((AYO, "child"),), ppns=(PPN_LIKE_AYO,), categories=("neglect",),
 )  # fmt: skip
 COVERED_BY_NAME = replace(
     SECOND, reference="EX-1090", status=Status.COVERED, priority=5,
-    children=(linked_child(AYO, "5", ppn_id="PPN-4471", match="name", cover=Cover.CERTAIN),),
+    children=(linked_child(AYO, "5", ppn_id="4471", match="name", cover=Cover.CERTAIN),),
 )  # fmt: skip
 LEFT_OUT = replace(
     FIRST, reference="EX-1091", status=Status.EXCLUDED, priority=5, exclusions=("marac",), flags=("MARAC",), ppns=()

@@ -18,6 +18,8 @@ NEEDED, NOT_NEEDED, SUBMITTED = "ppn-needed", "ppn-not-needed", "already-submitt
 # An error of these is shown at the field of the decision that was chosen.
 OF_THE_DECISION = ("reason", "which", "whom")
 
+FORM_ORDER = ("prompts", "decision", "which", "whom", "until", "reason", "children", "child", "risk", "categories", "words")
+
 Typed = Mapping[str, list[str]]
 
 
@@ -26,11 +28,17 @@ def fill_at_first(page: ItemPage, ppn_word: str) -> Typed:
     maybe = [child.ppn_id for child in page.children if child.cover == "perhaps"]
     return {
         "child": [str(child.id) for child in page.children if child.cover != "certain"],
-        "risk": [choice.code for choice in page.risks if choice.chosen],
+        "risk": _graded(page),
         "categories": [choice.code for choice in page.categories if choice.chosen],
         f"which-{SUBMITTED}": maybe[:1],
         "officer_words": [write_kindly(page, ppn_word)],
     }
+
+
+def _graded(page: ItemPage) -> list[str]:
+    """The highest grading that an officer gave for a child of this incident, where one did."""
+    given = {ppn.grading for ppn in page.ppns}
+    return [choice.code for choice in reversed(page.risks) if choice.code in given][:1]
 
 
 def keep_typed(post: QueryDict) -> Typed:
@@ -87,7 +95,8 @@ def _end_of(day: str) -> datetime | None:
 
 def place_errors(errors: tuple[tuple[str, str], ...], decision: str) -> dict[str, str]:
     """Each error under the id of the field that it belongs to, in the order of the form."""
-    return {f"{field}-{decision}" if field in OF_THE_DECISION else _named(field): words for field, words in errors}
+    ordered = sorted(errors, key=lambda error: FORM_ORDER.index(error[0].partition("-")[0]))
+    return {f"{field}-{decision}" if field in OF_THE_DECISION else _named(field): words for field, words in ordered}
 
 
 def _named(field: str) -> str:
