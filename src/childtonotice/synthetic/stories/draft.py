@@ -122,7 +122,7 @@ def finish(
     ending = tuple(line.format_map(gaps) for line in last)
     words = (draft.words,) if draft.words else ()
     late = late_sight or (bool(draft.people) and bool(words) and not draft.about_child and stage.chance.yes(0.35))
-    more = (*more, *(line.format_map(gaps) for line in echo(stage, draft)))
+    more = tuple(line.format_map(gaps) for line in (*more, *echo(stage, draft)))
     lines = tell(
         stage, scene, gaps,
         opening=draft.words if draft.about_child else "",
