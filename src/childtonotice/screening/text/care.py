@@ -64,7 +64,18 @@ def is_power(line: Line, index: int, pair: tuple[str, str]) -> bool:
     if not named or {"notice", "order", "officer"} & set(words[index + 1 : index + 3]):
         return False
     near = set(line.near(index, 3, 6))
-    return not near & {"no", "not", "considered", "if", "unless", "grounds", "negated", "consider", "considering", "training"}
+    return not near & {
+        "no",
+        "not",
+        "considered",
+        "if",
+        "unless",
+        "grounds",
+        "negated",
+        "consider",
+        "considering",
+        "training",
+    }
 
 
 def is_young_voice(line: Line, index: int) -> bool:

@@ -182,7 +182,11 @@ def count_children(clues: list[Clue]) -> list[Clue]:
             if clue.number == 1 and wanted(clue):
                 tally.add(clue)
     for clue in live:
-        if clue.kind == "sign" and not tally.children and not any(g.kind == "child" and g.firm and g.number > 1 for g in live):
+        if (
+            clue.kind == "sign"
+            and not tally.children
+            and not any(g.kind == "child" and g.firm and g.number > 1 for g in live)
+        ):
             tally.children.append(clue)
     for clue in live:
         if clue.kind == "naming":
@@ -216,7 +220,9 @@ KIN = frozenset(("son", "daughter"))
 
 def parent_is_young(grown: list[Clue]) -> bool:
     """Whether the grown-ups of a log are of an age at which a son or daughter is a child: 16 to 37, none of 45 or more."""
-    ages = [clue.low for clue in grown if clue.relation in ("person", "parent") and clue.low is not None and clue.low < 99]
+    ages = [
+        clue.low for clue in grown if clue.relation in ("person", "parent") and clue.low is not None and clue.low < 99
+    ]
     return any(age <= 37 for age in ages) and not any(age >= 45 for age in ages)
 
 

@@ -149,8 +149,11 @@ NOT_THERE = lexicon("not aren't arent isn't isnt weren't wasn't")
 def is_kept(line: Line, at: int) -> bool:
     """Whether "with" is followed by somebody who keeps the children elsewhere: "with their dad", "with grandparents"."""
     keepers = line.words[at + 1 : at + 3]
-    return any(word in KEEPERS for word in keepers) and line.words[at + 2] != "here" and not (
-        MUM.intersection(keepers) and not {"his", "her"}.intersection(keepers))
+    return (
+        any(word in KEEPERS for word in keepers)
+        and line.words[at + 2] != "here"
+        and not (MUM.intersection(keepers) and not {"his", "her"}.intersection(keepers))
+    )
 
 
 MUM = lexicon("mum mam mother mummy")

@@ -6,7 +6,9 @@ from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
-SIGNS = lexicon("cot cots nappies nappy toys highchair bunk bunks babygros stairgate playpen crib pushchair drawings steriliser")
+SIGNS = lexicon(
+    "cot cots nappies nappy toys highchair bunk bunks babygros stairgate playpen crib pushchair drawings steriliser"
+)
 PAIRS = {("school", "bag"), ("school", "bags"), ("school", "uniform"), ("school", "uniforms"), ("child's", "bedroom"),
          ("childs", "bedroom"), ("children's", "bedroom"), ("childrens", "bedroom"), ("kid's", "bedroom"),
          ("kids", "bedroom"), ("kids", "bedrooms"), ("child's", "bed"), ("childs", "bed"), ("baby's", "bottle"),
@@ -34,7 +36,12 @@ NO_HOME = lexicon(
 def read_signs(line: Line, found: Found) -> None:
     """The clue to a child who is inferred from what the line says was seen or heard, added to what is found."""
     signs = [index for index in range(line.size) if is_sign(line, index)]
-    if not signs or not NO_HOME.isdisjoint(line.all - SCHOOL_PAIR) or DWELLING.isdisjoint(line.all) or is_denied(line, signs[0]):
+    if (
+        not signs
+        or not NO_HOME.isdisjoint(line.all - SCHOOL_PAIR)
+        or DWELLING.isdisjoint(line.all)
+        or is_denied(line, signs[0])
+    ):
         return
     index = signs[0]
     paired = (line.words[index - 1], line.words[index]) in PAIRS

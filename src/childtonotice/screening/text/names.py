@@ -78,7 +78,14 @@ def is_forename(line: Line, index: int) -> bool:
 def may_be_name(line: Line, index: int) -> bool:
     """Whether a word could be a name that we do not know: letters only, no everyday word, not in small letters."""
     word = line.words[index]
-    if len(word) < 3 or not word[0].isalpha() or "'" in word[2:] or word in NOT_NAMES or word in NOUNS or word in NUMBERS:
+    if (
+        len(word) < 3
+        or not word[0].isalpha()
+        or "'" in word[2:]
+        or word in NOT_NAMES
+        or word in NOUNS
+        or word in NUMBERS
+    ):
         return False
     return not written(line, index, index).islower()
 

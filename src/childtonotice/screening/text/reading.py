@@ -16,6 +16,8 @@ from childtonotice.screening.text.family import read_nouns
 from childtonotice.screening.text.inferred import read_signs
 from childtonotice.screening.text.namings import read_namings
 from childtonotice.screening.text.persons import read_ages
+from childtonotice.screening.text.phrases import read_phrases
+from childtonotice.screening.text.saying import find_said
 from childtonotice.screening.text.tallies import read_tallies
 from childtonotice.screening.text.tokens import Line, fold, stretch
 from childtonotice.screening.text.triggers import stage_one
@@ -44,8 +46,11 @@ def read_log(log: str, reported_on: date, phrases: tuple[tuple[str, str], ...] =
     found = Found()
     for line in lines_with_hits(log, text, phrases):
         read_line(line, text, reported_on, found)
+        if phrases:
+            read_phrases(line, text, phrases, found)
     children = count_children(believable(found, text)) if found.clues else []
-    return Reading(tuple(mention(log, clue) for clue in children), tuple(found.said))
+    mentions = tuple(mention(log, clue) for clue in children)
+    return Reading(mentions, find_said(text, found, len(mentions)))
 
 
 GOAT_KIDS = frozenset(("kid", "kids"))

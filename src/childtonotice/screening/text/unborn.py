@@ -34,7 +34,9 @@ def read_unborn(line: Line, text: str, found: Found) -> None:
         return
     index = pregnant_at(line)
     if index >= 0 and not is_asked(line, index) and is_at_risk(line, text, index):
-        first = index - 2 if index >= 2 and line.words[index - 1] in WEEKS and line.words[index - 2].isdigit() else index
+        first = (
+            index - 2 if index >= 2 and line.words[index - 1] in WEEKS and line.words[index - 2].isdigit() else index
+        )
         found.clues.append(Clue("unborn-at-risk", line, first, index, unborn_number(line), True, None, None,
                                 relation="unborn", presence="unborn", weight=6))  # fmt: skip
 
@@ -61,7 +63,11 @@ def pregnant_at(line: Line) -> int:
             continue
         if word == "bump" and not {"her", "pregnant", "preg", "the", "baby"} & set(line.before(index, 2)):
             continue
-        if "not" in line.before(index, 2) or "no" in line.before(index, 1) or not NOT_HER.isdisjoint(line.near(index, 2, 2)):
+        if (
+            "not" in line.before(index, 2)
+            or "no" in line.before(index, 1)
+            or not NOT_HER.isdisjoint(line.near(index, 2, 2))
+        ):
             continue
         return index
     return -1
@@ -71,13 +77,24 @@ def is_with_child(line: Line, index: int) -> bool:
     """Whether "expecting" means a pregnancy: "is expecting again", "expecting a baby", "expecting in June"."""
     after = line.words[index + 1]
     if after in ("a", "her", "their", "another", "twins"):
-        return not {"baby", "child", "first", "second", "third", "twins", "one"}.isdisjoint(line.words[index + 1 : index + 4])
-    return after in ("again", "in", "and", ",", ".", "") and not {"not", "was", "were", "been"} & set(line.before(index, 2))
+        return not {"baby", "child", "first", "second", "third", "twins", "one"}.isdisjoint(
+            line.words[index + 1 : index + 4]
+        )
+    return after in ("again", "in", "and", ",", ".", "") and not {"not", "was", "were", "been"} & set(
+        line.before(index, 2)
+    )
 
 
 def is_asked(line: Line, index: int) -> bool:
     """Whether the pregnancy is a form's heading answered with no ("PREGNANT: NO", "pregnant? n/a")."""
-    return line.words[index + 1] in (":", "?", "-") and line.words[index + 2] in ("no", "n", "nil", "none", "unk", "unknown")
+    return line.words[index + 1] in (":", "?", "-") and line.words[index + 2] in (
+        "no",
+        "n",
+        "nil",
+        "none",
+        "unk",
+        "unknown",
+    )
 
 
 def is_at_risk(line: Line, text: str, index: int) -> bool:
@@ -101,5 +118,10 @@ def is_bystander(line: Line, index: int) -> bool:
 
 def unborn_number(line: Line) -> int:
     """Two where twins are expected, else one."""
-    return 2 if "twins" in line.all and not {"expecting", "pregnant", "carrying"}.isdisjoint(line.all) and (
-        "with" in line.all or "expecting" in line.all) else 1
+    return (
+        2
+        if "twins" in line.all
+        and not {"expecting", "pregnant", "carrying"}.isdisjoint(line.all)
+        and ("with" in line.all or "expecting" in line.all)
+        else 1
+    )

@@ -1,0 +1,48 @@
+"""What a log says that is no child but matters: claims, risks, blame, the past, corrections, with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from childtonotice.screening.circumstances import Said
+from childtonotice.screening.text.blame import BLAME, is_forbidden, is_quoted
+from childtonotice.screening.text.claims import CLAIMS, label_of, widened
+from childtonotice.screening.text.clues import Found
+from childtonotice.screening.text.past import PAST_SAYINGS, find_access
+from childtonotice.screening.text.risks import RISKS
+from childtonotice.screening.text.sayings import Sayings, is_negated
+
+SAYINGS = Sayings((*CLAIMS, *PAST_SAYINGS, *BLAME, *RISKS))
+
+
+def find_said(text: str, found: Found, mentions: int) -> tuple[Said, ...]:
+    """All that a log says besides naming children, in the order in which it stands there.
+
+    ``mentions``: how many children it names; a suspect's access to children is told only where there are any (ruling 9).
+    """
+    plain = text.encode()
+    said = [*found.said, *told(text, plain)]
+    if mentions and any(one.kind == "historic" for one in said):
+        said += find_access(plain)
+    return tuple(sorted(said, key=place))
+
+
+def place(said: Said) -> tuple[int, int, str, str]:
+    """Where something is said, for a fixed order."""
+    return said.start, said.end, said.kind, said.label
+
+
+def told(text: str, plain: bytes) -> Iterator[Said]:
+    """Each saying of the text that holds in its context: no risk denied, no blame quoted, each claim by what becomes of it."""
+    for kind, label, start, end in SAYINGS.find(text, plain):
+        if kind == "claim":
+            if claimed := label_of(text, start, end):
+                yield Said("claim", claimed, *widened(text, start, end))
+        elif kind == "risk":
+            if not is_negated(text, start, end):
+                yield Said(kind, label, start, end)
+        elif kind == "blame":
+            if not (is_negated(text, start, end) or is_quoted(text, start) or is_forbidden(text, start)):
+                yield Said(kind, label, start, end)
+        else:
+            yield Said(kind, label, start, end)
