@@ -112,14 +112,6 @@ def address_key(text: str) -> str:
     return f"{address.flat}|{address.number}|{place}"
 
 
-def address_line(text: str) -> str:
-    """Number and street, or the name of the house, folded and written out, to look for in a narrative; or empty."""
-    address = read_address(text)
-    if not address.is_dwelling:
-        return ""
-    return address.house or f"{address.number} {' '.join(address.street)}"
-
-
 @lru_cache(maxsize=200_000)
 def read_address(text: str) -> Address:
     """The parts of an address as typed; NOWHERE where it is vague, a road number or says it is not known."""

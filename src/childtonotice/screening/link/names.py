@@ -179,6 +179,8 @@ def is_swapped(forename_a: str, surname_a: str, forename_b: str, surname_b: str)
     """Whether the words of both names are the same in another order, part of a double name allowed to be missing."""
     if crosses(forename_a, surname_a, forename_b, surname_b):
         return True
+    if not (forename_a or forename_b) or not (surname_a or surname_b):
+        return False  # the same half is blank on both sides
     words_a = (*split_forename(forename_a), *split_surname(surname_a))
     words_b = (*split_forename(forename_b), *split_surname(surname_b))
     if min(len(words_a), len(words_b)) < 2 or abs(len(words_a) - len(words_b)) > 1:
