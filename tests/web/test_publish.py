@@ -81,20 +81,17 @@ def test_a_covered_incident_is_no_item_unless_by_a_name(users: dict[str, User], 
     assert state_of(LEFT_OUT.reference) == State.LEFT_OUT
 
 
-def reopening(change: str) -> Any:
-    return {
-        "new-child": replace(FIRST, children=(*FIRST.children, text_child("baby", "0.5", ""))),
-        "no-longer-covered": replace(
-            FIRST, status=Status.NO_PPN, children=tuple(replace(child, ppn_id="", match="", cover=Cover.NONE) for child in FIRST.children)
-        ),
-        "log-grown": replace(FIRST, log=FIRST.log + "02:00 1184: statement taken\n"),
-    }[change]  # fmt: skip
+BARE = tuple(replace(child, ppn_id="", match="", cover=Cover.NONE) for child in FIRST.children)
+CHANGES = {
+    "new-child": replace(FIRST, children=(*FIRST.children, text_child("baby", "0.5", ""))),
+    "no-longer-covered": replace(FIRST, status=Status.NO_PPN, children=BARE),
+}
 
 
 @pytest.mark.parametrize("change", ["new-child", "no-longer-covered"])
 def test_a_decided_item_reopens(users: dict[str, User], item: Item, now: datetime, change: str) -> None:
     save(users["manager"], item, NOT_NEEDED, now)
-    republish(reopening(change), now + DAY, 24)
+    republish(CHANGES[change], now + DAY, 24)
     item.refresh_from_db()
     assert (item.state, item.note) == ("to-read", change)
     assert item.listed_at == now + DAY
@@ -111,7 +108,7 @@ def test_a_higher_priority_reopens(users: dict[str, User], now: datetime) -> Non
 
 def test_a_longer_log_alone_reopens_nothing(users: dict[str, User], item: Item, now: datetime) -> None:
     save(users["manager"], item, NOT_NEEDED, now)
-    republish(reopening("log-grown"), now + DAY, 24)
+    republish(replace(FIRST, log=FIRST.log + "02:00 1184: statement taken\n"), now + DAY, 24)
     item.refresh_from_db()
     assert (item.state, item.note) == ("done", "log-grown")
     assert item.log.endswith("statement taken\n")
@@ -125,7 +122,7 @@ def test_an_exclusion_lifted_brings_the_item_to_the_list(users: dict[str, User],
     assert "exclusion-lifted" in item.events.last().details["codes"]
 
 
-def test_a_marker_that_comes_later_takes_no_item_off_the_list(
+def test_a_marker_that_comes_later_takes_nothing_off_the_list(
     users: dict[str, User], item: Item, now: datetime
 ) -> None:
     """R13: the only move without a person is to "PPN found"."""
@@ -134,9 +131,7 @@ def test_a_marker_that_comes_later_takes_no_item_off_the_list(
     assert (item.state, item.note) == ("to-read", "exclusion-added")
 
 
-def test_a_ppn_that_covers_every_child_moves_an_undecided_item(
-    users: dict[str, User], item: Item, now: datetime
-) -> None:
+def test_a_ppn_for_every_child_moves_an_undecided_item(users: dict[str, User], item: Item, now: datetime) -> None:
     republish(covered(FIRST, "PPN-5001"), now + DAY, 24)
     item.refresh_from_db()
     assert item.state == "ppn-found"
@@ -180,9 +175,7 @@ def test_a_request_half_answered_stays_open(users: dict[str, User], item: Item, 
     assert sorted(child.ppn_id for child in item.recoveries.get().children.all()) == ["", PPN_OF_TOM.ppn_id]
 
 
-def test_an_item_reopened_stays_to_read_when_the_old_request_is_answered(
-    users: dict[str, User], item: Item, now: datetime
-) -> None:
+def test_a_reopened_item_outlives_its_old_request(users: dict[str, User], item: Item, now: datetime) -> None:
     save(users["manager"], item, NEEDED, now)
     baby = text_child("baby", "0.5", "")
     republish(replace(FIRST, children=(*FIRST.children, baby)), now + DAY, 24)
@@ -206,9 +199,7 @@ def test_new_rules_reopen_nothing_until_a_coordinator_agrees(users: dict[str, Us
     assert item.state == "to-read"
 
 
-def test_a_record_that_no_longer_shows_a_child_is_left_to_a_person(
-    users: dict[str, User], item: Item, now: datetime
-) -> None:
+def test_a_record_without_a_child_is_left_to_a_person(users: dict[str, User], item: Item, now: datetime) -> None:
     run = Run.objects.latest("id")
     publish(run, [], force=FORCE, now=now + DAY, gone=[item.incident_id])
     item.refresh_from_db()

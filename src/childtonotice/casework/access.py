@@ -249,8 +249,8 @@ def run_numbered(reader: Reader, number: str) -> Run:
 FIRST_PAGES = (
     (Verb.LIST, Kind.LISTS),
     (Verb.RECOVER, Kind.REQUESTS),
-    (Verb.RUNS, Kind.RUNS),
     (Verb.AUDIT, Kind.AUDIT),
+    (Verb.RUNS, Kind.RUNS),
     (Verb.REPORTS, Kind.FIGURES),
     (Verb.USERS, Kind.USERS),
 )

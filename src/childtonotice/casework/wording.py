@@ -31,9 +31,11 @@ EXCLUSIONS = {"marac": "MARAC", "strategy-meeting": "Strategy meeting", "test": 
 _SEXES = {"f": ("girl", "female"), "female": ("girl", "female"), "m": ("boy", "male"), "male": ("boy", "male")}
 
 
-def band_of(priority: int) -> str:
-    """The code of the order in words: 1 is read first, 2 and 3 next, then the rest."""
-    return "read-first" if priority <= 1 else "read-next" if priority <= 3 else "then"
+def band_of(priority: int, note: str = "") -> str:
+    """The code of the order in words: 1 is read first; 2 and 3 next, and what a person brought back; then the rest."""
+    if priority <= 1:
+        return "read-first"
+    return "read-next" if priority <= 3 or note == "brought-back" else "then"
 
 
 def describe_child(child: Child) -> str:

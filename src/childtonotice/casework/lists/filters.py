@@ -32,6 +32,7 @@ class Traits:
     found_by: tuple[str, ...]
     categories: tuple[str, ...]
     grade: str
+    note: str = ""
 
 
 def read_filters(asked: Mapping[str, str]) -> Filters:
@@ -44,7 +45,7 @@ def read_filters(asked: Mapping[str, str]) -> Filters:
 _READERS: Mapping[str, Callable[[Traits], list[tuple[str, str]]]] = {
     "day": lambda item: [(item.day.isoformat(), f"{item.day:%A} {item.day.day} {item.day:%b}")],
     "status": lambda item: [(item.status, STATUSES.get(item.status, item.status))],
-    "band": lambda item: [(band_of(item.priority), BANDS[band_of(item.priority)])],
+    "band": lambda item: [(band_of(item.priority, item.note), BANDS[band_of(item.priority, item.note)])],
     "found_by": lambda item: [(code, FOUND_BY.get(code, code)) for code in item.found_by],  # type: ignore[call-overload]
     "category": lambda item: [(slugify(words), words[:1].upper() + words[1:]) for words in item.categories],
     "grade": lambda item: [(slugify(item.grade), item.grade)] if item.grade else [],

@@ -16,7 +16,7 @@ from childtonotice.screening.findings import Cover
 POOL_NAME = "Area not known"
 # The band, whether the log claims a PPN that is not there, then the oldest (pages.md 6; R9).
 ORDER = ("band_place", "-claims_ppn", "reported_at", "pk")
-BAND_PLACE = Case(When(priority__lte=1, then=0), When(priority__lte=3, then=1), default=2)
+BAND_PLACE = Case(When(priority__lte=1, then=0), When(Q(priority__lte=3) | Q(note="brought-back"), then=1), default=2)
 MOST_ROWS = 200
 HEAVY = ("log", "marks", "people", "warnings", "reasons")
 
@@ -52,7 +52,7 @@ def make_rows(items: QuerySet[Item], now: datetime, user_id: int | None = None) 
 
 def _row(item: Item, now: datetime, user_id: int | None) -> Row:
     children = list(item.children.all())
-    band = band_of(item.priority)
+    band = band_of(item.priority, item.note)
     return Row(
         number=item.number,
         reference=item.incident_id,

@@ -94,12 +94,12 @@ def worklist(
     return page if rows else replace(page, empty=_why(reader, area, tab, len(traits), moment))
 
 
-TRAITS = ("pk", "reported_on", "status", "priority", "found_by", "categories", "response_grade")
+TRAITS = ("pk", "reported_on", "status", "priority", "found_by", "categories", "response_grade", "note")
 
 
 def _traits(*row: object) -> Traits:
-    pk, day, status, priority, found_by, categories, grade = row
-    return Traits(pk, day, status, priority, tuple(found_by), tuple(categories), grade)  # type: ignore[arg-type]
+    pk, day, status, priority, found_by, categories, grade, note = row
+    return Traits(pk, day, status, priority, tuple(found_by), tuple(categories), grade, note)  # type: ignore[arg-type]
 
 
 def _on(tab: str, now: datetime) -> Q:
