@@ -18,10 +18,10 @@ from childtonotice.screening.read.raw import Raw, as_text
 def read_parquet(path: Path, label: str, source: Source) -> Raw:
     """Read a Parquet file; raises CannotStart where it is damaged or lacks a column."""
     try:
-        file = pq.ParquetFile(path, memory_map=False)
-        header = read_header(file.schema_arrow.names, source)
-        check_header(label, header, source)
-        table = _read_columns(file, header)
+        with pq.ParquetFile(path) as file:
+            header = read_header(file.schema_arrow.names, source)
+            check_header(label, header, source)
+            table = _read_columns(file, header)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise CannotStart(
             f"{label} cannot be read: it is damaged, cut short or not a Parquet file.",

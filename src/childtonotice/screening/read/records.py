@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 csv.field_size_limit(sys.maxsize)
+_LONGEST_ID, _MOST_LOOKS, _WIDE = 80, 500, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,16 @@ class Record:
 
 @dataclass(slots=True)
 class Lines:
-    """The lines of a file, and a memory of those read since the last record, so that they can be read again."""
+    """The lines of a file, and a memory of those read since the last record, so that they can be read again.
+
+    ``ids``: how the ids of well-formed records look, by which the beginning of another is known.
+    """
 
     stream: Iterator[str]
     again: deque[str] = field(default_factory=deque)
     held: list[str] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    looked_at: int = 0
 
     def __iter__(self) -> Lines:
         return self
@@ -43,6 +50,12 @@ class Lines:
         line = self.again.popleft() if self.again else next(self.stream)
         self.held.append(line)
         return line
+
+    def remember(self, cell: str) -> None:
+        """Keep how the id of a well-formed record looks; the first few hundred tell enough."""
+        if self.looked_at < _MOST_LOOKS:
+            self.looked_at += 1
+            self.ids.add(look_of(cell))
 
     def from_held(self, at: int) -> Iterator[str]:
         """The lines from the held one at this place on; nothing is forgotten."""
@@ -77,10 +90,11 @@ def _well_formed(lines: Lines, shape: Shape) -> Iterator[Record]:
     """Records as long as all is well; on return ``lines.held`` are the lines of the first that is not."""
     try:
         for cells in csv.reader(lines, delimiter=shape.delimiter, strict=True):
-            if cells and (not _fits(cells, shape) or _may_swallow(lines.held, shape)):
+            if cells and (not _fits(cells, shape) or _may_swallow(cells, lines, shape)):
                 return
             lines.held.clear()
             if cells:
+                lines.remember(cells[0])
                 yield Record(cells[: shape.width])
     except csv.Error:
         return
@@ -91,18 +105,42 @@ def _fits(cells: list[str], shape: Shape) -> bool:
     return len(cells) >= shape.width and not any(cells[shape.width :])
 
 
-def _may_swallow(held: list[str], shape: Shape) -> bool:
-    return len(held) > 1 and any(line.count(shape.delimiter) >= max(shape.width - 1, 1) for line in held[1:])
+def look_of(cell: str) -> str:
+    """How an id looks: digits as 9, letters as a, so that E12 and E7 look alike."""
+    return re.sub("[^\\W\\d_]+", "a", re.sub("\\d+", "9", cell[:_LONGEST_ID].strip().strip('"')))
+
+
+def _may_swallow(cells: list[str], lines: Lines, shape: Shape) -> bool:
+    """Whether a record of several lines holds one that looks like a record of its own: a quote may be misplaced."""
+    if len(lines.held) == 1:
+        return False
+    inside = (line for line in lines.held[1:] if line.count(shape.delimiter) >= max(shape.width - 1, 1))
+    return any(
+        _looks_whole(line, shape) and look_of(line.split(shape.delimiter)[0]) == look_of(cells[0]) for line in inside
+    )
+
+
+def _looks_whole(line: str, shape: Shape) -> bool:
+    return _fits(split_loosely(line.rstrip("\r\n"), shape.delimiter), shape)
 
 
 def _starts_record(lines: Lines, at: int, shape: Shape) -> bool:
-    """Whether a record begins on this held line: it is well formed, or would be if its last quote were closed."""
-    if shape.delimiter not in lines.held[at] and shape.width > 1:
+    """Whether a record begins on this held line: it has the right cells, and an id that looks like the others.
+
+    In a wide table a line that is well formed is trusted whatever its id looks like.
+    """
+    line = lines.held[at]
+    if shape.delimiter not in line and shape.width > 1:
         return False
-    if _fits(split_loosely(lines.held[at].rstrip("\r\n"), shape.delimiter), shape):
+    alike = not lines.ids or look_of(line.split(shape.delimiter)[0]) in lines.ids
+    if alike and _looks_whole(line, shape):
         return True
+    return (alike or shape.width >= _WIDE) and _is_well_formed(lines.from_held(at), shape)
+
+
+def _is_well_formed(lines: Iterator[str], shape: Shape) -> bool:
     try:
-        cells = next(csv.reader(lines.from_held(at), delimiter=shape.delimiter, strict=True), [])
+        cells = next(csv.reader(lines, delimiter=shape.delimiter, strict=True), [])
     except csv.Error:
         return False
     return bool(cells) and _fits(cells, shape)

@@ -1,0 +1,54 @@
+"""Control characters, line ends and garbled text (contract, "The answer as files")."""
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from childtonotice.screening.read.clean import change_rows, clean_cell, clean_log, looks_garbled, map_unique, odd_rows
+
+TEXTS = st.lists(st.text(alphabet=st.sampled_from("ab\x00\x07\r\n\t\x7f\x92é€Ã±"), max_size=8), max_size=8)
+
+
+@pytest.mark.parametrize(
+    "written, read",
+    [("a\r\nb", "a\nb"), ("a\rb", "a\nb"), ("LIT\x00TLE ON\x07ES", "LITTLE ONES"), ("tab\tstays", "tab\tstays"),
+     ("\x7fdel\x85", "del"), ("£ and é stay", "£ and é stay")],
+)  # fmt: skip
+def test_a_log_loses_its_control_characters_and_keeps_its_lines(written: str, read: str) -> None:
+    assert clean_log(written) == read
+
+
+def test_a_short_text_stands_on_one_line() -> None:
+    assert clean_cell(" Flat 2\r\n4 Mill\x00 Row\t ") == "Flat 2 4 Mill Row"
+
+
+@pytest.mark.parametrize("garbled", ["MuÃ±ez", "JosÃ©", "itâ€™s", "Â£20", "BjÃ¶rn"])
+def test_text_read_in_the_wrong_encoding_is_recognised(garbled: str) -> None:
+    assert looks_garbled(garbled)
+
+
+@pytest.mark.parametrize("right", ["Muñez", "José", "Ângela", "SÃO PAULO", "£20", "it’s", "Zoë"])
+def test_a_name_with_accents_is_not_garbled(right: str) -> None:
+    assert not looks_garbled(right)
+
+
+@given(TEXTS, TEXTS)
+def test_odd_rows_are_found_whatever_the_pieces(first: list[str], second: list[str]) -> None:
+    cells = pa.chunked_array([pa.array(["x", *first], pa.string()).slice(1), pa.array(second, pa.string())])
+    control, beyond = odd_rows(cells)
+    every = first + second
+    assert control.tolist() == [
+        at for at, text in enumerate(every) if any(ord(c) < 32 and c not in "\n\t" for c in text)
+    ]
+    assert beyond.tolist() == [at for at, text in enumerate(every) if any(ord(c) >= 127 for c in text)]
+
+
+@given(TEXTS)
+def test_changing_rows_touches_no_other_row(texts: list[str]) -> None:
+    cells = pa.chunked_array([pa.array(texts, pa.string())])
+    control, beyond = odd_rows(cells)
+    rows = sorted({*control.tolist(), *beyond.tolist()})
+    changed = change_rows(cells, pa.array(rows, pa.int64()).to_numpy(), clean_log).to_pylist()
+    assert changed == [clean_log(text) for text in texts]
+    assert map_unique(cells, clean_log).to_pylist() == changed

@@ -1,0 +1,93 @@
+"""Workbooks that are locked, cut, bombs, or have a stray cell far out."""
+
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from childtonotice.screening.errors import CannotStart
+from childtonotice.screening.force import Force
+from childtonotice.screening.read import read_extract
+from childtonotice.screening.read.workbook_safety import MOST_BYTES
+from childtonotice.screening.read.xlsx_file import choose_sheet
+from tests.unit.read.extracts import column, sentences, write_book
+from tests.unit.read.test_folder import THEIRS
+
+ROWS = [["incident_id", "reported_at", "log"], ["E1", "2026-05-04T10:00", "x"], ["E2", "2026-05-04T10:00", "y"]]
+
+
+def stop(folder: Path) -> str:
+    with pytest.raises(CannotStart, match=r"incidents.xlsx") as refusal:
+        read_extract(folder, Force())
+    return "\n".join(refusal.value.lines)
+
+
+def good(folder: Path) -> bytes:
+    write_book(folder / "incidents.xlsx", {"Sheet1": ROWS})
+    return (folder / "incidents.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"PK\x03\x04", b"\xd0\xcf\x11\xe0" + bytes(600)])
+def test_what_is_no_workbook_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "incidents.xlsx").write_bytes(content)
+    assert "cannot be read" in stop(tmp_path)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+def test_a_workbook_cut_short_is_refused(tmp_path: Path, share: float) -> None:
+    whole = good(tmp_path)
+    (tmp_path / "incidents.xlsx").write_bytes(whole[: int(len(whole) * share)])
+    assert "cut short" in stop(tmp_path)
+
+
+def test_a_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "incidents.xlsx"
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parts,
+        parts.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(MOST_BYTES // 50_000_000 + 1):
+            part.write(bytes(50_000_000))
+    assert "larger than this program accepts" in stop(tmp_path)
+
+
+def test_a_bomb_whose_directory_lies_about_its_size_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "incidents.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("xl/worksheets/sheet1.xml", bytes(40_000_000))
+        size = parts.infolist()[0].file_size.to_bytes(4, "little")
+    path.write_bytes(path.read_bytes().replace(size, (1000).to_bytes(4, "little")))
+    assert "damaged" in stop(tmp_path)
+
+
+def test_a_workbook_that_expands_names_without_end_is_refused(tmp_path: Path) -> None:
+    good(tmp_path)
+    path = tmp_path / "incidents.xlsx"
+    with zipfile.ZipFile(path) as parts:
+        contents = {name: parts.read(name) for name in parts.namelist()}
+    entities = b'<!DOCTYPE l [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+    strings = contents["xl/sharedStrings.xml"].replace(b"?>", b"?>" + entities, 1).replace(b">E1<", b">&b;<")
+    with zipfile.ZipFile(path, "w") as parts:
+        for name, content in (contents | {"xl/sharedStrings.xml": strings}).items():
+            parts.writestr(name, content)
+    assert "cannot be read" in stop(tmp_path)
+
+
+def test_one_stray_cell_in_the_far_corner_costs_nothing_but_itself(tmp_path: Path) -> None:
+    good(tmp_path)
+    path = tmp_path / "incidents.xlsx"
+    book = openpyxl.load_workbook(path)
+    book.active["XFD1048576"] = "stray"
+    book.save(path)
+    before = path.read_bytes()
+    extract = read_extract(tmp_path, Force())
+    assert column(extract, "incidents", "incident_id") == ["E1", "E2"]
+    assert "far outside the table" in sentences(extract)
+    assert path.read_bytes() == before
+
+
+def test_a_sheet_that_is_not_there_is_named_with_those_that_are() -> None:
+    with pytest.raises(CannotStart, match=r"no sheet 'Calls'. Found: Week 1, Week 2"):
+        choose_sheet(["Week 1", "Week 2"], "calls.xlsx", replace(THEIRS.sources[0], sheet="Calls"))
