@@ -37,7 +37,14 @@ class Chance:
 
     def some(self, things: Sequence[T], number: int) -> list[T]:
         """So many different things, in any order; all of them where there are fewer."""
-        return self.stream.sample(list(things), min(number, len(things)))
+        if number * 3 > len(things):
+            return self.stream.sample(list(things), min(number, len(things)))
+        places: list[int] = []
+        while len(places) < number:
+            place = int(self.random() * len(things))
+            if place not in places:
+                places.append(place)
+        return [things[place] for place in places]
 
     def about(self, mean: float) -> int:
         """A count around the mean, as a Poisson variable gives it."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 from childtonotice.synthetic.chance import Chance
+from childtonotice.synthetic.words import read_table
 
 SOUNDS = (
     ("ph", "f"), ("ck", "k"), ("ie", "y"), ("ei", "ie"), ("oo", "u"), ("ee", "ea"), ("ai", "ay"), ("ou", "u"),
@@ -66,3 +68,15 @@ def near_birth_date(chance: Chance, born: date) -> date:
         if other.month == born.month and other.year == born.year and (other.month, other.day) != (1, 1):
             return other
     return born.replace(day=born.day % 27 + 2)
+
+
+@cache
+def forms() -> dict[str, tuple[str, ...]]:
+    """Other ways to write a forename: short names, other spellings, accents."""
+    return {row["name"]: tuple(row["forms"].split()) for row in read_table("forms")}
+
+
+def other_form(chance: Chance, name: str) -> str:
+    """Another way to write this forename, or nothing where there is none on the list."""
+    known = forms().get(name, ())
+    return chance.pick(known) if known else ""

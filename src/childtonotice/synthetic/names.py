@@ -50,7 +50,7 @@ def draw_forename(chance: Chance, origin: str, sex: str, taken: tuple[str, ...] 
     names = forenames(origin, sex)
     starts = {name[:2] for name in taken}
     for _ in range(20):
-        name = chance.early(names, 1.6)
+        name = chance.early(names, 1.4)
         if name[:2] not in starts:
             return name
     return next(name for name in names if name not in taken)
@@ -70,7 +70,7 @@ def plain_surname(chance: Chance) -> str:
     if chance.yes(0.35):
         name = chance.pick(surnames("heads")) + chance.pick(surnames("tails"))
         return name.replace("ttt", "tt").replace("lll", "ll")
-    return chance.early(surnames("british"), 1.8)
+    return chance.early(surnames("british"), 1.4)
 
 
 def draw_ethnicity(chance: Chance, origin: str) -> str:

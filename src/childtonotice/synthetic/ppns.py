@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
-from childtonotice.screening.circumstances import LONDON, Subject
+from childtonotice.screening.circumstances import LONDON
 from childtonotice.synthetic.chance import Chance
-from childtonotice.synthetic.errors import misspell, near_birth_date
-from childtonotice.synthetic.people import swap_day_and_month
 from childtonotice.synthetic.stories.draft import Draft
 from childtonotice.synthetic.stories.stage import Stage
 from childtonotice.synthetic.stories.story import Kid, Referral
@@ -31,7 +28,6 @@ def refer(
     manner: str = "right",
     tells: bool = True,
     adults: bool | None = None,
-    late: bool = False,
     flaw: str = "",
 ) -> Referral:
     """A referral for some children of the story, submitted so many hours after the report."""
@@ -42,7 +38,7 @@ def refer(
     return Referral(
         ppn_id=stage.new_ppn_id(), kind=kind, submitted_at=stage.soon(scene.slot, *hours),
         bears=(scene.slot.incident_id if own_id else "") or bears, names=tuple(names), manner=manner,
-        adults=tuple(adult for adult in scene.adults if adult.linked) if with_adults else (), tells=tells, late=late,
+        adults=tuple(adult for adult in scene.adults if adult.linked) if with_adults else (), tells=tells,
         grading=grade, narrative=narrative(stage, draft, names, tells), flaw=flaw,
     )  # fmt: skip
 
@@ -63,84 +59,6 @@ def narrative(stage: Stage, draft: Draft, names: Sequence[Kid], tells: bool) -> 
         "seen": stage.chance.pick(words["seen"]), "grade": stage.chance.pick(words["ending"]),
     }  # fmt: skip
     return what.format_map(gaps)
-
-
-def subjects_of(chance: Chance, referral: Referral) -> list[Subject]:
-    """The people named on a referral, as its writer wrote them."""
-    if referral.manner == "nobody":
-        return [Subject(role="child")] if chance.yes(0.5) else []
-    named = [write_child(chance, referral, kid) for kid in referral.names[: 1 if referral.once else None]]
-    grown = [
-        Subject(
-            one.person.person_id, one.person.forename, one.person.surname, one.person.date_of_birth,
-            one.person.ethnicity, "adult",
-        )
-        for one in referral.adults
-    ]  # fmt: skip
-    return grown + named if chance.yes(0.4) else named + grown
-
-
-def write_child(chance: Chance, referral: Referral, kid: Kid) -> Subject:
-    """One child as written: right, with the flaw that the story gives the referral."""
-    person = kid.person
-    subject = Subject(
-        "", person.forename, person.surname, person.date_of_birth, ethnicity_of(chance, referral, kid), "child"
-    )
-    if referral.manner == "person":
-        return replace(subject, person_id=person.person_id)
-    if referral.manner == "right" and referral.bears and kid.linked_at is not None and chance.yes(0.6):
-        subject = replace(subject, person_id=person.person_id)
-    return WRITING[referral.manner](chance, subject)
-
-
-def ethnicity_of(chance: Chance, referral: Referral, kid: Kid) -> str:
-    """The ethnicity on the form; blank where that is the flaw, and in one case of five anyway."""
-    return "" if referral.flaw == "F9" or chance.yes(0.2) else kid.person.ethnicity
-
-
-def as_is(_chance: Chance, subject: Subject) -> Subject:
-    """Written as it should be."""
-    return subject
-
-
-def misspelt(chance: Chance, subject: Subject) -> Subject:
-    """One of the two names written as heard."""
-    if chance.yes(0.5):
-        return replace(subject, forename=misspell(chance, subject.forename))
-    return replace(subject, surname=misspell(chance, subject.surname))
-
-
-def swapped(_chance: Chance, subject: Subject) -> Subject:
-    """Day and month of birth the wrong way round."""
-    assert subject.date_of_birth is not None
-    return replace(subject, date_of_birth=swap_day_and_month(subject.date_of_birth))
-
-
-def without_birth_date(_chance: Chance, subject: Subject) -> Subject:
-    """No date of birth."""
-    return replace(subject, date_of_birth=None)
-
-
-def initial(_chance: Chance, subject: Subject) -> Subject:
-    """Only the first letter of the forename."""
-    return replace(subject, forename=subject.forename[0])
-
-
-def near(chance: Chance, subject: Subject) -> Subject:
-    """A date of birth that is wrong in one part."""
-    assert subject.date_of_birth is not None
-    return replace(subject, date_of_birth=near_birth_date(chance, subject.date_of_birth))
-
-
-def either_twin(_chance: Chance, subject: Subject) -> Subject:
-    """Surname and date of birth only: twins share both."""
-    return replace(subject, forename="")
-
-
-WRITING = {
-    "right": as_is, "misspelt": misspelt, "swapped": swapped, "no-birth-date": without_birth_date,
-    "initial": initial, "near-birth-date": near, "either-twin": either_twin,
-}  # fmt: skip
 
 
 def row_of(chance: Chance, referral: Referral, officer_id: str, categories: tuple[str, ...]) -> tuple[object, ...]:

@@ -13,8 +13,9 @@ from childtonotice.screening.circumstances import Person
 from childtonotice.synthetic.calendar import Span, london
 from childtonotice.synthetic.chance import Chance
 from childtonotice.synthetic.logs.scribe import type_log
-from childtonotice.synthetic.ppns import assessed, row_of, subjects_of
+from childtonotice.synthetic.ppns import assessed, row_of
 from childtonotice.synthetic.stories.story import Kid, Referral, Story
+from childtonotice.synthetic.subjects import subjects_of
 
 Row = tuple[object, ...]
 RESPONSES = {
@@ -46,7 +47,8 @@ def incident_versions(chance: Chance, story: Story, span: Span) -> list[Version]
     entries = type_log(chance, story)
     closed_at = entries[-1][0] if entries else story.slot.reported_at + timedelta(minutes=30)
     changes = {at for at, _ in entries} | {kid.linked_at for kid in story.kids if kid.linked_at is not None}
-    moments = sorted(at for at in changes | {story.slot.reported_at, closed_at} if at < span.end)
+    changes |= {story.slot.reported_at, closed_at} | ({story.flagged_at} if story.flagged_at else set())
+    moments = sorted(at for at in changes if at < span.end)
     mornings = mornings_of(moments, span)
     grade = chance.pick(RESPONSES[story.serious])
     attended = grade != "Resolved without deployment" or chance.yes(0.1)
@@ -57,11 +59,16 @@ def incident_versions(chance: Chance, story: Story, span: Span) -> list[Version]
         row = (
             story.slot.incident_id, story.slot.reported_at, max(at for at in moments if at < known),
             closed_at if closed else None, story.area, story.opening_code,
-            ";".join(story.closing_codes) if closed else "", ";".join(story.flags), grade, attended, story.location,
+            ";".join(story.closing_codes) if closed else "", flags_known(story, known), grade, attended, story.location,
             story.officer.officer_id, "\n".join(words for at, words in entries if at < known),
         )  # fmt: skip
         versions.append(Version(morning, "incidents", row, morning == mornings[-1]))
     return versions
+
+
+def flags_known(story: Story, known: datetime) -> str:
+    """The markers on the log by that moment; one that was added later does not show yet."""
+    return ";".join(story.flags) if story.flagged_at is None or story.flagged_at < known else ""
 
 
 def mornings_of(moments: list[datetime], span: Span) -> list[date]:

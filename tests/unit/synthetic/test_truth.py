@@ -25,6 +25,7 @@ SLICES = {
     "excluded", "excluded-no-child", "adult-offspring", "denial", "idiom", "animals", "place-or-name", "historic",
     "passing", "pregnancy-no-risk", "boundary-age", "plain", "names-nobody", "vague-ppn", "better-belongs",
     "repeat-household", "missing-from-care", "shared-address", "category-corrected", "corrected",
+    "boundary-time", "other-surname", "unknown-kind", "role-only", "address-other-flat", "historic-access",
 }  # fmt: skip
 FAILURES = {f"F{number}" for number in range(1, 24)} - {"F22"}  # F22 is about keeping records, not about finding
 
@@ -68,7 +69,7 @@ def test_statuses_of_linked_children_follow_the_rulings(fortnight: Written) -> N
     childful = {key for key, row in fortnight.truth.items() if row["expected_status"] != "no-row"}
     checked: Counter[str] = Counter()
     for key, answer in fortnight.truth.items():
-        if answer["slice"] not in PLAINLY or answer["found_by"] != "linked":
+        if answer["slice"] not in PLAINLY or answer["found_by"] != "linked" or "slip" in answer["note"]:
             continue
         named = [
             any(
@@ -95,7 +96,7 @@ def test_an_incident_without_a_row_has_no_linked_child(fortnight: Written) -> No
 def test_linked_is_said_where_a_child_is_linked_and_only_there(fortnight: Written) -> None:
     children = linked_children(fortnight)
     for key, row in fortnight.truth.items():
-        if row["slice"] != "age-only" and row["expected_status"] != "no-row":
+        if row["slice"] not in ("age-only", "missing-dob") and row["expected_status"] != "no-row":
             assert ("linked" in row["found_by"]) == bool(children.get(key)), row
 
 

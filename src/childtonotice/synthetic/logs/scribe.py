@@ -9,9 +9,9 @@ from childtonotice.screening.circumstances import LONDON
 from childtonotice.synthetic.chance import Chance
 from childtonotice.synthetic.stories.story import Story
 
-PREFIXES: tuple[str, ...] = (
-    "{hour:02d}:{minute:02d} ", "{hour:02d}:{minute:02d} ", "{hour:02d}{minute:02d} ", "{hour:02d}{minute:02d}hrs ",
-    "{hour:02d}:{minute:02d} - ", "[{hour:02d}:{minute:02d}] ", "{hour}.{minute:02d} ", "{hour:02d}:{minute:02d}hrs: ",
+PREFIXES = (
+    "%02d:%02d ", "%02d:%02d ", "%02d%02d ", "%02d%02dhrs ", "%02d:%02d - ", "[%02d:%02d] ", "%d.%02d ",
+    "%02d:%02dhrs: ",
 )  # fmt: skip
 HANDS: tuple[Callable[[str], str], ...] = (str.upper, str.upper, str.upper, str, str, str, str.lower)
 SLIPS = (
@@ -23,15 +23,15 @@ SLIPS = (
 
 def type_log(chance: Chance, story: Story) -> list[tuple[datetime, str]]:
     """The entries of a story's log with the moment (UTC) of each, in the order typed."""
-    prefix, hand = chance.pick(PREFIXES).format, chance.pick(HANDS)
+    prefix, hand = chance.pick(PREFIXES), chance.pick(HANDS)
     local = story.slot.reported_at.astimezone(LONDON)
     zero, reported_at = local.hour * 60 + local.minute, story.slot.reported_at
     slipping = chance.yes(0.2)
     entries = []
     for line in story.lines:
         words = slip(chance, line.words) if slipping else line.words
-        hour, minute = divmod((zero + line.minutes) % 1440, 60)
-        entries.append((reported_at + timedelta(minutes=line.minutes), prefix(hour=hour, minute=minute) + hand(words)))
+        time = prefix % divmod((zero + line.minutes) % 1440, 60)
+        entries.append((reported_at + timedelta(minutes=line.minutes), time + hand(words)))
     return entries
 
 

@@ -72,7 +72,7 @@ def on_birthday(stage: Stage, slot: Slot, age: int, days: int, note: str) -> Sto
     person = replace(person, date_of_birth=birthday(day, age))
     at = slot.reported_at + timedelta(minutes=30)
     role = stage.chance.pick(("suspect", "victim", "witness"))
-    kids = (Kid(person, linked_at=at, role=role, grown=days == 0),)
+    kids = (Kid(person, linked_at=at, role=role, aside=days == 0),)
     return finish(stage, without_child(scene), "boundary-age", kids=kids, note=note, failure="" if days == 0 else "F23")
 
 

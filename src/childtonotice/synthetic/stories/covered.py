@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from childtonotice.screening.circumstances import LONDON
-from childtonotice.synthetic.people import born_swappable
+from childtonotice.screening.circumstances import LONDON, Person
+from childtonotice.synthetic.people import age_on, born_swappable
 from childtonotice.synthetic.places import Home
 from childtonotice.synthetic.ppns import refer
 from childtonotice.synthetic.stories.draft import Draft, begin, claim, finish
@@ -14,6 +14,9 @@ from childtonotice.synthetic.stories.stage import Stage
 from childtonotice.synthetic.stories.story import Referral, Slot, Story
 
 AFTERMATH = ("", "", "", "", "", "F9", "F10", "F10", "F16", "F17", "F19", "F20")
+# How subjects are written where the incident's id leaves no doubt: one in eight with a slip.
+HANDS = ("right",) * 42 + ("misspelt",) * 3 + ("no-birth-date",) * 2 + ("default-birth-date",)
+FLAGS = ("MARAC", "MARAC", "STRATEGY MEETING", "TEST", "strategy meeting", "Marac")
 
 
 def several(stage: Stage, slot: Slot, **how: float) -> Draft:
@@ -36,7 +39,9 @@ def covered_id(stage: Stage, slot: Slot) -> Story:
     """A referral for this incident that names every child (ruling 13)."""
     draft = several(stage, slot)
     flaw = stage.chance.pick(AFTERMATH)
-    return done(stage, draft, "covered-id", refer(stage, draft, draft.kids, flaw=flaw))
+    manner = stage.chance.pick(HANDS)
+    note = "" if manner == "right" else f"slip: {manner}"
+    return done(stage, draft, "covered-id", refer(stage, draft, draft.kids, flaw=flaw, manner=manner), note)
 
 
 def covered_person(stage: Stage, slot: Slot) -> Story:
@@ -56,7 +61,8 @@ def covered_name(stage: Stage, slot: Slot) -> Story:
 def misspelt(stage: Stage, slot: Slot) -> Story:
     """A referral with a name written as heard (ruling 14)."""
     draft = several(stage, slot)
-    referral = refer(stage, draft, draft.kids, own_id=stage.chance.yes(0.5), manner="misspelt")
+    manner = "misspelt" if stage.chance.yes(0.6) else "variant"
+    referral = refer(stage, draft, draft.kids, own_id=stage.chance.yes(0.5), manner=manner)
     return done(stage, draft, "misspelt", referral, failure="F13")
 
 
@@ -73,11 +79,28 @@ def dob_swapped(stage: Stage, slot: Slot) -> Story:
 
 
 def missing_dob(stage: Stage, slot: Slot) -> Story:
-    """A referral without a date of birth: no doubt with this incident's id, check-match without (ruling 14)."""
+    """A referral or a register without a real date of birth: no doubt with this incident's id and the whole
+    name, check-match without the id (ruling 14)."""
     draft = begin(stage, slot, silent=0.5)
-    manner = "no-birth-date" if stage.chance.yes(0.7) else "initial"
-    referral = refer(stage, draft, draft.kids, own_id=stage.chance.yes(0.5), manner=manner)
-    return done(stage, draft, "missing-dob", referral, manner, "F13")
+    manner = stage.chance.pick(("no-birth-date", "no-birth-date", "initial", "default-birth-date"))
+    own = stage.chance.yes(0.5)
+    if stage.chance.yes(0.6):
+        referral = refer(stage, draft, draft.kids, own_id=own, manner=manner)
+        return done(stage, draft, "missing-dob", referral, manner, "F13")
+    kid = draft.kids[0]
+    age = str(years(kid.person, slot))
+    kid = replace(
+        kid, age=age, on_record=replace(kid.person, date_of_birth=stage.chance.pick((None, date(1900, 1, 1))))
+    )
+    draft = replace(draft, kids=(kid,))
+    referral = replace(refer(stage, draft, draft.kids, own_id=own), manner="no-birth-date", written="right")
+    return done(stage, draft, "missing-dob", referral, "none on the register", "F13")
+
+
+def years(person: Person, slot: Slot) -> int:
+    """The age of someone on the day of the report."""
+    assert person.date_of_birth is not None
+    return age_on(person.date_of_birth, slot.reported_at.astimezone(LONDON).date())
 
 
 def wrong_id(stage: Stage, slot: Slot) -> Story:
@@ -96,7 +119,7 @@ def late_ppn(stage: Stage, slot: Slot) -> Story:
     draft = several(stage, slot)
     own = stage.chance.yes(0.5)
     hours = (30, 400) if own else (170, 320)
-    referral = refer(stage, draft, draft.kids, hours=hours, own_id=own, manner="person", late=not own)
+    referral = refer(stage, draft, draft.kids, hours=hours, own_id=own, manner="person")
     return done(stage, draft, "late-ppn", referral, "with the id" if own else "no id, after seven days", "F18")
 
 
@@ -157,9 +180,13 @@ def names_nobody(stage: Stage, slot: Slot) -> Story:
 
 def excluded(stage: Stage, slot: Slot) -> Story:
     """An incident that a flag leaves out although a child is in it (ruling 11)."""
-    flag = stage.chance.pick(("MARAC", "MARAC", "STRATEGY MEETING", "TEST", "strategy meeting", "Marac"))
+    flag = stage.chance.pick(
+        ("MARAC", "MARAC", "STRATEGY MEETING", "TEST", "strategy meeting", "Marac", f"DUPLICATE OF {slot.incident_id}8")
+    )
     draft = begin(stage, slot, link=flag != "TEST", silent=0.2)
-    return finish(stage, draft, "excluded", flags=("DA", flag) if stage.chance.yes(0.4) else (flag,), note=flag)
+    flags = ("DA", flag) if stage.chance.yes(0.4) else (flag,)
+    late = stage.soon(slot, 8, 60) if flag != "TEST" and stage.chance.yes(0.4) else None
+    return finish(stage, draft, "excluded", flags=flags, flagged_at=late, note=flag + (", added later" if late else ""))
 
 
 def duplicated(stage: Stage, slot: Slot) -> Story:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from childtonotice.screening.circumstances import LONDON
 from childtonotice.synthetic.stories.story import Kid, Referral, Story
 
 LEAVING_OUT = ("MARAC", "STRATEGY MEETING", "TEST", "DUPLICATE")
@@ -23,6 +24,9 @@ WRITTEN = {
     "near-birth-date": ("perhaps", "perhaps"),
     "either-twin": ("perhaps", "perhaps"),
     "nobody": ("perhaps", "none"),
+    "variant": ("certain", "certain"),
+    "default-birth-date": ("certain", "perhaps"),
+    "other-surname": ("perhaps", "perhaps"),
 }
 BY_STRENGTH = ("none", "perhaps", "certain")
 
@@ -39,7 +43,7 @@ class Truth:
 
 def known_by(kid: Kid, end: datetime) -> str:
     """The first of linked, text, code and address by which the child is known when the extract is taken."""
-    if kid.grown:
+    if kid.aside:
         return ""
     if kid.linked_at is not None and kid.linked_at < end:
         return "linked"
@@ -50,19 +54,31 @@ def known_by(kid: Kid, end: datetime) -> str:
 
 def cover(story: Story, referral: Referral, kid: Kid, end: datetime) -> str:
     """How surely this referral answers for this child: certain, perhaps or none."""
-    if not story.slot.reported_at <= referral.submitted_at < end:
+    if not minute(story.slot.reported_at) <= minute(referral.submitted_at) or referral.submitted_at >= end:
         return "none"
     if referral.kind == "adult" or (kid not in referral.names and referral.manner != "nobody"):
         return "none"
-    own = referral.bears == story.slot.incident_id
+    if referral.kind not in ("child", "domestic"):
+        return "perhaps"
     with_id, without = WRITTEN[referral.manner]
-    if own:
+    if referral.bears == story.slot.incident_id:
         return with_id
-    if referral.late or referral.submitted_at > story.slot.reported_at + timedelta(days=7):
+    if not within_week(story, referral):
         return "perhaps" if referral.tells else "none"
     if known_by(kid, end) in ("text", "code"):
         return cover_by_description(referral, kid)
     return without if referral.tells else "none"
+
+
+def minute(moment: datetime) -> datetime:
+    """The moment without its seconds: the same minute counts (ruling 13)."""
+    return moment.replace(second=0, microsecond=0)
+
+
+def within_week(story: Story, referral: Referral) -> bool:
+    """Whether the referral came by the same London clock time seven days on (ruling 13)."""
+    last = story.slot.reported_at.astimezone(LONDON).replace(tzinfo=None) + timedelta(days=7)
+    return minute(referral.submitted_at.astimezone(LONDON).replace(tzinfo=None)) <= minute(last)
 
 
 def cover_by_description(referral: Referral, kid: Kid) -> str:
@@ -82,13 +98,15 @@ def judge(story: Story, end: datetime) -> Truth:
         return Truth("no-row", 0, "", False)
     ways = [known_by(kid, end) for kid in kids]
     found_by = ";".join(way for way in ("linked", "text", "code", "address") if way in ways)
-    status = leaves_out(story) or status_of([best_cover(story, kid, end) for kid in kids])
+    status = leaves_out(story, end) or status_of([best_cover(story, kid, end) for kid in kids])
     looked_at = status in ("no-ppn", "part-covered", "check-match")
     return Truth(status, sum(kid.number for kid in kids), found_by, looked_at)
 
 
-def leaves_out(story: Story) -> str:
+def leaves_out(story: Story, end: datetime) -> str:
     """``excluded`` where a flag of the story is one of the four, as a whole item; else nothing."""
+    if story.flagged_at is not None and story.flagged_at >= end:
+        return ""
     flags = (flag.upper().split(" OF ")[0] for flag in story.flags)
     return "excluded" if any(flag in LEAVING_OUT for flag in flags) else ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from childtonotice.synthetic.chance import Deck
-from childtonotice.synthetic.stories import care, childless, covered, missed, repeats
+from childtonotice.synthetic.stories import care, childless, covered, edges, missed, repeats
 from childtonotice.synthetic.stories.stage import Plot, Stage
 from childtonotice.synthetic.stories.story import Slot, Story
 
@@ -18,7 +18,8 @@ WITH_CHILDREN: tuple[tuple[Plot, int], ...] = (
     (missed.linked, 34), (missed.linked_sibling, 11), (missed.text_only, 56), (missed.text_only_count, 22),
     (missed.code_only, 4), (missed.address_only, 8), (missed.age_only, 6), (missed.unborn, 3),
     (missed.suspects_own, 9), (missed.friend_named, 8), (childless.nearly_grown_up, 2),
-    (repeats.first_of_two, 3), (repeats.again_and_again, 2),
+    (repeats.first_of_two, 3), (repeats.again_and_again, 2), (edges.on_the_minute, 5), (edges.other_surname, 3),
+    (edges.unknown_kind, 3), (edges.access_today, 4),
 )  # fmt: skip
 FROM_CARE = 12  # cards of the deck above for residents of children's homes
 SOUNDING: tuple[tuple[str, int], ...] = (
@@ -26,6 +27,7 @@ SOUNDING: tuple[tuple[str, int], ...] = (
     ("passing", 6), ("pregnancy-no-risk", 4), ("corrected", 7),
 )  # fmt: skip
 WITHOUT: tuple[tuple[Plot, int], ...] = (
+    (edges.role_only, 3), (edges.other_flat, 3),
     (childless.excluded_no_child, 5), (childless.just_grown_up, 3), (childless.wrong_category, 2),
 )  # fmt: skip
 

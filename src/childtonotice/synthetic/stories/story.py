@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from childtonotice.screening.circumstances import Person
 from childtonotice.synthetic.officers import Officer
@@ -54,8 +55,8 @@ class Kid:
 
     ``linked_at``: when the link was made, None for never. ``told``: the log speaks of the child.
     ``coded``: a category names the child. ``recorded``: on the register at the incident's address.
-    ``grown``: eighteen by the day, so no child
-    after all. ``on_record``: the person as the register has it where that differs from the truth.
+    ``aside``: on record, but no child of this incident: eighteen by the day, or a neighbour's.
+    ``on_record``: the person as the register has it where that differs from the truth.
     """
 
     person: Person
@@ -67,7 +68,7 @@ class Kid:
     coded: bool = False
     recorded: bool = False
     unborn: bool = False
-    grown: bool = False
+    aside: bool = False
     on_record: Person | None = None
 
     @property
@@ -80,7 +81,8 @@ class Kid:
 class Referral:
     """A PPN of the story. ``manner`` says how its subjects are written (see covers.py); ``bears``: the incident
     id on it, which may be this one's, another's, one that does not exist, or none; ``tells``: its narrative tells
-    plainly of this incident."""
+    plainly of this incident. ``written``: the hand where it is not that of ``manner``, as when the doubt lies in
+    the register."""
 
     ppn_id: str
     kind: str
@@ -88,9 +90,9 @@ class Referral:
     bears: str = ""
     names: tuple[Kid, ...] = ()
     manner: str = "right"
+    written: str = ""
     adults: tuple[Adult, ...] = ()
     tells: bool = True
-    late: bool = False
     once: bool = False
     grading: str = "standard"
     narrative: str = ""
@@ -98,8 +100,7 @@ class Referral:
     officer_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One entry of a log: minutes after the report, and the words."""
 
     minutes: int
@@ -124,6 +125,7 @@ class Story:
     opening_code: str = ""
     closing_codes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    flagged_at: datetime | None = None
     failure: str = ""
     note: str = ""
     serious: int = 5
