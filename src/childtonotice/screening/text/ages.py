@@ -351,6 +351,7 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
         return Age(first, last + 1, low, high, "old" if line.glued(last + 1) else "bare", after.upper())
     if before in ("f", "m") and low >= 1 and words[first - 2] not in PLACE_BEFORE and words[first - 2] != "'":
         glued = line.glued(first) and not line.glued(first - 1)
+        glued = glued or (not line.glued(first - 1) and not words[first - 2].isalpha())
         return Age(first - 1, last, low, high, "old" if glued else "bare", before.upper())
     return None
 

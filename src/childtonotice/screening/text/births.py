@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
 MONTHS = {name[:3]: number for number, name in enumerate(
@@ -48,9 +49,13 @@ def after_label(line: Line, index: int) -> int | None:
 def labelless(line: Line, index: int, on: date) -> Birth | None:
     """A whole date with a four-figure year in brackets or after a name: taken for a birth where it is a year or more ago."""
     found = WRITTEN.fullmatch(line.words[index])
-    if not found or len(found[3]) != 4 or line.words[index - 1] not in ("(", "b", ","):
+    before = line.words[index - 1]
+    if not found or len(found[3]) != 4 or not (before in ("(", "b", ",") or before.isalpha()):
         return None
-    return dated(line, index, index, on) if int(found[3]) < on.year - 1 else None
+    return dated(line, index, index, on) if int(found[3]) < on.year - 1 and before not in DATED else None
+
+
+DATED = lexicon("on dated since from til until in expired date of the before after due ref")
 
 
 def dated(line: Line, first: int, at: int, on: date) -> Birth | None:

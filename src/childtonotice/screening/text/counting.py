@@ -7,6 +7,7 @@ Named or aged children are told apart first; then words such as "the boy" fall t
 from __future__ import annotations
 
 from childtonotice.screening.text.clues import Clue
+from childtonotice.screening.text.corrected import is_correcting
 
 YEAR_APART = 1.0
 
@@ -278,7 +279,11 @@ def is_that_grown_up(clue: Clue, grown: Clue) -> bool:
         return same_forename(clue, grown) and (clue.start <= grown.start or clue.low is None)
     if grown.rule == "family-word" and clue.relation == grown.relation and clue.low is None and clue.number == 1:
         return agree_on_sex(clue, grown) and clue.relation not in ("child", "baby", "toddler", "person", "")
-    if clue.start > grown.start or clue.low is not None:
+    if clue.start > grown.start:
+        return False
+    if clue.number == 1 and grown.number == 1 and is_correcting(grown):
+        return agree_on_sex(clue, grown) and not clue.forename
+    if clue.low is not None:
         return False
     if grown.number > 1 or grown.rule == "all-grown":
         return clue.relation in LOOSE or clue.relation == "child" and clue.line.row >= grown.line.row - 3

@@ -7,7 +7,7 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
 NOTHING = lexicon("none nil no na zero 0 negative n neg nope nobody")
-ASIDE = lexicon(": ? - ) ( = y / present prop involved there at home house in the property address any seen")
+ASIDE = lexicon(", : ? - ) ( = y / present prop involved there at home house in the property address any seen")
 IF_WORDS = lexicon("if whether unless should incase")
 UNKNOWN = lexicon("unknown unk unkn unsure nk")
 HARM = lexicon("hurt injured harmed upset woken disturbed woke assaulted touched distressed awake harm")
@@ -30,7 +30,7 @@ def answered_none(line: Line, index: int) -> bool:
     """Whether a form's heading is answered with nothing: "CHILDREN: N/A", "ANY CHILDREN? NO", "KIDS - NONE"."""
     words, at, marked = line.words, index + 1, False
     while at <= index + 7 and words[at] in ASIDE and words[at]:
-        marked = marked or words[at] in (":", "?", "-", "=")
+        marked = marked or words[at] in (":", "?", "-", "=") or (words[at] == "," and words[at + 1] in ("none", "nil"))
         at += 1
     if not marked:
         return words[index + 1] in ("none", "nil", "0") and words[index + 2] not in ("injuries", "concerns")

@@ -27,7 +27,10 @@ SKIPPED = ROUGHLY | lexicon(
     "aka namely ) i e ages of being passenger victim caller witness suspect years",
 )
 # After these a bare small number is a label ("MALE 2"), not an age.
-LABELLED = lexicon("male female males females passenger victim suspect witness ip ap mp driver caller")
+LABELLED = lexicon(
+    "male males female females passenger victim suspect witness ip ap mp driver caller mum mother mam dad father parent",
+    "tenant man woman lady husband wife partner boyfriend girlfriend bf gf",
+)
 
 
 class Lead(NamedTuple):
@@ -115,6 +118,8 @@ def counted(line: Line, lead: Lead, at: int, word: str) -> tuple[Lead, bool]:
     before = line.words[at - 1]
     if word == "dozen" and line.words[at - 2 : at] == ["half", "a"]:
         return lead._replace(first=at - 2, number=6), True
+    if word in ("a", "an") and before in ("not", "isn't", "isnt", "wasn't"):
+        return lead._replace(first=at - 1, negated=True), True
     if word in ("a", "an"):
         grouped = line.words[at + 1] in GROUPS
         return lead._replace(number=0 if grouped else 1, extra=lead.extra or before in OTHERS), True

@@ -57,6 +57,7 @@ GOODS = VEHICLES | lexicon(
     "conviction convictions business company firm warrant passport document documents licence debt loan anniversary",
     "affair vendetta plan project scheme study career experience report intel incident",
 )
+PETS |= frozenset(word + "s" for word in PETS)
 THINGS = PETS | GOODS
 STOPS = lexicon("and or with in on at the her his is was has had by from who to driver owner rider of an for not")
 HEARD = lexicon("sounds sounded sounding looks looked looking heard seemed seems sound look what something")
@@ -86,6 +87,8 @@ def follows_badly(line: Line, index: int, word: str) -> bool:
         after = words[index + 2]
     if after == "-" and words[index + 2] in ("in", "of", "like", "proof", "friendly", "sitter", "sitting", "minder"):
         return True
+    if after in ("is", "are") and not (PETS | VEHICLES).isdisjoint(words[index + 3 : index + 5]):
+        return words[index + 2] in ("a", "an", "her", "his", "their")
     if after in ("in", "-") and words[index + 2] in ("law", "laws"):
         return True
     if after == "of" and word in ("son", "daughter", "brother", "sister"):
@@ -151,16 +154,22 @@ def is_thing(line: Line, first: int, last: int) -> bool:
 
 
 def is_thing_before(line: Line, first: int) -> bool:
-    """Whether the last thing named before an age is an animal or a thing, with no person between."""
-    for word in reversed(line.before(first, 5)):
-        if word in PETS or word in VEHICLES:
+    """Whether the last thing named before an age is an animal or a thing, joined to it by nothing but its name."""
+    strangers = 0
+    for at in range(first - 1, max(-1, first - 11), -1):
+        word = line.words[at]
+        if word in PETS or word in VEHICLES or (word == "buggy" and line.words[at - 1] == "golf"):
             return True
-        if word in PERSONS:
+        if word.isalpha() and word not in NAMING and word not in FORENAMES:
+            strangers += 1
+        if word in PERSONS or strangers > 1 or (strangers and at < first - 3):
             return False
     return False
 
 
+NAMING = lexicon(
+    "yrs yr years called named are is was aged about a the old and name white black brown red blue silver approx"
+)
 PERSONS = lexicon(
-    "she he who with her his boy girl child kid male female lad lass son daughter baby man woman . ; by from driver",
-    "owner passenger rider kids children victim ip mum dad bit bitten hit in on off stole took taking driving has at",
+    "she he who with her his boy girl child kid male female lad lass son daughter baby man woman from driver owner"
 )

@@ -5,36 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from childtonotice.screening.text.forenames import FORENAMES, ORDINARY
-from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.lexicon import lexicon, load_words
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import NOUNS, NUMBERS
 
-NOT_NAMES = lexicon("a about after again age aged all alone also am ambo an and any approx are area arrested as ask asking "
-                       "asleep at attending away back bad be because been before behind being both but by call called caller "
-                       "came can cat check child close code conscious crew cctv dad dash det did do does dog done door down "
-                       "drunk dv each ex eta female fine flat floor for found from gave get given go going gone grade had has "
-                       "have having he heard her here him his home hospital house how hrs if in inft injured inside into is "
-                       "it its just known lane last late left let like log look looking lost male man may me med medium "
-                       "met mins missing mth more mother mum my named near need nfa nil no not now number of off officer "
-                       "ok old on one only open or other our out outside over own pc people person phone ppn present prop "
-                       "property ps reports room running runs safe said sat say saying says seen sgt she shouting since "
-                       "size so some son started state states step still stood street stood standing stuck sussed that the their them then there "
-                       "they this to today told took total under unit unknown unk until up update upset us very victim wants "
-                       "was we went were what when where which who whose will with woman wont year yes yesterday yet you yr yrs year years mth mths month months wk wks week weeks day days old "
-                       "your cat cctv op grade item items car cars van platform page priority level ward wing type "
-                       "section sec s47 s46 form risk high low pages point points score bus bay gate no. crossing "
-                       "crying screaming hiding scared hurt bleeding playing sleeping sitting walking standing wearing "
-                       "living lives lived believed describes described possibly maybe usually never always hasn't "
-                       "isn't wasn't didn't won't can't cant didnt hasnt isnt wasnt doesn't doesnt being uninjured "
-                       "unhurt unharmed refusing refused trying threatening threatened hit hitting kicked punched "
-                       "assaulted attacked bitten biting robbed stopped seen spoken visible involved taken removed "
-                       "collected returned located traced upstairs downstairs bedroom kitchen garden lounge "
-                       "school college nursery work park shop town bed cot bath monday tuesday wednesday "
-                       "thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun tonight "
-                       "grandma grandad gran nan nana nanna aunt auntie uncle partner husband wife boyfriend "
-                       "girlfriend bf gf neighbour friend friends mates staff teacher police ambulance street lane road yard "
-        "avenue close court terrace crescent station bridge market church square drive someone somebody anyone group "
-        "suspects offender offenders couple women men lady gentleman cousin step stepdad stepmum nephew niece ")  # fmt: skip
+NOT_NAMES = load_words("not_names.txt")
 MIDDLE = frozenset(("-", "'"))
 
 
@@ -61,18 +36,12 @@ def is_capital(line: Line, index: int) -> bool:
     return len(word) > 1 and word[0].isupper() and not word[1:].isupper()
 
 
-def is_shouting(line: Line) -> bool:
-    """Whether the line is written in capitals throughout, so that a capital says nothing."""
-    text = line.log[line.lo : line.hi]
-    return text.upper() == text
-
-
 def is_forename(line: Line, index: int) -> bool:
     """Whether a word is a first name that we know; an everyday word only with a capital in mixed-case text."""
     word = line.words[index]
     if word not in FORENAMES or word in NOUNS:
         return False
-    return word not in ORDINARY or (is_capital(line, index) and not is_shouting(line))
+    return word not in ORDINARY or (is_capital(line, index) and not line.is_flat)
 
 
 def may_be_name(line: Line, index: int) -> bool:
@@ -87,7 +56,7 @@ def may_be_name(line: Line, index: int) -> bool:
         or word in NUMBERS
     ):
         return False
-    return not written(line, index, index).islower()
+    return line.is_flat or not written(line, index, index).islower()
 
 
 def name_from(line: Line, index: int, *, sure: bool = False) -> Name | None:
@@ -110,7 +79,7 @@ def looks_named(line: Line, index: int) -> bool:
     """Whether a word that no list knows looks like a name: a capital in mixed case, or an age right after it."""
     if not may_be_name(line, index):
         return False
-    if not is_shouting(line):
+    if not line.is_flat:
         return is_capital(line, index)
     return line.words[index + 1].isdigit() or line.words[index + 1] in ("aged", "dob", "(")
 
@@ -133,7 +102,7 @@ def surname_end(line: Line, last: int) -> int:
 
 def is_upper(line: Line, index: int) -> bool:
     """Whether a word is in capitals in a line that is not, as surnames often are."""
-    return written(line, index, index).isupper() and not is_shouting(line)
+    return written(line, index, index).isupper() and not line.is_flat
 
 
 def name_before(line: Line, index: int) -> Name | None:
@@ -163,9 +132,9 @@ def whole_name(line: Line, first: int, at: int) -> Name | None:
 
 def lone_name(line: Line, at: int, gap: str) -> Name | None:
     """A name that no list knows, told by the comma, bracket or "aged" between it and an age."""
-    if at < 0 or not gap or gap in ("-", ":") or not may_be_name(line, at) or not is_lone_name(line, at, gap):
+    if at < 0 or gap in ("-", ":") or not may_be_name(line, at) or not is_lone_name(line, at, gap):
         return None
-    if at and is_capital(line, at - 1) and is_capital(line, at) and may_be_name(line, at - 1) and not is_shouting(line):
+    if at and is_capital(line, at - 1) and is_capital(line, at) and may_be_name(line, at - 1) and not line.is_flat:
         return Name(at - 1, at, written(line, at - 1, at - 1), written(line, at, at), "")
     return Name(at, at, written(line, at, at), "", "")
 
@@ -175,7 +144,7 @@ def is_forename_beside(line: Line, index: int) -> bool:
     word = line.words[index]
     if word not in FORENAMES or word in NOUNS or word in NOT_NAMES:
         return False
-    return not written(line, index, index).islower() or word not in ORDINARY
+    return line.is_flat or word not in ORDINARY or not written(line, index, index).islower()
 
 
 def between_names(line: Line, first: int, last: int) -> bool:
@@ -186,10 +155,23 @@ def between_names(line: Line, first: int, last: int) -> bool:
 
 
 def is_lone_name(line: Line, index: int, gap: str) -> bool:
-    """Whether a word that no list knows is a name, from the comma or bracket between it and an age."""
-    if is_shouting(line):
-        return (gap[0] in "(," or "aged" in gap) and line.words[index - 1] not in BEFORE_PLACE
+    """Whether a word that no list knows is a name, from the comma or bracket between it and an age, or a verb after it."""
+    if line.is_flat:
+        sure = gap[:1] == "(" or "aged" in gap or (gap[:1] == "," and closes(line, index))
+        return sure and line.words[index - 1] not in BEFORE_PLACE
+    if not gap:
+        return is_capital(line, index) and line.words[index + 2] in VERBS and line.words[index - 1] not in BEFORE_PLACE
     return is_capital(line, index)
 
 
+def closes(line: Line, index: int) -> bool:
+    """Whether the age after a name and a comma is closed off or goes on about the person: "KAEDEN, 14, LEFT"."""
+    after = line.words[index + 3]
+    return after in (",", ".", ")", "", "-", ";", "yrs", "yr", "who", "dob") or after in VERBS
+
+
 BEFORE_PLACE = lexicon("in at on the of to a an room no near from outside")
+VERBS = lexicon(
+    "is was has had jumped ran left went came says said told walked fell got and not who in rang calls called took told",
+    "refuses refused won't wont missing crying hiding asleep upstairs with he she started tried hit pushed kicked",
+)

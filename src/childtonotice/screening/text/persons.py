@@ -6,7 +6,7 @@ from childtonotice.screening.text.ages import ROUGHLY, Age
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import LITTERS, is_thing
-from childtonotice.screening.text.names import Name, name_before, name_from
+from childtonotice.screening.text.names import VERBS, Name, name_before, name_from
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import COUNTS, NO
 
@@ -38,6 +38,8 @@ def person_of(line: Line, age: Age, found: Found) -> Clue | None:
     name = name_before(line, age.first)
     if name:
         return named(line, name, age) if plausible(line, age, name) else None
+    if not age.is_child and not EVERYONE.isdisjoint(line.before(age.first, 6)):
+        return all_grown(line, age)
     pronoun = pronoun_before(line, age.first)
     if pronoun is not None and is_claimed(line, age):
         return None
@@ -47,12 +49,12 @@ def person_of(line: Line, age: Age, found: Found) -> Clue | None:
         return aged(line, age)
     if age.certain:
         return certain_age(line, age)
-    if age.how == "bare" and not age.is_child:
-        return all_grown(line, age) if not EVERYONE.isdisjoint(line.before(age.first, 5)) else None
     return owned(line, age) or attached(line, age, found) or by_itself(line, age)
 
 
-EVERYONE = lexicon("all rest everyone both drivers ages aged others they occupants")
+EVERYONE = lexicon(
+    "all rest everyone both drivers ages others they occupants riders lads group persons males party them"
+)
 
 
 def all_grown(line: Line, age: Age) -> Clue:
@@ -86,13 +88,12 @@ def plausible(line: Line, age: Age, name: Name | None = None) -> bool:
     if age.how != "bare":
         return age.how != "years" or line.words[age.first - 1] not in FOR_LONG
     if name and name.first == name.last and line.words[name.first] in LABEL_NAMES and age.first == name.last + 1:
-        return False
+        return line.words[age.last + 1] in VERBS
     return age.low > 0 and not (line.glued(age.last + 1) and line.words[age.last + 1].isalpha())
 
 
 # First names that stand before small numbers for other reasons: "MARK 3 ESCORT", "MAY 12", "VAN 2".
-LABEL_NAMES = lexicon("mark may june april august van bill miles lane bay van al ed mo val max grant drew dean may jan jun dan "
-                      "will art ray wade chase bear major duke king prince ron ion bea win pat bob vic tate")  # fmt: skip
+LABEL_NAMES = lexicon("mark may june april august van bill miles lane bay al ed mo val grant jan jun art bear major duke ron ion bea pat vic")  # fmt: skip
 
 
 def named(line: Line, name: Name, age: Age) -> Clue:
@@ -188,11 +189,23 @@ def owned(line: Line, age: Age) -> Clue | None:
 
 
 def attached(line: Line, age: Age, found: Found) -> Clue | None:
-    """An age that follows the child whose it is, with words between: "baby in basket, approx 5 wks"."""
-    if age.how not in ("years", "months") or line.words[age.first - 1] in FOR_LONG or not age.is_child:
+    """An age that follows the child whose it is, with words between: "baby in basket, approx 5 wks", "son at hers, 7, cold"."""
+    set_off = line.words[age.first - 1] == "," and line.words[age.last + 1] in (",", ".", "", ")")
+    if (
+        not (age.how in ("years", "months") or (age.how == "bare" and set_off))
+        or line.words[age.first - 1] in FOR_LONG
+        or not age.is_child
+    ):
         return None
     last = found.clues[-1] if found.clues else None
-    if last is None or last.line is not line or last.kind != "child" or last.number > 1 or age.first - last.last > 9:
+    if (
+        last is None
+        or last.line is not line
+        or last.kind != "child"
+        or last.number > 1
+        or age.first - last.last > 9
+        or not last.firm
+    ):
         return None
     return (
         said_of(line, age, "")

@@ -11,6 +11,7 @@ from childtonotice.screening.circumstances import Mention, Reading
 from childtonotice.screening.text.ages import find_ages
 from childtonotice.screening.text.care import read_care
 from childtonotice.screening.text.clues import Clue, Found
+from childtonotice.screening.text.corrected import corrected
 from childtonotice.screening.text.counting import count_children
 from childtonotice.screening.text.family import read_nouns
 from childtonotice.screening.text.inferred import read_signs
@@ -62,6 +63,7 @@ def believable(found: Found, text: str) -> list[Clue]:
     clues = found.clues
     if found.surnames:
         clues = [clue for clue in clues if text[clue.start : clue.end] not in found.surnames]
+    clues = corrected(clues, text)
     if "goat" in text:
         clues = [clue for clue in clues if clue.known or clue.line.words[clue.last] not in GOAT_KIDS]
     if any(word in text for word in LITTERS):
@@ -73,7 +75,11 @@ def lines_with_hits(log: str, text: str, phrases: tuple[tuple[str, str], ...]) -
     """The lines of a log in which stage 1 finds anything, in order."""
     lines: list[Line] = []
     done = 0
-    for found in scanner(phrases).finditer(text.encode()):
+    scan = scanner(phrases)
+    # Beyond ASCII the plain text may match where the log itself does not; stage 1 sees the log, so the log decides.
+    if not log.isascii() and not scan.search(log.encode(errors="replace")):
+        return lines
+    for found in scan.finditer(text.encode()):
         position = found.start()
         if position < done:
             continue

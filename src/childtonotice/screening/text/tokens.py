@@ -101,6 +101,12 @@ class Line:
         return 0 < index < self.size and self.starts[index] == self.end(index - 1)
 
     @cached_property
+    def is_flat(self) -> bool:
+        """Whether the line is all capitals or all small letters, so that a capital says nothing."""
+        text = self.log[self.lo : self.hi]
+        return text.upper() == text or text.lower() == text
+
+    @cached_property
     def all(self) -> frozenset[str]:
         """The words of the line, each once."""
         return frozenset(self.words)

@@ -17,10 +17,7 @@ SWAPPED = lexicon(
     "child kids baby girl girls boys pupil pupils niece nephew months weeks years year little aged lads youths youth twins",
     "infant babies teens school young son's born",
 )
-LOST = lexicon(
-    "nephew pupils infant babies youths months grandson stepson juvenile juveniles newborn nursery schoolboy schoolgirl",
-    "toddlers teenagers daughters youngster youngsters grandchild",
-)
+LOST = lexicon("nephew infant babies youths stepson juvenile grandson toddlers daughters")
 ANY_SLIP = lexicon("children daughter toddler pregnant teenager grandchildren granddaughter stepdaughter")
 OWN_WORDS = lexicon(
     "abby bays yobs laughter slaughter daughters toddles coddler teenage teenagers grandsons kis ids pupal mouths moths",
@@ -35,7 +32,7 @@ KNOWN_SLIPS = {
     "dughter": "daughter", "dauter": "daughter", "daugher": "daughter", "doughter": "daughter", "duaghter": "daughter",
     "dauther": "daughter", "neice": "niece", "neices": "nieces", "newphew": "nephew", "neffew": "nephew",
     "newphews": "nephews", "pregant": "pregnant", "preganat": "pregnant", "pregnet": "pregnant", "prego": "pregnant",
-    "yung": "young", "yuong": "young", "yong": "young", "gurl": "girl", "gurls": "girls", "gir": "girl", "babby": "baby",
+    "yung": "young", "yuong": "young", "schoolgril": "schoolgirl", "schoolgilr": "schoolgirl", "schoolbyo": "schoolboy", "yong": "young", "gurl": "girl", "gurls": "girls", "gir": "girl", "babby": "baby",
     "kidds": "kids", "kdis": "kids", "kinds'": "kids", "boyz": "boys", "toddeler": "toddler", "infent": "infant",
     "scool": "school", "shool": "school", "shcool": "school", "skool": "school", "schol": "school", "yaer": "year",
     "litle": "little", "littel": "little", "teanager": "teenager", "teenanger": "teenager", "teenages": "teenagers",
@@ -91,7 +88,9 @@ def typo_patterns() -> list[str]:
             plain.update(losses(word))
     wild = {pattern for word in ANY_SLIP for at in range(1, len(word))
             for pattern in (word[:at] + "[a-z]" + word[at + 1 :], word[:at] + "[a-z]" + word[at:])}  # fmt: skip
-    return sorted(slip for slip in plain if slip in MISSPELT) + sorted(wild)
+    return sorted(slip for slip in plain if slip in MISSPELT and MISSPELT[slip] not in UNITS) + sorted(wild)
 
 
+# Misspelt units of time let a log pass only with "old" after them, which the trigger list sees to.
+UNITS = frozenset(("year", "years", "months", "weeks", "aged", "born", "little", "young", "school"))
 MISSPELT = misspellings()

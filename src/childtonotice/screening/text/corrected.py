@@ -1,0 +1,43 @@
+"""Later entries that correct earlier ones: no children but animals, a television, grown-ups (ruling 7 in kind)."""
+
+from __future__ import annotations
+
+import re
+
+from childtonotice.screening.text.clues import Clue
+
+NOT_CHILDREN = re.compile(
+    r"\b(?:they(?: a|\'?)re|it(?: i|\'?)s|turned out(?: to be)?|turns out(?: to be)?|actually|confirmed(?: as)?|clarified|only|just|was|were|mistaken for|is)"
+    r"[ :,-]*(?:that |caller |was |were |to be |a |an |the |some |young |loud |her |his |their |no |kids |children |child )*"
+    r"(goats?|lambs?|sheep|deer|calves|ponies|foxe?s?|cats?|kittens|dogs?|puppies|pups|parrot|doll|dolls|tv|telly|television|film|radio|x-?box|playstation|"
+    r"video game|mannequin|scarecrow|owls?|peacocks?|ducks|geese|swans|seagulls)\b"
+)
+EXCUSES = re.compile(r"\b(?:says|said|states|stated|claims?|reckons|told us|stating)\b")
+CORRECTING = re.compile(
+    r"\b(?:misheard|mistyped|typo|actually|correction|corrected|update|wrong|error|now known|confirmed|confirms|id\'?d|id shows|in fact|turns out|"
+    r"turned out|checks show|licence shows|pnc shows|is an adult|not a child|re-?coded?)\b"
+)
+
+
+def corrected(clues: list[Clue], text: str) -> list[Clue]:
+    """The clues without those that a later line of the log takes back: children with neither name nor age nor number seen."""
+    found = None
+    for found in NOT_CHILDREN.finditer(text):
+        pass
+    if found is None or EXCUSES.search(text, max(0, found.start() - 30), found.start() + 1):
+        return clues
+    return [
+        clue
+        for clue in clues
+        if clue.known or clue.kind != "child" or clue.start > found.start() or clue.firm and is_seen(clue)
+    ]
+
+
+def is_seen(clue: Clue) -> bool:
+    """Whether a clue is of children whom officers saw, which no telly takes back."""
+    return not {"seen", "spoken", "asleep", "bed", "nappy", "holding", "checked"}.isdisjoint(clue.line.all)
+
+
+def is_correcting(clue: Clue) -> bool:
+    """Whether the line of a clue says that it puts an earlier entry right."""
+    return bool(CORRECTING.search(clue.line.log[clue.line.lo : clue.line.hi].lower()))
