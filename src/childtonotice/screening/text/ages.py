@@ -123,7 +123,7 @@ def is_code(line: Line, index: int) -> bool:
     return line.words[index - 1] in ("£", "$", "#", "no", "flat", "room", "unit", "number")
 
 
-def spelled_age(line: Line, index: int, on: date) -> Age | None:
+def spelled_age(line: Line, index: int, _on: date) -> Age | None:
     """The age that begins with a number in words ("six-year-old", "aged seven")."""
     age = number_age(line, index)
     return age if age and age.how != "bare" else None
@@ -364,9 +364,6 @@ def letter_ends(line: Line, index: int) -> bool:
     return not (line.glued(index + 1) and line.words[index + 1].isalnum()) and line.words[index - 2] not in PLACE_BEFORE
 
 
-SCHOOL_NEXT = frozenset(["pupil", "pupils", "student", "students", "boy", "boys", "girl", "girls", "lad", "lads", "lass", "child", "children", "kid", "kids", "at", "in", "and", "class", "form", "group", "school", "tutor", ",", ".", ";", "-", ")", "(", "+", "&", "/", "is", "who", "female", "male", "has", "not", "from", "been", ""])  # fmt: skip
-
-
 def school_age(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
     """The age of a school year (language.md 21): year n is n + 4 to n + 5; only years 1 to 13."""
     words = line.words
@@ -399,7 +396,7 @@ def slashed_age(line: Line, index: int, on: date) -> Age | None:
     return None
 
 
-def teens_age(line: Line, index: int, on: date) -> Age | None:
+def teens_age(line: Line, index: int, _on: date) -> Age | None:
     """An age told as a part of the teens: "early teens" is 13 to 15, "late teens" 17 to 19."""
     words = line.words
     before = words[index - 1]
@@ -414,7 +411,7 @@ def teens_age(line: Line, index: int, on: date) -> Age | None:
     return None
 
 
-def decade_age(line: Line, index: int, on: date) -> Age | None:
+def decade_age(line: Line, index: int, _on: date) -> Age | None:
     """An age told as a decade in words ("in his twenties"): a grown-up."""
     low = {"twenties": 20.0, "thirties": 30.0, "forties": 40.0, "fifties": 50.0, "sixties": 60.0, "seventies": 70.0}
     return Age(index, index, low[line.words[index]], low[line.words[index]] + 9, "teens")
@@ -426,7 +423,7 @@ def birth_word_age(line: Line, index: int, on: date) -> Age | None:
     return Age(birth.first, birth.last, birth.low, birth.high, "born") if birth else None
 
 
-def reception_age(line: Line, index: int, on: date) -> Age | None:
+def reception_age(line: Line, index: int, _on: date) -> Age | None:
     """The age of a reception class: 4 to 5; not the reception of a building."""
     words = line.words
     if words[index + 1] in ("class", "pupil", "age", "child", "aged", "year", "student", "kid", "boy", "girl"):

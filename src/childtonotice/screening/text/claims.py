@@ -46,7 +46,7 @@ def label_of(text: str, start: int, end: int) -> str:
         return "deferred"
     if is_promised(before, after):
         return "promised"
-    return "done" if ours or is_done(before, after) and form not in OTHER_FORMS else "other-form"
+    return "done" if ours or (is_done(before, after) and form not in OTHER_FORMS) else "other-form"
 
 
 OTHER_FORMS = lexicon("merlin merlins vist vists scarf scarfs vprf vprf1 ccn ivpd 87a cypar")

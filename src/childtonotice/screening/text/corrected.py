@@ -21,15 +21,14 @@ CORRECTING = re.compile(
 
 def corrected(clues: list[Clue], text: str) -> list[Clue]:
     """The clues without those that a later line of the log takes back: children with neither name nor age nor number seen."""
-    found = None
-    for found in NOT_CHILDREN.finditer(text):
-        pass
+    everywhere = list(NOT_CHILDREN.finditer(text))
+    found = everywhere[-1] if everywhere else None
     if found is None or EXCUSES.search(text, max(0, found.start() - 30), found.start() + 1):
         return clues
     return [
         clue
         for clue in clues
-        if clue.known or clue.kind != "child" or clue.start > found.start() or clue.firm and is_seen(clue)
+        if clue.known or clue.kind != "child" or clue.start > found.start() or (clue.firm and is_seen(clue))
     ]
 
 

@@ -60,7 +60,7 @@ def is_childlike(line: Line, index: int, noun: Noun) -> bool:
     if not BEDTIME.isdisjoint(words) or {"in", "bed"} <= words or {"in", "uniform"} <= words:
         return True
     if noun.relation in ("son", "daughter", "nephew", "niece", "grandchild") and not (CARE | UPSET).isdisjoint(words):
-        return not is_police_custody(line, words)
+        return not is_police_custody(words)
     if noun.relation == "child":
         return not UPSET.isdisjoint(words) and not PARENTS.isdisjoint(words)
     return False
@@ -82,7 +82,7 @@ def beside_only(line: Line, index: int) -> bool:
     return False
 
 
-def is_police_custody(line: Line, words: set[str]) -> bool:
+def is_police_custody(words: set[str]) -> bool:
     """Whether the only cue is the custody of the police."""
     return "custody" in words and not (words - {"custody"}).intersection(CARE | UPSET)
 
@@ -99,7 +99,7 @@ def is_grown_up(line: Line, index: int) -> bool:
 LOOSE = lexicon("girl girls boy boys lad lads lass lasses lassie lassies youth youths teenager teens people")
 
 
-def presence_of(line: Line, first: int, last: int, *, relation: str) -> str:
+def presence_of(line: Line, first: int, last: int) -> str:
     """Where the children of a phrase are: present, resident (they live there or are somebody's), or elsewhere."""
     words = line.words
     if is_away(line, last):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from childtonotice.screening.text.ages import Age
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.cues import is_childlike, is_grown_up, presence_of
-from childtonotice.screening.text.denial import HARM, is_denied
+from childtonotice.screening.text.denial import is_denied
 from childtonotice.screening.text.leads import Lead, Tail, read_lead, read_tail
 from childtonotice.screening.text.lookalikes import SURNAMES, is_endearment, is_surname, looks_alike
 from childtonotice.screening.text.names import Name
-from childtonotice.screening.text.passing import is_past, is_passing
+from childtonotice.screening.text.passing import is_passing, is_past
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import NOUNS, PLACES_HERE, YOUNG_BEFORE, YOUNG_NOUNS, Noun
 
@@ -107,7 +107,7 @@ def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clu
                 extra=lead.extra or is_own(line, index), weight=2 + noun.strength + (3 if lead.age else 0))  # fmt: skip
     if lead.grown or (lead.age and not lead.age.is_child):
         return clue._replace(kind="grown", rule="family-word", low=lead.age.low if lead.age else 18.0, high=99.0)
-    return clue._replace(presence=presence_of(line, lead.first, last, relation=noun.relation))
+    return clue._replace(presence=presence_of(line, lead.first, last))
 
 
 def is_own(line: Line, index: int) -> bool:
@@ -158,8 +158,3 @@ def described(clue: Clue, name: Name | None, age: Age | None) -> Clue:
         return clue._replace(low=age.low, high=age.high, sex=sex, kind="grown", rule="family-word")
     return clue._replace(rule="family-word-with-age", low=age.low, high=age.high, sex=sex, firm=True, kind="child",
                          weight=clue.weight + 4)  # fmt: skip
-
-
-def is_harmless(line: Line, index: int) -> bool:
-    """Whether a denial before the noun is one of harm, not of presence ("no children hurt")."""
-    return line.words[index + 1] in HARM

@@ -81,8 +81,7 @@ def lead_step(line: Line, lead: Lead, at: int, word: str) -> tuple[Lead, bool] |
     """One word further back: the lead with what that word adds, and whether it is the last; None where it adds nothing."""
     field = LEAD_FIELDS.get(word)
     if field:
-        ends = field in ("negated", "anyone")
-        return lead._replace(first=at, **{field: True}), ends
+        return marked(lead._replace(first=at), field), field in ("negated", "anyone")
     if word.isdigit() and len(word) < 3 and not lead.number and line.words[at + 1] not in ("nd", "rd", "st", "th"):
         return with_number(line, lead, at, int(word)), True
     if word in COUNTS and not lead.number:
@@ -92,6 +91,13 @@ def lead_step(line: Line, lead: Lead, at: int, word: str) -> tuple[Lead, bool] |
     if word in PLAIN_WORDS:
         return lead._replace(first=lead.first if word in ("of", "-", "x", "'") else at), False
     return None
+
+
+def marked(lead: Lead, field: str) -> Lead:
+    """The lead with one of its marks set."""
+    values = lead._asdict()
+    values[field] = True
+    return Lead(**values)
 
 
 LEAD_FIELDS = {

@@ -20,11 +20,10 @@ def read_namings(line: Line, found: Found) -> None:
                 found.clues.append(clue)
     if not SCHOOLMATES.isdisjoint(line.all):
         for index in range(1, line.size):
-            if (
-                words[index] in SCHOOLMATES
-                and words[index - 1] in ("from", "in")
-                or words[index - 2 : index] == ["in", "his"]
-            ):
+            if (words[index] in SCHOOLMATES and words[index - 1] in ("from", "in")) or words[index - 2 : index] == [
+                "in",
+                "his",
+            ]:
                 found.clues += schoolmates(line, index)
 
 

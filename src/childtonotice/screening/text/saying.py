@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from childtonotice.screening.circumstances import Said
-from childtonotice.screening.text.blame import BLAME, is_forbidden, is_quoted
+from childtonotice.screening.text.blame import is_about_adult, is_forbidden, is_quoted
 from childtonotice.screening.text.claims import CLAIMS, label_of, widened
 from childtonotice.screening.text.clues import Found
 from childtonotice.screening.text.past import PAST_SAYINGS, find_access
-from childtonotice.screening.text.risks import RISKS
-from childtonotice.screening.text.sayings import Sayings, is_negated
+from childtonotice.screening.text.sayings import Sayings, is_negated, load_sayings
 
-SAYINGS = Sayings((*CLAIMS, *PAST_SAYINGS, *BLAME, *RISKS))
+SAYINGS = Sayings((*CLAIMS, *PAST_SAYINGS, *load_sayings()))
 
 
 def find_said(text: str, found: Found, mentions: int) -> tuple[Said, ...]:
@@ -42,7 +41,12 @@ def told(text: str, plain: bytes) -> Iterator[Said]:
             if not is_negated(text, start, end):
                 yield Said(kind, label, start, end)
         elif kind == "blame":
-            if not (is_negated(text, start, end) or is_quoted(text, start) or is_forbidden(text, start)):
+            if not (
+                is_negated(text, start, end)
+                or is_quoted(text, start)
+                or is_forbidden(text, start)
+                or is_about_adult(text, start)
+            ):
                 yield Said(kind, label, start, end)
         else:
             yield Said(kind, label, start, end)

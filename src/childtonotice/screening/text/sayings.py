@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from importlib.resources import files
 from typing import NamedTuple
 
 import re2
@@ -18,6 +19,17 @@ class Saying(NamedTuple):
     kind: str
     label: str
     expression: str
+
+
+def load_sayings() -> tuple[Saying, ...]:
+    """The sayings of ``sayings.txt``; rows of one kind and label belong together."""
+    rows = files(__package__).joinpath("sayings.txt").read_text(encoding="utf-8").splitlines()
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        if row.strip() and not row.startswith("#"):
+            kind, label, expression = (part.strip() for part in row.split("|", 2))
+            found.setdefault((kind, label), []).append(expression)
+    return tuple(Saying(kind, label, "|".join(expressions)) for (kind, label), expressions in found.items())
 
 
 class Sayings:

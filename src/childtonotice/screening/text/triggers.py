@@ -40,9 +40,18 @@ def filled(row: str) -> str:
 
 
 def name_pattern() -> str:
-    """A word that may be a name, then an age, then a word that goes on about the person ("MIA 12 HAS", "Leo 9 and")."""
+    """A word that may be a name, then an age, then a word that goes on about the person ("MIA 12 HAS", "Leo 9, and").
+
+    A list of first names would be surer, but makes the automaton ten times as large; units of time and measure are
+    kept out by the first letter of what follows, or by the list of what may follow.
+    """
     after = "|".join(sorted(load_words("after_age.txt")))
-    return filled("[a-z'-]{3,},? {roughly}{age}(?: yrs?| mths)?,? (?:" + after + ")")
+    return "|".join((
+        filled("[a-z'-]{3,} {age}(?: yrs?| mths)?,? (?:[bcegijklnoqrtuvz][a-z]+|" + after + ")"),
+        filled("[a-z'-]{3,},? {roughly}{age}(?: yrs?)?,? (?:" + after + ")"),
+        filled("[a-z'-]{3,} {age} ?[,.;)-] ?[a-z]+"),
+        filled("[^\\x00-\\x7f][a-z]{0,6}[ ,(]{1,3}{age}"),
+    ))  # fmt: skip
 
 
 def stage_one(phrases: tuple[tuple[str, str], ...] = ()) -> str:
