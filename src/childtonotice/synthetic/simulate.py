@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from childtonotice.screening.errors import CannotStart
+from childtonotice.screening.errors import CannotStart, Failed
 from childtonotice.screening.tables import TABLES
 from childtonotice.synthetic.calendar import Span, draw_reports
 from childtonotice.synthetic.chance import Chance
 from childtonotice.synthetic.people import Met
 from childtonotice.synthetic.records import Version, record
+from childtonotice.synthetic.room import make_room
 from childtonotice.synthetic.stories.covers import Truth, judge
 from childtonotice.synthetic.stories.program import Program
 from childtonotice.synthetic.stories.stage import Stage
@@ -59,15 +60,27 @@ def simulate(
 
     ``by_day`` adds ``days/YYYY-MM-DD/``, each with what changed since the morning before; read in order they
     come to the same end. ``format``: csv or parquet. ``tell`` is called after each day with the days done and
-    all days. Raises CannotStart where the folder cannot be written or a number makes no sense.
+    all days. Raises CannotStart where the folder cannot be written or a number
+    makes no sense, Failed where it fills up on the way. An earlier made-up force in the folder is replaced.
     """
     check_wish(out, days, incidents_per_day, format)
     span = Span(start, days)
     stage = Stage(seed, span)
     whole = open_folder(out, format, truth=True)
     daily = Daily(out / "days", stage, format) if by_day else None
+    try:
+        return write_days(stage, incidents_per_day, whole, daily, tell)
+    except OSError as error:
+        whole.abandon()
+        raise Failed(f"{out} could not be filled ({error.strerror}): make room, then run this again.") from None
+
+
+def write_days(
+    stage: Stage, incidents_per_day: int, whole: Folder, daily: Daily | None, tell: Tell | None
+) -> Simulated:
+    """Make one day after another and write it, to the whole and to its morning."""
+    span, met = stage.span, Met()
     statuses: Counter[str] = Counter()
-    met = Met()
     for officer in stage.officers.everyone:
         whole.write("officers", officer.row())
     for number, stories in enumerate(live(stage, incidents_per_day), 1):
@@ -79,7 +92,7 @@ def simulate(
         if daily:
             daily.finish(span.start + timedelta(days=number - 1))
         if tell:
-            tell(number, days)
+            tell(number, span.days)
     whole.close()
     if daily:
         daily.finish(span.mornings()[-1])
@@ -92,8 +105,10 @@ def check_wish(out: Path, days: int, incidents_per_day: int, form: str) -> None:
         raise CannotStart("There is nothing to make: give at least one day and one incident a day.")
     if form not in ("csv", "parquet"):
         raise CannotStart(f"{form!r} is no format that can be written: choose csv or parquet.")
-    if out.exists() and not out.is_dir():
-        raise CannotStart(f"{out} is a file: choose a folder that is new or empty.")
+    try:
+        make_room(out)
+    except OSError as error:
+        raise CannotStart(f"{out} cannot be cleared ({error.strerror}): choose another folder.") from None
 
 
 def open_folder(path: Path, form: str, *, truth: bool = False) -> Folder:

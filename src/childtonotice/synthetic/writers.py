@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Protocol
@@ -26,6 +27,9 @@ class Writer(Protocol):
 
     def close(self) -> None:
         """Keep what is left and close the file."""
+
+    def abandon(self) -> None:
+        """Let go of the file as it is, after something went wrong."""
 
 
 def local_time(value: object) -> object:
@@ -66,6 +70,11 @@ class CsvWriter:
         """Close the file."""
         self.stream.close()
 
+    def abandon(self) -> None:
+        """Let go of the file as it is."""
+        with suppress(OSError):
+            self.stream.close()
+
 
 class ParquetWriter:
     """One table as a Parquet file of the extract contract."""
@@ -96,6 +105,11 @@ class ParquetWriter:
         self.flush()
         self.file.close()
 
+    def abandon(self) -> None:
+        """Let go of the file as it is."""
+        with suppress(OSError):
+            self.file.close()
+
 
 WRITERS: dict[str, Callable[[Path, Table], Writer]] = {"csv": CsvWriter, "parquet": ParquetWriter}
 
@@ -122,6 +136,11 @@ class Folder:
         """Finish every file."""
         for writer in self.writers.values():
             writer.close()
+
+    def abandon(self) -> None:
+        """Let go of every file as it is, after something went wrong."""
+        for writer in self.writers.values():
+            writer.abandon()
 
 
 def text_table(name: str, columns: Sequence[str]) -> Table:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from childtonotice.screening.errors import CannotStart
+from childtonotice.screening.errors import CannotStart, Failed
 from childtonotice.screening.tables import TABLES
 from childtonotice.synthetic.simulate import simulate
+from childtonotice.synthetic.writers import Folder
 
 from .conftest import Written, read
 
@@ -129,6 +130,32 @@ def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     assert (tmp_path / "taken").read_text() == "mine"
 
 
+def test_an_earlier_made_up_force_is_replaced_whole(tmp_path: Path) -> None:
+    """Neither a table in another format nor a day too many is left."""
+    simulate(tmp_path, days=3, incidents_per_day=20, by_day=True, format="parquet")
+    (tmp_path / "notes.txt").write_text("mine")
+    simulate(tmp_path, days=1, incidents_per_day=20, by_day=True)
+    assert not list(tmp_path.rglob("*.parquet"))
+    assert [day.name for day in (tmp_path / "days").iterdir()] == ["2026-09-29"]
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
+def test_an_extract_that_was_not_made_up_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "incidents.csv").write_text("incident_id\n1\n")
+    with pytest.raises(CannotStart, match=r"incidents\.csv.*not made up"):
+        simulate(tmp_path, **SMALL)
+    assert (tmp_path / "incidents.csv").read_text() == "incident_id\n1\n"
+
+
+def test_a_disk_that_fills_up_is_said_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(folder: Folder, table: str, row: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Folder, "write", full)
+    with pytest.raises(Failed, match=r"No space left on device.*make room"):
+        simulate(tmp_path, **SMALL)
+
+
 def test_progress_is_told_after_each_day(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     simulate(tmp_path, days=3, incidents_per_day=20, tell=lambda done, days: told.append((done, days)))
@@ -152,6 +179,7 @@ MEASURE = """
 import resource, sys
 from pathlib import Path
 from childtonotice.synthetic.simulate import simulate
+from childtonotice.synthetic.writers import Folder
 simulate(Path(sys.argv[1]), days=int(sys.argv[2]), incidents_per_day=500, by_day=True)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
