@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time, timedelta
 
 from django.contrib import messages
@@ -18,6 +19,8 @@ from childtonotice.casework.lists import item_page
 from childtonotice.casework.pages.decision_form import fill_at_first, keep_typed
 from childtonotice.casework.pages.door import readers_only
 from childtonotice.casework.pages.item import draw_item, say_outcome
+
+CLOCK = re.compile(r"(\d{1,2}) ?[:.h]? ?(\d{2})(?: ?(?:hrs|hours))?", re.IGNORECASE)
 
 
 @require_POST
@@ -52,10 +55,10 @@ def confirm(request: HttpRequest, reader: Reader, number: str, danger: int) -> H
 
 def read_clock(typed: str) -> datetime | None:
     """A time of today in London as people type it: "07:40", "0740", "7.40"; None where it is none."""
-    digits = "".join(letter for letter in typed if letter.isdigit()).zfill(4)
-    if not typed.strip() or len(digits) != 4:
+    read = CLOCK.fullmatch(typed.strip())
+    if read is None:
         return None
-    hour, minute = int(digits[:2]), int(digits[2:])
+    hour, minute = int(read[1]), int(read[2])
     if hour > 23 or minute > 59:
         return None
     at = datetime.combine(timezone.localdate(), time(hour, minute), timezone.get_current_timezone())

@@ -1,0 +1,53 @@
+"""The demo's days: each morning a run, and on working days the managers read their lists."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+
+from childtonotice.casework.demo.people import keep_officers
+from childtonotice.casework.demo.plan import Plan
+from childtonotice.casework.demo.work import Truth, follow_requests, read_lists
+from childtonotice.casework.force import our_force
+from childtonotice.casework.models import Run, RunStatus
+from childtonotice.casework.run import run_daily
+from childtonotice.screening.circumstances import LONDON
+
+RUNS_AT = time(6, 4)
+
+
+def live_through(data_dir: Path, plan: Plan, now: datetime, say: Callable[[str], None]) -> None:
+    """Run every day that has come and was not run yet; the lists of earlier working days are read as people do."""
+    truth = read_truth(data_dir / "force" / "truth.csv")
+    days = waiting_days(data_dir, now)
+    for number, folder in enumerate(days, start=1):
+        day = date.fromisoformat(folder.name)
+        say(f"Day {number} of {len(days)}: {day:%A} {day.day} {day:%B}.")
+        run_daily(folder, our_force(), data_dir=data_dir, now=datetime.combine(day, RUNS_AT, LONDON))
+        if day.weekday() < 5 and folder != days[-1]:
+            follow_requests(day)
+            read_lists(day, truth)
+    keep_officers(plan.password, plan.start)
+    if not days and not has_day(data_dir, now):
+        say("The made-up days have all been played. Start anew with RESET=1.")
+
+
+def waiting_days(data_dir: Path, now: datetime) -> list[Path]:
+    """The folders of the days that have come, without those already run, in order."""
+    done = set(Run.objects.filter(status=RunStatus.PUBLISHED).values_list("extract", flat=True))
+    last = now.date() if now.time() >= RUNS_AT else date.fromordinal(now.date().toordinal() - 1)
+    folders = sorted(path for path in (data_dir / "force" / "days").iterdir() if path.is_dir())
+    return [path for path in folders if date.fromisoformat(path.name) <= last and path.name not in done]
+
+
+def has_day(data_dir: Path, now: datetime) -> bool:
+    """Whether a day is left after this one."""
+    return any(path.name > now.date().isoformat() for path in (data_dir / "force" / "days").iterdir())
+
+
+def read_truth(path: Path) -> Truth:
+    """What the made-up incidents truly are, by incident."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["incident_id"]: row for row in csv.DictReader(file)}

@@ -1,0 +1,88 @@
+"""Those who sign in to the demo: one for each role, all with the same throw-away password."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from childtonotice.casework.actions.users import add_user, grant
+from childtonotice.casework.force import our_force
+from childtonotice.casework.models import Area, Item, Officer, Role, User
+from childtonotice.casework.publish import keep_areas
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """One user of the demo. ``area`` is empty for all areas."""
+
+    username: str
+    name: str
+    role: Role
+    area: str = ""
+    restricted: bool = False
+
+
+SIGN_INS = (
+    SignIn("manager.northvale", "Joan Hall", Role.PERFORMANCE_MANAGER, "Northvale"),
+    SignIn("manager.southmoor", "Piet Marsh", Role.PERFORMANCE_MANAGER, "Southmoor"),
+    SignIn("manager.eastcliff", "Rosa Dunmore", Role.PERFORMANCE_MANAGER, "Eastcliff"),
+    SignIn("sergeant", "Ines Rowe", Role.SCREENING_SERGEANT),
+    SignIn("coordinator", "Abel Kerr", Role.COORDINATOR, restricted=True),
+    SignIn("vat", "Noor Fielding", Role.VAT),
+    SignIn("officer", "", Role.OFFICER),
+    SignIn("supervisor", "", Role.SUPERVISOR),
+    SignIn("inspector", "Wilf Aske", Role.INSPECTOR, "Northvale"),
+    SignIn("data.manager", "Mina Shaw", Role.DATA_MANAGER),
+    SignIn("board", "Lena Frost", Role.BOARD),
+    SignIn("auditor", "Theo Blake", Role.AUDITOR),
+    SignIn("administrator", "Greta Holm", Role.ADMINISTRATOR),
+)
+OF_THE_RECORD = (Role.OFFICER, Role.SUPERVISOR)
+
+
+def keep_people(password: str, since: date) -> None:
+    """The users who are no officers of the record, made once, with their role since the first day."""
+    keep_areas(our_force())
+    for sign_in in SIGN_INS:
+        if sign_in.role not in OF_THE_RECORD and not User.objects.filter(username=sign_in.username).exists():
+            make_person(sign_in, password, since)
+
+
+def keep_officers(password: str, since: date) -> None:
+    """The officer who is asked most often, and the supervisor, once there are requests."""
+    if User.objects.filter(username="officer").exists():
+        return
+    officer = _asked_most()
+    if officer is None:
+        return
+    supervisor = Officer.objects.filter(officer_id=officer.supervisor_id).first()
+    for sign_in, record in zip(SIGN_INS[6:8], (officer, supervisor), strict=True):
+        if record is not None:
+            make_person(sign_in, password, since, record)
+
+
+def _asked_most() -> Officer | None:
+    asked = Item.objects.filter(state="requested").exclude(officer_id="").values_list("officer_id", flat=True)
+    numbers = sorted(asked, key=lambda number: (-list(asked).count(number), number))
+    known = Officer.objects.exclude(supervisor_id="")
+    return next((officer for number in numbers if (officer := known.filter(officer_id=number).first())), None)
+
+
+def make_person(sign_in: SignIn, password: str, since: date, officer: Officer | None = None) -> None:
+    """Add a user and give them their role."""
+    name = sign_in.name or (officer.name if officer else sign_in.username)
+    number = officer.officer_id if officer else ""
+    user = add_user(by=None, username=sign_in.username, password=password, display_name=name, officer_id=number)
+    if isinstance(user, User):
+        areas = list(Area.objects.filter(name=sign_in.area)) if sign_in.area else None
+        grant(by=None, user=user, role=sign_in.role, areas=areas, starts_on=since, names_restricted=sign_in.restricted)
+
+
+def describe_sign_ins(password: str) -> str:
+    """The sign-ins as lines to print; the password is thrown away with the demo."""
+    made = set(User.objects.values_list("username", flat=True))
+    lines = ["", f"Sign in with the password  {password}  and one of these names:"]
+    for sign_in in SIGN_INS:
+        if sign_in.username in made:
+            lines.append(f"  {sign_in.username:<20} {sign_in.role.label}{f', {sign_in.area}' if sign_in.area else ''}")
+    return "\n".join([*lines, ""])

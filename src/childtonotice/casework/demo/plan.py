@@ -1,0 +1,80 @@
+"""What a demo keeps of itself between starts: when it begins, the seed, and the throw-away password."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from childtonotice.screening.errors import CannotStart
+
+FILE = "demo.json"
+PLAYED = 14
+AHEAD = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One demo. ``days`` are written; those up to today are played."""
+
+    start: date
+    days: int = PLAYED + AHEAD
+    seed: int = 1
+    incidents_a_day: int = 260
+    password: str = ""
+    made: bool = False
+
+    def note_made(self, data_dir: Path) -> Plan:
+        """The same plan, with the force written."""
+        plan = replace(self, made=True)
+        write_plan(data_dir, plan)
+        return plan
+
+
+def make_plan(data_dir: Path, today: date) -> Plan:
+    """A new demo whose fourteenth morning is today. Raises CannotStart in a folder that holds something else."""
+    if data_dir.is_dir() and any(data_dir.iterdir()):
+        raise CannotStart(
+            f"{data_dir} holds something that is not a demo, which the demo would mix with.", "Choose another folder with --data."
+        )
+    plan = Plan(start=today - timedelta(days=PLAYED), password=secrets.token_urlsafe(9))
+    write_plan(data_dir, plan)
+    return plan
+
+
+def read_plan(data_dir: Path) -> Plan | None:
+    """The demo of this folder; None where there is none yet."""
+    path = data_dir / FILE
+    if not path.exists():
+        return None
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return Plan(**{**kept, "start": date.fromisoformat(kept["start"])})
+    except (ValueError, KeyError, TypeError) as error:
+        raise CannotStart(f"{path} cannot be read.", "Start the demo anew with --reset (make demo RESET=1).") from error
+
+
+def write_plan(data_dir: Path, plan: Plan) -> None:
+    """Keep the plan, readable by its owner alone."""
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = data_dir / FILE
+        aside = path.with_suffix(".part")
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            json.dump({**asdict(plan), "start": plan.start.isoformat()}, file)
+        aside.replace(path)
+    except OSError as error:
+        raise CannotStart(f"{data_dir} cannot be written to: {error.strerror}.", "Choose another folder with --data.") from error
+
+
+def reset_folder(data_dir: Path) -> None:
+    """Throw the old demo away; a folder that holds anything else is left alone. Raises CannotStart there."""
+    if not data_dir.is_dir() or not any(data_dir.iterdir()):
+        return
+    if not (data_dir / FILE).exists():
+        raise CannotStart(f"{data_dir} is not a demo: it is left as it is.", "Choose another folder with --data.")
+    shutil.rmtree(data_dir)

@@ -1,0 +1,151 @@
+"""The item page: every child, the log with its evidence, and who may see it."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from childtonotice.casework.lists.item_values import Entry, Part
+from childtonotice.casework.models import AuditEvent, Hold, Item, User
+from childtonotice.casework.pages.item import fold_log
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment of publishing is this one: pages read the clock themselves."""
+    return datetime.now(UTC)
+
+
+@pytest.fixture
+def words(client: Client, users: dict[str, User], item: Item) -> str:
+    """The page of the first item as its manager sees it."""
+    client.force_login(users["manager"])
+    return client.get(f"/items/{item.number}/").content.decode()
+
+
+def test_every_child_has_a_tick_or_a_gap(words: str) -> None:
+    # Feature 76; pages 11
+    children = words[words.index('class="app-children"') : words.index("</ol>", words.index('class="app-children"'))]
+    assert re.findall(r"app-child--(\w+)", children) == ["none", "none", "certain"]
+    assert "Ellie Tarnbrook" in children
+    assert children.count("<strong>No PPN found</strong>") == 2
+    assert "by this reference" in children
+
+
+def test_the_evidence_is_marked_and_names_its_child(words: str) -> None:
+    # pages 14: never by colour alone
+    assert re.search(r'app-mark--child"[^>]*>ELLIE, 7,<span class="app-mark__label"><span[^>]*>, evidence for child </span>1', words)
+    assert 'app-mark--denial"' in words
+    assert "says none present" in words
+    assert 'app-mark--claim"' in words
+    assert "app-entry--risk" in words
+
+
+def test_a_ppn_that_may_be_the_one_stands_beside_the_child_field_by_field(client: Client, users: dict[str, User]) -> None:
+    # Feature 18; contract ruling 14
+    client.force_login(users["manager"])
+    other = Item.objects.get(incident_id="EX-1002")
+    words = client.get(f"/items/{other.number}/").content.decode()
+    assert "may be this child: compare" in words
+    assert re.search(r"Surname</th><td>Fennimore</td><td>Fenimore</td><td><span[^>]*>differs", words)
+    assert re.search(r"Forename</th><td>Ayo</td><td>Ayo</td><td><span[^>]*>same", words)
+    assert f'value="{other.ppns.get().ppn_id}"' in words
+
+
+def test_every_decision_is_there_with_its_key(words: str) -> None:
+    assert [int(key) for key in re.findall(r"radios__label\"[^>]*><kbd>(\d)</kbd>", words)] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_children_without_a_ppn_are_ticked_and_the_covered_one_is_not(words: str) -> None:
+    ticked = re.findall(r'name="child" value="\d+"( checked)?', words)
+    assert ticked == [" checked", " checked", ""]
+
+
+def test_the_danger_link_stands_above_the_decisions(words: str) -> None:
+    assert words.index("A child may be in danger now") < words.index("What do you decide?")
+    assert "Control room" in words
+
+
+def test_opening_is_recorded_and_holds_the_item(client: Client, users: dict[str, User], item: Item) -> None:
+    client.force_login(users["manager"])
+    words = client.get(f"/items/{item.number}/").content.decode()
+    assert "Yours until" in words
+    assert AuditEvent.objects.filter(verb="item.view", subject=f"item:{item.number}").count() == 1
+    assert Hold.objects.get(item=item).by == users["manager"]
+
+
+def test_a_hold_by_someone_else_is_said_and_can_be_taken_over(client: Client, users: dict[str, User], item: Item) -> None:
+    soon = timezone.now() + timedelta(minutes=9)
+    Hold.objects.create(item=item, by=users["sergeant"], since=timezone.now(), until=soon)
+    client.force_login(users["manager"])
+    assert "Being read by Ines Rowe" in client.get(f"/items/{item.number}/").content.decode()
+    client.post(f"/items/{item.number}/take-over/")
+    assert Hold.objects.get(item=item).by == users["manager"]
+
+
+def test_leaving_lets_go_of_the_item(client: Client, users: dict[str, User], item: Item) -> None:
+    client.force_login(users["manager"])
+    client.get(f"/items/{item.number}/")
+    assert client.post(f"/items/{item.number}/leave/").headers["Location"] == "/lists/northvale/to-read/"
+    assert not Hold.objects.filter(item=item).exists()
+
+
+def test_handing_on_hides_the_item_from_whoever_knows_someone_in_it(client: Client, users: dict[str, User], item: Item) -> None:
+    client.force_login(users["manager"])
+    client.post(f"/items/{item.number}/hand-on/")
+    assert client.get(f"/items/{item.number}/").status_code == 404
+
+
+def test_an_item_covered_by_name_comes_back_with_one_click(client: Client, users: dict[str, User]) -> None:
+    covered = Item.objects.get(incident_id="EX-1090")
+    client.force_login(users["manager"])
+    assert "Put it back on the list" in client.get(f"/items/{covered.number}/").content.decode()
+    client.post(f"/items/{covered.number}/put-back/")
+    assert Item.objects.get(pk=covered.pk).state == "to-read"
+
+
+@pytest.mark.parametrize("role", ["other", "auditor", "data", "board"])
+def test_not_theirs_and_not_there_look_the_same(client: Client, users: dict[str, User], item: Item, role: str) -> None:
+    # pages 28
+    client.force_login(users[role])
+    for number in (item.number, "BCDFGHJK"):
+        response = client.get(f"/items/{number}/")
+        assert response.status_code == 404
+        assert "There is no such item in your areas" in response.content.decode()
+
+
+@pytest.mark.parametrize("verb", ["decide", "undo", "leave", "take-over", "put-back", "hand-on", "danger"])
+def test_what_changes_something_is_posted(client: Client, users: dict[str, User], item: Item, verb: str) -> None:
+    client.force_login(users["manager"])
+    assert client.get(f"/items/{item.number}/{verb}/").status_code == 405
+
+
+@pytest.mark.parametrize("verb", ["decide", "leave", "take-over", "put-back", "hand-on", "danger"])
+def test_nobody_changes_another_areas_item(client: Client, users: dict[str, User], item: Item, verb: str) -> None:
+    client.force_login(users["other"])
+    assert client.post(f"/items/{item.number}/{verb}/", {"version": "1"}).status_code == 404
+    assert Item.objects.get(pk=item.pk).version == item.version
+
+
+def entry(number: int, *, marked: bool) -> Entry:
+    """An entry of a log, with evidence or without."""
+    return Entry(number, "10:00", "", (Part("words", "child" if marked else ""),))
+
+
+def test_a_log_of_forty_entries_is_shown_whole() -> None:
+    entries = tuple(entry(number, marked=False) for number in range(40))
+    assert [block.folded for block in fold_log(entries, whole=False)] == [False]
+    assert fold_log((), whole=False) == ()
+
+
+def test_a_longer_log_folds_what_holds_no_evidence_and_loses_nothing() -> None:
+    # pages 13
+    entries = tuple(entry(number, marked=number in (3, 4, 30)) for number in range(41))
+    blocks = fold_log(entries, whole=False)
+    assert [block.folded for block in blocks] == [True, False, True, False, True]
+    assert tuple(one for block in blocks for one in block.entries) == entries
+    assert fold_log(entries, whole=True)[0].entries == entries
