@@ -38,13 +38,16 @@ def load_frames(extract: Path) -> Frames:
         frames[name][column] = pd.to_datetime(frames[name][column], utc=True, format="ISO8601").dt.tz_localize(None)
     for name in ("people", "ppn_subjects"):
         frames[name]["date_of_birth"] = pd.to_datetime(frames[name]["date_of_birth"], errors="coerce")
+    for name, frame in frames.items():
+        words = frame.select_dtypes(include=["object", "str"]).columns
+        frames[name] = frame.assign(**{column: frame[column].fillna("") for column in words})
     return frames
 
 
 def scan_logs(incidents: pd.DataFrame) -> int:
     """Stage one: how many logs have a telling word."""
     telling = re.compile(STAGE_ONE, re.IGNORECASE).search
-    return int(sum(telling(log) is not None for log in incidents["log"].fillna("")))
+    return int(sum(telling(log) is not None for log in incidents["log"]))
 
 
 def find_young(frames: Frames) -> pd.DataFrame:
@@ -53,7 +56,7 @@ def find_young(frames: Frames) -> pd.DataFrame:
     links = links.merge(frames["people"][["person_id", "date_of_birth"]], on="person_id", how="left")
     born = links["date_of_birth"]
     unknown = born.isna() | (born < pd.Timestamp(1925, 1, 1))
-    told = (links["age"].fillna("") != "") | links["role"].isin(("child", "missing"))
+    told = (links["age"] != "") | links["role"].isin(("child", "missing"))
     young = born + ADULT > links["reported_at"] - TWO_DAYS
     return links.loc[young | (unknown & told), ["incident_id", "person_id"]].drop_duplicates()
 
@@ -61,7 +64,7 @@ def find_young(frames: Frames) -> pd.DataFrame:
 def tell_kinds(incidents: pd.DataFrame) -> pd.DataFrame:
     """Each pair of categories, with whether it names a child and whether the household matters."""
     kinds = incidents[["opening_code", "closing_codes"]].drop_duplicates()
-    rows = kinds.fillna("").itertuples(index=False)
+    rows = kinds.itertuples(index=False)
     samples = [Incident("", pd.Timestamp(0), opening_code=a, closing_codes=split_list(b)) for a, b in rows]
     coded = [bool(find_child_category(sample, Force())) for sample in samples]
     return kinds.assign(coded=coded, household=[household_matters(sample, Force()) for sample in samples])
@@ -69,9 +72,9 @@ def tell_kinds(incidents: pd.DataFrame) -> pd.DataFrame:
 
 def find_at_home(frames: Frames, incidents: pd.DataFrame) -> pd.DataFrame:
     """Each pair of incident and person under 18 recorded at its address, where the household matters."""
-    places = incidents.loc[incidents["household"] & (incidents["location"].fillna("") != "")]
+    places = incidents.loc[incidents["household"] & (incidents["location"] != "")]
     people = frames["people"]
-    people = people.loc[(people["date_of_birth"] + ADULT > incidents["reported_at"].min()) & people["address"].notna()]
+    people = people.loc[(people["date_of_birth"] + ADULT > incidents["reported_at"].min()) & (people["address"] != "")]
     keys = {text: address_key(text) for text in pd.unique(pd.concat([places["location"], people["address"]]))}
     homes = people.assign(key=people["address"].map(keys)).loc[lambda frame: frame["key"] != ""]
     pairs = places.assign(key=places["location"].map(keys)).merge(homes, on="key")

@@ -68,6 +68,7 @@ class Source:
         return (node for node in ast.walk(self.tree) if isinstance(node, ast.ClassDef))
 
 
+@cache
 def read_source(path: Path) -> Source:
     """Parse one file."""
     text = path.read_text(encoding="utf-8")
