@@ -26,6 +26,7 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     """A folder with these files; text is written as UTF-8."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     return folder
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from tests.unit.read.extracts import as_csv, write_book, write_files
 
-OCCURRENCES = ("Occ Ref", "Rptd D/T", "Clsd D/T", "LPA", "Init Class", "Final Class / Quals", "Markers", "Grade", "Attd",
+OCCURRENCES = ("Occ Ref", "Rptd D/T", "Clsd D/T", "LPA", "Init Class", "Final Class / Quals", "Markers", "Grade",
+               "Attd",
                "Locn", "OIC", "Occ Text")  # fmt: skip
 LINKS = ("Occ Ref", "Nominal URN", "Role", "Age", "Surname", "Forename(s)", "DoB", "Sex", "Eth", "Home Addr")
 REFERRALS = ("Ref No", "Submitted", "Occ Ref", "Collar", "Type", "RAG (officer)", "Risk cats", "Narrative", "RAG (VAT)",
@@ -68,8 +69,8 @@ REFERRAL = ("VA7001", AT, "26/010001", "0417", "D", "A", "domestic abuse, physic
 REFERRAL_ROWS = [
     (*REFERRAL, "N300100", "Odile", "Varley", date(1991, 2, 9), "W1", "A"),
     (*REFERRAL, "N300137", "Corin", "Varley", date(2020, 3, 2), "W1", "C"),
-    ("VA7002", AT, "", "0417", "C", "G", "online", "School talk.", "", None, "", None, "", "Mab", "Lowe", 41811, "", "C"),
-    ("VA7003", "mon aft", "", "0417", "C", "G", "neglect", "Visit.", "", None, "", None, "", "Wyn", "Moss", "", "", "C"),
+    ("VA7002", AT, "", "0417", "C", "G", "online", "Talk.", "", None, "", None, "", "Mab", "Lowe", 41811, "", "C"),
+    ("VA7003", "mon aft", "", "0417", "C", "G", "neglect", "Visit.", "", None, "", None, "", "Wyn", "Moss", "", "", ""),
     (),
     ("TOTAL", 55),
 ]  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from childtonotice.screening.read.ledger import QUARANTINED, WARNING
 
 COLUMNS = ("file", "record", "column", "severity", "problem", "cure")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-_MOST_LINES = 40
+_MOST_LINES, _MOST_RECORDS = 40, 5
 
 
 def safe_cell(text: str) -> str:
@@ -51,15 +50,21 @@ def _describe_counts(extract: Extract) -> str:
 
 
 def _describe_problems(title: str, severity: str, extract: Extract) -> list[str]:
-    found = [problem for problem in extract.problems if problem.severity == severity]
-    if not found:
+    """One line a kind of problem, with the first records that show it."""
+    kinds: dict[tuple[str, str, str], list[int]] = {}
+    for problem in extract.problems:
+        if problem.severity == severity:
+            kinds.setdefault((problem.file, problem.problem, problem.cure), []).append(problem.record)
+    if not kinds:
         return []
-    kinds = Counter((problem.file, problem.problem, problem.cure) for problem in found)
-    lines = ["", f"{title}: {len(found):,}"]
-    for (file, what, cure), count in kinds.most_common(_MOST_LINES):
-        records = [str(p.record) for p in found if (p.file, p.problem, p.cure) == (file, what, cure)][:5]
-        more = ", ..." if count > len(records) else ""
-        lines.append(f"  {file}, record {', '.join(records)}{more}: {what}. {cure}")
+    lines = ["", f"{title}: {sum(map(len, kinds.values())):,}"]
+    for (file, what, cure), records in sorted(kinds.items(), key=lambda kind: -len(kind[1]))[:_MOST_LINES]:
+        lines.append(f"  {file}, record {_list_records(records)}: {what}. {cure}")
     if len(kinds) > _MOST_LINES:
         lines.append(f"  and {len(kinds) - _MOST_LINES} other kinds; all are in problems.csv (--out).")
     return lines
+
+
+def _list_records(records: list[int]) -> str:
+    shown = ", ".join(str(record) for record in records[:_MOST_RECORDS])
+    return f"{shown}, ..." if len(records) > _MOST_RECORDS else shown
