@@ -3,8 +3,9 @@
 #
 #   sh deploy/backup.sh DATA_FOLDER BACKUP_FOLDER [KEEP_DAYS]
 #
-# The database is copied through SQLite itself, so the web app and a run may go on meanwhile. Backups hold personal
-# data: keep the folder on an encrypted disk. With KEEP_DAYS, older backups are removed once the new one stands.
+# The database is copied through SQLite itself, so people go on working meanwhile. A daily run is waited for, ten
+# minutes at most (CTN_BACKUP_WAIT=seconds), so that store and database belong together. Backups hold personal data:
+# keep the folder on an encrypted disk. With KEEP_DAYS, older backups are removed once the new one stands.
 # A database in PostgreSQL is backed up with pg_dump; then this copies the rest.
 set -eu
 umask 077
@@ -22,10 +23,15 @@ python="$here/.venv/bin/python"
 aside=$(mktemp -d "$goal/.aside.XXXXXX")
 trap 'rm -rf "$aside"' EXIT INT TERM
 
-# The store first: a run publishes into the database after it has merged, so the database is never behind the store.
+# The lock that a run holds; it is let go of when this script ends, however it ends.
+if [ -e "$data/run.lock" ]; then
+    exec 9<"$data/run.lock"
+    flock --wait "${CTN_BACKUP_WAIT:-600}" 9 || stop "A run is under way on $data." "Try again when it has ended."
+fi
+
 mkdir "$aside/data"
-tar -cf "$aside/rest.tar" -C "$data" --exclude='./*.sqlite3' --exclude='./*.sqlite3-*' . 2>/dev/null ||
-    stop "A file in $data changed while it was copied, or could not be read: a run may be under way." "Try again in some minutes."
+tar -cf "$aside/rest.tar" -C "$data" --exclude='./*.sqlite3' --exclude='./*.sqlite3-*' --exclude=./run.lock . 2>/dev/null ||
+    stop "A file in $data changed while it was copied, or could not be read." "Try again in some minutes."
 tar -xf "$aside/rest.tar" -C "$aside/data"
 rm "$aside/rest.tar"
 for database in "$data"/*.sqlite3; do

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import sqlite3
 import subprocess
 from contextlib import closing
@@ -60,6 +61,18 @@ def test_a_writer_at_work_does_not_spoil_the_copy(data: Path, tmp_path: Path) ->
         writer.rollback()
     run("restore.sh", told.stdout.strip(), tmp_path / "restored")
     assert read_items(tmp_path / "restored")[-1] == ("committed", 1000)
+
+
+def test_a_run_is_waited_for(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CTN_BACKUP_WAIT", "1")
+    with (data / "run.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        told = run("backup.sh", data, tmp_path / "backups")
+        assert told.returncode == 2
+        assert "under way" in told.stderr
+        assert list((tmp_path / "backups").iterdir()) == []
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        assert run("backup.sh", data, tmp_path / "backups").returncode == 0
 
 
 def test_nobody_else_may_read_a_backup(data: Path, tmp_path: Path) -> None:
