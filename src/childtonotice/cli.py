@@ -33,7 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except MemoryError:
-        return say_error(("The machine has not enough memory for this extract. Nothing was published.",), parsed, FAILED)
+        return say_error(
+            ("The machine has not enough memory for this extract. Nothing was published.",), parsed, FAILED
+        )
     except Exception as error:
         if os.environ.get("CTN_TRACEBACK"):
             raise
@@ -80,19 +82,28 @@ def add_command(
 ) -> argparse.ArgumentParser:
     """A command with its sentence and its example."""
     return commands.add_parser(
-        name, help=text, description=text, epilog=f"example:\n  {example}", formatter_class=argparse.RawDescriptionHelpFormatter
+        name,
+        help=text,
+        description=text,
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
 
 
 def add_screen(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """``ctn screen``: an extract in, an answer out, no database."""
     parser = add_command(
-        commands, "screen", "Screen an extract and write the answer as files.", "ctn screen extract --out answer --force forces/example"
+        commands,
+        "screen",
+        "Screen an extract and write the answer as files.",
+        "ctn screen extract --out answer --force forces/example",
     )
     parser.add_argument("extract", type=Path, help="the folder with the force's files")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the answer goes")
     add_force(parser)
-    parser.add_argument("--from", dest="start", metavar="T", help="first report that gets an answer (London; a date is midnight)")
+    parser.add_argument(
+        "--from", dest="start", metavar="T", help="first report that gets an answer (London; a date is midnight)"
+    )
     parser.add_argument("--to", dest="end", metavar="T", help="reports from here on get none")
     parser.add_argument("--engine", choices=("duckdb", "memory"), default="duckdb", help="memory is the slow reference")
     parser.add_argument("--accepted-logs", action="store_true", help="also write logs.csv, the logs as they were read")
@@ -102,7 +113,9 @@ def add_screen(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def add_force(parser: argparse.ArgumentParser) -> None:
     """The folder of the force's settings."""
-    parser.add_argument("--force", type=Path, metavar="DIR", help="the force's folder: force.toml, mapping.toml, phrases.csv")
+    parser.add_argument(
+        "--force", type=Path, metavar="DIR", help="the force's folder: force.toml, mapping.toml, phrases.csv"
+    )
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
@@ -118,7 +131,12 @@ def run_screen(parsed: argparse.Namespace) -> int:
     prepare_folder(parsed.out)
     with Progress(quiet=parsed.json) as progress:
         screening = screen(
-            parsed.extract, force=parsed.force, start=parsed.start, end=parsed.end, engine=parsed.engine, tell=progress.tell
+            parsed.extract,
+            force=parsed.force,
+            start=parsed.start,
+            end=parsed.end,
+            engine=parsed.engine,
+            tell=progress.tell,
         )
         screening.write(parsed.out, logs=parsed.accepted_logs)
     say_notes(screening.extract.notes)
@@ -157,7 +175,9 @@ def describe_counts(counts: dict[str, dict[str, object]], out: Path) -> str:
 
 def add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """``ctn check``: read and audit only."""
-    parser = add_command(commands, "check", "Read an extract and say what is wrong with it.", "ctn check extract --force forces/example")
+    parser = add_command(
+        commands, "check", "Read an extract and say what is wrong with it.", "ctn check extract --force forces/example"
+    )
     parser.add_argument("extract", type=Path, help="the folder with the force's files")
     add_force(parser)
     parser.add_argument("--out", type=Path, metavar="DIR", help="also write problems.csv and report.txt there")
@@ -177,13 +197,22 @@ def run_check(parsed: argparse.Namespace) -> int:
     if parsed.out:
         write_problems(extract.problems, parsed.out / "problems.csv")
         (parsed.out / "report.txt").write_text(describe(extract), encoding="utf-8")
-    print(json.dumps({"files": extract.counts, "problems": len(extract.problems)}, indent=2) if parsed.json else describe(extract))
+    print(
+        json.dumps({"files": extract.counts, "problems": len(extract.problems)}, indent=2)
+        if parsed.json
+        else describe(extract)
+    )
     return say_set_aside(extract.counts, parsed.out / "problems.csv" if parsed.out else None)
 
 
 def add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """``ctn run``: the daily run."""
-    parser = add_command(commands, "run", "The daily run: screen an extract and publish it to the worklists.", "ctn run extract --force forces/example")
+    parser = add_command(
+        commands,
+        "run",
+        "The daily run: screen an extract and publish it to the worklists.",
+        "ctn run extract --force forces/example",
+    )
     parser.add_argument("extract", type=Path, help="the folder with the force's files")
     add_force(parser)
     add_data(parser)
@@ -217,10 +246,17 @@ def find_data(parsed: argparse.Namespace, default: str) -> Path:
 
 def add_simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """``ctn simulate``: a made-up force."""
-    parser = add_command(commands, "simulate", "Make up a force whose children and referrals are known.", "ctn simulate --out force --days 14 --seed 7 --by-day")
+    parser = add_command(
+        commands,
+        "simulate",
+        "Make up a force whose children and referrals are known.",
+        "ctn simulate --out force --days 14 --seed 7 --by-day",
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the files go")
     parser.add_argument("--days", type=int, default=14, metavar="N", help="how many days (default 14)")
-    parser.add_argument("--incidents-per-day", type=int, default=450, metavar="N", help="about how many a day (default 450)")
+    parser.add_argument(
+        "--incidents-per-day", type=int, default=450, metavar="N", help="about how many a day (default 450)"
+    )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed makes the same force")
     parser.add_argument("--by-day", action="store_true", help="also each day's extract, as known at 06:00")
     parser.add_argument("--format", choices=("csv", "parquet"), default="csv", help="of the files (default csv)")
@@ -239,15 +275,24 @@ def run_simulate(parsed: argparse.Namespace) -> int:
     with Progress(quiet=parsed.json) as progress:
         simulated = simulate(
             parsed.out, days=parsed.days, incidents_per_day=parsed.incidents_per_day, seed=parsed.seed,
-            by_day=parsed.by_day, format=parsed.format, tell=progress.tell,
+            by_day=parsed.by_day, format=parsed.format, tell=lambda done, of: progress.tell("Making days", done, of),
         )  # fmt: skip
-    print(json.dumps(simulated.counts, indent=2) if parsed.json else simulated.describe())
+    if parsed.json:
+        print(json.dumps({"rows": simulated.counts, "expected": simulated.statuses}, indent=2))
+    else:
+        rows = ", ".join(f"{number} {name}" for name, number in simulated.counts.items())
+        print(f"Made up {rows}.\nThe files are in {parsed.out}, the known answers in truth.csv.")
     return DONE
 
 
 def add_score(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """``ctn score``: an answer against labels."""
-    parser = add_command(commands, "score", "Score an answer against labels: recall, precision, status, by slice.", "ctn score answer force/truth.csv")
+    parser = add_command(
+        commands,
+        "score",
+        "Score an answer against labels: recall, precision, status, by slice.",
+        "ctn score answer force/truth.csv",
+    )
     parser.add_argument("answer", type=Path, help="the folder with screening.csv and children.csv")
     parser.add_argument("labels", type=Path, help="truth.csv or labels.csv")
     parser.add_argument("--logs", type=Path, help="incidents.csv, to prove that evidence stands where it says")
@@ -288,7 +333,9 @@ def run_serve(parsed: argparse.Namespace) -> int:
 
 def add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """``ctn demo``: the web app over a made-up force."""
-    parser = add_command(commands, "demo", "Start the web app over a made-up force of three areas.", "ctn demo --port 8000")
+    parser = add_command(
+        commands, "demo", "Start the web app over a made-up force of three areas.", "ctn demo --port 8000"
+    )
     add_data(parser)
     add_port(parser)
     parser.add_argument("--reset", action="store_true", help="throw the old demo away and start anew")

@@ -8,12 +8,12 @@ def test_join_mentions_with_linked_children(spec: Spec) -> None:
     spec.given("""
         incidents
         incident_id | log
-        NAMED       | 1015 officer spoke to ISOLDE 9 who was sat on the stairs / 1100 Isolde tearful
+        NAMED       | 1015 officer spoke to MARTHA 9 who was sat on the stairs / 1100 Martha tearful
         AGED        | 1015 girl aged 9 sat on the stairs
-        SIBLING     | 1015 ISOLDE 9 on the stairs, her brother RAFE 4 asleep upstairs
+        SIBLING     | 1015 MARTHA 9 on the stairs, her brother RAFE 4 asleep upstairs
         people
         person_id | forename | surname | date_of_birth | sex
-        P1        | Isolde   | Garside | 2017-03-05    | F
+        P1        | Martha   | Garside | 2017-03-05    | F
         involvements
         incident_id | person_id | role
         NAMED       | P1        | child
@@ -57,7 +57,7 @@ def test_find_children_elsewhere_that_night(spec: Spec) -> None:
         LINKED      | Domestic Incident | 2114 verbal argument, no children present
         people
         person_id | forename | surname | date_of_birth
-        P1        | Isolde   | Garside | 2017-03-05
+        P1        | Martha   | Garside | 2017-03-05
         involvements
         incident_id | person_id | role
         LINKED      | P1        | child

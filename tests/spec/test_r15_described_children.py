@@ -7,7 +7,7 @@ from tests.spec.conftest import Spec
 LOG = """
     incidents
     incident_id | reported_at      | location                 | officer_id | log
-    I1          | 2026-09-28T10:00 | 14 Larkspur Road, Eastcliff | N101    | 1015 two children in the flat, girl about 8 called ISOLDE and boy 5 called RAFE, mother drunk
+    I1          | 2026-09-28T10:00 | 14 Larkspur Road, Eastcliff | N101    | 1015 two children in the flat, girl about 8 called MARTHA and boy 5 called RAFE, mother drunk
     people
     person_id | forename | surname | date_of_birth
     P2        | Denise   | Garside | 1987-03-05
@@ -26,7 +26,7 @@ def test_cover_described_with_the_id(spec: Spec) -> None:
         R1     | I1
         ppn_subjects
         ppn_id | forename | surname | date_of_birth | role
-        R1     | Isolde   | Garside | 2018-06-05    | child
+        R1     | Martha   | Garside | 2018-06-05    | child
     """)
     spec.answers("""
         incident_id | status       | children | covers       | matches
@@ -45,7 +45,7 @@ def test_cover_described_by_number(spec: Spec) -> None:
         R1     | I1
         ppn_subjects
         ppn_id | forename | surname | date_of_birth | role
-        R1     | Isolde   | Garside | 2018-06-05    | child
+        R1     | Martha   | Garside | 2018-06-05    | child
         R1     | Rafe     | Garside | 2020-06-05    | child
     """)
     spec.answers("""
@@ -64,7 +64,7 @@ def test_judge_without_id_and_a_linked_adult(spec: Spec) -> None:
         ppn_subjects
         ppn_id | person_id | forename | surname | date_of_birth | role
         R1     | P2        | Denise   | Garside | 1987-03-05    | adult
-        R1     |           | Isolde   | Garside | 2018-06-05    | child
+        R1     |           | Martha   | Garside | 2018-06-05    | child
         R1     |           | Rafe     | Garside | 2021-06-05    | child
     """)
     spec.answers("""
@@ -82,7 +82,7 @@ def test_judge_without_id_and_the_address(spec: Spec) -> None:
         R1     | Both children seen at 14 Larkspur Rd, mother drunk.
         ppn_subjects
         ppn_id | forename | surname | date_of_birth | role
-        R1     | Isolde   | Garside | 2018-06-05    | child
+        R1     | Martha   | Garside | 2018-06-05    | child
         R1     | Rafe     | Garside | 2021-06-05    | child
     """)
     spec.answers("""
@@ -94,11 +94,11 @@ def test_judge_without_id_and_the_address(spec: Spec) -> None:
 @pytest.mark.parametrize(
     "forename, born, narrative, status",
     [
-        ("Isolde", "2018-06-05", "", "check-match"),
-        ("Isolde", "", "", "check-match"),
+        ("Martha", "2018-06-05", "", "check-match"),
+        ("Martha", "", "", "check-match"),
         ("Primrose", "2018-06-05", "She was seen at school.", "no-ppn"),
         ("", "2018-06-05", "She was seen at school.", "check-match"),
-        ("Isolde", "2011-06-05", "", "no-ppn"),
+        ("Martha", "2011-06-05", "", "no-ppn"),
     ],
 )
 def test_fits_vaguely(spec: Spec, forename: str, born: str, narrative: str, status: str) -> None:
@@ -106,7 +106,7 @@ def test_fits_vaguely(spec: Spec, forename: str, born: str, narrative: str, stat
     spec.given(f"""
         incidents
         incident_id | reported_at      | log
-        I1          | 2026-09-28T10:00 | 1015 little girl ISOLDE, 8, stood outside the caravan in her pyjamas
+        I1          | 2026-09-28T10:00 | 1015 little girl MARTHA, 8, stood outside the caravan in her pyjamas
         ppns
         ppn_id | narrative
         R1     | {narrative}
@@ -125,11 +125,11 @@ def test_is_spoken_for_elsewhere(spec: Spec) -> None:
     spec.given("""
         incidents
         incident_id | reported_at      | log
-        I1          | 2026-09-28T10:00 | 1015 little girl ISOLDE, 8, stood outside the caravan in her pyjamas
+        I1          | 2026-09-28T10:00 | 1015 little girl MARTHA, 8, stood outside the caravan in her pyjamas
         I2          | 2026-09-28T09:00 | 0915 argument at the address
         people
         person_id | forename | surname | date_of_birth
-        P1        | Isolde   | Garside | 2018-06-05
+        P1        | Martha   | Garside | 2018-06-05
         involvements
         incident_id | person_id | role
         I2          | P1        | child
@@ -138,7 +138,7 @@ def test_is_spoken_for_elsewhere(spec: Spec) -> None:
         R1     |
         ppn_subjects
         ppn_id | person_id | forename | surname | date_of_birth | role
-        R1     | P1        | Isolde   | Garside | 2018-06-05    | child
+        R1     | P1        | Martha   | Garside | 2018-06-05    | child
     """)
     spec.answers("""
         incident_id | status

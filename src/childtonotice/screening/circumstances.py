@@ -70,7 +70,7 @@ class Subject:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ppn:
     """A referral that an officer submitted. ``incident_known``: its incident id is that of an incident we hold."""
 

@@ -21,8 +21,8 @@ from childtonotice.screening.gather.questions import Questions, Scope
 from childtonotice.screening.gather.rows import make_subject, rows_of, split_list
 from childtonotice.screening.link.addresses import address_key
 from childtonotice.screening.link.lines import address_line, spell_out
-from childtonotice.screening.link.names import name_keys
-from childtonotice.screening.link.naming import names_someone
+from childtonotice.screening.link.names import fold, name_keys
+from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, names_someone
 
 Tables = dict[str, pa.Table]
 Tell = Callable[[str, int, int], None]
@@ -250,12 +250,25 @@ def register_texts(connection: duckdb.DuckDBPyConnection, subjects: list[dict[st
     partly = {row["ppn_id"] for row in subjects if names_someone(make_subject(row))}
     nameless = sorted(blank | (set(ppns["ppn_id"].to_pylist()) - partly - whole))
     connection.register("nameless", pa.table({"ppn_id": pa.array(nameless, pa.string())}))
-    connection.register("narratives", add_column(ppns, "narrative", "folded", spell_out))
+    connection.register("narratives", spread_words(add_column(ppns, "narrative", "folded", spell_out), "folded"))
+    connection.execute(
+        "CREATE TEMP TABLE told AS SELECT ppn_id, folded, words, list_has_any(words, $female) AS female, "
+        "list_has_any(words, $male) AS male FROM narratives",
+        {"female": list(FEMALE_WORDS), "male": list(MALE_WORDS)},
+    )
+    connection.unregister("narratives")
+    connection.execute("ALTER TABLE told RENAME TO narratives")
     places = connection.execute(
-        "SELECT DISTINCT i.incident_id, i.location FROM incidents i JOIN mentions USING (incident_id) WHERE i.location <> ''"
+        "SELECT DISTINCT i.incident_id, i.location, i.officer_id FROM incidents i JOIN mentions USING (incident_id)"
     ).to_arrow_table()
-    lines = add_column(places, "location", "line", address_line)
-    connection.register("lines", lines.filter(pc.not_equal(lines["line"], "")))
+    lines = add_column(add_column(places, "location", "line", address_line), "location", "folded", fold)
+    connection.register("spots", spread_words(lines, "folded"))
+
+
+def spread_words(table: pa.Table, source: str) -> pa.Table:
+    """The table with the words of a folded text as a list."""
+    words = pa.array([text.split() for text in table[source].to_pylist()], pa.list_(pa.string()))
+    return table.append_column("words", words)
 
 
 def choose_targets(connection: duckdb.DuckDBPyConnection, scope: Scope) -> None:

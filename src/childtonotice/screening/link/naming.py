@@ -14,6 +14,10 @@ NO_NAME = frozenset(
 ROLES_AND_SEXES = frozenset({"child", "male", "female"})
 
 
+FEMALE_WORDS = ("girl", "she", "her", "daughter", "sister", "niece", "granddaughter")
+MALE_WORDS = ("boy", "he", "his", "him", "son", "brother", "nephew", "grandson")
+
+
 def name_parts(subject: Subject) -> tuple[str, str]:
     """Forename and surname folded, empty where they only say that nothing is known."""
     forename, surname = fold(subject.forename), fold(subject.surname)

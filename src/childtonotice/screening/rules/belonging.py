@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from childtonotice.screening.circumstances import LONDON, Circumstances, Ppn, Scene
+from childtonotice.screening.circumstances import LONDON, Circumstances, Person, Ppn, Scene
 from childtonotice.screening.findings import Cover
 from childtonotice.screening.force import Force
 from childtonotice.screening.link.compare import Identity, compare
+from childtonotice.screening.link.dates import compare_birth_dates
 from childtonotice.screening.rules.exclusions import is_flag
 from childtonotice.screening.rules.narrative import Fit, fit_narrative
 from childtonotice.screening.rules.noticed import Noticed
@@ -75,15 +76,17 @@ def had_part(child: Identity, scene: Scene) -> str:
     return "by name" if any(is_same(child, other) for other in others) else ""
 
 
-def is_same(child: Identity, other: object) -> bool:
+def is_same(child: Identity, other: Person) -> bool:
     """Whether a person on record is the child by name and date of birth."""
+    if compare_birth_dates(child.date_of_birth, other.date_of_birth) not in ("same", "swapped"):
+        return False  # ruling 14 allows no more; and this is asked very often
     identity = Identity(
         other.person_id,
         other.forename,
         other.surname,
         other.date_of_birth,
         other.sex,
-        other.address,  # type: ignore[attr-defined]
+        other.address,
     )
     return compare(child, identity, with_incident_id=False).verdict == "same"
 

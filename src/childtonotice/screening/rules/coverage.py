@@ -60,12 +60,11 @@ def match_persons(
     """
     pairs = []
     subjects = pick_child_subjects(ppn, circumstances.scene.incident.reported_on)
-    fit = Fit() if standing is Standing.HERE else fit_narrative(ppn, circumstances.scene)
     for position, child in enumerate(children):
         if not child.is_on_record:
             continue
         for number, subject in enumerate(subjects):
-            answer = match_person(child, subject, ppn, standing, fit, circumstances, force)
+            answer = match_person(child, subject, ppn, standing, circumstances, force)
             if answer is not NOTHING:
                 pairs.append((answer, position, number))
     return [(position, subjects[number], answer) for answer, position, number in choose_pairs(pairs)]
@@ -96,7 +95,6 @@ def match_person(
     subject: Subject,
     ppn: Ppn,
     standing: Standing,
-    fit: Fit,
     circumstances: Circumstances,
     force: Force,
 ) -> Answer:
@@ -104,8 +102,11 @@ def match_person(
     here = standing is Standing.HERE
     identity = identify_child(child)
     comparison = compare(identity, identify_subject(subject), with_incident_id=here)
-    cover = read_comparison(comparison, child, subject, here or fit.is_plain)
-    if cover is Cover.NONE or (not here and is_claimed_by_id(ppn, identity, circumstances)):
+    cover = read_comparison(comparison, child, subject)
+    fit = Fit() if here or cover is Cover.NONE else fit_narrative(ppn, circumstances.scene)
+    if comparison.verdict == "different" and not (here or (fit.is_plain and is_free(ppn))):
+        return NOTHING
+    if cover is Cover.NONE or (not here and is_claimed(ppn, identity, subject, circumstances)):
         return NOTHING
     match = "id" if here else ("person" if comparison.how == "person" else "name")
     weight = sum(field.weight for field in comparison.fields)
@@ -115,8 +116,18 @@ def match_person(
     return answer.at_most(cap_kind(ppn))
 
 
-def read_comparison(comparison: Comparison, child: Noticed, subject: Subject, event_fits: bool) -> Cover:
-    """The same person covers; a doubt is a match to check; another surname too, where forename and narrative fit.
+def is_free(ppn: Ppn) -> bool:
+    """Whether a PPN bears no id, or one of no incident that we hold."""
+    return not ppn.incident_id or not ppn.incident_known
+
+
+def is_claimed(ppn: Ppn, child: Identity, subject: Subject, circumstances: Circumstances) -> bool:
+    """Whether the child, or the one whom the PPN names, had a part in another incident whose id the PPN bears."""
+    return any(is_claimed_by_id(ppn, identity, circumstances) for identity in (child, identify_subject(subject)))
+
+
+def read_comparison(comparison: Comparison, child: Noticed, subject: Subject) -> Cover:
+    """The same person covers; a doubt is a match to check; another surname too, where the narrative fits as well.
 
     Ruling 14, R8, F13.
     """
@@ -124,7 +135,7 @@ def read_comparison(comparison: Comparison, child: Noticed, subject: Subject, ev
         return Cover.CERTAIN
     if comparison.verdict == "perhaps":
         return Cover.PERHAPS
-    if event_fits and same_forename(child.forename, subject.forename) in AGREES and not dates_conflict(comparison):
+    if same_forename(child.forename, subject.forename) in AGREES and not dates_conflict(comparison):
         return Cover.PERHAPS
     return Cover.NONE
 
@@ -171,8 +182,7 @@ def offer_nameless(answer: Answer, circumstances: Circumstances, force: Force) -
         if standing is Standing.HERE:
             return Answer(Cover.PERHAPS, "id", ppn.ppn_id)
         fit = fit_narrative(ppn, circumstances.scene)
-        free = not ppn.incident_id or not ppn.incident_known
-        if standing is Standing.LOOSE and free and fit.is_plain and leads_all(ppn, fit, circumstances):
+        if standing is Standing.LOOSE and is_free(ppn) and fit.is_plain and leads_all(ppn, fit, circumstances):
             return Answer(Cover.PERHAPS, "", ppn.ppn_id)
     return answer
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +12,7 @@ from childtonotice.screening.link.compare import compare
 from childtonotice.screening.link.dates import usable_birth_date
 from childtonotice.screening.link.lines import gives_address
 from childtonotice.screening.link.names import fold, same_forename, same_surname
-from childtonotice.screening.link.naming import name_parts
+from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, name_parts
 from childtonotice.screening.rules.ages import age_from_birth, tell_age
 from childtonotice.screening.rules.answers import Answer, better
 from childtonotice.screening.rules.belonging import (
@@ -37,8 +36,8 @@ from childtonotice.screening.rules.subjects import (
 
 AGREES = ("same", "variant")
 EXACT_YEARS, BAND_YEARS = 1.0, 2.0
-FEMALE = re.compile(r"\b(girl|she|her|daughter|sister|niece|granddaughter)\b")
-MALE = re.compile(r"\b(boy|he|his|him|son|brother|nephew|grandson)\b")
+SAYS_LITTLE = frozenset({"the", "road", "street", "flat"})
+VAGUE_RELATIONS = frozenset({"", "child", "youth", "caller"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +78,11 @@ def cover_described(
         standing = find_standing(ppn, circumstances, force)
         if standing is Standing.OUT:
             continue
-        free = find_free(ppn, used, circumstances.scene)
         open_children = [
             n for n, child in enumerate(children) if not child.is_on_record and answers[n].cover is not Cover.CERTAIN
         ]
-        if not free or not open_children:
+        free = find_free(ppn, used, circumstances.scene) if open_children else []
+        if not free:
             continue
         for position, subject, answer in match_described(
             children, open_children, free, ppn, standing, circumstances, force
@@ -126,11 +125,18 @@ def match_described(
     for likeness, position, subject in sorted(pairs, key=lambda pair: (-pair[0].weight, pair[1])):
         if any(position == p or subject is s for p, s, _ in chosen):
             continue
-        chosen.append((position, subject, Answer(Cover.CERTAIN, "id", ppn.ppn_id, likeness.weight)))
+        # Ruling 14: an initial is never more than a match to check.
+        cover = Cover.PERHAPS if is_initial(subject) else Cover.CERTAIN
+        chosen.append((position, subject, Answer(cover, "id", ppn.ppn_id, likeness.weight)))
     if standing is Standing.HERE:
         cap = Cover.CERTAIN if ppn.kind in COVERING else Cover.PERHAPS
         return [(position, subject, answer.at_most(cap)) for position, subject, answer in chosen]
     return judge_without_id(children, chosen, ppn, standing, circumstances, force)
+
+
+def is_initial(subject: Subject) -> bool:
+    """Whether a subject's forename is no more than an initial."""
+    return len(name_parts(subject)[0]) == 1
 
 
 def compare_described(child: Noticed, subject: Subject, ppn: Ppn, on: date) -> Likeness:
@@ -174,8 +180,8 @@ def compare_sexes(child: Noticed, ppn: Ppn) -> str:
     """The sex that the log gives beside the words of the narrative, where the PPN names one child."""
     if not child.sex or len(ppn.subjects) != 1:
         return "blank"
-    lower = ppn.narrative.casefold()
-    female, male = bool(FEMALE.search(lower)), bool(MALE.search(lower))
+    words = set(fold(ppn.narrative).split())
+    female, male = bool(words & {*FEMALE_WORDS}), bool(words & {*MALE_WORDS})
     if female == male:
         return "blank"
     return "agrees" if female == (child.sex == "F") else "blank"
@@ -193,23 +199,40 @@ def judge_without_id(
 
     Ruling 15. Otherwise a match to check where a forename fits, or an age with one thing more, and nothing is against.
     """
-    scene, fit = circumstances.scene, fit_narrative(ppn, circumstances.scene)
-    if is_spoken_for(ppn, circumstances, force) or is_named_elsewhere(ppn, circumstances) or fit.against:
-        return []
+    scene = circumstances.scene
     tied = names_linked_adult(ppn, scene) or names_address(ppn, scene)
-    if standing is Standing.LATE and not (tied and fit.is_plain):
-        return []
-    if not tied and loses_to_rival(ppn, chosen, children, fit, circumstances, force):
+    likely = [
+        (position, subject, answer)
+        for position, subject, answer in chosen
+        if tied or fits_vaguely(children[position], subject, ppn, scene, children)
+    ]
+    if not likely or is_anothers(likely, tied, children, ppn, standing, circumstances, force):
         return []
     sure = tied and standing is Standing.LOOSE and ppn.kind in COVERING
-    whole = all(is_described(children[position], subject, ppn, scene) for position, subject, _ in chosen)
-    kept = []
-    for position, subject, answer in chosen:
-        child = children[position]
-        cover = Cover.CERTAIN if sure and whole else Cover.PERHAPS
-        if tied or fits_vaguely(child, subject, ppn, scene, children):
-            kept.append((position, subject, Answer(cover, "name", ppn.ppn_id, answer.weight)))
-    return kept
+    described = all(is_described(children[position], subject, ppn, scene) for position, subject, _ in chosen)
+    whole = described and len(pick_child_subjects(ppn, scene.incident.reported_on)) == len(children)
+    cover = Cover.CERTAIN if sure and whole else Cover.PERHAPS
+    return [
+        (position, subject, Answer(cover, "name", ppn.ppn_id, answer.weight)) for position, subject, answer in likely
+    ]
+
+
+def is_anothers(
+    likely: list[tuple[int, Subject, Answer]],
+    tied: bool,
+    children: list[Noticed],
+    ppn: Ppn,
+    standing: Standing,
+    circumstances: Circumstances,
+    force: Force,
+) -> bool:
+    """Whether a PPN is another incident's: by its id, by a child on record there, by its narrative, or by its time."""
+    fit = fit_narrative(ppn, circumstances.scene)
+    if fit.against or (standing is Standing.LATE and not (tied and fit.is_plain)):
+        return True
+    if is_named_elsewhere(ppn, circumstances) or is_spoken_for(ppn, circumstances, force):
+        return True
+    return not tied and loses_to_rival(ppn, likely, children, fit, circumstances, force)
 
 
 def is_named_elsewhere(ppn: Ppn, circumstances: Circumstances) -> bool:
@@ -233,9 +256,10 @@ def names_address(ppn: Ppn, scene: Scene) -> bool:
 
 
 def is_described(child: Noticed, subject: Subject, ppn: Ppn, scene: Scene) -> bool:
-    """Whether the log says enough of a child, a name or an age, and the subject agrees with it."""
+    """Whether a subject agrees with the name or the age that the log gives; with neither, nothing may be against it."""
     likeness = compare_described(child, subject, ppn, scene.incident.reported_on)
-    return not likeness.conflicts and ("agrees" in (likeness.name, likeness.age) or likeness.age == "near")
+    agrees = "agrees" in (likeness.name, likeness.age) or likeness.age == "near"
+    return not likeness.conflicts and (agrees or (not child.forename and child.age is None))
 
 
 def fits_vaguely(child: Noticed, subject: Subject, ppn: Ppn, scene: Scene, children: list[Noticed]) -> bool:
@@ -243,9 +267,14 @@ def fits_vaguely(child: Noticed, subject: Subject, ppn: Ppn, scene: Scene, child
 
     Ruling 15; another number of children than the log's speaks against.
     """
-    likeness = compare_described(child, subject, ppn, scene.incident.reported_on)
     named = pick_child_subjects(ppn, scene.incident.reported_on)
-    if likeness.conflicts or len(named) != len(children):
+    return len(named) == len(children) and could_be(child, subject, ppn, scene)
+
+
+def could_be(child: Noticed, subject: Subject, ppn: Ppn, scene: Scene) -> bool:
+    """Whether a subject has the forename that the log gives, or about the age and one thing more, nothing against it."""
+    likeness = compare_described(child, subject, ppn, scene.incident.reported_on)
+    if likeness.conflicts:
         return False
     if likeness.name == "agrees":
         return True
@@ -254,13 +283,11 @@ def fits_vaguely(child: Noticed, subject: Subject, ppn: Ppn, scene: Scene, child
 
 def has_one_more(child: Noticed, likeness: Likeness, ppn: Ppn, scene: Scene) -> bool:
     """Whether sex, relation, place or officer agrees as well."""
-    narrative = fold(ppn.narrative)
+    words = set(fold(ppn.narrative).split())
     relation = child.mention.relation if child.mention else ""
     officer = bool(ppn.officer_id) and ppn.officer_id == scene.incident.officer_id
-    place = bool(
-        set(fold(scene.incident.location).split()) & set(narrative.split()) - {"the", "road", "street", "flat"}
-    )
-    related = bool(relation) and relation not in ("child", "youth", "caller") and relation in narrative.split()
+    place = bool((set(fold(scene.incident.location).split()) - SAYS_LITTLE) & words)
+    related = relation not in VAGUE_RELATIONS and relation in words
     return likeness.sex == "agrees" or officer or place or related
 
 
@@ -275,13 +302,13 @@ def loses_to_rival(
     """Whether another incident, whose log describes the PPN's child as well, fits better or is nearer before it."""
     named = any(compare_names(children[position], subject) == "agrees" for position, subject, _ in chosen)
     for rival in find_rivals(ppn, circumstances):
-        if not is_in_time(ppn, rival, force) or is_left_out(rival, force):
+        if not is_in_time(ppn, rival, force) or is_left_out(rival, force) or not describes(ppn, rival):
             continue
         theirs = names_forename(ppn, rival)
-        if not theirs and (named or not describes_age(ppn, rival)):
+        if named != theirs:
+            if theirs:
+                return True
             continue
-        if theirs and not named:
-            return True
         lead = fit.score - fit_narrative(ppn, rival).score
         if lead < 0 or (lead == 0 and is_nearer(rival, circumstances.scene)):
             return True
@@ -298,11 +325,8 @@ def names_forename(ppn: Ppn, scene: Scene) -> bool:
     )
 
 
-def describes_age(ppn: Ppn, scene: Scene) -> bool:
-    """Whether the log of an incident speaks of a child about as old as one on the PPN."""
+def describes(ppn: Ppn, scene: Scene) -> bool:
+    """Whether the log of an incident may speak of a child on the PPN."""
     on = scene.incident.reported_on
-    return any(
-        compare_ages(Noticed((), mention=mention), subject, on) in ("agrees", "near")
-        for mention in scene.reading.mentions
-        for subject in pick_child_subjects(ppn, on)
-    )
+    children = [Noticed((), mention=mention) for mention in scene.reading.mentions]
+    return any(could_be(child, subject, ppn, scene) for child in children for subject in pick_child_subjects(ppn, on))

@@ -38,10 +38,11 @@ class Fit:
     @property
     def is_plain(self) -> bool:
         """Whether the narrative is plainly this event."""
-        telling = self.words + 2 * self.place + self.day
+        telling = self.words + 2 * self.place
         return not self.against and ((self.events > 0 and telling >= 1) or telling >= FEW_WORDS + 1)
 
 
+@lru_cache(maxsize=16384)
 def fit_narrative(ppn: Ppn, scene: Scene) -> Fit:
     """A PPN goes to the incident its narrative tells of; one that names another day, place or event does not cover.
 
@@ -68,6 +69,7 @@ def scene_text(scene: Scene) -> str:
     return " ".join((incident.opening_code, *incident.closing_codes, incident.location, incident.log))
 
 
+@lru_cache(maxsize=8192)
 def scene_events(scene: Scene) -> frozenset[str]:
     """The kinds of event that an incident is."""
     return name_events(scene_text(scene))

@@ -1,0 +1,119 @@
+"""Generated extracts: small, dense with near misses, so that every rule of matching is met often."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+FORENAMES = ("Isolde", "Isolda", "Rafe", "Ralph", "Nell", "Zoë", "Zoe", "Mohammed", "Muhammad", "I", "", "unknown")
+SURNAMES = ("Garside", "Gareside", "Garside-Wren", "Wren", "Ackroyd", "Iqbal", "")
+BIRTHS = (
+    "2017-03-05",
+    "2017-05-03",
+    "2017-03-06",
+    "2017-01-01",
+    "2009-09-28",
+    "1987-03-05",
+    "1900-01-01",
+    "2031-01-01",
+    "",
+)
+ROLES = ("child", "victim", "missing", "suspect", "parent")
+CODES = ("Concern for Safety", "Domestic Incident", "Missing Child", "Theft", "Child Protection")
+FLAGS = ("", "", "", "MARAC", "DUPLICATE OF I1", "DUPLICATE", "TEST PURCHASE")
+PLACES = (
+    "14 Larkspur Road, Eastcliff",
+    "14 LARKSPUR RD",
+    "Flat 2, 14 Larkspur Road, Eastcliff",
+    "A64 near Bilbrough",
+    "",
+)
+LOGS = (
+    "",
+    "1015 argument in the kitchen, kids upstairs crying",
+    "1015 girl about 9 called ISOLDE sat on the stairs, brother RAFE 5 in bed",
+    "1015 no children present. female has lost her purse",
+    "1015 boy aged 9 with red mark to his arm",
+    "1015 Zoë 9 seen, tearful, PPN submitted",
+    "1015 minor damage to a parked car",
+    "1015 female 26 weeks pregnant pushed to the floor by partner",
+)
+NARRATIVES = (
+    "",
+    "Argument in the kitchen between parents, children upstairs.",
+    "Seen at 14 Larkspur Road, mark to arm.",
+    "Shoplifting at the retail park on Monday.",
+    "Girl on the stairs, late entry for last week.",
+)
+KINDS = ("child", "domestic", "adult", "other")
+START = datetime(2026, 9, 1, 10)  # noqa: DTZ001  London time, as files have it
+FILES = ("incidents", "people", "involvements", "ppns", "ppn_subjects")
+
+moments = st.integers(0, 40 * 24).map(lambda hours: (START + timedelta(hours=hours)).isoformat(timespec="minutes"))
+ids = st.sampled_from([f"I{n}" for n in range(1, 7)])
+person_ids = st.sampled_from([f"P{n}" for n in range(1, 7)])
+ppn_ids = st.sampled_from([f"R{n}" for n in range(1, 6)])
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of an extract, by file."""
+
+    tables: dict[str, list[dict[str, str]]]
+
+    def write(self, folder: Path) -> Path:
+        """The rows as CSV files."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, rows in self.tables.items():
+            with (folder / f"{name}.csv").open("w", newline="", encoding="utf-8") as file:
+                writer = csv.DictWriter(file, COLUMNS[name])
+                writer.writeheader()
+                writer.writerows(rows)
+        return folder
+
+
+COLUMNS = {
+    "incidents": ("incident_id", "reported_at", "opening_code", "flags", "location", "officer_id", "log"),
+    "people": ("person_id", "forename", "surname", "date_of_birth", "sex", "address"),
+    "involvements": ("incident_id", "person_id", "role", "age"),
+    "ppns": ("ppn_id", "submitted_at", "incident_id", "officer_id", "kind", "narrative"),
+    "ppn_subjects": ("ppn_id", "person_id", "forename", "surname", "date_of_birth", "role"),
+}
+CELLS = {
+    "incident_id": ids, "reported_at": moments, "opening_code": st.sampled_from(CODES), "flags": st.sampled_from(FLAGS),
+    "location": st.sampled_from(PLACES), "officer_id": st.sampled_from(("N1", "N2", "")), "log": st.sampled_from(LOGS),
+    "person_id": person_ids, "forename": st.sampled_from(FORENAMES), "surname": st.sampled_from(SURNAMES),
+    "date_of_birth": st.sampled_from(BIRTHS), "sex": st.sampled_from(("F", "M", "")), "address": st.sampled_from(PLACES),
+    "age": st.sampled_from(("", "", "9", "16-20", "40")), "ppn_id": ppn_ids, "submitted_at": moments,
+    "kind": st.sampled_from(KINDS), "narrative": st.sampled_from(NARRATIVES),
+}  # fmt: skip
+SPECIAL = {
+    ("involvements", "role"): st.sampled_from(ROLES),
+    ("ppn_subjects", "role"): st.sampled_from(("child", "adult", "")),
+    ("ppn_subjects", "person_id"): person_ids | st.just(""),
+    ("ppns", "incident_id"): ids | st.sampled_from(("", "", "I99")),
+}
+
+
+def draw_rows(name: str, most: int, key: tuple[str, ...] = ()) -> st.SearchStrategy[list[dict[str, str]]]:
+    """Rows of one table, each id once where it has one."""
+    row = st.fixed_dictionaries(
+        {column: SPECIAL[name, column] if (name, column) in SPECIAL else CELLS[column] for column in COLUMNS[name]}
+    )
+    unique = (lambda row: tuple(row[column] for column in key)) if key else None
+    return st.lists(row, max_size=most, min_size=1 if name == "incidents" else 0, unique_by=unique)
+
+
+extracts = st.fixed_dictionaries(
+    {
+        "incidents": draw_rows("incidents", 6, ("incident_id",)),
+        "people": draw_rows("people", 6, ("person_id",)),
+        "involvements": draw_rows("involvements", 10, ("incident_id", "person_id", "role")),
+        "ppns": draw_rows("ppns", 5, ("ppn_id",)),
+        "ppn_subjects": draw_rows("ppn_subjects", 8),
+    }
+).map(Rows)
