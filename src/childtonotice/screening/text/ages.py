@@ -294,8 +294,10 @@ def birthday_edge(line: Line, first: int, last: int, low: float, high: float) ->
     """The age on the day where the words say that the birthday is still to come ("turns 4 next week", "nearly 18")."""
     words = line.words
     before, after = words[first - 1], words[last + 1]
-    to_come = before in ("turns", "nearly", "almost", "turning", "be") and words[last + 1] not in ("today", "yesterday")
+    to_come = before in ("turns", "nearly", "almost", "turning") and words[last + 1] not in ("today", "yesterday")
     if before == "to" and words[first - 2] in ("up", "close"):
+        to_come = True
+    if before == "be" and words[first - 2] in ("will", "she'll", "he'll"):
         to_come = True
     if before == "turns" and after == "today":
         to_come = False

@@ -19,7 +19,7 @@ NOT_NEEDED = lexicon(
 )
 LATER = lexicon("once after when until till pending awaiting following unless")
 EVENTS = lexicon("warrant arrest arrested phase interview interviewed download downloads op ops operation review charge bail result "
-                 "executed enquiries back cps strat strategy inspector di decision complete completed conference returns")  # fmt: skip
+                 "executed enquiries cps strat strategy inspector di decision complete completed conference returns")  # fmt: skip
 PROMISE = lexicon("follow tbc tbd will to outstanding needs need please pls required req reqd req'd later tomorrow tmrw tomoz due shall going "
                   "handover needed days forget remind chase ? should must awaiting intend before by")  # fmt: skip
 DONE = lexicon("done submitted submit'd subd sub'd sub completed complete sent on in raised filed created generated attached put lodged actioned "

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import re2
+
 from childtonotice.screening.text.clues import Clue
 
-NOT_CHILDREN = re.compile(
-    r"\b(?:they(?: a|\'?)re|it(?: i|\'?)s|turned out(?: to be)?|turns out(?: to be)?|actually|confirmed(?: as)?|clarified|only|just|was|were|mistaken for|is)"
+NOT_CHILDREN = re2.compile(
+    r"\b(?:they(?: a|'?)re|it(?: i|'?)s|turned out(?: to be)?|turns out(?: to be)?|actually|confirmed(?: as)?|clarified|only|just|was|were|mistaken for|is)"
     r"[ :,-]*(?:that |caller |was |were |to be |a |an |the |some |young |loud |her |his |their |no |kids |children |child )*"
     r"(goats?|lambs?|sheep|deer|calves|ponies|foxe?s?|cats?|kittens|dogs?|puppies|pups|parrot|doll|dolls|tv|telly|television|film|radio|x-?box|playstation|"
     r"video game|mannequin|scarecrow|owls?|peacocks?|ducks|geese|swans|seagulls)\b"
@@ -21,7 +23,9 @@ CORRECTING = re.compile(
 
 def corrected(clues: list[Clue], text: str) -> list[Clue]:
     """The clues without those that a later line of the log takes back: children with neither name nor age nor number seen."""
-    everywhere = list(NOT_CHILDREN.finditer(text))
+    if all(clue.known for clue in clues):
+        return clues
+    everywhere = list(NOT_CHILDREN.finditer(text.encode()))
     found = everywhere[-1] if everywhere else None
     if found is None or EXCUSES.search(text, max(0, found.start() - 30), found.start() + 1):
         return clues

@@ -117,6 +117,9 @@ class Tally:
         plain = next(
             (at for at, other in enumerate(self.groups) if not other.extra and agree_on_sex(other, group)), None
         )
+        if plain is not None and group.low is not None and self.groups[plain].low is None and not group.told:
+            self.groups[plain] = self.groups[plain]._replace(low=group.low, high=group.high)
+            return
         if rest <= 0:
             return
         if plain is None or group.extra:

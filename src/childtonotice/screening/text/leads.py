@@ -27,10 +27,7 @@ SKIPPED = ROUGHLY | lexicon(
     "aka namely ) i e ages of being passenger victim caller witness suspect years",
 )
 # After these a bare small number is a label ("MALE 2"), not an age.
-LABELLED = lexicon(
-    "male males female females passenger victim suspect witness ip ap mp driver caller mum mother mam dad father parent",
-    "tenant man woman lady husband wife partner boyfriend girlfriend bf gf",
-)
+LABELLED = frozenset(word for word, noun in NOUNS.items() if noun.strength == 0)
 
 
 class Lead(NamedTuple):
@@ -180,6 +177,8 @@ def unit_follows(word: str) -> bool:
 def skip(line: Line, at: int) -> int:
     """Past the commas, brackets and small words between a noun and its name or age; at most six."""
     for _ in range(6):
+        if line.words[at : at + 3] == ["known", "to", "be"]:
+            at += 3
         if line.words[at] not in SKIPPED:
             return at
         at += 1

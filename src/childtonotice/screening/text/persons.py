@@ -188,6 +188,12 @@ def owned(line: Line, age: Age) -> Clue | None:
     return None
 
 
+def is_of_him(line: Line, age: Age) -> bool:
+    """Whether an estimate closes off what is said of "him" or "her" ("caller has him, about 2")."""
+    near = line.before(age.first, 4)
+    return not {"him", "her"}.isdisjoint(near) and near[-1] in ROUGHLY and line.words[age.last + 1] in ("", ".", ",", ";", ")")
+
+
 def attached(line: Line, age: Age, found: Found) -> Clue | None:
     """An age that follows the child whose it is, with words between: "baby in basket, approx 5 wks", "son at hers, 7, cold"."""
     set_off = line.words[age.first - 1] == "," and line.words[age.last + 1] in (",", ".", "", ")")

@@ -21,7 +21,7 @@ from childtonotice.screening.text.phrases import read_phrases
 from childtonotice.screening.text.saying import find_said
 from childtonotice.screening.text.tallies import read_tallies
 from childtonotice.screening.text.tokens import Line, fold, stretch
-from childtonotice.screening.text.triggers import stage_one
+from childtonotice.screening.text.triggers import COMPLETING, stage_one
 from childtonotice.screening.text.typos import MISSPELT
 from childtonotice.screening.text.unborn import read_unborn
 
@@ -29,13 +29,16 @@ MISSPELT_WORDS = frozenset(MISSPELT)
 JOINTS = frozenset((",", "and", "&", "+", "/", "plus", "a", "an", "one", "other", "(", ")", "the", "with"))
 
 
-@lru_cache(maxsize=8)
-def scanner(phrases: tuple[tuple[str, str], ...]) -> re2._Regexp:
-    """The compiled stage-1 expression."""
+stage_one_of = lru_cache(maxsize=8)(stage_one)
+
+
+@lru_cache(maxsize=16)
+def scanner(expression: str) -> re2._Regexp:
+    """An expression compiled, with room enough for its automaton."""
     options = re2.Options()
     options.case_sensitive = False
     options.max_mem = 64 << 20
-    return re2.compile(stage_one(phrases), options)
+    return re2.compile(expression, options)
 
 
 def read_log(log: str, reported_on: date, phrases: tuple[tuple[str, str], ...] = ()) -> Reading:
@@ -72,15 +75,10 @@ def believable(found: Found, text: str) -> list[Clue]:
 
 
 def lines_with_hits(log: str, text: str, phrases: tuple[tuple[str, str], ...]) -> list[Line]:
-    """The lines of a log in which stage 1 finds anything, in order."""
+    """The lines of a log in which stage 1 finds anything, in order, with those that complete or correct them."""
     lines: list[Line] = []
     done = 0
-    scan = scanner(phrases)
-    # Beyond ASCII the plain text may match where the log itself does not; stage 1 sees the log, so the log decides.
-    if not log.isascii() and not scan.search(log.encode(errors="replace")):
-        return lines
-    for found in scan.finditer(text.encode()):
-        position = found.start()
+    for position in hits(log, text, phrases):
         if position < done:
             continue
         lo, hi = stretch(text, position, done)
@@ -90,6 +88,19 @@ def lines_with_hits(log: str, text: str, phrases: tuple[tuple[str, str], ...]) -
         lines.append(line)
         done = hi
     return lines
+
+
+def hits(log: str, text: str, phrases: tuple[tuple[str, str], ...]) -> list[int]:
+    """Where stage 1 finds anything, and then also where words complete or correct it; nothing where stage 1 finds nothing."""
+    scan = scanner(stage_one_of(phrases))
+    # Beyond ASCII the plain text may match where the log itself does not; stage 1 sees the log, so the log decides.
+    if not log.isascii() and not scan.search(log.encode(errors="replace")):
+        return []
+    plain = text.encode()
+    found = [match.start() for match in scan.finditer(plain)]
+    if found:
+        found += [match.start() for match in scanner(COMPLETING).finditer(plain)]
+    return sorted(found)
 
 
 def read_line(line: Line, text: str, on: date, found: Found) -> None:

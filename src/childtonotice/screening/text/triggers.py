@@ -26,9 +26,9 @@ COMMON = lexicon(
 )
 
 
-def trigger_patterns() -> list[str]:
-    """The alternatives of ``triggers.txt`` with their parts put in."""
-    rows = files(__package__).joinpath("triggers.txt").read_text(encoding="utf-8").splitlines()
+def trigger_patterns(name: str = "triggers.txt") -> list[str]:
+    """The alternatives of a file of triggers with their parts put in."""
+    rows = files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
     return [filled(row) for row in rows if row.strip() and not row.startswith("#")]
 
 
@@ -62,3 +62,4 @@ def stage_one(phrases: tuple[tuple[str, str], ...] = ()) -> str:
 
 
 STAGE_ONE = stage_one()
+COMPLETING = r"\b(?:" + "|".join(trigger_patterns("completing.txt")) + r")\b"

@@ -30,7 +30,7 @@ SELF = lexicon("she her she's shes herself i me i'm partner wife girlfriend ip a
 
 def read_unborn(line: Line, text: str, found: Found) -> None:
     """The clue to an unborn child, where the line tells of a pregnancy and the log of a risk to it."""
-    if PREGNANT.isdisjoint(line.all) and not is_fortieths(line):
+    if PREGNANT.isdisjoint(line.all) and text.find("/40", line.lo, line.hi) < 0:
         return
     index = pregnant_at(line)
     if index >= 0 and not is_asked(line, index) and is_at_risk(line, text, index):
@@ -42,11 +42,6 @@ def read_unborn(line: Line, text: str, found: Found) -> None:
 
 
 WEEKS = lexicon("weeks wks week wk months mths month mth mo wks'")
-
-
-def is_fortieths(line: Line) -> bool:
-    """Whether a pregnancy is told as weeks out of forty ("30/40")."""
-    return any(word.endswith("/40") for word in line.words)
 
 
 def pregnant_at(line: Line) -> int:
