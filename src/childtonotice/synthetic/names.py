@@ -48,6 +48,8 @@ def draw_forename(chance: Chance, origin: str, sex: str, taken: tuple[str, ...] 
     misspelling, unless the story is about twins.
     """
     names = forenames(origin, sex)
+    if not taken:
+        return chance.early(names, 1.4)
     starts = {name[:2] for name in taken}
     for _ in range(20):
         name = chance.early(names, 1.4)

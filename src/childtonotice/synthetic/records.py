@@ -44,26 +44,36 @@ def record(chance: Chance, story: Story, span: Span) -> list[Version]:
 
 def incident_versions(chance: Chance, story: Story, span: Span) -> list[Version]:
     """The incident as each daily extract knows it: the log so far, and the result once it is closed."""
-    entries = type_log(chance, story)
-    closed_at = entries[-1][0] if entries else story.slot.reported_at + timedelta(minutes=30)
-    changes = {at for at, _ in entries} | {kid.linked_at for kid in story.kids if kid.linked_at is not None}
-    changes |= {story.slot.reported_at, closed_at} | ({story.flagged_at} if story.flagged_at else set())
-    moments = sorted(at for at in changes if at < span.end)
+    entries, reported_at = type_log(chance, story), story.slot.reported_at
+    closed_at = reported_at + timedelta(minutes=entries[-1][0] if entries else 30)
+    moments = moments_of(story, entries, closed_at, span)
     mornings = mornings_of(moments, span)
     grade = chance.pick(RESPONSES[story.serious])
     attended = grade != "Resolved without deployment" or chance.yes(0.1)
     versions = []
     for morning in mornings:
         known = london(morning, 6)
-        closed = closed_at < known
+        closed, passed = closed_at < known, (known - reported_at).total_seconds() / 60
         row = (
-            story.slot.incident_id, story.slot.reported_at, max(at for at in moments if at < known),
+            story.slot.incident_id, reported_at, max(at for at in moments if at < known),
             closed_at if closed else None, story.area, story.opening_code,
             ";".join(story.closing_codes) if closed else "", flags_known(story, known), grade, attended, story.location,
-            story.officer.officer_id, "\n".join(words for at, words in entries if at < known),
+            story.officer.officer_id, "\n".join(words for minutes, words in entries if minutes < passed),
         )  # fmt: skip
         versions.append(Version(morning, "incidents", row, morning == mornings[-1]))
     return versions
+
+
+def moments_of(story: Story, entries: list[tuple[int, str]], closed_at: datetime, span: Span) -> list[datetime]:
+    """When the incident changed, in order: reported, linked, flagged, closed, and each entry of a long log."""
+    reported_at = story.slot.reported_at
+    moments = {reported_at, closed_at} | {kid.linked_at for kid in story.kids if kid.linked_at is not None}
+    if story.flagged_at is not None:
+        moments.add(story.flagged_at)
+    first = london(span.morning_of(reported_at), 6)
+    if closed_at >= first:
+        moments |= {reported_at + timedelta(minutes=minutes) for minutes, _ in entries}
+    return sorted(at for at in moments if at < span.end)
 
 
 def flags_known(story: Story, known: datetime) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
 
 from childtonotice.screening.circumstances import LONDON
 from childtonotice.synthetic.chance import Chance
-from childtonotice.synthetic.stories.story import Story
+from childtonotice.synthetic.stories.story import Line, Story
 
 PREFIXES = (
     "%02d:%02d ", "%02d:%02d ", "%02d%02d ", "%02d%02dhrs ", "%02d:%02d - ", "[%02d:%02d] ", "%d.%02d ",
@@ -21,18 +20,15 @@ SLIPS = (
 )  # fmt: skip
 
 
-def type_log(chance: Chance, story: Story) -> list[tuple[datetime, str]]:
-    """The entries of a story's log with the moment (UTC) of each, in the order typed."""
+def type_log(chance: Chance, story: Story) -> list[tuple[int, str]]:
+    """The entries of a story's log with the minutes since the report, in the order typed."""
     prefix, hand = chance.pick(PREFIXES), chance.pick(HANDS)
     local = story.slot.reported_at.astimezone(LONDON)
-    zero, reported_at = local.hour * 60 + local.minute, story.slot.reported_at
-    slipping = chance.yes(0.2)
-    entries = []
-    for line in story.lines:
-        words = slip(chance, line.words) if slipping else line.words
-        time = prefix % divmod((zero + line.minutes) % 1440, 60)
-        entries.append((reported_at + timedelta(minutes=line.minutes), time + hand(words)))
-    return entries
+    zero = local.hour * 60 + local.minute
+    lines: Sequence[Line] = story.lines
+    if chance.yes(0.2):
+        lines = [Line(line.minutes, slip(chance, line.words)) for line in lines]
+    return [(passed, prefix % divmod((zero + passed) % 1440, 60) + hand(words)) for passed, words in lines]
 
 
 def slip(chance: Chance, words: str) -> str:

@@ -52,13 +52,11 @@ def usual(part: str, place: str) -> tuple[str, ...]:
 
 def joined(stage: Stage, words: list[str]) -> list[str]:
     """The same words, now and then two entries typed as one."""
-    lines: list[str] = []
-    for text in words:
-        if len(lines) > 1 and len(lines[-1]) < 160 and stage.chance.yes(0.12):
-            lines[-1] += stage.chance.pick((". ", ". ", " - ", " // ")) + text
-        else:
-            lines.append(text)
-    return lines
+    for _ in range(stage.chance.between(0, 5)):
+        place = stage.chance.between(2, len(words) - 1)
+        if len(words[place - 1]) < 160 and len(words) > 4:
+            words[place - 1] += stage.chance.pick((". ", ". ", " - ", " // ")) + words.pop(place)
+    return words
 
 
 def spaced(stage: Stage, words: list[str]) -> list[Line]:
