@@ -122,7 +122,7 @@ ENCODINGS = [
     Hostile("UTF-32", one(GOOD.encode("utf-32")), 2),
     Hostile("UTF-16 cut in half a letter", one(GOOD.encode("utf-16")[:-3]), 2, 0),
     Hostile("Windows letters", one(GOOD.replace("noise", "café “x”").encode("cp1252")), 2),
-    Hostile("one bad byte among accents", one(f"{HEADER}{'é' * 3000},2026-05-04,,,".encode() + b"\xff"), 1, 0, ("U+FFFD",)),
+    Hostile("a bad byte in accents", one(f"{HEADER}{'é' * 3000},2026-05-04,,,".encode() + b"\xff"), 1, 0, ("U+FFFD",)),
     Hostile("garbled before it came", one(GOOD.replace("noise", "JosÃ©")), 2, 0, ("garbled",)),
 ]  # fmt: skip
 HEADERS = [
