@@ -17,7 +17,7 @@ from childtonotice.screening.tables import TABLES
 from childtonotice.synthetic.calendar import Span, draw_reports
 from childtonotice.synthetic.chance import Chance
 from childtonotice.synthetic.people import Met
-from childtonotice.synthetic.records import Version, record
+from childtonotice.synthetic.records import Version, record, row_of_person
 from childtonotice.synthetic.room import make_room
 from childtonotice.synthetic.stories.covers import Truth, judge
 from childtonotice.synthetic.stories.program import Program
@@ -83,7 +83,9 @@ def write_days(
     statuses: Counter[str] = Counter()
     for officer in stage.officers.everyone:
         whole.write("officers", officer.row())
-    for number, stories in enumerate(live(stage, incidents_per_day), 1):
+    program = Program(stage)
+    keep(residents(program, span), whole, daily, met)
+    for number, stories in enumerate(live(program, incidents_per_day), 1):
         for story in stories:
             truth = judge(story, span.end)
             statuses[truth.status] += 1
@@ -122,16 +124,21 @@ def open_folder(path: Path, form: str, *, truth: bool = False) -> Folder:
     return folder
 
 
-def live(stage: Stage, incidents_per_day: int) -> Iterator[Iterator[Story]]:
+def residents(program: Program, span: Span) -> list[Version]:
+    """Everyone in a children's home, on the register before anything happens: so the address is known as shared."""
+    everyone = [person for home in program.homes.homes for person in home.residents]
+    return [Version(span.mornings()[0], "people", row_of_person(person)) for person in everyone]
+
+
+def live(program: Program, incidents_per_day: int) -> Iterator[Iterator[Story]]:
     """The stories of each day, made as they are asked for."""
-    program = Program(stage)
-    for number in range(stage.span.days):
-        yield live_day(stage, program, stage.span.start + timedelta(days=number), incidents_per_day)
+    for number in range(program.stage.span.days):
+        yield live_day(program, program.stage.span.start + timedelta(days=number), incidents_per_day)
 
 
-def live_day(stage: Stage, program: Program, day: date, incidents_per_day: int) -> Iterator[Story]:
+def live_day(program: Program, day: date, incidents_per_day: int) -> Iterator[Story]:
     """The stories of one day in the order in which they are reported; references restart each day."""
-    for number, moment in enumerate(draw_reports(stage.chance, day, incidents_per_day), 1):
+    for number, moment in enumerate(draw_reports(program.stage.chance, day, incidents_per_day), 1):
         yield program.next_story(Slot(f"EF-{day:%y%m%d}-{number:04d}", moment))
 
 
