@@ -76,7 +76,7 @@ def test_forenames_that_are_in_doubt(a: str, b: str, level: str) -> None:
         ("Al-Hassan", "Hassan", "same"), ("Kowalski", "Kowalska", "variant"), ("Kowalczyk", "Kovalchik", "variant"),
         ("Nováková", "Novák", "variant"), ("Petrauskaitė", "Petrauskas", "variant"), ("Łęcki", "LECKI", "same"),
         ("Nguyễn", "Ngyuen", "variant"), ("Chowdhury", "Choudhry", "variant"), ("Dunning", "Duning", "variant"),
-        ("Featherwick", "Fetherwik", "variant"), ("Walker", "Waller", "near"), ("Frith", "Frih", "variant"), ("Tlal", "Tlaw", "near"), ("Smith-Jones", "Smith-Brown", "near"),
+        ("Featherwick", "Fetherwik", "variant"), ("Walker", "Waller", "near"), ("Hirst", "Hist", "variant"), ("Tlal", "Tlaw", "near"), ("Smith-Jones", "Smith-Brown", "near"),
         ("Hill", "Hall", "differs"), ("Lowe", "Love", "differs"), ("Wilson", "Watson", "differs"),
         ("Ward", "Wood", "differs"), ("Singh", "Kaur", "differs"), ("Khan", "Kane", "differs"), ("A", "Ashby",
         "initial"),

@@ -52,6 +52,7 @@ OLDS = lexicon("old olds oldd odl ol")
 TENTHS = {"a": 0.0, "half": 0.5}
 ROUGHLY = lexicon("about approx approximately around roughly circa c looks look looking only just nearly almost approx. "
                     "like est say maybe perhaps estimated say's barely probably poss possibly between appears")  # fmt: skip
+SAYING_SO = lexicon("says claims claiming")
 SOUNDING = lexicon("sounds sounded looks looked")
 AGED = lexicon("aged age ages")
 JOINTS = lexicon("- to or /")
@@ -276,6 +277,8 @@ def framed_before(line: Line, first: int) -> str:
         return "aged"
     if before in AGED or (before in SOUNDING and low_enough(line, first)):
         return "aged"
+    if before in SAYING_SO and line.words[first + 1] in ("", ".", ",", ";", ")"):
+        return "aged"
     if before in SCHOOL_WORDS and line.words[first - 2] not in NOT_SCHOOL and not before.endswith("'"):
         return "school"
     if before in ("under", "u", "<", "below"):
@@ -376,6 +379,7 @@ def school_age(line: Line, first: int, last: int, low: float, high: float) -> Ag
         return None
     if words[first - 1] == "y" and not line.glued(first):
         return None
+    last = plural_end(line, last)
     return Age(first - 1, last, low + 4, high + 5, "school")
 
 
@@ -435,7 +439,18 @@ def reception_age(line: Line, index: int, _on: date) -> Age | None:
     return None
 
 
+PLURAL_NUMBERS = {word + ("es" if word == "six" else "s"): number for word, number in NUMBERS.items()}
+
+
+def under_number(line: Line, index: int, _on: date) -> Age | None:
+    """The age of "under fives": younger than the number."""
+    number = PLURAL_NUMBERS.get(line.words[index], 0)
+    before = line.words[index - 1] if line.words[index - 1] != "-" else line.words[index - 2]
+    return Age(index - 1, index, 0.0, number - 1.0, "under") if number and before == "under" else None
+
+
 AGE_WORDS = {
+    **dict.fromkeys(PLURAL_NUMBERS, under_number),
     **dict.fromkeys(NUMBERS, spelled_age),
     "teens": teens_age, "reception": reception_age,
     "twenties": decade_age, "thirties": decade_age, "forties": decade_age, "fifties": decade_age,

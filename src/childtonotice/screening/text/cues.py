@@ -13,7 +13,7 @@ SCHOOL = lexicon("school schools nursery preschool playgroup creche classroom ho
                     "teacher schoolbag schoolwork camhs kooth cafcass childline halfterm term")  # fmt: skip
 BEDTIME = lexicon("bedtime pyjamas pjs nappy nappies cot pram pushchair buggy nightie moses toys toy teddy highchair "
                      "bunk playpen crib dummy carseat cartoons cuddly colouring bike scooter trampoline swings tantrum "
-                     "onesie dressing-gown babygro sling playing play")  # fmt: skip
+                     "booster belted strapped backseat sledge onesie dressing-gown babygro sling playing play")  # fmt: skip
 UPSET = lexicon(
     "crying hiding hid scared frightened terrified screaming cowering tearful witnessed sobbing clinging whispering"
 )
@@ -57,7 +57,7 @@ def is_childlike(line: Line, index: int, noun: Noun) -> bool:
         return True
     if noun.relation in ("sibling", "cousin"):
         return not BEDTIME.isdisjoint(words)
-    if not BEDTIME.isdisjoint(words) or {"in", "bed"} <= words or {"in", "uniform"} <= words:
+    if not BEDTIME.isdisjoint(words) or {"in", "bed"} <= words or {"the", "back"} <= words or {"the", "rear"} <= words or {"in", "uniform"} <= words:
         return True
     if noun.relation in ("son", "daughter", "nephew", "niece", "grandchild") and not (CARE | UPSET).isdisjoint(words):
         return not is_police_custody(words)
@@ -108,11 +108,7 @@ def presence_of(line: Line, first: int, last: int) -> str:
     if before and before[-1] in OWN_BEFORE:
         before = before[:-1]
     if before and (before[-1] in HAVING or (before[-1] in ("got", "also") and before[-2:-1] in (["has"], ["have"]))):
-        return (
-            "present"
-            if not {"with", "here", "inside", "upstairs"}.isdisjoint(words[last + 1 : last + 4])
-            else "resident"
-        )
+        return "present" if words[last + 1] in ("with", "here", "inside", "upstairs", "present") else "resident"
     after = words[last + 1 : last + 4]
     if (
         not LIVING.isdisjoint(after)

@@ -30,6 +30,9 @@ SKIPPED = ROUGHLY | lexicon(
 LABELLED = frozenset(word for word, noun in NOUNS.items() if noun.strength == 0)
 
 
+SKIPPED_TOGETHER = (["known", "to", "be"], ["no", "more", "than"], ["no", "older", "than"], ["not", "more", "than"])
+
+
 class Lead(NamedTuple):
     """What stands before a noun: where the phrase begins, the number, and what kind of child it makes."""
 
@@ -177,7 +180,7 @@ def unit_follows(word: str) -> bool:
 def skip(line: Line, at: int) -> int:
     """Past the commas, brackets and small words between a noun and its name or age; at most six."""
     for _ in range(6):
-        if line.words[at : at + 3] == ["known", "to", "be"]:
+        if line.words[at : at + 3] in SKIPPED_TOGETHER:
             at += 3
         if line.words[at] not in SKIPPED:
             return at

@@ -76,6 +76,8 @@ def looks_alike(line: Line, first: int, index: int) -> bool:
         or words[index - 1] in BEFORE.get(word, ())
         or is_simile(line, first)
         or is_animal(line, index, word)
+        or is_title(line, index)
+        or is_at_work(line, index, word)
     )
 
 
@@ -129,10 +131,33 @@ def is_simile(line: Line, first: int) -> bool:
 
 
 def is_animal(line: Line, index: int, word: str) -> bool:
-    """Whether the young of an animal is meant: "her cats are her babies", "pups, 2 boys and 3 girls"."""
+    """Whether the young of an animal is meant: "her cats are her babies", "pups, 2 boys and 3 girls", "dog is only a baby"."""
+    if word == "baby" and line.words[index - 1] == "a" and not PETS.isdisjoint(line.before(index, 7)):
+        return not {"is", "still", "only", "just"}.isdisjoint(line.before(index, 4))
     if word in ("boys", "girls", "boy", "girl", "babies", "baby", "twins", "males", "females"):
         return not LITTERS.isdisjoint(line.all) and line.words[index - 1] not in ("little", "young", "year", "old")
     return word in ("kids", "kid") and not line.all.isdisjoint(("goat", "goats"))
+
+
+def is_title(line: Line, index: int) -> bool:
+    """Whether a word is part of a title or a name of several words ("The Young Ones", "the Baby Elephant")."""
+    if line.is_flat or index < 2 or line.words[index - 1] in FORENAMES:
+        return False
+    here, before = line.log[line.starts[index]], line.log[line.starts[index - 1]]
+    return here.isupper() and before.isupper() and line.words[index - 1].isalpha() and line.log[line.end(index) - 1].islower() and (
+        line.words[index - 2] not in (".", "-", ":"))  # fmt: skip
+
+
+WORKPLACES = lexicon("agency office shop salon surgery council bank desk bar cafe garage pub takeaway chemist reception gym post "
+                     "warehouse site firm company pharmacy checkout counter till kitchen hotel hairdressers hospital ward")  # fmt: skip
+
+
+def is_at_work(line: Line, index: int, word: str) -> bool:
+    """Whether a girl or lad is somebody at work ("the girl from the agency", "lad behind the bar")."""
+    if word not in ("girl", "girls", "lad", "lads", "lass", "lasses", "boy", "boys"):
+        return False
+    after = line.words[index + 1 : index + 5]
+    return after[:1] in (["from"], ["behind"], ["at"], ["on"]) and not WORKPLACES.isdisjoint(after)
 
 
 def is_endearment(line: Line, index: int) -> bool:

@@ -108,6 +108,9 @@ def is_upper(line: Line, index: int) -> bool:
 def name_before(line: Line, index: int) -> Name | None:
     """The name that ends just before a word (an age): "MIA 12", "Mia TURNER, 12", "KAEDEN (14)"."""
     at, gap = index - 1, ""
+    school = line.words[index] in ("yr", "year", "y") or line.words[index - 1] in ("yr", "year", "y")
+    if school and line.words[at] == "in":
+        at -= 1
     while at >= 0 and line.words[at] in AGE_GAP:
         gap, at = line.words[at] + gap, at - 1
     for first in (at - 3, at - 2, at - 1, at):

@@ -23,7 +23,18 @@ def is_past(line: Line, first: int, index: int) -> bool:
         return words[at - 1] not in ("sound", "sounded", "described", "description")
     if words[at] in ("was", "were", "am") and words[at - 2] in ("when", "since", "while", "time"):
         return True
-    return grew_up(line, index)
+    return grew_up(line, index) or was_lost(line, first, index)
+
+
+def was_lost(line: Line, first: int, index: int) -> bool:
+    """Whether the child died, or was taken into care or adopted long since ("lost a baby 12 years ago", "kids removed last year")."""
+    start, end = line.sentence(index)
+    long_ago = not {"ago", "anniversary", "previously", "years", "last"}.isdisjoint(line.words[start:end])
+    before, after = line.before(first, 3), line.words[index + 1 : index + 5]
+    if not {"lost", "miscarried", "stillborn", "buried"}.isdisjoint(before) and long_ago:
+        return True
+    taken = "care" in after and not {"into", "in"}.isdisjoint(after) or not {"removed", "adopted"}.isdisjoint(after)
+    return taken and (long_ago or not {"previous", "earlier", "older"}.isdisjoint(before + line.words[first:index]))
 
 
 def grew_up(line: Line, index: int) -> bool:

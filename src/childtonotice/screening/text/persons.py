@@ -22,13 +22,39 @@ FOR_LONG = lexicon("for past last in within every after since over under next an
 
 def read_ages(line: Line, ages: list[Age], used: set[int], found: Found) -> None:
     """The clues of the ages that no noun has used up, added to what is found."""
-    for age in ages:
+    left = [age for age in ages if age.first not in used]
+    for at, age in enumerate(left):
         if age.first in used:
             continue
-        if age.how == "under" and line.words[age.first - 1] in NO:
+        if listed := listed_ages(line, left[at:], found):
+            used.update(listed)
+        elif age.how == "under" and line.words[age.first - 1] in NO:
             found.deny(line, age.first - 1, age.last)
         elif clue := person_of(line, age, found):
             found.clues.append(clue)
+
+
+def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
+    """The ages, by first word, of a list that spells out a number of children ("BOTH BOYS WITH HER, 3 AND 6"); none otherwise."""
+    run = [ages[0]]
+    for age in ages[1:]:
+        if not all(word in (",", "and", "&", "+") for word in line.words[run[-1].last + 1 : age.first]):
+            break
+        run.append(age)
+    at = next((at for at in range(len(found.clues) - 1, -1, -1) if spells_out(found.clues[at], line, run)), -1)
+    if at < 0 or len(run) < 2:
+        return set()
+    group = found.clues[at]
+    found.clues[at : at + 1] = [group._replace(number=1, told=True, low=age.low, high=age.high, last=age.last, firm=True, chain=-1 - at,
+                                               rule="family-word-with-age", weight=group.weight + 4) for age in run]  # fmt: skip
+    return {age.first for age in run}
+
+
+def spells_out(clue: Clue, line: Line, run: list[Age]) -> bool:
+    """Whether a list of bare ages is that of a group of a line told just before."""
+    return (clue.line is line and clue.kind == "child" and clue.number == len(run) and clue.low is None
+            and 0 < run[0].first - clue.last < 10 and all(age.is_child and age.how == "bare" for age in run)
+            and "." not in line.words[clue.last : run[0].first])  # fmt: skip
 
 
 def person_of(line: Line, age: Age, found: Found) -> Clue | None:
@@ -121,7 +147,7 @@ def is_claimed(line: Line, age: Age) -> bool:
     """Whether an age is only what a stranger claims and the log does not believe ("says he is 17 but sounds older")."""
     first, last = line.sentence(age.first)
     return not CLAIMING.isdisjoint(line.words[max(first, age.first - 6) : age.first]) and not {
-        "older", "adult", "lying", "fake"}.isdisjoint(line.words[age.last : last])  # fmt: skip
+        "older", "lying", "fake"}.isdisjoint(line.words[age.last : last])  # fmt: skip
 
 
 CLAIMING = lexicon("says said claims claimed claiming reckons told profile")
@@ -196,25 +222,30 @@ def is_of_him(line: Line, age: Age) -> bool:
 
 def attached(line: Line, age: Age, found: Found) -> Clue | None:
     """An age that follows the child whose it is, with words between: "baby in basket, approx 5 wks", "son at hers, 7, cold"."""
+    if not age.is_child or line.words[age.first - 1] in FOR_LONG:
+        return None
+    if is_of_him(line, age):
+        return said_of(line, age, "")
+    if is_estimate(line, age, found):
+        found.clues[-1] = found.clues[-1]._replace(low=age.low, high=age.high, last=age.last, firm=True, rule="family-word-with-age")
+        return None
     set_off = line.words[age.first - 1] == "," and line.words[age.last + 1] in (",", ".", "", ")")
-    if (
-        not (age.how in ("years", "months") or (age.how == "bare" and set_off))
-        or line.words[age.first - 1] in FOR_LONG
-        or not age.is_child
-    ):
+    if age.how not in ("years", "months") and not (age.how == "bare" and set_off):
         return None
     last = found.clues[-1] if found.clues else None
-    if (
-        last is None
-        or last.line is not line
-        or last.kind != "child"
-        or last.number > 1
-        or age.first - last.last > 9
-        or not last.firm
-    ):
-        return None
-    return (
-        said_of(line, age, "")
-        if last.low is None and line.words[age.first - 2 : age.first] != ["been", "there"]
-        else None
-    )
+    return said_of(line, age, "") if last and last.line is line and awaits_age(last, age) else None
+
+
+def is_estimate(line: Line, age: Age, found: Found) -> bool:
+    """Whether "about 12 or 13" tells the age of the children named just before it in the sentence."""
+    last = found.clues[-1] if found.clues else None
+    if age.how != "bare" or not last or last.line is not line or last.low is not None or last.kind != "child":
+        return False
+    between = line.words[last.last + 1 : age.first]
+    roughly = bool(between) and between[-1] in ROUGHLY or between[-3:] in (["no", "more", "than"], ["no", "older", "than"])
+    return roughly and len(between) <= 6 and "." not in between and last.relation not in ("person", "parent")
+
+
+def awaits_age(last: Clue, age: Age) -> bool:
+    """Whether the last clue of a line is one child, close by, whose age is not told yet."""
+    return last.kind == "child" and last.firm and last.number == 1 and last.low is None and age.first - last.last <= 9

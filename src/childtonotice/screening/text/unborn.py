@@ -8,13 +8,13 @@ from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
-PREGNANT = lexicon("pregnant preg pregnancy expecting unborn bump antenatal gestation gone maternity prego carrying")
+PREGNANT = lexicon("pregnant expectant way due preg pregnancy expecting unborn bump antenatal gestation gone maternity prego carrying")
 ONLY_WITH_NUMBER = lexicon("gone gestation carrying")
 NOT_HER = lexicon("cat dog bitch mare cow ewe sheep goat pause parcel delivery visitors call speed road test tests")
 # What harms or threatens her, or what she takes: said anywhere in a short log, or in the lines around in a long one.
 RISK = re.compile(
-    r"\b(?:punch|kick|slap|push|shov|hit(?:s|ting)?\b|strangl|chok|throat|assault|attack|beat(?:en|ing|s)?\b|grab|drag|thr[eo]w[ns]?\b|"
-    r"stab|knife|threat|threw|kill|headbutt|stamp|bit(?:ten|es)?\b|rape|spat|smash|struck|elbow|burn|scald|"
+    r"\b(?:punch|kick|boot|slap|push|shov|hit(?:s|ting)?\b|strangl|chok|throat|assault|attack|beat(?:en|ing|s)?\b|grab|drag|thr[eo]w[ns]?\b|"
+    r"stab|knife|threat|threw|kill|headbutt|belly|stomach|stamp|bit(?:ten|es)?\b|rape|spat|smash|struck|elbow|burn|scald|"
     r"overdos|o/d\b|\bod\b|tablets|pills|paracetamol|packets|ligature|cutting|self.?harm|suicid|jump|bridge|end (?:her|my) life|"
     r"heroin|crack|cocaine|cannabis|weed|ketamine|methadone|spice|drug|using\b|drink|drunk|alcohol|vodka|wine|intoxicat|"
     r"refus(?:es|ed|ing) (?:all |any )?(?:care|scan|treatment|ambulance|hospital|midwi|antenatal|medical)|declin(?:es|ed|ing) (?:all |any )?(?:care|scan|treatment|antenatal)|"
@@ -52,6 +52,8 @@ def pregnant_at(line: Line) -> int:
             return index
         if word not in PREGNANT:
             continue
+        if word in ("way", "due") and not is_baby_due(line, index):
+            continue
         if word in ONLY_WITH_NUMBER and line.words[index - 1] not in WEEKS:
             continue
         if word == "maternity" or (word == "expecting" and not is_with_child(line, index)):
@@ -66,6 +68,17 @@ def pregnant_at(line: Line) -> int:
             continue
         return index
     return -1
+
+
+def is_baby_due(line: Line, index: int) -> bool:
+    """Whether "on the way" or "due" is said of a baby ("got a baby on the way", "due in 5 weeks")."""
+    words = line.words
+    if words[index] == "way":
+        return words[index - 2 : index] == ["on", "the"] and words[index - 3] in ("baby", "babby", "child", "one", "bairn")
+    soon = words[index + 1] in ("in", "any") and not {"weeks", "wks", "week", "days", "day", "months", "june", "july"}.isdisjoint(
+        words[index + 2 : index + 5])  # fmt: skip
+    return soon and not {"baby", "she", "she's", "her", "female", "midwife", "sister", "labour"}.isdisjoint(line.all) and (
+        {"court", "mot", "back", "rent", "payment", "out"}.isdisjoint(line.all))
 
 
 def is_with_child(line: Line, index: int) -> bool:
