@@ -127,11 +127,16 @@ def adult_ppn(stage: Stage, slot: Slot) -> Story:
     """A referral for the grown-ups only: adult, or a domestic one that names no child (ruling 12)."""
     draft = several(stage, slot)
     kind = "domestic" if draft.scene.setting.name == "domestic" and stage.chance.yes(0.6) else "adult"
-    adults = tuple(replace(adult, linked=True) for adult in draft.scene.adults)
-    draft = replace(draft, scene=replace(draft.scene, adults=adults))
+    draft = with_everyone_linked(draft)
     referral = refer(stage, draft, (), kind=kind, adults=True)
     last = (claim(stage, "adult" if kind == "adult" else "done"),)
     return finish(stage, draft, "adult-ppn", referrals=(referral,), last=last, failure="F2", missed=True)
+
+
+def with_everyone_linked(draft: Draft) -> Draft:
+    """The draft with every grown-up linked, so that a referral can name one."""
+    adults = tuple(replace(adult, linked=True) for adult in draft.scene.adults)
+    return replace(draft, scene=replace(draft.scene, adults=adults))
 
 
 def earlier_ppn(stage: Stage, slot: Slot) -> Story:
@@ -221,6 +226,7 @@ def covered_text(stage: Stage, slot: Slot) -> Story:
         draft = begin(stage, slot, link=False, telling=True, subject=0.5)
         if draft.sight is not None and draft.sight.named and "{a1}" in draft.sight.words:
             break
+    draft = with_everyone_linked(draft)
     tells = stage.chance.yes(0.6)
     referral = refer(stage, draft, draft.kids, own_id=False, kind="child", adults=tells, tells=tells, hours=(1, 30))
     return done(stage, draft, "vague-ppn", referral, "tells of this event" if tells else "first name fits")

@@ -91,9 +91,11 @@ def as_kid(
 
 
 def linked_when(stage: Stage, slot: Slot, told_of: bool) -> datetime:
-    """When the link is made; a late one only where the log tells of the child meanwhile."""
-    if told_of and stage.chance.yes(0.12):
-        return slot.reported_at + timedelta(minutes=stage.chance.between(1440, 7200))
+    """When the link is made; a late one only where the log tells of the child meanwhile, and where the extract
+    is not taken before it, so that a child of the text alone is always one whom nobody ever links."""
+    late = slot.reported_at + timedelta(minutes=stage.chance.between(1440, 7200))
+    if told_of and stage.chance.yes(0.14) and late < stage.span.end:
+        return late
     return slot.reported_at + timedelta(minutes=stage.chance.between(5, 240))
 
 
