@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from childtonotice.casework.models import Feed, Run, RunStatus
 from childtonotice.screening.force import Force
@@ -10,6 +10,19 @@ from childtonotice.screening.force import Force
 ENOUGH_RUNS = 5
 RUNS_BACK = 20
 SHORT, LONG = 0.75, 1.5
+
+
+def find_span(run: Run, window: tuple[datetime, datetime] | None) -> tuple[datetime, datetime] | tuple[None, None]:
+    """From when to when this run's reports are new: from the last report of the run before to its own last report.
+
+    An extract also brings rows of earlier days that changed; they are screened again, and are not the day's figures.
+    """
+    if window is None:
+        return None, None
+    first, last = window
+    earlier = Run.objects.filter(status=RunStatus.PUBLISHED, window_to__lt=last).exclude(pk=run.pk)
+    before = earlier.order_by("-window_to").values_list("window_to", flat=True).first()
+    return before or first, last
 
 
 def judge_feed(run: Run, force: Force) -> tuple[Feed, tuple[int, int]]:

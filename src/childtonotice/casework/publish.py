@@ -7,7 +7,7 @@ published or none of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,6 +45,8 @@ class Bridge:
     force: Force
     now: datetime
     areas: dict[str, Area]
+    digests: dict[str, str]
+    children: dict[tuple[str, str], ChildIncident]
 
 
 def publish(
@@ -57,11 +59,13 @@ def publish(
     """
     done: Counter[str] = Counter()
     with transaction.atomic():
-        bridge = Bridge(run, force, now, keep_areas(force))
+        digests = dict(Item.objects.values_list("incident_id", "digest"))
+        bridge = Bridge(run, force, now, keep_areas(force), digests, {})
         for circumstances, finding in explained:
             done[publish_finding(bridge, circumstances, finding)] += 1
         for item in Item.objects.filter(incident_id__in=list(gone)):
             done[_note_gone(bridge, item)] += 1
+        _keep_children(bridge)
         record("run.publish", by=run.started_by, subject=f"run:{run.number}", details=dict(done), now=now)
     return done
 
@@ -101,10 +105,12 @@ def publish_finding(bridge: Bridge, circumstances: Circumstances, finding: Findi
     """Publish one finding; returns in one word what was done."""
     shown = show(circumstances, finding, bridge.force)
     _remember_children(bridge, shown)
-    item = Item.objects.select_for_update().filter(incident_id=shown.incident_id).first()
-    if item is None:
+    known = bridge.digests.get(shown.incident_id)
+    if known == shown.digest:
+        return "unchanged"
+    if known is None:
         return _add(bridge, shown) if _is_wanted(shown) else "not listed"
-    return "unchanged" if item.digest == shown.digest else _update(bridge, item, shown)
+    return _update(bridge, Item.objects.select_for_update().get(incident_id=shown.incident_id), shown)
 
 
 def _is_wanted(shown: Shown) -> bool:
@@ -123,8 +129,8 @@ def _add(bridge: Bridge, shown: Shown) -> str:
     item = Item.objects.create(
         incident_id=shown.incident_id, first_run=bridge.run, listed_at=bridge.now, **_columns(bridge, shown)
     )
-    _write_children(item, shown, bridge.now)
-    _write_ppns(item, shown)
+    ItemChild.objects.bulk_create(ItemChild(item=item, first_seen_at=bridge.now, **row) for row in shown.children)
+    ItemPpn.objects.bulk_create(ItemPpn(item=item, **row) for row in shown.ppns)
     note_event(item, _first_event(shown), bridge.now, run=bridge.run)
     settle(item)
     return "added"
@@ -156,7 +162,7 @@ def _update(bridge: Bridge, item: Item, shown: Shown) -> str:
     item.version += 1
     if change.note:
         item.note, item.noted_at = change.note, bridge.now
-    _write_children(item, shown, bridge.now)
+    _write_children(item, children, shown, bridge.now)
     _write_ppns(item, shown)
     details = {"codes": list(change.codes), "new": len(change.new), "bared": len(change.bared)}
     reopens = change.reopens and before != State.TO_READ
@@ -186,8 +192,8 @@ def _was_brought_back(item: Item, ppns: list[str]) -> bool:
     return back is not None and set(ppns) <= set(back.details.get("ppns", ()))
 
 
-def _write_children(item: Item, shown: Shown, now: datetime) -> None:
-    known = {child.key: child for child in item.children.all()}
+def _write_children(item: Item, children: Mapping[str, ItemChild], shown: Shown, now: datetime) -> None:
+    known = dict(children)
     for row in shown.children:
         child = known.pop(row["key"], None) or ItemChild(item=item, first_seen_at=now)
         for name, value in row.items():
@@ -218,18 +224,27 @@ def _note_gone(bridge: Bridge, item: Item) -> str:
 def _remember_children(bridge: Bridge, shown: Shown) -> None:
     for row in shown.children:
         if row["person_id"]:
-            ChildIncident.objects.update_or_create(
+            bridge.children[row["person_id"], shown.incident_id] = ChildIncident(
                 person_id=row["person_id"],
                 incident_id=shown.incident_id,
-                defaults={
-                    "area": area_for(bridge, shown.area),
-                    "reported_at": shown.item["reported_at"],
-                    "type": shown.item["type"][:200],
-                    "restricted": shown.item["restricted"],
-                    "status": shown.item["status"],
-                    "ppn_id": row["ppn_id"] if row["cover"] == Cover.CERTAIN else "",
-                },
+                area=area_for(bridge, shown.area),
+                reported_at=shown.item["reported_at"],
+                type=shown.item["type"][:200],
+                restricted=shown.item["restricted"],
+                status=shown.item["status"],
+                ppn_id=row["ppn_id"] if row["cover"] == Cover.CERTAIN else "",
             )
+
+
+def _keep_children(bridge: Bridge) -> None:
+    """Write who had a part in what, listed or not: all at once, since nearly every row is as it was."""
+    ChildIncident.objects.bulk_create(
+        bridge.children.values(),
+        update_conflicts=True,
+        unique_fields=["person_id", "incident_id"],
+        update_fields=["area", "reported_at", "type", "restricted", "status", "ppn_id"],
+        batch_size=1000,
+    )
 
 
 def open_incidents() -> list[str]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from childtonotice.casework.feeds import judge_feed
+from childtonotice.casework.feeds import find_span, judge_feed
 from childtonotice.casework.intake import keep_officers, keep_problems
 from childtonotice.casework.models import Run, RunStatus, User
 from childtonotice.casework.publish import keep_areas, open_incidents, publish
@@ -133,7 +133,8 @@ def _end(run: Run, status: RunStatus, now: datetime, lines: Iterable[str]) -> No
 def publish_run(run: Run, taken: Taken, force: Force, now: datetime) -> None:
     """Publish all that a run found, in one transaction: items, problems, samples, officers and the run's figures."""
     with transaction.atomic():
-        count = Tally(Draw(run.day.isoformat(), force.sample_a_day))
+        run.window_from, run.window_to = find_span(run, getattr(taken, "window", None))
+        count = Tally(Draw(run.day.isoformat(), force.sample_a_day), run.window_from, run.window_to)
         run.fingerprints = dict(taken.fingerprints)
         gone = getattr(taken, "gone", ())
         done = publish(run, count.watch(taken.explained), force=force, now=now, gone=gone)
@@ -143,8 +144,6 @@ def publish_run(run: Run, taken: Taken, force: Force, now: datetime) -> None:
         run.problems_count = keep_problems(run, taken, areas)
         run.counts = {**count.figures, **done, "samples": keep_samples(count.draw, run, force, areas)}
         run.files = {file: dict(counts) for file, counts in taken.files.items()}
-        window = getattr(taken, "window", None) or (None, None)
-        run.window_from, run.window_to = window
         run.feed, run.counts["usual"] = judge_feed(run, force)
         run.lines = [str(note) for note in getattr(taken, "notes", ())]
         run.durations = dict(getattr(taken, "durations", {}))

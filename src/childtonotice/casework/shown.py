@@ -196,6 +196,8 @@ def _ppns(circumstances: Circumstances, finding: Finding, keys: list[str]) -> It
     people = circumstances.scene.people
     keyed = list(zip(keys, finding.children, strict=True))
     for ppn in sorted(circumstances.ppns, key=lambda ppn: (ppn.submitted_at, ppn.ppn_id)):
+        if not _concerns(ppn, finding, people):
+            continue
         yield {
             "ppn_id": ppn.ppn_id,
             "submitted_at": ppn.submitted_at,
@@ -213,6 +215,12 @@ def _ppns(circumstances: Circumstances, finding: Finding, keys: list[str]) -> It
                 for line in compare_subject(child, people.get(child.person_id), ppn, finding.incident_id)
             ],
         }
+
+
+def _concerns(ppn: Ppn, finding: Finding, people: Mapping[str, Person]) -> bool:
+    """Whether a reader should see this PPN: it answers for a child, bears this reference, or names someone of it."""
+    named = any(subject.person_id in people for subject in ppn.subjects if subject.person_id)
+    return named or ppn.incident_id == finding.incident_id or any(c.ppn_id == ppn.ppn_id for c in finding.children)
 
 
 def _subject_words(ppn: Ppn, index: int) -> str:

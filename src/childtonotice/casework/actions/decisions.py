@@ -103,7 +103,8 @@ def _save(item: Item, by: User, answer: Answer, children: list[ItemChild], now: 
         ReviewChild.objects.create(review=review, child=child, answer=given, reason=reason[:200])
     for label in answer.added:
         ReviewChild.objects.create(review=review, child=_add_child(item, label, now), answer=Decision.NEEDED)
-    note_event(item, Event.REVIEWED, now, by=by, review=review)
+    # The target follows from how urgent the item was when it was decided, whatever becomes known later.
+    note_event(item, Event.REVIEWED, now, by=by, review=review, details={"priority": item.priority})
     return review
 
 

@@ -46,7 +46,8 @@ def _step(item: Item, event: ItemEvent, listed: datetime, now: datetime) -> Step
     who = event.by.shown_name if event.by else "The daily run"
     when = tell_moment(event.at, now)
     if kind is Event.REVIEWED and event.review:
-        late = tell_lateness(decide_by(listed, item.priority, our_force()), event.at)
+        priority = event.details.get("priority", item.priority)
+        late = tell_lateness(decide_by(listed, priority, our_force()), event.at)
         title = f"Decided: {Decision(event.review.decision).label}".replace("PPN", word)
         return Step(title, who, when, event.at, late, event.review.words)
     late = _late_submission(event) if kind is Event.SUBMITTED else ""

@@ -1,0 +1,112 @@
+"""What lists say of an item: short, true, and never a child's name or a house number (pages.md's rows; R5)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from childtonotice.casework.wording import (
+    band_of,
+    describe_child,
+    tell_children,
+    tell_cover,
+    tell_found_by,
+    tell_place,
+    tell_why,
+    tell_years,
+)
+from childtonotice.screening.findings import Child, Cover, Finding, Status
+
+WHEN = datetime(2026, 3, 11, tzinfo=UTC)
+
+
+def finding(*children: Child, status: Status = Status.NO_PPN, **more: object) -> Finding:
+    return Finding("EX-1", "Northvale", WHEN, status, children, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("child", "words"),
+    [
+        (Child(name="Ellie Tarnbrook", age="4", sex="F"), "girl 4"),
+        (Child(age="7", sex="male"), "boy 7"),
+        (Child(age="0.75", relation="baby"), "baby 9 months"),
+        (Child(age="10-17"), "child 10 to 17"),
+        (Child(presence="unborn"), "unborn child"),
+        (Child(relation="daughter"), "daughter"),
+        (Child(relation="victim", age="15"), "child 15"),
+        (Child(), "child"),
+    ],
+)
+def test_describe_child(child: Child, words: str) -> None:
+    assert describe_child(child) == words
+
+
+@pytest.mark.parametrize(
+    ("age", "words"),
+    [("", ""), ("0", "new-born"), ("0.0833", "1 month"), ("1", "1"), ("1.5", "18 months"), ("2", "2"), ("17", "17"),
+     ("4-6", "4 to 6"), ("about five", "")],
+)  # fmt: skip
+def test_tell_years(age: str, words: str) -> None:
+    assert tell_years(age) == words
+
+
+@pytest.mark.parametrize(
+    ("found", "kind", "words"),
+    [
+        (finding(Child(age="4", sex="F"), Child(age="7", sex="M")), "DOMESTIC INCIDENT",
+         "Girl 4 and boy 7: domestic incident. No PPN."),
+        (finding(Child(age="4"), status=Status.CHECK_MATCH), "RTC Injury", "Child 4: RTC injury. A PPN may match."),
+        (finding(Child(), status=Status.EXCLUDED, exclusions=("marac", "test")), "",
+         "Child. Left out: MARAC and Test."),
+        (finding(Child(cover=Cover.CERTAIN), Child(), status=Status.PART_COVERED), "Neglect",
+         "2 children: neglect. 1 without a PPN."),
+        (finding(Child(cover=Cover.CERTAIN), status=Status.COVERED), "Missing", "Child: missing. PPN found."),
+    ],
+)  # fmt: skip
+def test_tell_why(found: Finding, kind: str, words: str) -> None:
+    assert tell_why(found, kind, "PPN") == words
+
+
+@given(
+    kind=st.text(max_size=200), count=st.integers(0, 30), status=st.sampled_from(list(Status)),
+    age=st.sampled_from(["", "4", "0.75", "10-17"]), sex=st.sampled_from(["", "M", "female"]),
+)  # fmt: skip
+def test_why_takes_twelve_words_or_fewer_and_no_name(kind: str, count: int, status: Status, age: str, sex: str) -> None:
+    child = Child(name="Quillfeather", age=age, sex=sex, relation="grandchild")
+    why = tell_why(finding(*[child] * count, status=status, exclusions=("marac", "strategy-meeting")), kind, "PPN")
+    assert len(why.split()) <= 12
+    assert "Quillfeather" not in why
+
+
+@pytest.mark.parametrize(
+    ("location", "place"),
+    [
+        ("Flat 2, 14 High St, Thornby TH1 2AB", "High St, Thornby"),
+        ("12a Kidd Street", "Kidd Street"),
+        ("Rose Cottage, 3-5 Back Lane", "Rose Cottage, Back Lane"),
+        ("A64 near Thornby", "A64 near Thornby"),
+        ("", ""),
+    ],
+)
+def test_tell_place_without_house_number(location: str, place: str) -> None:
+    assert tell_place(location) == place
+
+
+@pytest.mark.parametrize(
+    ("covered", "children", "words"),
+    [(0, 0, ""), (0, 1, "Not covered"), (1, 1, "Covered"), (0, 2, "None of 2 covered"), (1, 3, "1 of 3 covered"),
+     (3, 3, "All covered")],
+)  # fmt: skip
+def test_tell_cover(covered: int, children: int, words: str) -> None:
+    assert tell_cover(covered, children) == words
+
+
+def test_small_words() -> None:
+    assert tell_children(["girl 4"]) == "girl 4"
+    assert tell_children(["a", "b", "c"]) == "3 children"
+    assert tell_found_by(["text", "linked"]) == "named person, log words"
+    assert [band_of(priority) for priority in range(1, 6)] == ["read-first", "read-next", "read-next", "then", "then"]
+    assert band_of(5, "brought-back") == "read-next"
