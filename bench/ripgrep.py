@@ -8,13 +8,15 @@ from bench.data import Data
 from bench.measure import take_median
 from childtonotice.screening.text import STAGE_ONE
 
+# Word boundaries are ASCII ones, as in the engine: with Unicode ones ripgrep is some fifty times slower here.
+EXPRESSION = STAGE_ONE.replace(r"\b", r"(?-u:\b)")
+OPTIONS = ("-j1", "-i", "-c", "--no-config", "--null-data")
+
 
 def count_logs(data: Data) -> int:
     """How many logs ripgrep finds the expression in, on one core, any case."""
-    # ASCII word boundaries, as in the engine: with Unicode ones ripgrep is some fifty times slower here.
-    options = ["-j1", "-i", "-c", "--no-config", "--no-unicode", "--null-data"]
-    command = ["rg", *options, "-e", STAGE_ONE, str(data.text)]
-    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    command = ["rg", *OPTIONS, "--file", "-", "--", str(data.text)]
+    told = subprocess.run(command, input=EXPRESSION, capture_output=True, text=True, check=True)
     return int(told.stdout.strip("\0\n"))
 
 
