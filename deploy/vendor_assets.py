@@ -1,7 +1,7 @@
 """Fetch the design system's compiled files, take out what we may not use, and write down what was kept.
 
 For maintainers only: nobody who installs or runs Child to Notice needs node. Run it as
-``.venv/bin/python deploy/vendor_assets.py`` where ``npm`` can reach its registry, look at the difference, and commit it.
+``.venv/bin/python deploy/vendor_assets.py`` where ``npm`` reaches its registry, look at the difference, and commit it.
 
 Taken out: the GDS Transport typeface and the royal crest, which are licensed for GOV.UK alone; addresses of pictures
 that we do not ship; and the names of source maps, which would make a static file collector fail.
@@ -39,7 +39,9 @@ class Asset:
 ASSETS = (
     Asset("govuk-frontend", "6.6.0", "dist/govuk/govuk-frontend.min.css", "MIT", PAGES, "govuk-frontend-6.6.0.min.css"),
     Asset("govuk-frontend", "6.6.0", "dist/govuk/govuk-frontend.min.js", "MIT", PAGES, "govuk-frontend-6.6.0.min.js"),
-    Asset("@ministryofjustice/frontend", "11.1.0", "moj/moj-frontend.min.css", "MIT", PAGES, "moj-frontend-11.1.0.min.css"),
+    Asset(
+        "@ministryofjustice/frontend", "11.1.0", "moj/moj-frontend.min.css", "MIT", PAGES, "moj-frontend-11.1.0.min.css"
+    ),
     Asset("htmx.org", "2.0.11", "dist/htmx.min.js", "0BSD", PAGES, "htmx-2.0.11.min.js"),
     Asset("axe-core", "4.14.1", "axe.min.js", "MPL-2.0", TESTS, "axe-core-4.14.1.min.js"),
 )
@@ -63,7 +65,11 @@ def clean_asset(text: str) -> str:
 def fetch_asset(asset: Asset, aside: Path) -> str:
     """The file as its package holds it."""
     packed = subprocess.run(
-        ["npm", "pack", "--silent", f"{asset.package}@{asset.version}"], cwd=aside, check=True, capture_output=True, text=True
+        ["npm", "pack", "--silent", f"{asset.package}@{asset.version}"],
+        cwd=aside,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     with tarfile.open(aside / packed.stdout.strip().splitlines()[-1]) as package:
         member = package.extractfile(f"package/{asset.path}")

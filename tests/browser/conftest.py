@@ -9,17 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as site
 from django.db import connection
 from playwright.sync_api import Browser
+from pytest_django.fixtures import Settings
 
 from childtonotice.casework.models import User
 from childtonotice.casework.models.guard import guard_tables, unguard_tables
 from tests.browser.visitor import Visitor
-from tests.web.made_up import FORCE, make_force
+from tests.web.made_up import make_force
 
 # The browser driver runs its own event loop in this thread, which Django would otherwise take for an async view.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+ROOT = Path(__file__).resolve().parents[2]
 QUIET = ("headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking",
          "disable-component-update", "disable-sync")  # fmt: skip
 
@@ -34,9 +36,15 @@ def browser_type_launch_args() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     """A database in a file: the web server's threads each have their own connection to it, as in earnest."""
-    database = settings.DATABASES["default"]
+    database = site.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("browser") / "casework.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    """Passwords are kept the quick way: these tests are not about them."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
@@ -46,9 +54,11 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def users(transactional_db: None, monkeypatch: pytest.MonkeyPatch, now: datetime) -> Iterator[dict[str, User]]:
+def users(
+    transactional_db: None, quick_passwords: None, settings: Settings, now: datetime
+) -> Iterator[dict[str, User]]:
     """The made-up force with its list, and a user for each role."""
-    monkeypatch.setattr("childtonotice.casework.force.our_force", lambda: FORCE)
+    settings.FORCE_DIR = ROOT / "forces" / "example"
     yield make_force(now)
     # The guard refuses deletion, and emptying the tables between tests is deletion.
     unguard_tables(connection)
@@ -71,7 +81,6 @@ def visitor(browser: Browser, live_server: Any, users: dict[str, User]) -> Itera
     someone.expect_no_console_errors()
 
 
-@pytest.fixture(scope="session")
-def pictures() -> Path:
-    """Where pictures for the manual go."""
-    return Path(__file__).resolve().parents[2] / "docs"
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update-picture`` takes the README's picture anew."""
+    parser.addoption("--update-picture", action="store_true", dest="update_picture", help="take docs/picture.png anew")

@@ -57,6 +57,12 @@ class Visitor:
             self.page.keyboard.press(key)
         return self.settle()
 
+    def go(self, key: str) -> Visitor:
+        """Press a key that leads to another page."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press(key)
+        return self.settle()
+
     def settle(self) -> Visitor:
         """Wait until the page has come, and check it."""
         self.page.wait_for_load_state("networkidle")

@@ -78,17 +78,33 @@ def explain(story: Story, now: datetime) -> tuple[Circumstances, Finding]:
     log, marks = read_marks(story.log)
     reported = now - timedelta(hours=story.hours_ago)
     incident = Incident(
-        incident_id=story.reference, reported_at=reported, area=story.area, opening_code=story.kind, flags=story.flags,
-        response_grade=story.grade, attended=True, location=story.place, officer_id="1184", log=log,
-    )  # fmt: skip
+        incident_id=story.reference,
+        reported_at=reported,
+        area=story.area,
+        opening_code=story.kind,
+        flags=story.flags,
+        response_grade=story.grade,
+        attended=True,
+        location=story.place,
+        officer_id="1184",
+        log=log,
+    )
     links = tuple(Involvement(person.person_id, role, person=person) for person, role in story.people)
     said = tuple(Said("claim", "done", mark.start, mark.end) for mark in marks if mark.kind == "claim")
     scene = Scene(incident, links, reading=Reading(said=said))
     children = tuple(_with_evidence(child, number, log, marks) for number, child in enumerate(story.children, start=1))
     finding = Finding(
-        incident_id=story.reference, area=story.area, reported_at=reported, status=story.status, children=children,
-        categories=story.categories, priority=story.priority, reasons=story.reasons, exclusions=story.exclusions, marks=marks,
-    )  # fmt: skip
+        incident_id=story.reference,
+        area=story.area,
+        reported_at=reported,
+        status=story.status,
+        children=children,
+        categories=story.categories,
+        priority=story.priority,
+        reasons=story.reasons,
+        exclusions=story.exclusions,
+        marks=marks,
+    )
     ppns = tuple(replace(ppn, submitted_at=reported + timedelta(hours=5)) for ppn in story.ppns)
     return Circumstances(scene, ppns), finding
 
@@ -114,29 +130,75 @@ TOM = Person("P-202", "Tom", "Tarnbrook", date(2011, 1, 20), "male")
 SARAH = Person("P-203", "Sarah", "Tarnbrook", date(1992, 7, 14), "female")
 MAREK = Person("P-210", "Marek", "Osterwick", date(2010, 9, 9), "male")
 AYO = Person("P-215", "Ayo", "Fennimore", date(2021, 2, 2), "male")
-PPN_OF_TOM = Ppn("4470", datetime(2026, 1, 1, tzinfo=UTC), "EX-1001", "1184", "child", "medium", ("domestic abuse",), "Tom spoken to alone, well.", (Subject("P-202", "Tom", "Tarnbrook", date(2011, 1, 20), role="child"),), True)  # fmt: skip
-PPN_LIKE_AYO = Ppn("4471", datetime(2026, 1, 1, tzinfo=UTC), "", "1207", "child", "standard", ("neglect",), "Child seen with his aunt, fed and warm.", (Subject("", "Ayo", "Fenimore", None, role="child"),))  # fmt: skip
+PPN_OF_TOM = Ppn(
+    "4470",
+    datetime(2026, 1, 1, tzinfo=UTC),
+    "EX-1001",
+    "1184",
+    "child",
+    "medium",
+    ("domestic abuse",),
+    "Tom spoken to alone, well.",
+    (Subject("P-202", "Tom", "Tarnbrook", date(2011, 1, 20), role="child"),),
+    True,
+)
+PPN_LIKE_AYO = Ppn(
+    "4471",
+    datetime(2026, 1, 1, tzinfo=UTC),
+    "",
+    "1207",
+    "child",
+    "standard",
+    ("neglect",),
+    "Child seen with his aunt, fed and warm.",
+    (Subject("", "Ayo", "Fenimore", None, role="child"),),
+)
 
 FIRST = Story(
-    "EX-1001", "Domestic incident",
+    "EX-1001",
+    "Domestic incident",
     "23:41 OP 7712: CALLER STATES HER PARTNER HAS [risk physical|PUNCHED HER IN THE FACE] AND IS STILL IN THE HOUSE\n"
     "23:42 OP 7712: [child 1|ELLIE, 7,] AND [child 2|HIS LITTLE LAD ABOUT 4] ARE UPSTAIRS. LINE OPEN, SHOUTING HEARD\n"
     "23:44 UNITS ASSIGNED\n23:51 1184 AT SCENE\n"
-    "00:20 1184: [denial|no children in the front room] when we went in. Male arrested 00:14. [claim|PPN done] for the family.\n",
-    (linked_child(ELLIE, "7"), text_child("son", "4", "male"), linked_child(TOM, "15", ppn_id="4470", match="id", cover=Cover.CERTAIN)),
-    hours_ago=31, status=Status.PART_COVERED, priority=1, reasons=("The log speaks of a child upstairs while the assault went on.", "A PPN names Tom; none names the other two children."),
-    people=((SARAH, "victim"), (ELLIE, "child"), (TOM, "witness")), ppns=(PPN_OF_TOM,), grade="Immediate",
-)  # fmt: skip
+    "00:20 1184: [denial|no children in the front room] when we went in. Male arrested 00:14. "
+    "[claim|PPN done] for the family.\n",
+    (
+        linked_child(ELLIE, "7"),
+        text_child("son", "4", "male"),
+        linked_child(TOM, "15", ppn_id="4470", match="id", cover=Cover.CERTAIN),
+    ),
+    hours_ago=31,
+    status=Status.PART_COVERED,
+    priority=1,
+    reasons=(
+        "The log speaks of a child upstairs while the assault went on.",
+        "A PPN names Tom; none names the other two children.",
+    ),
+    people=((SARAH, "victim"), (ELLIE, "child"), (TOM, "witness")),
+    ppns=(PPN_OF_TOM,),
+    grade="Immediate",
+)
 SECOND = Story(
-    "EX-1002", "Concern for safety",
-    "10:02 CALLER, A NEIGHBOUR: [child 1|AYO FROM NEXT DOOR, 5,] IS ON THE STEP IN HIS PYJAMAS AND NOBODY ANSWERS\n10:31 1207: taken in by his aunt, house cold, no food in the fridge\n",
-    (linked_child(AYO, "5", ppn_id="4471", match="name", cover=Cover.PERHAPS),), hours_ago=20, status=Status.CHECK_MATCH, priority=2,
-    reasons=("A PPN spells the surname another way and has no date of birth.",), people=((AYO, "child"),), ppns=(PPN_LIKE_AYO,), categories=("neglect",),
-)  # fmt: skip
+    "EX-1002",
+    "Concern for safety",
+    "10:02 CALLER, A NEIGHBOUR: [child 1|AYO FROM NEXT DOOR, 5,] IS ON THE STEP IN HIS PYJAMAS AND NOBODY ANSWERS\n"
+    "10:31 1207: taken in by his aunt, house cold, no food in the fridge\n",
+    (linked_child(AYO, "5", ppn_id="4471", match="name", cover=Cover.PERHAPS),),
+    hours_ago=20,
+    status=Status.CHECK_MATCH,
+    priority=2,
+    reasons=("A PPN spells the surname another way and has no date of birth.",),
+    people=((AYO, "child"),),
+    ppns=(PPN_LIKE_AYO,),
+    categories=("neglect",),
+)
 COVERED_BY_NAME = replace(
-    SECOND, reference="EX-1090", status=Status.COVERED, priority=5,
+    SECOND,
+    reference="EX-1090",
+    status=Status.COVERED,
+    priority=5,
     children=(linked_child(AYO, "5", ppn_id="4471", match="name", cover=Cover.CERTAIN),),
-)  # fmt: skip
+)
 LEFT_OUT = replace(
     FIRST, reference="EX-1091", status=Status.EXCLUDED, priority=5, exclusions=("marac",), flags=("MARAC",), ppns=()
 )
@@ -153,13 +215,25 @@ def more_stories(count: int) -> Iterator[Story]:
     """Stories of several kinds, so that a list is as long as a Monday's."""
     for number in range(count):
         kind, words, categories = OPENINGS[number % len(OPENINGS)]
-        child = linked_child(MAREK, "16") if kind == "Missing person" else text_child("child", str(3 + number % 12), ("male", "female", "")[number % 3])
+        child = (
+            linked_child(MAREK, "16")
+            if kind == "Missing person"
+            else text_child("child", str(3 + number % 12), ("male", "female", "")[number % 3])
+        )
         people = ((MAREK, "missing"),) if kind == "Missing person" else ()
         yield Story(
-            f"EX-{1010 + number}", kind, f"{8 + number % 12:02}:15 CALLER: [child 1|{words}]\n{9 + number % 12:02}:02 1184: spoken to, words of advice\n", (child,),
-            hours_ago=12 + 3 * number, priority=2 + number % 3, people=people, categories=categories, grade=("Immediate", "Priority", "Scheduled")[number % 3],
+            f"EX-{1010 + number}",
+            kind,
+            f"{8 + number % 12:02}:15 CALLER: [child 1|{words}]\n"
+            f"{9 + number % 12:02}:02 1184: spoken to, words of advice\n",
+            (child,),
+            hours_ago=12 + 3 * number,
+            priority=2 + number % 3,
+            people=people,
+            categories=categories,
+            grade=("Immediate", "Priority", "Scheduled")[number % 3],
             reasons=("The log speaks of a child who is there.",),
-        )  # fmt: skip
+        )
 
 
 STORIES = (FIRST, SECOND, *more_stories(12), COVERED_BY_NAME, LEFT_OUT)
@@ -167,7 +241,9 @@ STORIES = (FIRST, SECOND, *more_stories(12), COVERED_BY_NAME, LEFT_OUT)
 
 def make_user(name: str, role: Role, *areas: str, restricted: bool = False, officer_id: str = "") -> User:
     """Someone who signs in, with one role in these areas; in all where none is named."""
-    user = add_user(by=None, username=name, password=PASSWORD, display_name=name.replace(".", " ").title(), officer_id=officer_id)
+    user = add_user(
+        by=None, username=name, password=PASSWORD, display_name=name.replace(".", " ").title(), officer_id=officer_id
+    )
     assert isinstance(user, User)
     chosen = list(Area.objects.filter(name__in=areas)) if areas else None
     grant(by=None, user=user, role=role, areas=chosen, names_restricted=restricted, starts_on=date(2020, 1, 1))
@@ -178,20 +254,42 @@ def publish_stories(*stories: Story, now: datetime, problems: bool = False) -> R
     """One published run of these stories, as of ``now``."""
     counts = {"incidents": 412, "with-child": 38, "covered": 20, "excluded": 1, "no-ppn": len(stories)}
     run = Run.objects.create(
-        status="published", feed="good", extract="2026-01-01", day=now.date(), started_at=now - timedelta(minutes=4),
-        ended_at=now, published_at=now, window_from=now - timedelta(days=3), window_to=now, counts=counts,
-        files={"incidents.csv": {"read": 414, "accepted": 412, "quarantined": 2}}, problems_count=2 if problems else 0,
-        fingerprints={"code": "0" * 12}, durations={"screen": 1.2},
-    )  # fmt: skip
+        status="published",
+        feed="good",
+        extract="2026-01-01",
+        day=now.date(),
+        started_at=now - timedelta(minutes=4),
+        ended_at=now,
+        published_at=now,
+        window_from=now - timedelta(days=3),
+        window_to=now,
+        counts=counts,
+        files={"incidents.csv": {"read": 414, "accepted": 412, "quarantined": 2}},
+        problems_count=2 if problems else 0,
+        fingerprints={"code": "0" * 12},
+        durations={"screen": 1.2},
+    )
     publish(run, [explain(story, now) for story in stories], force=FORCE, now=now)
     if problems:
-        RunProblem.objects.create(run=run, file="incidents.csv", record=214, column="reported_at", severity="quarantined", problem="The time is none; mentions a child", cure="Correct it on the force's system", area=Area.objects.get(name="Northvale"), may_hold_child=True)  # fmt: skip
+        RunProblem.objects.create(
+            run=run,
+            file="incidents.csv",
+            record=214,
+            column="reported_at",
+            severity="quarantined",
+            problem="The time is none; mentions a child",
+            cure="Correct it on the force's system",
+            area=Area.objects.get(name="Northvale"),
+            may_hold_child=True,
+        )
     return run
 
 
 def make_officers() -> None:
     """The officers whom the stories name."""
-    Officer.objects.create(officer_id="1184", name="D Okafor", rank="PC", team="Response A", area="Northvale", supervisor_id="77")
+    Officer.objects.create(
+        officer_id="1184", name="D Okafor", rank="PC", team="Response A", area="Northvale", supervisor_id="77"
+    )
     Officer.objects.create(officer_id="77", name="R Lindqvist", rank="PS", team="Response A", area="Northvale")
 
 

@@ -46,7 +46,11 @@ def needed(**more: object) -> dict[str, object]:
 def test_ppn_needed_asks_for_every_child_without_one(manager: Client, item: Item) -> None:
     said = save(manager, item, **needed(officer_words="Please send one."))
     review = Review.objects.get(item=item)
-    assert [row.answer for row in review.children.order_by("child__position")] == ["ppn-needed", "ppn-needed", "already-submitted"]
+    assert [row.answer for row in review.children.order_by("child__position")] == [
+        "ppn-needed",
+        "ppn-needed",
+        "already-submitted",
+    ]
     assert "Request for 2 children goes to officer 1184" in said
     assert "Undo" in said
 
@@ -63,7 +67,12 @@ def test_a_child_left_unticked_needs_a_reason(manager: Client, item: Item) -> No
     said = save(manager, item, **needed(child=[first]))
     assert "Say why no PPN is asked for child 2" in said
     assert f'id="child-{second}"' in said
-    save(manager, item, **needed(child=[first]), **{f"why-{second}": "He lives with his aunt and was not there", f"instead-{second}": "no-child"})
+    save(
+        manager,
+        item,
+        **needed(child=[first]),
+        **{f"why-{second}": "He lives with his aunt and was not there", f"instead-{second}": "no-child"},
+    )
     answers = Review.objects.get(item=item).children.order_by("child__position")
     assert [row.answer for row in answers][:2] == ["ppn-needed", "no-child"]
 
@@ -104,14 +113,23 @@ def test_waiting_asks_what_for_and_until_when(manager: Client, item: Item) -> No
 
 def test_a_child_that_the_reader_knows_of_is_added(manager: Client, item: Item) -> None:
     # pages 12: brothers and sisters, friends, the suspect's own children, an unborn child
-    save(manager, item, **needed(), **{"prompt-siblings": "yes", "added-siblings": "Sister about 2", "prompt-friends": "none"})
+    save(
+        manager,
+        item,
+        **needed(),
+        **{"prompt-siblings": "yes", "added-siblings": "Sister about 2", "prompt-friends": "none"},
+    )
     assert item.children.get(label="Sister about 2").found_by == ["reader"]
     assert Review.objects.get(item=item).prompts == {"siblings": "yes", "friends": "none"}
 
 
 def test_someone_else_decided_meanwhile(manager: Client, item: Item, users: dict[str, User]) -> None:
     # pages 27
-    form = form_of(manager, item) | {"decision": "no-child", "reason-no-child": "adult", "words": "She turned 18 in May."}
+    form = form_of(manager, item) | {
+        "decision": "no-child",
+        "reason-no-child": "adult",
+        "words": "She turned 18 in May.",
+    }
     other = Client()
     other.force_login(users["sergeant"])
     other.post(f"/items/{item.number}/decide/", form | needed())
@@ -133,7 +151,9 @@ def test_danger_is_recorded_beside_the_decision_and_stays_red_until_confirmed(ma
     # pages 17
     said = manager.post(f"/items/{item.number}/danger/", {"told": "", "told_at": ""}).content.decode()
     assert "Say who was told" in said
-    manager.post(f"/items/{item.number}/danger/", {"told": "Control room", "told_at": "00:01", "words": "Asked for a visit"})
+    manager.post(
+        f"/items/{item.number}/danger/", {"told": "Control room", "told_at": "00:01", "words": "Asked for a visit"}
+    )
     assert "A child may be in danger now" in manager.get("/runs/").content.decode()
     danger = Danger.objects.get()
     manager.post(f"/items/{item.number}/danger/{danger.pk}/", {"words": "Visited at 02:10, child safe with aunt"})
@@ -141,7 +161,9 @@ def test_danger_is_recorded_beside_the_decision_and_stays_red_until_confirmed(ma
     assert Item.objects.get(pk=item.pk).state == "to-read"
 
 
-@pytest.mark.parametrize(("typed", "expected"), [("07:40", (7, 40)), ("0740", (7, 40)), ("7.40", (7, 40)), ("23:59", (23, 59))])
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("07:40", (7, 40)), ("0740", (7, 40)), ("7.40", (7, 40)), ("23:59", (23, 59))]
+)
 def test_a_time_is_read_as_people_type_it(typed: str, expected: tuple[int, int]) -> None:
     read = read_clock(typed)
     assert read is not None

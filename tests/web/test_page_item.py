@@ -38,14 +38,18 @@ def test_every_child_has_a_tick_or_a_gap(words: str) -> None:
 
 def test_the_evidence_is_marked_and_names_its_child(words: str) -> None:
     # pages 14: never by colour alone
-    assert re.search(r'app-mark--child"[^>]*>ELLIE, 7,<span class="app-mark__label"><span[^>]*>, evidence for child </span>1', words)
+    assert re.search(
+        r'app-mark--child"[^>]*>ELLIE, 7,<span class="app-mark__label"><span[^>]*>, evidence for child </span>1', words
+    )
     assert 'app-mark--denial"' in words
     assert "says none present" in words
     assert 'app-mark--claim"' in words
     assert "app-entry--risk" in words
 
 
-def test_a_ppn_that_may_be_the_one_stands_beside_the_child_field_by_field(client: Client, users: dict[str, User]) -> None:
+def test_a_ppn_that_may_be_the_one_stands_beside_the_child_field_by_field(
+    client: Client, users: dict[str, User]
+) -> None:
     # Feature 18; contract ruling 14
     client.force_login(users["manager"])
     other = Item.objects.get(incident_id="EX-1002")
@@ -78,7 +82,9 @@ def test_opening_is_recorded_and_holds_the_item(client: Client, users: dict[str,
     assert Hold.objects.get(item=item).by == users["manager"]
 
 
-def test_a_hold_by_someone_else_is_said_and_can_be_taken_over(client: Client, users: dict[str, User], item: Item) -> None:
+def test_a_hold_by_someone_else_is_said_and_can_be_taken_over(
+    client: Client, users: dict[str, User], item: Item
+) -> None:
     soon = timezone.now() + timedelta(minutes=9)
     Hold.objects.create(item=item, by=users["sergeant"], since=timezone.now(), until=soon)
     client.force_login(users["manager"])
@@ -94,7 +100,9 @@ def test_leaving_lets_go_of_the_item(client: Client, users: dict[str, User], ite
     assert not Hold.objects.filter(item=item).exists()
 
 
-def test_handing_on_hides_the_item_from_whoever_knows_someone_in_it(client: Client, users: dict[str, User], item: Item) -> None:
+def test_handing_on_hides_the_item_from_whoever_knows_someone_in_it(
+    client: Client, users: dict[str, User], item: Item
+) -> None:
     client.force_login(users["manager"])
     client.post(f"/items/{item.number}/hand-on/")
     assert client.get(f"/items/{item.number}/").status_code == 404

@@ -57,7 +57,9 @@ def test_the_audit_log_is_the_auditors(client: Client, users: dict[str, User]) -
     assert client.get("/audit/").status_code == 404
 
 
-def test_search_is_posted_opens_a_single_find_and_is_recorded_without_its_words(client: Client, users: dict[str, User], item: Item) -> None:
+def test_search_is_posted_opens_a_single_find_and_is_recorded_without_its_words(
+    client: Client, users: dict[str, User], item: Item
+) -> None:
     client.force_login(users["manager"])
     assert client.get("/search/", {"words": "EX-1001"}).status_code == 405
     assert client.post("/search/", {"words": "EX-1001"}).headers["Location"] == f"/items/{item.number}/"
@@ -94,7 +96,10 @@ def test_signing_in_and_out_is_recorded(client: Client, users: dict[str, User]) 
 
 
 def test_a_refused_sign_in_says_what_to_do_and_not_which_half_was_wrong(client: Client, users: dict[str, User]) -> None:
-    said = [client.post("/sign-in/", {"login": name, "password": "wrong"}).content.decode() for name in ("joan.hall", "nobody")]
+    said = [
+        client.post("/sign-in/", {"login": name, "password": "wrong"}).content.decode()
+        for name in ("joan.hall", "nobody")
+    ]
     assert all("The username or the password is not right." in words for words in said)
 
 

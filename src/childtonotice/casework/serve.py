@@ -77,7 +77,7 @@ def refuse_busy_port(host: str, port: int) -> None:
 
 def answer_requests(host: str, port: int) -> None:
     """Run the web server in this process until it is interrupted."""
-    from gunicorn.app.base import BaseApplication
+    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
     class Server(BaseApplication):  # type: ignore[misc]
         """The web server, told its settings here instead of by a file."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 import traceback
+from types import TracebackType
+
+ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 class WithoutPersonalData(logging.Filter):
@@ -24,13 +27,13 @@ class PlainLine(logging.Formatter):
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
 
-    def formatException(self, ei: object) -> str:  # noqa: N802 (logging's own name)
-        """The kind of the fault and the lines of code it went through; its words may quote a record, so they stay out."""
-        kind, _, trace = ei  # type: ignore[misc]
+    def formatException(self, ei: ExceptionInfo) -> str:  # noqa: N802 (logging's own name)
+        """The kind of the fault and the lines of code it went through; its words may quote a record: they stay out."""
+        kind, _, trace = ei
         frames = traceback.extract_tb(trace)
         places = " > ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames)
-        return f"{getattr(kind, '__name__', 'fault')} at {places}"
+        return f"{kind.__name__ if kind else 'fault'} at {places}"
 
-    def formatStack(self, stack_info: str) -> str:  # noqa: N802 (logging's own name)
+    def formatStack(self, stack_info: str) -> str:  # noqa: N802, ARG002 (logging's own name)
         """No stack: it repeats lines of code that may quote a record."""
         return ""

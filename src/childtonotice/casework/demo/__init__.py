@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import childtonotice
-from childtonotice.casework.demo.plan import Plan, make_plan, read_plan, reset_folder
+from childtonotice.casework.demo.plan import Plan, last_morning, make_plan, read_plan, reset_folder
 from childtonotice.casework.serve import prepare, refuse_busy_port, serve
 from childtonotice.screening.circumstances import LONDON
 
@@ -38,7 +38,7 @@ def prepare_demo(data_dir: Path, *, reset: bool, now: datetime, say: Say) -> Pla
     """The made-up force, its runs up to this morning, its users, and the lists worked up to yesterday."""
     if reset:
         reset_folder(data_dir)
-    plan = read_plan(data_dir) or make_plan(data_dir, now.date())
+    plan = read_plan(data_dir) or make_plan(data_dir, last_morning(now))
     if not plan.made:
         plan = make_force(data_dir, plan, say)
     if SHIPPED_FORCE.is_dir():
@@ -59,7 +59,12 @@ def make_force(data_dir: Path, plan: Plan, say: Say) -> Plan:
 
     say("Making up a force of three areas.")
     simulate(
-        data_dir / "force", days=plan.days, incidents_per_day=plan.incidents_a_day, seed=plan.seed, by_day=True, start=plan.start
+        data_dir / "force",
+        days=plan.days,
+        incidents_per_day=plan.incidents_a_day,
+        seed=plan.seed,
+        by_day=True,
+        start=plan.start,
     )
     return plan.note_made(data_dir)
 

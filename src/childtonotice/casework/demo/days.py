@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 
 from childtonotice.casework.demo.people import keep_officers
-from childtonotice.casework.demo.plan import Plan
+from childtonotice.casework.demo.plan import RUNS_AT, Plan, last_morning
 from childtonotice.casework.demo.work import Truth, follow_requests, read_lists
 from childtonotice.casework.force import our_force
 from childtonotice.casework.models import Run, RunStatus
 from childtonotice.casework.run import run_daily
 from childtonotice.screening.circumstances import LONDON
-
-RUNS_AT = time(6, 4)
 
 
 def live_through(data_dir: Path, plan: Plan, now: datetime, say: Callable[[str], None]) -> None:
@@ -37,7 +35,7 @@ def live_through(data_dir: Path, plan: Plan, now: datetime, say: Callable[[str],
 def waiting_days(data_dir: Path, now: datetime) -> list[Path]:
     """The folders of the days that have come, without those already run, in order."""
     done = set(Run.objects.filter(status=RunStatus.PUBLISHED).values_list("extract", flat=True))
-    last = now.date() if now.time() >= RUNS_AT else date.fromordinal(now.date().toordinal() - 1)
+    last = last_morning(now)
     folders = sorted(path for path in (data_dir / "force" / "days").iterdir() if path.is_dir())
     return [path for path in folders if date.fromisoformat(path.name) <= last and path.name not in done]
 

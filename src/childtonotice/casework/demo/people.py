@@ -82,7 +82,10 @@ def describe_sign_ins(password: str) -> str:
     """The sign-ins as lines to print; the password is thrown away with the demo."""
     made = set(User.objects.values_list("username", flat=True))
     lines = ["", f"Sign in with the password  {password}  and one of these names:"]
-    for sign_in in SIGN_INS:
-        if sign_in.username in made:
-            lines.append(f"  {sign_in.username:<20} {sign_in.role.label}{f', {sign_in.area}' if sign_in.area else ''}")
+    lines += [_one_line(sign_in) for sign_in in SIGN_INS if sign_in.username in made]
     return "\n".join([*lines, ""])
+
+
+def _one_line(sign_in: SignIn) -> str:
+    where = f", {sign_in.area}" if sign_in.area else ""
+    return f"  {sign_in.username:<20} {sign_in.role.label}{where}"

@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 from dataclasses import asdict, dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from childtonotice.screening.errors import CannotStart
@@ -15,6 +15,7 @@ from childtonotice.screening.errors import CannotStart
 FILE = "demo.json"
 PLAYED = 14
 AHEAD = 14
+RUNS_AT = time(6, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,17 @@ class Plan:
         return plan
 
 
+def last_morning(now: datetime) -> date:
+    """The day of the last run that is due: today once the morning's run has been, else yesterday."""
+    return now.date() if now.time() >= RUNS_AT else now.date() - timedelta(days=1)
+
+
 def make_plan(data_dir: Path, today: date) -> Plan:
     """A new demo whose fourteenth morning is today. Raises CannotStart in a folder that holds something else."""
     if data_dir.is_dir() and any(data_dir.iterdir()):
         raise CannotStart(
-            f"{data_dir} holds something that is not a demo, which the demo would mix with.", "Choose another folder with --data."
+            f"{data_dir} holds something that is not a demo, which the demo would mix with.",
+            "Choose another folder with --data.",
         )
     plan = Plan(start=today - timedelta(days=PLAYED), password=secrets.token_urlsafe(9))
     write_plan(data_dir, plan)
@@ -68,7 +75,9 @@ def write_plan(data_dir: Path, plan: Plan) -> None:
             json.dump({**asdict(plan), "start": plan.start.isoformat()}, file)
         aside.replace(path)
     except OSError as error:
-        raise CannotStart(f"{data_dir} cannot be written to: {error.strerror}.", "Choose another folder with --data.") from error
+        raise CannotStart(
+            f"{data_dir} cannot be written to: {error.strerror}.", "Choose another folder with --data."
+        ) from error
 
 
 def reset_folder(data_dir: Path) -> None:

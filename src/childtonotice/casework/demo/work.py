@@ -40,12 +40,14 @@ def read_lists(day: date, truth: Truth) -> None:
         unread = Item.objects.filter(state=State.TO_READ, area__in=areas, restricted=False).order_by("priority", "pk")
         for place, item in enumerate(unread):
             moment = datetime.combine(day, BEGINS, LONDON) + place * EACH_TAKES
-            decide(by=manager, number=item.number, version=item.version, answer=answer_for(item, truth, day), now=moment)
+            decide(
+                by=manager, number=item.number, version=item.version, answer=answer_for(item, truth, day), now=moment
+            )
 
 
 def answer_for(item: Item, truth: Truth, day: date) -> Answer:
     """What a careful manager would decide of this item; the same for the same item on every machine."""
-    chance = random.Random(f"{item.incident_id} {day}")  # noqa: S311 (a made-up decision, no secret)
+    chance = random.Random(f"{item.incident_id} {day}")
     known = truth.get(item.incident_id, {})
     decision, told = _judge(known, chance)
     reason, words = chance.choice(told)
@@ -80,8 +82,10 @@ def follow_requests(day: date) -> None:
     """Most officers answer within a working day: the manager notes by hand what they were told by telephone."""
     noon = datetime.combine(day, time(12), LONDON)
     for item in Item.objects.filter(state=State.REQUESTED, decided_at__lt=noon - timedelta(hours=20)).order_by("pk"):
-        chance = random.Random(f"{item.incident_id} asked")  # noqa: S311 (a made-up answer, no secret)
+        chance = random.Random(f"{item.incident_id} asked")
         manager = User.objects.filter(grants__areas=item.area, grants__role="performance-manager").first()
         if manager and chance.random() < ANSWERED:
             words = "The officer rang: it was sent this morning under this number."
-            record_submitted(by=manager, number=item.number, ppn_id=f"T-{chance.randrange(10_000, 99_999)}", words=words, now=noon)
+            record_submitted(
+                by=manager, number=item.number, ppn_id=f"T-{chance.randrange(10_000, 99_999)}", words=words, now=noon
+            )

@@ -13,7 +13,7 @@ from django.contrib.staticfiles.storage import StaticFilesStorage
 class MarkedStaticFiles(StaticFilesStorage):
     """Adds the first characters of a file's fingerprint to its address; needs no step before the server starts."""
 
-    def url(self, name: str | None, force: bool = False) -> str:
+    def url(self, name: str | None, force: bool = False) -> str:  # noqa: ARG002 (Django's signature)
         """The address of a static file, with its mark."""
         address = super().url(name)
         mark = mark_of(name or "")

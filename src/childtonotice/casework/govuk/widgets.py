@@ -24,5 +24,7 @@ def draw_widget(field: BoundField) -> SafeString:
     # Django 5.2 names the hint by itself; the error it does not.
     described = [f"{field.auto_id}_helptext"] if field.help_text else []
     described += [f"{field.auto_id}_error"] if field.errors else []
-    attributes = {"class": name} | ({"aria-describedby": " ".join(described)} if described else {})
+    attributes: dict[str, str | bool] = {"class": name}
+    if described:
+        attributes["aria-describedby"] = " ".join(described)
     return field.as_widget(attrs=attributes)

@@ -1,1 +1,1 @@
-"""The pages: one file each. They read through lists and write through actions, and never ask the database themselves."""
+"""The pages, one file each: they read through lists and write through actions, never asking the database themselves."""

@@ -18,7 +18,19 @@ NEEDED, NOT_NEEDED, SUBMITTED = "ppn-needed", "ppn-not-needed", "already-submitt
 # An error of these is shown at the field of the decision that was chosen.
 OF_THE_DECISION = ("reason", "which", "whom")
 
-FORM_ORDER = ("prompts", "decision", "which", "whom", "until", "reason", "children", "child", "risk", "categories", "words")
+FORM_ORDER = (
+    "prompts",
+    "decision",
+    "which",
+    "whom",
+    "until",
+    "reason",
+    "children",
+    "child",
+    "risk",
+    "categories",
+    "words",
+)
 
 Typed = Mapping[str, list[str]]
 
@@ -108,6 +120,6 @@ def write_kindly(page: ItemPage, ppn_word: str) -> str:
     without = sum(child.cover != "certain" for child in page.children)
     return (
         f"Hello. We read every incident in which a child may have been present. For our number {page.number}, reported "
-        f"{page.reported}, the record shows {count_of(without, 'child')} without a {ppn_word}. Please submit one {page.due}, "
-        f"or tell us its number if it is already there, or why none is needed. Thank you."
+        f"{page.reported}, the record shows {count_of(without, 'child')} without a {ppn_word}. Please submit one "
+        f"{page.due}, or tell us its number if it is already there, or why none is needed. Thank you."
     )

@@ -131,7 +131,9 @@ def ask_why(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
     said = outside_summary(reader, number)
     if not said:
         return redirect("item", number=number)
-    return render(request, "casework/outside.html", {"title": "Look outside your areas", "number": number, "said": said})
+    return render(
+        request, "casework/outside.html", {"title": "Look outside your areas", "number": number, "said": said}
+    )
 
 
 look_outside_areas = require_http_methods(["GET", "POST"])(readers_only(open_outside))

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from childtonotice.casework.actions import sessions
 
 
-class Doorkeeper(DefaultAccountAdapter):
+class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]
     """What the sign-in package may do here, and what it has to tell the audit log."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -19,7 +19,7 @@ class Doorkeeper(DefaultAccountAdapter):
         "too_many_login_attempts": "Too many tries. Wait five minutes, then try again.",
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 (the package's signature)
         """Nobody makes their own account."""
         return False
 

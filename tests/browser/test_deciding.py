@@ -1,0 +1,109 @@
+"""A performance manager decides: by keys, by mouse, and without script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Browser
+
+from childtonotice.casework.models import Danger, Item, Review, User
+from tests.browser.visitor import Visitor
+from tests.web.made_up import PASSWORD
+
+WORDS = "Two children were upstairs during the assault and nobody has referred them."
+
+
+def test_three_keys_and_one_sentence_decide_an_item(visitor: Visitor) -> None:
+    # Given the first item, opened from the list by keys alone
+    visitor.sign_in("joan.hall").key("j").go("Enter")
+    assert visitor.sees("EX-1001")
+    # When the manager presses the decision, the reason, types a sentence and saves
+    visitor.key("1").key("1")
+    visitor.at("#words").fill(WORDS)
+    visitor.go("Control+Enter")
+    # Then the request is on its way, can be undone, and the next item's heading has the focus
+    assert visitor.sees("Request for 2 children goes to officer 1184")
+    assert visitor.page.evaluate("document.activeElement.id") == "item-heading"
+    assert Review.objects.get().decision == "ppn-needed"
+    # And U takes it back
+    visitor.go("u")
+    assert visitor.sees("Undone in time: nothing was sent.")
+
+
+def test_what_is_missing_is_said_where_it_is_missing(visitor: Visitor) -> None:
+    visitor.sign_in("joan.hall").go("n")
+    # When the manager decides without a reason and with empty words
+    visitor.key("2")
+    visitor.at("#words").fill("noted")
+    visitor.press("Save and next")
+    # Then both are said in the summary and at the field, and the words are still there
+    assert visitor.at(".govuk-error-summary li").all_inner_texts() == [
+        "Choose a reason",
+        "Say in one sentence what in the record decides it",
+    ]
+    assert visitor.at("#words").input_value() == "noted"
+    # And when they are put right it is saved
+    visitor.page.get_by_label("Seen and well, and the log says so").check()
+    visitor.at("#words").fill("The officer saw all three asleep and well, last entry.")
+    visitor.press("Save")
+    assert visitor.sees("Saved: PPN not needed.")
+
+
+def test_keys_stay_out_of_what_is_typed(visitor: Visitor) -> None:
+    visitor.sign_in("joan.hall").go("n")
+    visitor.at("#words").click()
+    visitor.page.keyboard.type("2 jokes, nobody hurt: undo")
+    assert visitor.at("#words").input_value() == "2 jokes, nobody hurt: undo"
+    assert visitor.at("input[name=decision]:checked").count() == 0
+
+
+def test_e_walks_through_the_evidence(visitor: Visitor) -> None:
+    visitor.sign_in("joan.hall").go("n").key("e", "e", "e")
+    marked = visitor.page.evaluate("document.activeElement.className")
+    assert "app-mark" in marked
+
+
+def test_the_keys_can_be_switched_off(visitor: Visitor) -> None:
+    visitor.sign_in("joan.hall").press("Switch the shortcut keys off")
+    visitor.key("n")
+    assert "/lists/" in visitor.page.url
+
+
+def test_a_child_in_danger_is_red_on_every_page_until_confirmed(visitor: Visitor) -> None:
+    visitor.sign_in("joan.hall").go("n")
+    # When the manager says so, with whom they told
+    visitor.page.get_by_text("A child may be in danger now").click()
+    visitor.page.get_by_label("Who was told").fill("Control room, inspector on duty")
+    visitor.page.get_by_label("When, today as 07:40").fill("00:00")
+    visitor.press("Record that they were told")
+    # Then it stands on the front page, and somebody confirms it
+    visitor.open("/")
+    assert "A child may be in danger now" in visitor.at(".app-banner--red").inner_text()
+    visitor.follow("Open it")
+    visitor.page.get_by_label("What was done, and who says so?").fill("Visited, child with her aunt, says sergeant 77")
+    visitor.press("Confirm that someone acted")
+    assert Danger.objects.get().confirmed_at is not None
+    assert visitor.at(".app-banner--red").count() == 0
+
+
+def test_without_script_everything_still_posts(browser: Browser, live_server: Any, users: dict[str, User]) -> None:
+    # Given a browser that runs no script
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1366, "height": 650})
+    page = context.new_page()
+    page.goto(live_server.url)
+    page.get_by_label("Username").fill("joan.hall")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    # Then filters have a button, and a decision can be saved and undone
+    page.get_by_label("Found by").select_option("text")
+    page.get_by_role("button", name="Show", exact=True).click()
+    assert "found_by=text" in page.url
+    page.get_by_role("link", name="Review next").click()
+    page.get_by_label("PPN not needed").first.check()
+    page.get_by_label("Seen and well, and the log says so").check()
+    page.get_by_label("what in the record decides it?").fill("The officer saw her asleep and well, last entry.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Undo", exact=True).click()
+    assert page.get_by_text("Undone").first.is_visible()
+    assert Item.objects.filter(state="to-read").count() >= 14
+    context.close()
