@@ -6,16 +6,16 @@ holds one row an incident: what a screening should answer, known from the story 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
 from childtonotice.screening.errors import CannotStart, Failed
-from childtonotice.screening.tables import TABLES
 from childtonotice.synthetic.calendar import Span, draw_reports
 from childtonotice.synthetic.chance import Chance
+from childtonotice.synthetic.daily import Daily
 from childtonotice.synthetic.people import Met
 from childtonotice.synthetic.records import Version, record, row_of_person
 from childtonotice.synthetic.room import make_room
@@ -23,7 +23,7 @@ from childtonotice.synthetic.stories.covers import Truth, judge
 from childtonotice.synthetic.stories.program import Program
 from childtonotice.synthetic.stories.stage import Stage
 from childtonotice.synthetic.stories.story import Slot, Story
-from childtonotice.synthetic.writers import Folder, text_table
+from childtonotice.synthetic.writers import Folder, open_folder, text_table
 
 START = date(2026, 9, 28)
 TRUTH = text_table(
@@ -66,7 +66,7 @@ def simulate(
     check_wish(out, days, incidents_per_day, format)
     span = Span(start, days)
     stage = Stage(seed, span)
-    whole = open_folder(out, format, truth=True)
+    whole = open_folder(out, format, TRUTH)
     daily = Daily(out / "days", stage, format) if by_day else None
     try:
         return write_days(stage, incidents_per_day, whole, daily, tell)
@@ -113,17 +113,6 @@ def check_wish(out: Path, days: int, incidents_per_day: int, form: str) -> None:
         raise CannotStart(f"{out} cannot be cleared ({error.strerror}): choose another folder.") from None
 
 
-def open_folder(path: Path, form: str, *, truth: bool = False) -> Folder:
-    """An extract folder ready to be written; the known answers are always CSV."""
-    try:
-        folder = Folder(path, TABLES.values(), form)
-        if truth:
-            folder.add(path, TRUTH, "csv")
-    except OSError as error:
-        raise CannotStart(f"{path} cannot be written ({error.strerror}): choose another folder.") from None
-    return folder
-
-
 def residents(program: Program, span: Span) -> list[Version]:
     """Everyone in a children's home, on the register before anything happens: so the address is known as shared."""
     everyone = [person for home in program.homes.homes for person in home.residents]
@@ -162,28 +151,3 @@ def truth_row(chance: Chance, story: Story, truth: Truth) -> tuple[object, ...]:
         story.slot.incident_id, truth.status, truth.n_children, truth.found_by, story.slice, story.note,
         story.failure, needed, story.serious if truth.looked_at else 5,
     )  # fmt: skip
-
-
-class Daily:
-    """The extracts of each morning: rows wait for theirs, and a finished morning is written and forgotten."""
-
-    def __init__(self, path: Path, stage: Stage, form: str) -> None:
-        self.path, self.form = path, form
-        self.officers = [officer.row() for officer in stage.officers.everyone]
-        self.waiting: defaultdict[date, list[Version]] = defaultdict(list)
-        self.mornings = stage.span.mornings()
-
-    def add(self, version: Version) -> None:
-        """Keep a version for its morning; what came to light too late for it, for the next one."""
-        self.waiting[max(version.morning, self.mornings[0])].append(version)
-
-    def finish(self, day: date) -> None:
-        """Write the extract of this morning, if it is still to come."""
-        while self.mornings and self.mornings[0] <= day:
-            morning = self.mornings.pop(0)
-            folder = open_folder(self.path / morning.isoformat(), self.form)
-            for row in self.officers:
-                folder.write("officers", row)
-            for version in self.waiting.pop(morning, []):
-                folder.write(version.table, version.row)
-            folder.close()

@@ -13,7 +13,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from childtonotice.screening.circumstances import LONDON
-from childtonotice.screening.tables import Column, Table
+from childtonotice.screening.errors import CannotStart
+from childtonotice.screening.tables import TABLES, Column, Table
 
 BATCH = 20_000
 Row = Sequence[object]
@@ -146,3 +147,14 @@ class Folder:
 def text_table(name: str, columns: Sequence[str]) -> Table:
     """A table of plain words, for the file that holds the known answers."""
     return Table(name, (columns[0],), tuple(Column(column, "text", "") for column in columns))
+
+
+def open_folder(path: Path, form: str, answers: Table | None = None) -> Folder:
+    """An extract folder ready to be written; the known answers, where wanted, are always CSV."""
+    try:
+        folder = Folder(path, TABLES.values(), form)
+        if answers is not None:
+            folder.add(path, answers, "csv")
+    except OSError as error:
+        raise CannotStart(f"{path} cannot be written ({error.strerror}): choose another folder.") from None
+    return folder

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from childtonotice.synthetic.chance import Deck
-from childtonotice.synthetic.stories import care, childless, covered, edges, missed, repeats
+from childtonotice.synthetic.stories import care, childless, covered, edges, missed, partly, repeats
 from childtonotice.synthetic.stories.stage import Plot, Stage
 from childtonotice.synthetic.stories.story import Slot, Story
 
@@ -13,8 +13,8 @@ FALSE_SHARE = 0.065  # of all incidents: the words sound as if there were a chil
 WITH_CHILDREN: tuple[tuple[Plot, int], ...] = (
     (covered.covered_id, 118), (covered.covered_person, 22), (covered.covered_name, 16), (covered.misspelt, 8),
     (covered.dob_swapped, 5), (covered.missing_dob, 6), (covered.wrong_id, 11), (covered.late_ppn, 8),
-    (covered.adult_ppn, 9), (covered.earlier_ppn, 4), (covered.left_off, 14), (covered.twins, 3),
-    (covered.names_nobody, 3), (covered.excluded, 9), (covered.duplicated, 3), (covered.covered_text, 5),
+    (partly.adult_ppn, 9), (partly.earlier_ppn, 4), (partly.left_off, 14), (partly.twins, 3),
+    (partly.names_nobody, 3), (partly.excluded, 9), (partly.duplicated, 3), (covered.covered_text, 5),
     (missed.linked, 34), (missed.linked_sibling, 11), (missed.text_only, 56), (missed.text_only_count, 22),
     (missed.code_only, 4), (missed.address_only, 8), (missed.age_only, 6), (missed.unborn, 3),
     (missed.suspects_own, 9), (missed.friend_named, 8), (childless.nearly_grown_up, 2),

@@ -124,15 +124,15 @@ class Stage:
             taken = [person.forename for person in people]
             people.append(self.register.new_adult(family, day, taken, sex))
         roles = setting.adult_roles
-        return tuple(self.as_adult(person, roles, number) for number, person in enumerate(people))
-
-    def as_adult(self, person: Person, roles: tuple[str, ...], number: int) -> Adult:
-        """A grown-up with a role, linked or only named in the log."""
-        role = roles[number] if number < len(roles) else "involved"
-        linked = number < len(roles) and self.chance.yes(0.85)
-        return Adult(person, role, linked=linked)
+        return tuple(as_adult(self.chance, person, roles, number) for number, person in enumerate(people))
 
     def soon(self, slot: Slot, low_hours: float = 1, high_hours: float = 20) -> datetime:
         """A moment in the hours after a report."""
         hours = low_hours + (high_hours - low_hours) * self.chance.random() ** 1.7
         return slot.reported_at + timedelta(minutes=int(hours * 60))
+
+
+def as_adult(chance: Chance, person: Person, roles: tuple[str, ...], number: int) -> Adult:
+    """A grown-up with a role, linked or only named in the log."""
+    role = roles[number] if number < len(roles) else "involved"
+    return Adult(person, role, linked=number < len(roles) and chance.yes(0.85))
