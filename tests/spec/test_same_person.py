@@ -44,7 +44,7 @@ def test_forenames_that_are_one_name(a: str, b: str) -> None:
         "Paula"),
         ("Christian", "Christine"), ("Carl", "Carol"), ("Kylie", "Kelly"), ("Mohammed", "Mahmood"),
         ("Hassan", "Hussein"), ("Kai", "Katie"), ("Jack", "Jake"),
-        ("Ellie-Mae", "Ellie-Rose"), ("Mohammed Yusuf", "Mohammed Ibrahim"), ("Oliver", "Olivia"), ("Ali", "Alo"),
+        ("Ellie-Mae", "Ellie-Rose"), ("Mohammed Yusuf", "Mohammed Ibrahim"), ("Oliver", "Olivia"), ("Ali", "Abu"),
         ("Tunde", "Tinashe"), ("Megan", "Morgan"), ("Luke", "Lucy"),
     ],
 )  # fmt: skip
@@ -58,7 +58,7 @@ def test_forenames_that_are_two_names(a: str, b: str) -> None:
     [
         ("C", "Callum", "initial"), ("C.", "Callum", "initial"), ("K", "Callum", "differs"), ("", "Callum", "blank"),
         ("unknown", "Callum", "blank"), ("Unborn baby", "Callum", "blank"), ("Liz", "Betty", "near"),
-        ("Jack Thomas", "Jack James", "near"), ("Arwn", "Arwyn", "variant"), ("Tlal", "Tlaw", "near"),
+        ("Jack Thomas", "Jack James", "near"), ("Arwn", "Arwyn", "variant"), ("Tlal", "Tlaw", "near"), ("Ali", "Alo", "near"),
     ],
 )  # fmt: skip
 def test_forenames_that_are_in_doubt(a: str, b: str, level: str) -> None:
@@ -98,7 +98,7 @@ def test_surnames(a: str, b: str, level: str) -> None:
         (("K", "Marlow", "Kit", "Marlow"), "part"), (("", "Marlow", "Kit", "Marlow"), "part"),
         (("Kit", "", "Kit", "Marlow"), "part"), (("Kit", "Marlow", "Kit", "Ferris"), "forename-only"),
         (("Kit", "Marlow", "Ann", "Marlow"), "surname-only"), (("", "", "Kit", "Marlow"), "blank"),
-        (("Kit", "Marlow", "Ann", "Ferris"), "differs"), (("K", "M", "Kit", "Marlow"), "differs"),
+        (("Kit", "Marlow", "Ann", "Ferris"), "differs"), (("K", "M", "Kit", "Marlow"), "blank"),
         (("Ann", "Child", "Ann", "Child"), "same"),
     ],
 )  # fmt: skip

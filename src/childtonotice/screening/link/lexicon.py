@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
-SHORTEST_CORRECTED = 4
+SHORTEST_CORRECTED, SHORTEST_MEANT = 3, 4
 PREFIXES = re.compile(r"^(?:oluwa|abdul|abdel|abdur|abdi)(?=[a-z]{4})")
 PLAIN = tuple(
     (re.compile(pattern), letter)
@@ -53,20 +53,21 @@ class Lexicon:
         """The known names one slip from a word that is none: a letter left out, added, changed, or two swapped."""
         if len(word) < SHORTEST_CORRECTED or self.knows(word):
             return ()
-        near = {name for gap in cut_letters(word) for name in self.gaps.get(gap, ())}
+        near = {name for gap in cut_letters(word) for name in self.gaps.get(gap, ()) if len(name) >= SHORTEST_MEANT}
         return tuple(sorted(name for name in near if OSA.distance(word, name, score_cutoff=1) <= 1))
 
-    def list_spellings(self, word: str) -> frozenset[str]:
-        """The word with the names it is another spelling of, and those it is a slip of."""
+    def list_spellings(self, word: str, *, corrected: bool = True) -> frozenset[str]:
+        """The word with the names it is another spelling of and, if wanted, those it is a slip of."""
         spellings = {word}
-        for start in (word, *self.correct(word)):
+        for start in (word, *(self.correct(word) if corrected else ())):
             spellings |= {start, *look_up(self.spelt_as, start, self.knows(start))}
         return frozenset(spellings)
 
-    def list_forms(self, word: str) -> frozenset[str]:
+    def list_forms(self, word: str, *, corrected: bool = True) -> frozenset[str]:
         """The spellings of a word, and the names it is short for; "Oluwaseun" also as "Seun"."""
         bare = PREFIXES.sub("", word)
-        forms = set(self.list_spellings(word) | self.list_spellings(bare))
+        starts = (self.list_spellings(one, corrected=corrected) for one in (word, bare))
+        forms = set().union(*starts)
         for start in tuple(forms):
             forms |= look_up(self.stands_for, start, self.knows(start))
         return frozenset(forms)

@@ -33,6 +33,7 @@ __all__ = [
 ]  # fmt: skip
 
 CompareWords = Callable[[str, str], Agreement]
+SURNAME = "+"
 HYPHEN = re.compile(r"\w-\w")
 
 
@@ -42,7 +43,7 @@ class NameMatch:
 
     ``level``: same; variant (short name, spelling, accent, transliteration, slip, part of a double barrel, alone or
     together); swapped (another order); part (an initial, half a name, or in doubt); forename-only (another surname
-    altogether); surname-only; blank (a name is missing); differs.
+    altogether); surname-only; blank (a name is missing, or all is initials); differs.
     """
 
     level: str
@@ -118,8 +119,9 @@ def agree_parts(a: tuple[str, ...], b: tuple[str, ...], compare: CompareWords, d
         return Agreement("variant", "a second name as an initial", by_slip)
     if pairs[0].level == "initial" and all(agreement.level in ("initial", "differs") for agreement in pairs):
         return INITIAL if len(short) == 1 else DIFFERS
-    brothers = double or (short[0] in NAMES_SHARED_BY_BROTHERS)
-    if agreeing and not brothers and not agreeing[0].by_slip and pairs[0].agrees:
+    first = compare(a[0], b[0])
+    brothers = double or not NAMES_SHARED_BY_BROTHERS.isdisjoint((a[0], b[0]))
+    if first.agrees and not first.by_slip and not brothers:
         return Agreement("near", "one of two names agrees")
     return DIFFERS
 
@@ -167,11 +169,12 @@ def combine(forename: Agreement, surname: Agreement) -> str:
 
 def combine_halves(forename: Agreement, surname: Agreement) -> str:
     """One half agrees at most; one that agrees only but for a slip is too little to stand alone."""
+    initials = forename.level == surname.level == "initial"
     sure, other, alone = (forename, surname, "forename-only")
     if surname.agrees and not surname.by_slip:
         sure, other, alone = surname, forename, "surname-only"
     if not sure.agrees or sure.by_slip:
-        return "blank" if "blank" in (forename.level, surname.level) else "differs"
+        return "blank" if "blank" in (forename.level, surname.level) or initials else "differs"
     return alone if other.level == "differs" else "part"
 
 
@@ -179,15 +182,29 @@ def is_swapped(forename_a: str, surname_a: str, forename_b: str, surname_b: str)
     """Whether the words of both names are the same in another order, part of a double name allowed to be missing."""
     if crosses(forename_a, surname_a, forename_b, surname_b):
         return True
-    if not (forename_a or forename_b) or not (surname_a or surname_b):
-        return False  # the same half is blank on both sides
-    words_a = (*split_forename(forename_a), *split_surname(surname_a))
-    words_b = (*split_forename(forename_b), *split_surname(surname_b))
+    if not (split_forename(forename_a) or split_forename(forename_b)):
+        return False
+    if not (split_surname(surname_a) or split_surname(surname_b)):
+        return False
+    words_a, words_b = mark_words(forename_a, surname_a), mark_words(forename_b, surname_b)
     if min(len(words_a), len(words_b)) < 2 or abs(len(words_a) - len(words_b)) > 1:
         return False
     short, long = (words_a, words_b) if len(words_a) <= len(words_b) else (words_b, words_a)
-    pairs, _ = pair_words(short, long, compare_any_words)
+    pairs, _ = pair_words(short, long, compare_marked_words)
     return all(pair.agrees for pair in pairs) and sum(pair.by_slip for pair in pairs) < len(pairs)
+
+
+def mark_words(forename: str, surname: str) -> tuple[str, ...]:
+    """The words of a whole name, those of the surname marked."""
+    return (*split_forename(forename), *(SURNAME + word for word in split_surname(surname)))
+
+
+def compare_marked_words(a: str, b: str) -> Agreement:
+    """Two words of whole names: two forenames or two surnames as such, one of each as either."""
+    bare_a, bare_b = a.removeprefix(SURNAME), b.removeprefix(SURNAME)
+    if (bare_a == a) != (bare_b == b):
+        return compare_any_words(bare_a, bare_b)
+    return compare_forename_words(a, b) if bare_a == a else compare_surname_words(bare_a, bare_b)
 
 
 def crosses(forename_a: str, surname_a: str, forename_b: str, surname_b: str) -> bool:

@@ -59,13 +59,15 @@ class Word:
     """A folded single name with all that it is compared by, worked out once.
 
     ``spellings``: simple spellings of its family; ``forms``: of whatever it may stand for, its family included;
-    ``narrow`` and ``wide``: what it sounds like; ``known``: whether the lexicon has it.
+    ``as_written``: the forms it has without being taken for a slip; ``narrow`` and ``wide``: what it sounds like;
+    ``known``: whether the lexicon has it.
     """
 
     text: str
     known: bool
     spellings: frozenset[str]
     forms: frozenset[str]
+    as_written: frozenset[str]
     narrow: frozenset[str]
     wide: frozenset[str]
 
@@ -84,12 +86,21 @@ def read_surname(text: str) -> Word:
 
 def read_word(text: str, lexicon: Lexicon) -> Word:
     """A name of one sort with all that it is compared by."""
-    spellings = lexicon.list_spellings(text) | gender_forms(text, lexicon)
-    forms = lexicon.list_forms(text) | spellings
+    gendered = gender_forms(text, lexicon)
     return Word(
-        text, lexicon.knows(text), frozenset(map(spell_simply, spellings)), frozenset(map(spell_simply, forms)),
-        frozenset(tell_sounds(text)), sounds_like(text),
-    )  # fmt: skip
+        text,
+        lexicon.knows(text),
+        simplify(lexicon.list_spellings(text) | gendered),
+        simplify(lexicon.list_forms(text) | gendered),
+        simplify(lexicon.list_forms(text, corrected=False) | gendered),
+        frozenset(tell_sounds(text)),
+        sounds_like(text),
+    )
+
+
+def simplify(names: frozenset[str]) -> frozenset[str]:
+    """Their simple spellings."""
+    return frozenset(map(spell_simply, names))
 
 
 def gender_forms(text: str, lexicon: Lexicon) -> frozenset[str]:
@@ -125,18 +136,23 @@ def compare_words(a: Word, b: Word, lexicon: Lexicon) -> Agreement:
         return FORM
     if are_heard_alike(a, b):
         return HEARD
-    if not a.forms.isdisjoint(b.forms):
+    if share_form(a, b):
         return BOTH_SHORT
     return judge_slip(a, b, lexicon)
 
 
 def is_form_of(a: Word, b: Word) -> bool:
     """Whether one may stand for the other (Billy, William), or both for a third and look it (Bill, Will)."""
-    if a.forms.isdisjoint(b.forms):
+    if not share_form(a, b):
         return False
     if not a.spellings.isdisjoint(b.forms) or not a.forms.isdisjoint(b.spellings):
         return True
     return look_alike(spell_simply(a.text), spell_simply(b.text))
+
+
+def share_form(a: Word, b: Word) -> bool:
+    """Whether they may stand for one name, one of them at most by a slip: with two slips any two names meet."""
+    return not a.as_written.isdisjoint(b.forms) or not a.forms.isdisjoint(b.as_written)
 
 
 def look_alike(a: str, b: str) -> bool:
@@ -172,19 +188,21 @@ def judge_slip(a: Word, b: Word, lexicon: Lexicon) -> Agreement:
         apart = lexicon.keeps_known_apart or slips > 1 or shortest < lexicon.shortest_slip
         return DIFFERS if apart else NEAR_SLIP
     if slips == 1:
-        return judge_one_slip(a.text, b.text, lexicon.shortest_slip)
+        # A known surname beside a word that is none: no other name is meant.
+        spelt_wrong = a.known or b.known
+        shortest_slip = SHORTEST_SLIP if spelt_wrong else lexicon.shortest_slip
+        return judge_one_slip(a.text, b.text, shortest_slip, spelt_wrong)
     return judge_two_slips(a.text, b.text, shortest)
 
 
-def judge_one_slip(a: str, b: str, shortest_slip: int) -> Agreement:
-    """One letter left out, added, changed, or two exchanged."""
+def judge_one_slip(a: str, b: str, shortest_slip: int, spelt_wrong: bool) -> Agreement:
+    """One letter left out, added, changed, or two exchanged. ``spelt_wrong``: one of the two is no name we know."""
     shortest, longest = sorted((len(a), len(b)))
     if shortest >= shortest_slip:
         return SLIP
-    if shortest >= SHORTEST_SLIP:
+    if longest >= SHORTEST_SLIP or (longest == SHORTEST_SLIP - 1 and (spelt_wrong or sorted(a) == sorted(b))):
         return NEAR_SLIP
-    is_plain = shortest == SHORTEST_SLIP - 1 and (longest > shortest or sorted(a) == sorted(b))
-    return NEAR_SLIP if is_plain else DIFFERS
+    return DIFFERS
 
 
 def judge_two_slips(a: str, b: str, shortest: int) -> Agreement:
