@@ -51,7 +51,7 @@ GLUED_UNITS = {"mom": "M", "mof": "F", "wom": "M", "wof": "F", "dom": "M", "dof"
 OLDS = lexicon("old olds oldd odl ol")
 TENTHS = {"a": 0.0, "half": 0.5}
 ROUGHLY = lexicon("about approx approximately around roughly circa c looks look looking only just nearly almost approx. "
-                    "like est say maybe perhaps estimated say's barely probably poss possibly between appears")  # fmt: skip
+                    "like est say maybe perhaps estimated say's barely nearer closer probably poss possibly between appears")  # fmt: skip
 SAYING_SO = lexicon("says claims claiming")
 SOUNDING = lexicon("sounds sounded looks looked")
 AGED = lexicon("aged age ages")
@@ -273,7 +273,7 @@ def framed_before(line: Line, first: int) -> str:
     if before in ROUGHLY or before in ("~", "?"):
         further = line.words[first - 2]
         before = further if further in AGED or further in SOUNDING or further == "under" else before
-    if before in (":", "-") and line.words[first - 2] in AGED:
+    if before in (":", "-", "as", "is", "of", "given") and (line.words[first - 2] in AGED or line.words[first - 3 : first - 1] == ["age", "given"]):
         return "aged"
     if before in AGED or (before in SOUNDING and low_enough(line, first)):
         return "aged"
@@ -354,6 +354,8 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
         before = ""
     if after in ("f", "m") and low >= 1 and letter_ends(line, last + 1):
         return Age(first, last + 1, low, high, "old" if line.glued(last + 1) else "bare", after.upper())
+    if before == "m" and (not ROAD_WORDS.isdisjoint(words[last + 1 : last + 3]) or words[first - 2] in ("the", "junction", "of", "on", "off")):
+        return None
     if before in ("f", "m") and low >= 1 and words[first - 2] not in PLACE_BEFORE and words[first - 2] != "'":
         glued = line.glued(first) and not line.glued(first - 1)
         glued = glued or (not line.glued(first - 1) and not words[first - 2].isalpha())
@@ -361,6 +363,7 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
     return None
 
 
+ROAD_WORDS = lexicon("junction j northbound southbound eastbound westbound nb sb motorway services slip layby carriageway")
 PLACE_BEFORE = lexicon("flat room unit apt no bay block gate ward size route bus j plot row seat door platform bed")
 
 

@@ -9,15 +9,15 @@ import re2
 from childtonotice.screening.text.clues import Clue
 
 NOT_CHILDREN = re2.compile(
-    r"\b(?:they(?: a|'?)re|it(?: i|'?)s|turned out(?: to be)?|turns out(?: to be)?|actually|confirmed(?: as)?|clarified|only|just|was|were|mistaken for|is)"
+    r"\b(?:they(?: a|'?)re|it(?: i|'?)s|turned out(?: to be)?|turns out(?: to be)?|actually|confirmed(?: as)?|clarified|only|just|was|were|mistaken for|is|traced to|confirm|shouting at|watching|are)"
     r"[ :,-]*(?:that |caller |was |were |to be |a |an |the |some |young |loud |her |his |their |no |kids |children |child )*"
     r"(goats?|lambs?|sheep|deer|calves|ponies|foxe?s?|cats?|kittens|dogs?|puppies|pups|parrot|doll|dolls|tv|telly|television|film|radio|x-?box|playstation|"
-    r"video game|mannequin|scarecrow|owls?|peacocks?|ducks|geese|swans|seagulls)\b"
+    r"video game|mannequin|scarecrow|owls?|peacocks?|ducks|geese|swans|seagulls|football|match|track workers|workers|workmen|contractors|engineers|adults|actors|volunteers|bin|wheelie bin)\b"
 )
 EXCUSES = re.compile(r"\b(?:says|said|states|stated|claims?|reckons|told us|stating)\b")
 CORRECTING = re.compile(
     r"\b(?:misheard|mistyped|typo|actually|correction|corrected|update|wrong|error|now known|confirmed|confirms|id\'?d|id shows|in fact|turns out|"
-    r"turned out|checks show|licence shows|pnc shows|is an adult|not a child|re-?coded?)\b"
+    r"turned out|clarified|caller corrected|checks show|licence shows|pnc shows|is an adult|not a child|re-?coded?)\b"
 )
 
 
@@ -39,6 +39,13 @@ def corrected(clues: list[Clue], text: str) -> list[Clue]:
 def is_seen(clue: Clue) -> bool:
     """Whether a clue is of children whom officers saw, which no telly takes back."""
     return not {"seen", "spoken", "asleep", "bed", "nappy", "holding", "checked"}.isdisjoint(clue.line.all)
+
+
+def is_identifying(clue: Clue) -> bool:
+    """Whether the line of a grown-up's age says who it was after all ("it is a man of 34", "seen by unit, female is 30")."""
+    words = clue.line.all
+    return not {"seen", "traced", "identified", "spoken", "confirmed", "clarified"}.isdisjoint(words) or {"it", "is"} <= words or (
+        "it's" in words or "turned" in words)  # fmt: skip
 
 
 def is_correcting(clue: Clue) -> bool:

@@ -7,7 +7,7 @@ Named or aged children are told apart first; then words such as "the boy" fall t
 from __future__ import annotations
 
 from childtonotice.screening.text.clues import Clue
-from childtonotice.screening.text.corrected import is_correcting
+from childtonotice.screening.text.corrected import is_correcting, is_identifying
 
 YEAR_APART = 1.0
 
@@ -109,6 +109,8 @@ class Tally:
     def add_group(self, group: Clue) -> None:
         """A number of children: those known count towards it; what is left over is kept."""
         known = sum(1 for child in self.children if belongs(child, group))
+        if group.rule == "heading-answered" and self.children:
+            return
         if group.extra:
             before = sum(1 for child in self.children if child.start < group.start)
             before += sum(other.number for other in self.groups if other.start < group.start)
@@ -296,6 +298,8 @@ def is_that_grown_up(clue: Clue, grown: Clue) -> bool:
         return agree_on_sex(clue, grown) and not clue.forename
     if clue.low is not None:
         return False
+    if grown.relation in ("person", "parent") and clue.number == 1 and clue.relation == "child" and is_identifying(grown):
+        return agree_on_sex(clue, grown) and not clue.forename
     if grown.number > 1 or grown.rule == "all-grown":
         return clue.relation in LOOSE or (clue.relation == "child" and clue.line.row >= grown.line.row - 3)
     if grown.rule == "age-of-one-told-of" and clue.line.row in (grown.line.row, grown.line.row - 1):

@@ -13,7 +13,7 @@ SCHOOL = lexicon("school schools nursery preschool playgroup creche classroom ho
                     "teacher schoolbag schoolwork camhs kooth cafcass childline halfterm term")  # fmt: skip
 BEDTIME = lexicon("bedtime pyjamas pjs nappy nappies cot pram pushchair buggy nightie moses toys toy teddy highchair "
                      "bunk playpen crib dummy carseat cartoons cuddly colouring bike scooter trampoline swings tantrum "
-                     "booster belted strapped backseat sledge onesie dressing-gown babygro sling playing play")  # fmt: skip
+                     "child children booster belted strapped backseat sledge onesie dressing-gown babygro sling playing play")  # fmt: skip
 UPSET = lexicon(
     "crying hiding hid scared frightened terrified screaming cowering tearful witnessed sobbing clinging whispering"
 )

@@ -101,13 +101,20 @@ def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clu
         number = max(number, noun.number)
     last = max(tail.last, index) if tail.children or tail.number else tail_words(line, index)
     low, high, sex = (lead.age.low, lead.age.high, lead.age.sex) if lead.age else (None, None, "")
-    rule = "age-word" if low is None and noun.low is not None else "family-word"
+    heading = noun.number == 2 and not lead.number and not tail.number and is_answered_yes(line, index)
+    rule = "heading-answered" if heading else "age-word" if low is None and noun.low is not None else "family-word"
     clue = Clue(rule, line, lead.first, last, number, bool(tail.number or lead.number) or noun.number != 2, low, high,
                 sex=noun.sex or sex, relation=noun.relation, firm=is_firm(line, index, noun, lead),
                 extra=lead.extra or is_own(line, index), weight=2 + noun.strength + (3 if lead.age else 0))  # fmt: skip
     if lead.grown or (lead.age and not lead.age.is_child):
         return clue._replace(kind="grown", rule="family-word", low=lead.age.low if lead.age else 18.0, high=99.0)
     return clue._replace(presence=presence_of(line, lead.first, last))
+
+
+def is_answered_yes(line: Line, index: int) -> bool:
+    """Whether a noun is a form's heading that is answered with yes ("CHILDREN AT ADDRESS? Y")."""
+    after = line.words[index + 1 : index + 8]
+    return any(word in ("?", ":") and follow in ("y", "yes") for word, follow in zip(after, after[1:], strict=False))
 
 
 def is_own(line: Line, index: int) -> bool:

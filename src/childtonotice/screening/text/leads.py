@@ -79,6 +79,8 @@ def read_lead(line: Line, index: int, ages: dict[int, Age]) -> Lead:
 
 def lead_step(line: Line, lead: Lead, at: int, word: str) -> tuple[Lead, bool] | None:
     """One word further back: the lead with what that word adds, and whether it is the last; None where it adds nothing."""
+    if word == "up" and line.words[at - 1] == "grown":
+        return lead._replace(first=at, grown=True), True
     field = LEAD_FIELDS.get(word)
     if field:
         return marked(lead._replace(first=at), field), field in ("negated", "anyone")
@@ -114,6 +116,8 @@ def with_number(line: Line, lead: Lead, first: int, number: int) -> Lead:
     """The lead with its number, and what stands before that: an owner ("her 2 kids") or others ("another 2")."""
     word = line.words[first - 1]
     owned = word in OWNERS or word.endswith("'s")
+    if number == 0:
+        return lead._replace(first=first, negated=True)
     if word in NO or (word == "not" and number == 1):
         return lead._replace(first=first - 1, negated=True)
     return lead._replace(first=first, number=number, owned=owned, extra=lead.extra or word in OTHERS)
@@ -182,6 +186,8 @@ def skip(line: Line, at: int) -> int:
     for _ in range(6):
         if line.words[at : at + 3] in SKIPPED_TOGETHER:
             at += 3
+        if line.words[at] == "in" and line.words[at + 1] in ("yr", "year", "y", "yrs"):
+            at += 1
         if line.words[at] not in SKIPPED:
             return at
         at += 1

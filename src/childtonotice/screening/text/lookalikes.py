@@ -25,6 +25,8 @@ def load_lookalikes() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[st
 
 AFTER, BEFORE = load_lookalikes()
 ROADS = lexicon("street st lane ln road rd avenue ave terrace crescent cres mews yard grove sq square")
+HILLS = lexicon("hill walk row way close court drive place park view gardens bridge corner end croft gate garth wynd fold")
+TOWARDS = lexicon("on in at near of junction corner and outside along towards off to")
 VENUES = lexicon("pub inn arms hotel bar restaurant cafe nightclub bistro takeaway band tribute ltd limited club")
 ADULT_SCENE = lexicon(
     "stag hen nightclub freshers fresher racer racers doughnuts barracks regiment uni university undergraduate",
@@ -59,7 +61,6 @@ GOODS = VEHICLES | lexicon(
 )
 PETS |= frozenset(word + "s" for word in PETS)
 THINGS = PETS | GOODS
-STOPS = lexicon("and or with in on at the her his is was has had by from who to driver owner rider of an for not")
 HEARD = lexicon("sounds sounded sounding looks looked looking heard seemed seems sound look what something")
 BIG = lexicon("big spoilt naughty overgrown silly")
 SURNAMES = lexicon("child childs kidd young boy boys kid baby infant minor")
@@ -90,12 +91,16 @@ def follows_badly(line: Line, index: int, word: str) -> bool:
     if after == "-" and words[index + 2] in ("in", "of", "like", "proof", "friendly", "sitter", "sitting", "minder"):
         return True
     if after in ("is", "are") and not (PETS | VEHICLES).isdisjoint(words[index + 3 : index + 5]):
-        return words[index + 2] in ("a", "an", "her", "his", "their")
+        return words[index + 2] in ("a", "an", "her", "his", "their", "the")
     if after in ("in", "-") and words[index + 2] in ("law", "laws"):
         return True
     if after == "of" and word in ("son", "daughter", "brother", "sister"):
         return words[index + 2] == "a"
-    if after in AFTER.get(word, ()) or after in ROADS:
+    if after in AFTER.get(word, ()) or after in ROADS or (after in HILLS and words[index - 1] in TOWARDS):
+        return True
+    if after == "of" and words[index + 2 : index + 4] == ["the", "family"]:
+        return True
+    if words[index + 1 : index + 3] == ["in", "blue"] or not VENUES.isdisjoint(line.before(index, 4)) and words[index - 1] == "the":
         return True
     return not VENUES.isdisjoint(words[index + 1 : index + 3])
 
@@ -134,6 +139,10 @@ def is_animal(line: Line, index: int, word: str) -> bool:
     """Whether the young of an animal is meant: "her cats are her babies", "pups, 2 boys and 3 girls", "dog is only a baby"."""
     if word == "baby" and line.words[index - 1] == "a" and not PETS.isdisjoint(line.before(index, 7)):
         return not {"is", "still", "only", "just"}.isdisjoint(line.before(index, 4))
+    if word == "babies" and not PETS.isdisjoint(line.before(index, 5)):
+        return True
+    if line.words[index - 1] in ("called", "named") and not PETS.isdisjoint(line.before(index, 4)):
+        return True
     if word in ("boys", "girls", "boy", "girl", "babies", "baby", "twins", "males", "females"):
         return not LITTERS.isdisjoint(line.all) and line.words[index - 1] not in ("little", "young", "year", "old")
     return word in ("kids", "kid") and not line.all.isdisjoint(("goat", "goats"))
@@ -173,9 +182,13 @@ def is_thing(line: Line, first: int, last: int) -> bool:
     for word in line.words[last + 1 : last + 4]:
         if word in THINGS:
             return True
-        if not word.isalpha() or word in STOPS:
+        if word not in LOOKS:
             break
     return is_thing_before(line, first)
+
+
+LOOKS = lexicon("- red blue black white silver grey green brown yellow black single family pet male female ford vauxhall pedigree "
+                "small large big rescue family wooden brick combi gas detached terraced cross long short sexual criminal malt")  # fmt: skip
 
 
 def is_thing_before(line: Line, first: int) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from childtonotice.screening.text.forenames import FORENAMES, ORDINARY
 from childtonotice.screening.text.lexicon import lexicon, load_words
+from childtonotice.screening.text.lookalikes import THINGS
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import NOUNS, NUMBERS
 
@@ -54,6 +55,7 @@ def may_be_name(line: Line, index: int) -> bool:
         or word in NOT_NAMES
         or word in NOUNS
         or word in NUMBERS
+        or word in THINGS
     ):
         return False
     return line.is_flat or not written(line, index, index).islower()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
@@ -50,10 +52,31 @@ def grew_up(line: Line, index: int) -> bool:
     )
 
 
+DUTY = lexicon("to must needs need gotta")
+KEEPSAKES = lexicon("photo photos picture pictures drawing card cards present presents gift gifts pic pics portrait")
+BELONGINGS = lexicon("birthday bike car phone wedding party christening graduation van laptop moped house flat address name school "
+                     "old clothes toys room graves grave ashes horse dog account")  # fmt: skip
+
+
+def keepsake(line: Line, first: int, index: int) -> bool:
+    """Whether only a thing of a child's, or for a child, is told of ("photo of her grandchildren", "his daughter's birthday")."""
+    words, at = line.words, first - 1
+    if words[at] in ("her", "his", "their", "my", "the"):
+        at -= 1
+    if words[at] in ("of", "for") and not KEEPSAKES.isdisjoint(line.before(at, 3)):
+        return True
+    return words[index].endswith("'s") and words[index + 1] in BELONGINGS
+
+
 def is_passing(line: Line, first: int, index: int) -> bool:
     """Whether a child is only an aside to the caller's errand: "was taking my kids to school and saw two men"."""
     words = line.words
     before = line.before(first, 4)
+    if "passing" in line.all and "just" in line.all or keepsake(line, first, index):
+        return True
+    if not DUTY.isdisjoint(line.before(first, 5)) and not ERRANDS.isdisjoint(before) and not {"up", "later", "from"}.isdisjoint(
+            words[index + 1 : index + 4]):  # fmt: skip
+        return "missing" not in line.all
     errand = not ERRANDS.isdisjoint(before)
     after = words[index + 1 : index + 6]
     if errand and not ERRAND_ENDS.isdisjoint(after):
@@ -62,3 +85,29 @@ def is_passing(line: Line, first: int, index: int) -> bool:
             & set(line.before(first, 8))
         ) and (not WITNESSING.isdisjoint(line.all))
     return before[-1:] == ["for"] and not {"present", "presents", "shopping", "costume"}.isdisjoint(before)
+
+
+STILL = lexicon("still has have lives living looks works contact access babysits sees minds coaches teaches today currently")
+
+
+def is_long_ago(line: Line, on: date) -> bool:
+    """Whether a line tells of abuse or events so long ago that whoever was a child then is grown up now (ruling 9)."""
+    if not STILL.isdisjoint(line.all) or "born" in line.all or "dob" in line.all:
+        return False
+    if not {"historic", "historical"}.isdisjoint(line.all) or "now deceased" in " ".join(line.words):
+        return True
+    return any(is_old_year(line, at, on) or is_years_ago(line, at) for at in range(line.size))
+
+
+def is_old_year(line: Line, at: int, on: date) -> bool:
+    """Whether a word is a year from which a child would be grown up now ("in 1986")."""
+    word = line.words[at]
+    if len(word) != 4 or not word.isdigit() or not 1930 <= int(word) <= on.year - 18:
+        return False
+    return at > 0 and line.words[at - 1] in ("in", "re", "from", "since", "during", "about", "around", "summer", "back")
+
+
+def is_years_ago(line: Line, at: int) -> bool:
+    """Whether a word is a number of years ago, eighteen or more."""
+    word = line.words[at]
+    return word.isdigit() and len(word) == 2 and int(word) >= 18 and line.words[at + 1] in ("years", "yrs") and line.words[at + 2] == "ago"

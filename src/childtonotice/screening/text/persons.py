@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from childtonotice.screening.text.ages import ROUGHLY, Age
 from childtonotice.screening.text.clues import Clue, Found
+from childtonotice.screening.text.denial import answered_none
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import LITTERS, is_thing
-from childtonotice.screening.text.names import VERBS, Name, name_before, name_from
+from childtonotice.screening.text.names import VERBS, Name, is_forename, name_before, name_from
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import COUNTS, NO
 
@@ -28,8 +29,8 @@ def read_ages(line: Line, ages: list[Age], used: set[int], found: Found) -> None
             continue
         if listed := listed_ages(line, left[at:], found):
             used.update(listed)
-        elif age.how == "under" and line.words[age.first - 1] in NO:
-            found.deny(line, age.first - 1, age.last)
+        elif age.how == "under" and (line.words[age.first - 1] in NO or answered_none(line, age.last)):
+            found.deny(line, max(0, age.first - 1), age.last)
         elif clue := person_of(line, age, found):
             found.clues.append(clue)
 
@@ -41,6 +42,9 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
         if not all(word in (",", "and", "&", "+") for word in line.words[run[-1].last + 1 : age.first]):
             break
         run.append(age)
+    if len(run) > 1 and (named_each := names_of(line, run)):
+        found.clues += named_each
+        return {age.first for age in run}
     at = next((at for at in range(len(found.clues) - 1, -1, -1) if spells_out(found.clues[at], line, run)), -1)
     if at < 0 or len(run) < 2:
         return set()
@@ -48,6 +52,25 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
     found.clues[at : at + 1] = [group._replace(number=1, told=True, low=age.low, high=age.high, last=age.last, firm=True, chain=-1 - at,
                                                rule="family-word-with-age", weight=group.weight + 4) for age in run]  # fmt: skip
     return {age.first for age in run}
+
+
+def names_of(line: Line, run: list[Age]) -> list[Clue]:
+    """The children of a list of names followed by a list of ages of the same length ("AVA AND LEO, 7 AND 5")."""
+    at, names = run[0].first - 1, []
+    while at >= 0 and line.words[at] in (",", "(", "-", "aged"):
+        at -= 1
+    while at >= 0 and len(names) < len(run):
+        name = name_from(line, at)
+        if not name or name.last > at:
+            break
+        names.append(name)
+        at -= 1
+        if line.words[at] not in (",", "and", "&", "+", "/"):
+            break
+        at -= 1
+    if len(names) != len(run) or not all(age.is_child and age.how == "bare" for age in run):
+        return []
+    return [named(line, name, age)._replace(chain=-500 - run[0].first) for name, age in zip(reversed(names), run, strict=True)]
 
 
 def spells_out(clue: Clue, line: Line, run: list[Age]) -> bool:
@@ -75,7 +98,27 @@ def person_of(line: Line, age: Age, found: Found) -> Clue | None:
         return aged(line, age)
     if age.certain:
         return certain_age(line, age)
-    return owned(line, age) or attached(line, age, found) or by_itself(line, age)
+    if not age.is_child and CORRECTIONS.intersection(line.all) and age.how == "bare":
+        return said_of(line, age, "")
+    return owned(line, age) or attached(line, age, found) or by_itself(line, age) or set_off(line, age)
+
+
+CORRECTIONS = lexicon("corrected correction misheard clarified")
+
+
+def set_off(line: Line, age: Age) -> Clue | None:
+    """The age between commas, or at the end, of the one person named in the sentence ("LEO SAYS MUM HITS HIM, 7")."""
+    if not age.is_child or line.words[age.first - 1] != "," or line.words[age.last + 1] not in (",", ".", "", ";"):
+        return None
+    first = line.sentence(age.first)[0]
+    names = [at for at in range(max(first, age.first - 14), age.first - 1) if is_forename(line, at)]
+    if not names or len({line.words[at] for at in names}) > 1:
+        return None
+    name = name_from(line, names[0])
+    if name is None or not plausible(line, age):
+        return None
+    sex = name.sex or age.sex
+    return Clue("name-with-age", line, name.first, age.last, 1, True, age.low, age.high, name.forename, name.surname, sex, weight=7)
 
 
 EVERYONE = lexicon(
@@ -136,6 +179,8 @@ def pronoun_before(line: Line, first: int) -> str | None:
     while at > first - 6 and line.words[at] in BEING and line.words[at] not in ("both", "all"):
         at -= 1
     word = line.words[at]
+    if word in ("him", "her") and line.words[at - 1] in ("makes", "making", "puts"):
+        return "M" if word == "him" else "F"
     if word not in PRONOUNS:
         return None
     if at == first - 1 and word in ("who", "they", "i", "both", "all"):
@@ -246,6 +291,10 @@ def is_estimate(line: Line, age: Age, found: Found) -> bool:
     return roughly and len(between) <= 6 and "." not in between and last.relation not in ("person", "parent")
 
 
+KIN = lexicon("son daughter grandchild nephew niece child sibling")
+
+
 def awaits_age(last: Clue, age: Age) -> bool:
     """Whether the last clue of a line is one child, close by, whose age is not told yet."""
-    return last.kind == "child" and last.firm and last.number == 1 and last.low is None and age.first - last.last <= 9
+    firm = last.firm or last.relation in KIN
+    return last.kind == "child" and firm and last.number == 1 and last.low is None and age.first - last.last <= 9

@@ -16,6 +16,7 @@ from childtonotice.screening.text.counting import count_children
 from childtonotice.screening.text.family import read_nouns
 from childtonotice.screening.text.inferred import read_signs
 from childtonotice.screening.text.namings import read_namings
+from childtonotice.screening.text.passing import is_long_ago
 from childtonotice.screening.text.persons import read_ages
 from childtonotice.screening.text.phrases import read_phrases
 from childtonotice.screening.text.saying import find_said
@@ -113,6 +114,8 @@ def read_line(line: Line, text: str, on: date, found: Found) -> None:
         read(line, found)
     read_unborn(line, text, found)
     fresh = sorted(found.clues[before:], key=lambda clue: clue.first)
+    if is_long_ago(line, on):
+        fresh = [clue for clue in fresh if clue.kind == "grown"]
     found.clues[before:] = chained(fresh, 1000 * (line.row + 1))
 
 

@@ -9,9 +9,10 @@ from childtonotice.screening.text.words import NOUNS, NUMBERS
 
 PARENTS = lexicon("mother mum mam dad father parent mums dads mothers fathers parents stepdad stepmum mummy carer")
 OWNING = lexicon("her his their my our other")
+WITNESSING = lexicon("saw passing driving witness alone commuting work")
 FOLLOW = lexicon(
     "are were in at upstairs downstairs asleep with present , . ; ) ( - to have who is was aged under from safe here and",
-    "inside on all both seen stayed slept crying screaming : home",
+    "live lives inside on all both seen stayed slept crying screaming : home",
 )
 TALLY_WORDS = PARENTS | OWNING | lexicon("all both of")
 
@@ -55,6 +56,8 @@ def parent_of(line: Line, index: int) -> Clue | None:
     if line.words[index + 1] not in ("of", "to"):
         return None
     number = number_at(line, index + 2)
+    if not WITNESSING.isdisjoint(line.all) and "way" in line.all or "witnessed" in line.all:
+        return None
     if not number or number > 14 or line.words[index + 3] in NOUNS or line.words[index + 3] in ("grown", "adult"):
         return None
     return Clue("parent-of", line, index, index + 2, number, relation="child", presence="resident", weight=4)

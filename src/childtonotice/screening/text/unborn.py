@@ -13,8 +13,8 @@ ONLY_WITH_NUMBER = lexicon("gone gestation carrying")
 NOT_HER = lexicon("cat dog bitch mare cow ewe sheep goat pause parcel delivery visitors call speed road test tests")
 # What harms or threatens her, or what she takes: said anywhere in a short log, or in the lines around in a long one.
 RISK = re.compile(
-    r"\b(?:punch|kick|boot|slap|push|shov|hit(?:s|ting)?\b|strangl|chok|throat|assault|attack|beat(?:en|ing|s)?\b|grab|drag|thr[eo]w[ns]?\b|"
-    r"stab|knife|threat|threw|kill|headbutt|belly|stomach|stamp|bit(?:ten|es)?\b|rape|spat|smash|struck|elbow|burn|scald|"
+    r"\b(?:punch|kick|booted|slap|push|shov|hit(?:s|ting)?\b|strangl|chok|throat|assault|attack|beat(?:en|ing|s)?\b|grab|drag|thr[eo]w[ns]?\b|"
+    r"stab|knife|threat|threw|kill|headbutt|hands? (?:round|around)|neck|wrists|cut (?:her|his)|belly|stomach|stamp|bit(?:ten|es)?\b|rape|spat|smash|struck|elbow|burn|scald|"
     r"overdos|o/d\b|\bod\b|tablets|pills|paracetamol|packets|ligature|cutting|self.?harm|suicid|jump|bridge|end (?:her|my) life|"
     r"heroin|crack|cocaine|cannabis|weed|ketamine|methadone|spice|drug|using\b|drink|drunk|alcohol|vodka|wine|intoxicat|"
     r"refus(?:es|ed|ing) (?:all |any )?(?:care|scan|treatment|ambulance|hospital|midwi|antenatal|medical)|declin(?:es|ed|ing) (?:all |any )?(?:care|scan|treatment|antenatal)|"
@@ -58,7 +58,7 @@ def pregnant_at(line: Line) -> int:
             continue
         if word == "maternity" or (word == "expecting" and not is_with_child(line, index)):
             continue
-        if word == "bump" and not {"her", "pregnant", "preg", "the", "baby"} & set(line.before(index, 2)):
+        if word == "bump" and not ({"her", "pregnant", "preg", "the", "baby"} & set(line.before(index, 2)) or line.words[index + 1] == "sore"):
             continue
         if (
             "not" in line.before(index, 2)

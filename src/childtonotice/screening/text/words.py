@@ -109,7 +109,7 @@ NOUNS: dict[str, Noun] = {
 }  # fmt: skip
 
 # Words that make a child only after another: "little ones", "young person", "wee man", "the young 'un".
-YOUNG = lexicon("young little small wee tiny smallish younger youngest lil")
+YOUNG = lexicon("littl lickle young little small wee tiny smallish younger youngest lil")
 YOUNG_NOUNS: dict[str, Noun] = {
     "one": Noun("child", 1, "", 0, 7),
     "ones": Noun("child", 2, "", 0, 10),
