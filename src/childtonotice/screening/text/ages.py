@@ -64,7 +64,7 @@ TEENS = {
     "middle": (14.0, 16.0),
 }
 SCHOOL_WORDS = lexicon("yr year y yrs years yr. yeargroup")
-NOT_SCHOOL = lexicon("last this next each per every a one of new past first second third calendar financial "
+NOT_SCHOOL = lexicon("last this next each per every a one new past first second third calendar financial "
                        "tax previous same another all half mid over")  # fmt: skip
 SOON = lexicon("tomorrow tmrw tomoz next soon on in")
 LONG_SINCE = lexicon("ago later since sentence prison jail inside sentence's ban lease service contract term "

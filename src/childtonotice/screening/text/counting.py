@@ -154,6 +154,8 @@ def belongs(child: Clue, group: Clue) -> bool:
         return False
     if not agree_on_sex(child, group) or child.presence == "unborn":
         return False
+    if group.relation in OTHERS - {"twin"} and child.relation not in OTHERS:
+        return False
     if None in (child.low, child.high, group.low, group.high) or group.rule == "age-word":
         return young_enough(group, child)
     return agree_on_age(child, group)

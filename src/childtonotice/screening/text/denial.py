@@ -7,7 +7,7 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
 NOTHING = lexicon("none nil no na zero 0 negative n neg nope nobody")
-ASIDE = lexicon(", : ? - ) ( = y / present prop involved there at home house in the property address any seen")
+ASIDE = lexicon(", : ? - ) ( = y / present prop involved there at home house in the property address any seen household flat")
 IF_WORDS = lexicon("if whether unless should incase")
 UNKNOWN = lexicon("unknown unk unkn unsure nk")
 HARM = lexicon("hurt injured harmed upset woken disturbed woke assaulted touched distressed awake harm")
@@ -18,6 +18,8 @@ def is_denied(line: Line, index: int, lead: Lead) -> bool:
     """Whether the children of a noun are denied: "no kids", "CHILDREN: N/A", "doesn't have any children"."""
     if lead.negated:
         return not (line.words[index + 1] in HARM or is_not_only(line, lead.first))
+    if line.words[index + 1 : index + 3] in (["not", "involved"], ["weren't", "involved"], ["wasn't", "involved"]):
+        return True
     return answered_none(line, index) or never_had(line, lead.first) or supposed(line, lead.first, lead.anyone)
 
 

@@ -28,7 +28,7 @@ def is_compound(line: Line, index: int) -> bool:
     """Whether a noun only describes the one after it ("baby girl", "twin boys", "toddler son", "child carer")."""
     after = NOUNS.get(line.words[index + 1])
     return after is not None and after.strength > 0 and line.words[index] in ("baby", "toddler", "twin", "infant", "teen",
-        "child", "kid", "minor", "twins", "juvenile", "youth", "student", "newborn")  # fmt: skip
+        "child", "kid", "minor", "youngest", "eldest", "oldest", "twins", "juvenile", "youth", "student", "newborn")  # fmt: skip
 
 
 def read_nouns(line: Line, ages: list[Age], found: Found) -> set[int]:

@@ -24,7 +24,7 @@ from childtonotice.screening.text.words import (
 JOINING = lexicon(", and & + / plus ; then")
 SKIPPED = ROUGHLY | lexicon(
     ", ( : - called named name is are was were who who's whos only just both all now also again he she they he's she's",
-    "aka namely ) i e ages of being passenger victim caller witness suspect years",
+    "aka namely ) i e of being passenger victim caller witness suspect years",
 )
 # After these a bare small number is a label ("MALE 2"), not an age.
 LABELLED = frozenset(word for word, noun in NOUNS.items() if noun.strength == 0)
@@ -45,6 +45,9 @@ class Lead(NamedTuple):
     owned: bool = False
     extra: bool = False
     age: Age | None = None
+
+
+PARENTS = lexicon("mum mother mam mummy dad father parent")
 
 
 class Tail(NamedTuple):
@@ -89,10 +92,18 @@ def lead_step(line: Line, lead: Lead, at: int, word: str) -> tuple[Lead, bool] |
     if word in COUNTS and not lead.number:
         return counted(line, lead, at, word)
     if word in OWNERS or word.endswith("'s"):
-        return lead._replace(owned=True), True
+        return owned_lead(line, lead, at), True
     if word in PLAIN_WORDS:
         return lead._replace(first=lead.first if word in ("of", "-", "x", "'") else at), False
     return None
+
+
+def owned_lead(line: Line, lead: Lead, at: int) -> Lead:
+    """The lead of somebody's children, with a number before the owner ("2 of his schoolmates")."""
+    number = line.words[at - 2]
+    if line.words[at - 1] == "of" and not lead.number and (number in COUNTS or (number.isdigit() and len(number) < 3)):
+        return lead._replace(first=at - 2, owned=True, number=COUNTS.get(number) or int(number))
+    return lead._replace(owned=True)
 
 
 def marked(lead: Lead, field: str) -> Lead:
@@ -217,5 +228,5 @@ def fits(line: Line, age: Age, noun: int, at: int) -> bool:
     if after in NOUNS and NOUNS[after].strength and NOUNS[after].number > 1:
         return False
     if words[noun] in LABELLED and (at == noun + 1 or words[at - 1] == "of"):
-        return age.low > 5 and words[at - 1] != "of"
+        return age.low > 5 and not (words[at - 1] == "of" and words[noun] in PARENTS)
     return age.low > 0 and not (after.isalpha() and line.glued(age.last + 1))

@@ -141,7 +141,7 @@ def is_animal(line: Line, index: int, word: str) -> bool:
         return not {"is", "still", "only", "just"}.isdisjoint(line.before(index, 4))
     if word == "babies" and not PETS.isdisjoint(line.before(index, 5)):
         return True
-    if line.words[index - 1] in ("called", "named") and not PETS.isdisjoint(line.before(index, 4)):
+    if line.words[index - 1] in ("called", "named", "to") and not PETS.isdisjoint(line.before(index, 4)):
         return True
     if word in ("boys", "girls", "boy", "girl", "babies", "baby", "twins", "males", "females"):
         return not LITTERS.isdisjoint(line.all) and line.words[index - 1] not in ("little", "young", "year", "old")
@@ -196,15 +196,16 @@ def is_thing_before(line: Line, first: int) -> bool:
     strangers = 0
     for at in range(first - 1, max(-1, first - 11), -1):
         word = line.words[at]
-        if word in PETS or word in VEHICLES or (word == "buggy" and line.words[at - 1] == "golf"):
+        if word in PETS or word in VEHICLES or (word in SHELF and at >= first - 2) or (word == "buggy" and line.words[at - 1] == "golf"):
             return True
         if word.isalpha() and word not in NAMING and word not in FORENAMES:
             strangers += 1
-        if word in PERSONS or strangers > 1 or (strangers and at < first - 3):
+        if word in PERSONS or word == "." or strangers > 1 or (strangers and at < first - 3):
             return False
     return False
 
 
+SHELF = lexicon("whisky whiskey malt rum brandy scotch wine boiler laptop phone tv tablet freezer fridge cooker")
 NAMING = lexicon(
     "yrs yr years called named are is was aged about a the old and name white black brown red blue silver approx"
 )

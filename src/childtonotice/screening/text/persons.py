@@ -42,8 +42,8 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
         if not all(word in (",", "and", "&", "+") for word in line.words[run[-1].last + 1 : age.first]):
             break
         run.append(age)
-    if len(run) > 1 and (named_each := names_of(line, run)):
-        found.clues += named_each
+    if len(run) > 1 and (each := names_of(line, run) or theirs(line, run)):
+        found.clues += each
         return {age.first for age in run}
     at = next((at for at in range(len(found.clues) - 1, -1, -1) if spells_out(found.clues[at], line, run)), -1)
     if at < 0 or len(run) < 2:
@@ -60,7 +60,7 @@ def names_of(line: Line, run: list[Age]) -> list[Clue]:
     while at >= 0 and line.words[at] in (",", "(", "-", "aged"):
         at -= 1
     while at >= 0 and len(names) < len(run):
-        name = name_from(line, at)
+        name = name_from(line, at, sure=True)
         if not name or name.last > at:
             break
         names.append(name)
@@ -71,6 +71,16 @@ def names_of(line: Line, run: list[Age]) -> list[Clue]:
     if len(names) != len(run) or not all(age.is_child and age.how == "bare" for age in run):
         return []
     return [named(line, name, age)._replace(chain=-500 - run[0].first) for name, age in zip(reversed(names), run, strict=True)]
+
+
+def theirs(line: Line, run: list[Age]) -> list[Clue]:
+    """The children of "they are 15 and 16"."""
+    at = run[0].first - 1
+    while line.words[at] in BEING:
+        at -= 1
+    if line.words[at] not in ("they", "they're", "theyre") or not all(age.is_child for age in run):
+        return []
+    return [said_of(line, age, "")._replace(kind="child", rule="age-alone", chain=-900 - run[0].first) for age in run]
 
 
 def spells_out(clue: Clue, line: Line, run: list[Age]) -> bool:

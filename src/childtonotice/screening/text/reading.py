@@ -124,6 +124,8 @@ def chained(clues: list[Clue], number: int) -> list[Clue]:
     linked: list[Clue] = []
     for clue in clues:
         last = linked[-1] if linked else None
+        if last and last.forename and last.first == clue.first and last.forename == clue.forename:
+            continue
         if last and (last.first == clue.first or joined_by(last, clue)):
             if not last.chain:
                 number += 1
