@@ -112,7 +112,7 @@ def address_key(text: str) -> str:
     return f"{address.flat}|{address.number}|{place}"
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def read_address(text: str) -> Address:
     """The parts of an address as typed; NOWHERE where it is vague, a road number or says it is not known."""
     lowered = " ".join(text.lower().replace("\n", ", ").split())

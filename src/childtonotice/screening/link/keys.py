@@ -9,7 +9,7 @@ from childtonotice.screening.link.tokens import join_forename, join_surname, spl
 from childtonotice.screening.link.words import PIECE, SHORTEST_SLIP, read_forename, read_surname
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def name_keys(forename: str, surname: str) -> tuple[str, ...]:
     """The keys of a whole name, sorted; none for a name that is blank.
 
@@ -31,7 +31,7 @@ def list_words(words: tuple[str, ...], whole: str) -> tuple[str, ...]:
     return words if words in ((), (whole,)) else (*words, whole)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def word_keys(word: str) -> tuple[str, ...]:
     """One word by what it may stand for, as first name or surname, and by ear."""
     if len(word) == 1:
@@ -40,7 +40,7 @@ def word_keys(word: str) -> tuple[str, ...]:
     return tuple(first.forms | last.forms | {"~" + sound for sound in first.wide})
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def word_pieces(word: str) -> tuple[str, ...]:
     """The beginning and the end of a word: one slip, or two that are allowed, leave one of them whole."""
     return (word[:PIECE] + "<", ">" + word[-PIECE:]) if len(word) >= SHORTEST_SLIP else ()

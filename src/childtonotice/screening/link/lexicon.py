@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rapidfuzz.distance import OSA
@@ -22,7 +22,7 @@ PLAIN = tuple(
 )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def spell_simply(word: str) -> str:
     """A word without the letters that spellings of one name differ in: Lily and Lilly, Mia and Mya, Zac and Zak."""
     for pattern, letter in PLAIN:

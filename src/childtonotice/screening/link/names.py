@@ -143,7 +143,7 @@ def pair_words(
 RANK = {"same": 4, "variant": 3, "initial": 2, "near": 1, "blank": 0, "differs": 0}
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def compare_names(forename_a: str, surname_a: str, forename_b: str, surname_b: str) -> NameMatch:
     """Two whole names: as they stand, then with forename and surname exchanged, then all their words together.
 

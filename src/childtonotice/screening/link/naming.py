@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from childtonotice.screening.circumstances import Ppn, Subject
-from childtonotice.screening.link.names import fold
-
-NO_NAME = frozenset(
-    {"", "unknown", "not known", "nk", "uk", "n k", "u k", "unk", "tbc", "anon", "anonymous", "none", "na", "n a",
-     "name unknown", "no name", "not given", "refused", "unidentified", "x", "xx", "child", "male", "female"}
-)  # fmt: skip
-
-
-ROLES_AND_SEXES = frozenset({"child", "male", "female"})
-
+from childtonotice.screening.link.folding import fold
+from childtonotice.screening.link.tokens import NO_NAME, SURNAMES_TOO
 
 FEMALE_WORDS = ("girl", "she", "her", "daughter", "sister", "niece", "granddaughter")
 MALE_WORDS = ("boy", "he", "his", "him", "son", "brother", "nephew", "grandson")
@@ -23,7 +15,7 @@ def name_parts(subject: Subject) -> tuple[str, str]:
     forename, surname = fold(subject.forename), fold(subject.surname)
     forename = "" if forename in NO_NAME else forename
     # Child is a surname too: beside a forename it is one.
-    no_surname = NO_NAME - ROLES_AND_SEXES if forename else NO_NAME
+    no_surname = NO_NAME - SURNAMES_TOO if forename else NO_NAME
     return forename, "" if surname in no_surname else surname
 
 

@@ -13,14 +13,19 @@ PARTICLES = frozenset(
      "van", "von", "der", "den", "ter", "ap", "ab", "ferch", "ni", "nic", "ui", "e", "y")
 )  # fmt: skip
 JOINED = frozenset(("o", "mc", "mac", "st", "saint"))  # written apart or not: O Brien, Mc Donald, St John
-NAMELESS = frozenset(
-    ("unknown", "not known", "nk", "n k", "uk", "u k", "unk", "unkn", "tbc", "tba", "none", "na", "n a", "anon",
+# Said where a form wants a name and there is none.
+NO_NAME = frozenset(
+    ("", "unknown", "not known", "nk", "n k", "uk", "u k", "unk", "unkn", "tbc", "tba", "none", "na", "n a", "anon",
      "anonymous", "no name", "name unknown", "not given", "not recorded", "not stated", "refused", "unidentified",
-     "withheld", "redacted", "x", "xx", "xxx", "child", "male", "female", "boy", "girl", "juvenile", "person", "baby",
-     "baby boy", "baby girl", "unborn", "unborn baby", "unborn child", "unborn infant", "bump", "newborn", "infant",
-     "twin", "twin one", "twin two", "twin 1", "twin 2", "baby 1", "baby 2", "baby of", "male child", "female child",
-     "unknown male", "unknown female", "unknown child", "test")
+     "withheld", "redacted", "x", "xx", "xxx", "child", "male", "female", "boy", "girl", "juvenile", "person",
+     "male child", "female child", "unknown male", "unknown female", "unknown child", "test")
 )  # fmt: skip
+# A child not born or not named yet: no forename to compare by, though someone is meant.
+UNNAMED_BABY = frozenset(
+    ("baby", "baby boy", "baby girl", "unborn", "unborn baby", "unborn child", "unborn infant", "bump", "newborn",
+     "infant", "twin", "twin one", "twin two", "twin 1", "twin 2", "baby 1", "baby 2", "baby of")
+)  # fmt: skip
+SURNAMES_TOO = frozenset(("child", "baby", "boy", "girl", "male", "female", "infant", "person", "test", "none"))
 # Given to several brothers or sisters as a first word, so that the second word is the name they go by.
 NAMES_SHARED_BY_BROTHERS = frozenset(
     ("mohammed", "muhammad", "mohamed", "mohammad", "muhammed", "mohamad", "mohamud", "md", "mohd", "muhd", "syed",
@@ -33,7 +38,7 @@ NAMES_SHARED_BY_BROTHERS = frozenset(
 def split_forename(text: str) -> tuple[str, ...]:
     """The words of a forename: titles and suffixes left out; none where it says that there is no name."""
     folded = fold(text)
-    if folded in NAMELESS:
+    if folded in NO_NAME or folded in UNNAMED_BABY:
         return ()
     words = [word for word in folded.split() if word not in SUFFIXES]
     while len(words) > 1 and words[0] in TITLES:
@@ -45,7 +50,7 @@ def split_forename(text: str) -> tuple[str, ...]:
 def split_surname(text: str) -> tuple[str, ...]:
     """The words of a surname: particles and suffixes left out where anything remains; none where there is no name."""
     folded = fold(text)
-    if folded in NAMELESS - {"child", "baby", "boy", "girl", "male", "infant", "person", "test", "none"}:
+    if folded in NO_NAME - SURNAMES_TOO:
         return ()
     words = [word for word in folded.split() if word not in SUFFIXES]
     if len(words) > 1 and words[0] in JOINED:

@@ -72,13 +72,13 @@ class Word:
     wide: frozenset[str]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def read_forename(text: str) -> Word:
     """A first name with all that it is compared by."""
     return read_word(text, load_forenames())
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def read_surname(text: str) -> Word:
     """A surname with all that it is compared by."""
     return read_word(text, load_surnames())
@@ -87,14 +87,14 @@ def read_surname(text: str) -> Word:
 def read_word(text: str, lexicon: Lexicon) -> Word:
     """A name of one sort with all that it is compared by."""
     gendered = gender_forms(text, lexicon)
+    spellings = simplify(lexicon.list_spellings(text) | gendered)
+    forms = simplify(lexicon.list_forms(text) | gendered)
+    as_written = simplify(lexicon.list_forms(text, corrected=False) | gendered)
+    # Mostly the three are equal: one set is kept, for there are many names.
+    forms = spellings if forms == spellings else forms
+    as_written = forms if as_written == forms else as_written
     return Word(
-        text,
-        lexicon.knows(text),
-        simplify(lexicon.list_spellings(text) | gendered),
-        simplify(lexicon.list_forms(text) | gendered),
-        simplify(lexicon.list_forms(text, corrected=False) | gendered),
-        frozenset(tell_sounds(text)),
-        sounds_like(text),
+        text, lexicon.knows(text), spellings, forms, as_written, frozenset(tell_sounds(text)), sounds_like(text)
     )
 
 
@@ -114,13 +114,13 @@ def gender_forms(text: str, lexicon: Lexicon) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def compare_forename_words(a: str, b: str) -> Agreement:
     """Two folded single first names; two that we know are two names, however alike (Jade, Jake)."""
     return compare_words(read_forename(a), read_forename(b), load_forenames())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def compare_surname_words(a: str, b: str) -> Agreement:
     """Two folded single surnames."""
     return compare_words(read_surname(a), read_surname(b), load_surnames())
