@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from childtonotice.screening.circumstances import LONDON
 from childtonotice.synthetic.chance import Chance
@@ -49,7 +49,7 @@ def narrative(stage: Stage, draft: Draft, names: Sequence[Kid], tells: bool) -> 
     scene = draft.scene
     local = scene.slot.reported_at.astimezone(LONDON)
     if not tells:
-        return stage.chance.pick(words["vague"])
+        return stage.chance.pick(words["vague"]).format(town=scene.location.rsplit(", ", 1)[-1].title())
     who = " and ".join(kid.person.forename for kid in names) or "the child"
     what = stage.chance.pick(words[scene.setting.name if scene.setting.name in words else "any"])
     first = scene.adults[0].name if scene.adults else "the caller"
@@ -91,3 +91,11 @@ def assessed(chance: Chance, row: tuple[object, ...], referral: Referral) -> tup
 PARTNER_OUTCOMES = (
     "no further action", "no further action", "early help offered", "assessment", "already open", "strategy discussion",
 )  # fmt: skip
+
+
+def other_event(stage: Stage, draft: Draft, moment: datetime) -> str:
+    """The narrative of a referral about something else, on its own day and at a place of its own."""
+    words = stage.chance.pick(read_sections("narratives")["other event"])
+    who = draft.kids[0].person.forename
+    day = moment.astimezone(LONDON)
+    return words.format(who=who, date=day.strftime("%d/%m/%Y"), school=stage.chance.pick(stage.places.schools))

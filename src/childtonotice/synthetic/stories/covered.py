@@ -136,5 +136,7 @@ def covered_text(stage: Stage, slot: Slot) -> Story:
             break
     draft = with_everyone_linked(draft)
     tells = stage.chance.yes(0.6)
-    referral = refer(stage, draft, draft.kids, own_id=False, kind="child", adults=tells, tells=tells, hours=(1, 30))
+    referral = refer(
+        stage, draft, draft.kids, own_id=False, kind="child", adults=tells, tells=tells, hours=(1, 30 if tells else 5)
+    )
     return done(stage, draft, "vague-ppn", referral, "tells of this event" if tells else "first name fits")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from childtonotice.synthetic.places import Home
-from childtonotice.synthetic.ppns import refer
+from childtonotice.synthetic.ppns import other_event, refer
 from childtonotice.synthetic.stories.covered import done, several, with_everyone_linked
 from childtonotice.synthetic.stories.draft import Draft, begin, claim, finish
 from childtonotice.synthetic.stories.stage import Stage
@@ -32,9 +32,8 @@ def earlier_ppn(stage: Stage, slot: Slot) -> Story:
     draft = begin(stage, slot, silent=0.2)
     referral = refer(stage, draft, draft.kids, own_id=stage.chance.yes(0.4), manner="person", tells=False)
     earlier = slot.reported_at - timedelta(minutes=stage.chance.between(5, 3000))
-    return finish(
-        stage, draft, "earlier-ppn", referrals=(replace(referral, submitted_at=earlier),), missed=True, failure="F11"
-    )
+    referral = replace(referral, submitted_at=earlier, narrative=other_event(stage, draft, earlier))
+    return finish(stage, draft, "earlier-ppn", referrals=(referral,), missed=True, failure="F11")
 
 
 def left_off(stage: Stage, slot: Slot) -> Story:
