@@ -8,11 +8,13 @@ from pathlib import Path
 from django.conf import settings
 
 from childtonotice.screening.force import Force
-from childtonotice.screening.read import load_force
 
 
 @lru_cache(maxsize=4)
 def _loaded(folder: str) -> Force:
+    # Reading settings brings the whole engine in; a web process without a force folder stays small.
+    from childtonotice.screening.read import load_force
+
     return load_force(Path(folder))
 
 

@@ -108,8 +108,11 @@ def publish_finding(bridge: Bridge, circumstances: Circumstances, finding: Findi
     known = bridge.digests.get(shown.incident_id)
     if known == shown.digest:
         return "unchanged"
+    if known is None and not _is_wanted(shown):
+        return "not listed"
+    bridge.digests[shown.incident_id] = shown.digest
     if known is None:
-        return _add(bridge, shown) if _is_wanted(shown) else "not listed"
+        return _add(bridge, shown)
     return _update(bridge, Item.objects.select_for_update().get(incident_id=shown.incident_id), shown)
 
 
