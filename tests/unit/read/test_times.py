@@ -59,7 +59,14 @@ def test_dates_come_typed_or_written() -> None:
     midnight = [datetime(2014, 6, 21), None]  # noqa: DTZ001
     assert read_dates(pa.chunked_array([pa.array(midnight, pa.timestamp("ns"))]), PLAIN).cells.to_pylist() == days
     assert read_dates(pa.chunked_array([["2014-06-21", ""]]), PLAIN).cells.to_pylist() == days
-    assert read_dates(pa.chunked_array([["31/02/2014"]]), PLAIN).unreadable.tolist() == [0]
+    assert read_dates(pa.chunked_array([["31/02/2014", "9999-12-31"]]), PLAIN).unreadable.tolist() == [0, 1]
+
+
+def test_a_typed_date_beyond_any_calendar_is_unreadable() -> None:
+    days = pa.chunked_array([pa.array([2**31 - 1, 16242, -700_000, None], pa.int32()).cast(pa.date32())])
+    parsed = read_dates(days, PLAIN)
+    assert parsed.unreadable.tolist() == [0, 2]
+    assert parsed.cells.to_pylist() == [None, date(2014, 6, 21), None, None]
 
 
 @given(st.lists(st.datetimes(datetime(1985, 1, 1), datetime(2037, 12, 31)), min_size=1, max_size=20), st.booleans())  # noqa: DTZ001

@@ -28,7 +28,7 @@ class Header:
 
 def fold_name(name: str, canonical: bool = False) -> str:
     """A column name without case, byte-order mark and extra blanks; ours may be written with blanks or hyphens."""
-    folded = " ".join(re.sub("[\ufeff\x00-\x1f]", " ", name).casefold().split())
+    folded = " ".join(re.sub('[\ufeff\x00-\x1f"]', " ", name).casefold().split())
     return re.sub(r"[\s-]+", "_", folded) if canonical else folded
 
 

@@ -15,7 +15,7 @@ _DAY_ZERO = datetime(1899, 12, 30, tzinfo=UTC).replace(tzinfo=None)
 _DAY_ZERO_OF_1904 = datetime(1904, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _MICROSECOND = timedelta(microseconds=1)
 # A time outside these years is a slip of the pen, and no calendar can count days from it.
-FIRST_YEAR, LAST_YEAR = 1900, 2199
+FIRST_YEAR, LAST_YEAR, FIRST_BIRTH_YEAR = 1900, 2199, 1800
 # Serial numbers from 1927 to 2119: anything else that is a number is no date.
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 80_000
 
@@ -59,9 +59,14 @@ def read_day(
 
     ``century`` "past": a two-digit year is the last one not after ``today``; four digits always stand as written.
     """
+    found = _find_day(text, formats, century, today, first_of_1904)
+    return found if found and FIRST_BIRTH_YEAR <= found.day.year <= LAST_YEAR else None
+
+
+def _find_day(text: str, formats: tuple[str, ...], century: str, today: date, first_of_1904: bool) -> Day | None:
     if _ISO.match(text):
-        found = _iso(text)
-        return Day(_london_day(found)) if found else None
+        iso = _iso(text)
+        return Day(_london_day(iso)) if iso and iso.year > 1 else None
     for pattern in formats:
         found = _strptime(text, pattern)
         if found:
@@ -71,7 +76,7 @@ def read_day(
 
 
 def _iso(text: str) -> datetime | None:
-    tight = re.sub(r"\s+(?=[+-]\d\d:?\d\d$|[Zz]$)", "", text)
+    tight = re.sub(r"\s+(?=[+-]\d\d:?\d\d$|Z$)", "", text.upper())
     late = re.fullmatch(r"(\S{8,10})[T ]24:00(:00(\.0+)?)?", tight)
     try:
         # ISO 8601 lets a day end at 24:00; Python 3.11 does not read that.

@@ -6,11 +6,13 @@ import csv
 import re
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, field
+from itertools import islice, tee
 
 csv.field_size_limit(sys.maxsize)
-_LONGEST_ID, _MOST_LOOKS, _WIDE = 80, 500, 5
+_LONGEST_ID, _MOST_LOOKS, _MOST_HELD, _WIDE = 80, 500, 5_000, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,44 +33,27 @@ class Record:
 
 
 @dataclass(slots=True)
-class Lines:
-    """The lines of a file, and a memory of those read since the last record, so that they can be read again.
-
-    ``ids``: how the ids of well-formed records look, by which the beginning of another is known.
-    """
+class Ahead:
+    """Lines read ahead of where we stand, kept so that they can be looked at more than once."""
 
     stream: Iterator[str]
-    again: deque[str] = field(default_factory=deque)
     held: list[str] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
-    looked_at: int = 0
 
-    def __iter__(self) -> Lines:
-        return self
+    def __iter__(self) -> Iterator[str]:
+        return self.starting(0)
 
-    def __next__(self) -> str:
-        line = self.again.popleft() if self.again else next(self.stream)
-        self.held.append(line)
-        return line
-
-    def remember(self, cell: str) -> None:
-        """Keep how the id of a well-formed record looks; the first few hundred tell enough."""
-        if self.looked_at < _MOST_LOOKS:
-            self.looked_at += 1
-            self.ids.add(look_of(cell))
-
-    def from_held(self, at: int) -> Iterator[str]:
-        """The lines from the held one at this place on; nothing is forgotten."""
-        while True:
-            if at == len(self.held) and next(self, None) is None:
-                return
+    def starting(self, at: int) -> Iterator[str]:
+        """The lines from this one on."""
+        while at < len(self.held) or self.hold_next():
             yield self.held[at]
             at += 1
 
-    def go_back(self, kept: int) -> None:
-        """Read again every held line but the first ``kept``, which are done with."""
-        self.again.extendleft(reversed(self.held[kept:]))
-        self.held.clear()
+    def hold_next(self) -> bool:
+        """Read one line more; False at the end of the file."""
+        line = next(self.stream, None)
+        if line is not None:
+            self.held.append(line)
+        return line is not None
 
 
 def split_records(stream: Iterable[str], shape: Shape) -> Iterator[Record]:
@@ -77,32 +62,49 @@ def split_records(stream: Iterable[str], shape: Shape) -> Iterator[Record]:
     A record that is not well formed ends where the next well-formed one begins, so a quote that is never closed
     costs its own record only.
     """
-    lines = Lines(iter(stream))
-    while True:
-        yield from _well_formed(lines, shape)
-        if not lines.held:
-            return
-        lines.go_back(0)
-        yield _mend(lines, shape)
+    (place,) = tee(stream, 1)
+    looks: set[str] = set()
+    while (yield from _well_formed(place, shape, looks)):
+        record, used = _mend(Ahead(copy(place)), shape, looks)
+        _skip(place, used)
+        yield record
 
 
-def _well_formed(lines: Lines, shape: Shape) -> Iterator[Record]:
-    """Records as long as all is well; on return ``lines.held`` are the lines of the first that is not."""
+def _well_formed(place: Iterator[str], shape: Shape, looks: set[str]) -> Generator[Record, None, bool]:
+    """Records as long as all is well; leaves ``place`` before the first that is not, False where there is none.
+
+    ``looks``: how the ids of good records look, by which the beginning of another is known.
+    """
+    reader = csv.reader(copy(place), delimiter=shape.delimiter, strict=True)
+    done, passed, count = 0, 0, 0
     try:
-        for cells in csv.reader(lines, delimiter=shape.delimiter, strict=True):
-            if cells and (not _fits(cells, shape) or _may_swallow(cells, lines, shape)):
-                return
-            lines.held.clear()
+        for cells in reader:
             if cells:
-                lines.remember(cells[0])
+                if not _fits(cells, shape) or (reader.line_num > done + 1 and _may_swallow(cells, shape)):
+                    break
+                if count < _MOST_LOOKS:
+                    count += 1
+                    looks.add(look_of(cells[0]))
                 yield Record(cells[: shape.width])
+            done = reader.line_num
+            if done > passed + _MOST_HELD:
+                passed += _skip(place, done - passed)
+        else:
+            return False
     except csv.Error:
-        return
+        pass
+    _skip(place, done - passed)
+    return True
+
+
+def _skip(place: Iterator[str], count: int) -> int:
+    deque(islice(place, count), maxlen=0)
+    return count
 
 
 def _fits(cells: list[str], shape: Shape) -> bool:
     # Spreadsheets leave empty cells behind the last column: they are no surplus.
-    return len(cells) >= shape.width and not any(cells[shape.width :])
+    return len(cells) == shape.width or (len(cells) > shape.width and not any(cells[shape.width :]))
 
 
 def look_of(cell: str) -> str:
@@ -110,32 +112,33 @@ def look_of(cell: str) -> str:
     return re.sub("[^\\W\\d_]+", "a", re.sub("\\d+", "9", cell[:_LONGEST_ID].strip().strip('"')))
 
 
-def _may_swallow(cells: list[str], lines: Lines, shape: Shape) -> bool:
-    """Whether a record of several lines holds one that looks like a record of its own: a quote may be misplaced."""
-    if len(lines.held) == 1:
-        return False
-    inside = (line for line in lines.held[1:] if line.count(shape.delimiter) >= max(shape.width - 1, 1))
-    return any(
-        _looks_whole(line, shape) and look_of(line.split(shape.delimiter)[0]) == look_of(cells[0]) for line in inside
-    )
+def _may_swallow(cells: list[str], shape: Shape) -> bool:
+    """Whether a cell of several lines holds one that looks like a record of its own: a quote may be misplaced."""
+    least = max(shape.width - 1, 1)
+    lines = [line for cell in cells if cell.count(shape.delimiter) >= least for line in cell.splitlines()[1:]]
+    return any(_looks_whole(line, shape) and _first_look(line, shape) == look_of(cells[0]) for line in lines)
+
+
+def _first_look(line: str, shape: Shape) -> str:
+    return look_of(line.split(shape.delimiter, 1)[0])
 
 
 def _looks_whole(line: str, shape: Shape) -> bool:
-    return _fits(split_loosely(line.rstrip("\r\n"), shape.delimiter), shape)
+    return shape.delimiter in line and _fits(split_loosely(line.rstrip("\r\n"), shape.delimiter), shape)
 
 
-def _starts_record(lines: Lines, at: int, shape: Shape) -> bool:
-    """Whether a record begins on this held line: it has the right cells, and an id that looks like the others.
+def _starts_record(ahead: Ahead, at: int, shape: Shape, looks: set[str]) -> bool:
+    """Whether a record begins on this line: it has the right cells, and an id that looks like the others.
 
     In a wide table a line that is well formed is trusted whatever its id looks like.
     """
-    line = lines.held[at]
+    line = ahead.held[at]
     if shape.delimiter not in line and shape.width > 1:
         return False
-    alike = not lines.ids or look_of(line.split(shape.delimiter)[0]) in lines.ids
+    alike = not looks or _first_look(line, shape) in looks
     if alike and _looks_whole(line, shape):
         return True
-    return (alike or shape.width >= _WIDE) and _is_well_formed(lines.from_held(at), shape)
+    return (alike or shape.width >= _WIDE) and _is_well_formed(ahead.starting(at), shape)
 
 
 def _is_well_formed(lines: Iterator[str], shape: Shape) -> bool:
@@ -146,23 +149,22 @@ def _is_well_formed(lines: Iterator[str], shape: Shape) -> bool:
     return bool(cells) and _fits(cells, shape)
 
 
-def _mend(lines: Lines, shape: Shape) -> Record:
-    """The record at which splitting stopped, read as loosely as is safe; the lines after it stay unread."""
-    next(csv.reader(lines, delimiter=shape.delimiter), None)
-    used = len(lines.held)
-    end = next((at for at in range(1, used) if _starts_record(lines, at, shape)), used)
-    own = lines.held[:end]
-    lines.go_back(end)
+def _mend(ahead: Ahead, shape: Shape, looks: set[str]) -> tuple[Record, int]:
+    """The record at which splitting stopped, read as loosely as is safe, and how many lines it takes."""
+    next(csv.reader(ahead, delimiter=shape.delimiter), None)
+    used = len(ahead.held)
+    end = next((at for at in range(1, used) if _starts_record(ahead, at, shape, looks)), used)
+    own = ahead.held[:end]
     if end < used:
-        return Record([], "opens a quotation mark that is not closed", "".join(own))
+        return Record([], "opens a quotation mark that is not closed", "".join(own)), end
     if _ends_in_quotes(own, shape):
-        return Record([], "ends inside a quoted text: the file may be cut", "".join(own))
+        return Record([], "ends inside a quoted text: the file may be cut", "".join(own)), end
     cells = split_loosely("".join(own).rstrip("\r\n"), shape.delimiter)
     if _fits(cells, shape):
-        return Record(cells[: shape.width], text="".join(own))
-    own += _orphaned_lines(lines, shape)
+        return Record(cells[: shape.width], text="".join(own)), end
+    end += _count_orphans(ahead, end, shape)
     count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
-    return Record([], f"has {count} where the header has {shape.width}", "".join(own))
+    return Record([], f"has {count} where the header has {shape.width}", "".join(ahead.held[:end])), end
 
 
 def split_loosely(text: str, delimiter: str) -> list[str]:
@@ -197,13 +199,12 @@ def _ends_in_quotes(own: list[str], shape: Shape) -> bool:
     return False
 
 
-def _orphaned_lines(lines: Lines, shape: Shape) -> list[str]:
-    """Lines without a single delimiter after a broken record: the rest of its text, not records of their own."""
-    rest: list[str] = []
-    for line in lines:
-        if shape.delimiter in line or shape.width == 1:
-            lines.go_back(len(rest))
-            return rest
-        rest.append(line)
-    lines.held.clear()
-    return rest
+def _count_orphans(ahead: Ahead, at: int, shape: Shape) -> int:
+    """Lines without a single delimiter behind a broken record: the rest of its text, not records of their own."""
+    count = 0
+    if shape.width > 1:
+        for line in ahead.starting(at):
+            if shape.delimiter in line:
+                break
+            count += 1
+    return count

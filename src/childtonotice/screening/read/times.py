@@ -12,7 +12,15 @@ from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.read.arrow import Cells, Piece, pa, pc
 from childtonotice.screening.read.clean import Positions
 from childtonotice.screening.read.mapping import ColumnMap
-from childtonotice.screening.read.moments import FIRST_YEAR, LAST_YEAR, Day, Moment, read_day, read_moment
+from childtonotice.screening.read.moments import (
+    FIRST_BIRTH_YEAR,
+    FIRST_YEAR,
+    LAST_YEAR,
+    Day,
+    Moment,
+    read_day,
+    read_moment,
+)
 from childtonotice.screening.read.raw import as_text
 
 Micros = np.ndarray[Any, np.dtype[np.int64]]
@@ -60,12 +68,18 @@ def read_times(cells: Cells, how: ColumnMap, *, second: bool, first_of_1904: boo
 def read_dates(cells: Cells, how: ColumnMap, *, today: date = date.max, first_of_1904: bool = False) -> Parsed:
     """A column of dates. ``today`` is the day from which a two-digit year looks back."""
     if pa.types.is_date(cells.type) or (pa.types.is_timestamp(cells.type) and cells.type.tz is None):
-        return Parsed(pc.cast(cells, pa.date32(), safe=False), _NONE, _NONE, _NONE)
+        return _typed_dates(pc.cast(cells, pa.date32(), safe=False))
     values, indices = _unique(cells)
     century = how.century
     found = [read_day(value, how.dates, century, today, first_of_1904) if value else None for value in values]
     chosen = pa.array([day.day if day else None for day in found], pa.date32()).take(indices)
     return Parsed(pa.chunked_array([chosen], pa.date32()), *_places(indices, values, found), _NONE)
+
+
+def _typed_dates(cells: Cells) -> Parsed:
+    first, last = pa.scalar(date(FIRST_BIRTH_YEAR, 1, 1), pa.date32()), pa.scalar(date(LAST_YEAR, 12, 31), pa.date32())
+    odd = pc.fill_null(pc.or_(pc.less(cells, first), pc.greater(cells, last)), False)
+    return Parsed(pc.if_else(odd, None, cells), np.flatnonzero(np.asarray(odd, np.bool_)), _NONE, _NONE)
 
 
 def _unique(cells: Cells) -> tuple[list[str], Piece]:
