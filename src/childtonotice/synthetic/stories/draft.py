@@ -123,7 +123,7 @@ def finish(
     gaps = stage.gaps(fill_gaps(scene, list(draft.people)))
     ending = tuple(line.format_map(gaps) for line in last)
     words = (draft.words,) if draft.words else ()
-    late = late_sight or (bool(draft.people) and bool(words) and not draft.about_child and stage.chance.yes(0.35))
+    late = late_sight or (may_be_late(draft) and stage.chance.yes(0.35))
     more = tuple(line.format_map(gaps) for line in (*more, *echo(stage, draft)))
     lines = tell(
         stage, scene, gaps,
@@ -141,6 +141,13 @@ def finish(
         failure=failure, note=note, serious=scene.setting.serious,
     )  # fmt: skip
     return replace(story, **recorded) if recorded else story  # type: ignore[arg-type]
+
+
+def may_be_late(draft: Draft) -> bool:
+    """Whether the words may come from officers, hours after the report: not those of the call itself."""
+    if not (draft.people and draft.words) or draft.about_child:
+        return False
+    return not draft.words.casefold().startswith(("caller", "line answered", "it was", "prank"))
 
 
 def echo(stage: Stage, draft: Draft) -> tuple[str, ...]:
