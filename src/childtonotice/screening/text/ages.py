@@ -13,7 +13,7 @@ from typing import NamedTuple
 from childtonotice.screening.text.births import birth_age
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import NUMBERS
+from childtonotice.screening.text.words import NOUNS, NUMBERS
 
 ADULT = 18
 
@@ -76,19 +76,19 @@ LONG_SINCE = lexicon("ago later since sentence prison jail inside sentence's ban
 def find_ages(line: Line, on: date) -> list[Age]:
     """The ages that a line states, in order, none overlapping."""
     found: list[Age] = []
-    words, index = line.words, 0
-    while index < line.size:
+    words, done = line.words, -1
+    for index in [at for at, word in enumerate(words) if word[:1] in FIGURES or word in AGE_WORDS]:
+        if index <= done:
+            continue
         word = words[index]
-        age = None
-        if word[0].isdigit():
-            age = figure_age(line, index, on)
-        elif word in AGE_WORDS:
-            age = AGE_WORDS[word](line, index, on)
+        age = AGE_WORDS[word](line, index, on) if word in AGE_WORDS else figure_age(line, index, on)
         if age:
             found.append(age)
-            index = age.last
-        index += 1
+            done = age.last
     return found
+
+
+FIGURES = frozenset("0123456789")
 
 
 def value_at(line: Line, index: int) -> float | None:
@@ -290,7 +290,7 @@ def framed_before(line: Line, first: int) -> str:
 
 def low_enough(line: Line, first: int) -> bool:
     """Whether a number after "sounds" or "looks" is an age, not minutes or miles."""
-    return not is_measure(line, first) and line.words[first - 1] != "away"
+    return not is_measure(line, first) and line.words[first + 1] not in NOUNS
 
 
 def birthday_edge(line: Line, first: int, last: int, low: float, high: float) -> tuple[float, float]:

@@ -35,11 +35,11 @@ def read_nouns(line: Line, ages: list[Age], found: Found) -> set[int]:
     """The clues and denials of all nouns of a line, added to what is found; returns the ages used up, by first word."""
     by_last, by_first = {age.last: age for age in ages}, {age.first: age for age in ages}
     used: set[int] = set()
-    for index, word in enumerate(line.words):
-        if word not in ALL_NOUNS or (index in by_last and by_last[index].how == "teens"):
+    for index in [at for at, word in enumerate(line.words) if word in ALL_NOUNS]:
+        if index in by_last and by_last[index].how == "teens":
             continue
         noun = noun_at(line, index)
-        if noun:
+        if noun and (noun.strength or ages):
             used |= read_noun(line, index, noun, (by_last, by_first), found)
     return used
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from childtonotice.screening.text.lexicon import lexicon
@@ -92,22 +93,16 @@ STILL = lexicon("still has have lives living looks works contact access babysits
 
 def is_long_ago(line: Line, on: date) -> bool:
     """Whether a line tells of abuse or events so long ago that whoever was a child then is grown up now (ruling 9)."""
-    if not STILL.isdisjoint(line.all) or "born" in line.all or "dob" in line.all:
-        return False
-    if not {"historic", "historical"}.isdisjoint(line.all) or "now deceased" in " ".join(line.words):
-        return True
-    return any(is_old_year(line, at, on) or is_years_ago(line, at) for at in range(line.size))
+    old = not OLD_WORDS.isdisjoint(line.all) or any(is_old_year(found, on) for found in OLD_YEAR.finditer(line.text()))
+    return old and STILL.isdisjoint(line.all) and "born" not in line.all and "dob" not in line.all
 
 
-def is_old_year(line: Line, at: int, on: date) -> bool:
-    """Whether a word is a year from which a child would be grown up now ("in 1986")."""
-    word = line.words[at]
-    if len(word) != 4 or not word.isdigit() or not 1930 <= int(word) <= on.year - 18:
-        return False
-    return at > 0 and line.words[at - 1] in ("in", "re", "from", "since", "during", "about", "around", "summer", "back")
+OLD_WORDS = lexicon("historic historical")
+OLD_YEAR = re.compile(r"\b(?:in|re|from|since|during|about|around|summer|back|of) ((?:19|20)\d\d)\b|\b([1-9]\d) (?:years|yrs) ago\b|now deceased")
 
 
-def is_years_ago(line: Line, at: int) -> bool:
-    """Whether a word is a number of years ago, eighteen or more."""
-    word = line.words[at]
-    return word.isdigit() and len(word) == 2 and int(word) >= 18 and line.words[at + 1] in ("years", "yrs") and line.words[at + 2] == "ago"
+def is_old_year(found: re.Match[str], on: date) -> bool:
+    """Whether a year, or a number of years ago, is one from which a child would be grown up now ("in 1986")."""
+    if found[1]:
+        return int(found[1]) <= on.year - 18
+    return found[2] is None or int(found[2]) >= 18

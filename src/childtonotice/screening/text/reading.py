@@ -113,6 +113,8 @@ def read_line(line: Line, text: str, on: date, found: Found) -> None:
     for read in (read_tallies, read_namings, read_signs, read_care):
         read(line, found)
     read_unborn(line, text, found)
+    if len(found.clues) == before:
+        return
     fresh = sorted(found.clues[before:], key=lambda clue: clue.first)
     if is_long_ago(line, on):
         fresh = [clue for clue in fresh if clue.kind == "grown"]

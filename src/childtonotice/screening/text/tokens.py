@@ -71,22 +71,25 @@ def fold(log: str) -> str:
 class Line:
     """A stretch of one line of the log as words, each with its start; padded, so that looking past an end is safe."""
 
-    __slots__ = ("__dict__", "hi", "lo", "log", "row", "size", "starts", "typed", "words")
+    __slots__ = ("__dict__", "all", "hi", "lo", "log", "plain", "row", "size", "starts", "typed", "words")
 
     def __init__(self, log: str, text: str, lo: int, hi: int, row: int = 0) -> None:
-        self.log, self.lo, self.hi, self.row = log, lo, hi, row
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        for found in TOKEN.finditer(text, lo, hi):
-            self.words.append(found.group())
-            self.starts.append(found.start())
-        self.size = len(self.words)
+        self.log, self.plain, self.lo, self.hi, self.row = log, text, lo, hi, row
+        found = list(TOKEN.finditer(text, lo, hi))
+        self.words: list[str] = [match[0] for match in found]
+        self.starts: list[int] = [match.start() for match in found]
+        self.size = len(found)
         self.typed: dict[int, int] = {}
+        self.all = frozenset(self.words)
         self.words += EDGE
 
     def end(self, index: int) -> int:
         """Where the word at that index ends, in code points of the log."""
         return self.starts[index] + (self.typed.get(index) or len(self.words[index]))
+
+    def text(self) -> str:
+        """The line in plain lower-case ASCII."""
+        return self.plain[self.lo : self.hi]
 
     def correct(self, slips: dict[str, str]) -> None:
         """Put right the misspelt words; their length in the log is kept."""
@@ -95,6 +98,7 @@ class Line:
             if word in slips:
                 self.words[index] = slips[word]
                 self.typed[index] = len(word)
+        self.all = frozenset(self.words)
 
     def glued(self, index: int) -> bool:
         """Whether the word at that index is written straight onto the one before it ("14yo")."""
@@ -105,11 +109,6 @@ class Line:
         """Whether the line is all capitals or all small letters, so that a capital says nothing."""
         text = self.log[self.lo : self.hi]
         return text.upper() == text or text.lower() == text
-
-    @cached_property
-    def all(self) -> frozenset[str]:
-        """The words of the line, each once."""
-        return frozenset(self.words)
 
     def sentence(self, index: int) -> tuple[int, int]:
         """The sentence around a word, as a first index and one past the last."""
