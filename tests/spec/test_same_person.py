@@ -45,7 +45,7 @@ def test_forenames_that_are_one_name(a: str, b: str) -> None:
         ("Christian", "Christine"), ("Carl", "Carol"), ("Kylie", "Kelly"), ("Mohammed", "Mahmood"),
         ("Hassan", "Hussein"), ("Kai", "Katie"), ("Jack", "Jake"),
         ("Ellie-Mae", "Ellie-Rose"), ("Mohammed Yusuf", "Mohammed Ibrahim"), ("Oliver", "Olivia"), ("Ali", "Abu"),
-        ("Tunde", "Tinashe"), ("Megan", "Morgan"), ("Luke", "Lucy"),
+        ("Tunde", "Tinashe"), ("Megan", "Morgan"), ("Luke", "Lucy"), ("Amandeep", "Amanpreet"), ("Ayomide", "Olamide"), ("Marika", "Sarina"),
     ],
 )  # fmt: skip
 def test_forenames_that_are_two_names(a: str, b: str) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.spec.logs import seen
 
 HELD = [
-    ("0223 FEMALE ON LINE STATES HUBBY HAS LOST IT, SMASHING UP KITCHEN. BOTH BOYS IN WITH HER, 3 AND 6, BEDROOM DOOR WEDGED", ["1 3", "1 6"]),
+    ("0223 FEMALE ON LINE STATES HUBBY HAS LOST IT, SMASHING UP KITCHEN. BOTH BOYS IN WITH HER, 3 AND 6, "
+     "BEDROOM DOOR WEDGED",
+     ["1 3", "1 6"]),
     ("1107 school rang, Ollie in yr 4 has turned up with a split lip and says mummy did it", ["1 Ollie 8-9"]),
     ("neighbour again re no 44, kiddie screaming blue murder since half 6", ["1"]),
     ("2019 - AP wants ex removed. ex sat in car outside with their two daughters in the back", ["2"]),
@@ -18,7 +21,8 @@ HELD = [
     ("ap has just had a csection, baby 9 days old, he has taken the car keys and the formula", ["1 0.025"]),
     ("1650 PCSO reports a bunch of year 8s egging buses outside the precinct", ["2 12-13"]),
     ("MH RELAPSE. 36 YR OLD FEMALE ON ROOF. HER SON 10 IS WITH THE NEIGHBOUR AT 17", ["1 10 elsewhere"]),
-    ("warrant at flat 3. male and female detained. travel cot, sterilising kit and bottles in the kitchen", ["1 uncertain"]),
+    ("warrant at flat 3. male and female detained. travel cot, sterilising kit and bottles in the kitchen",
+     ["1 uncertain"]),
     ("pupil referral unit: Tyrese 14 has a machete in his bag", ["1 Tyrese 14"]),
     ("her lad's only 14 and he came home at 3 with £200 in his sock", ["1 14"]),
     ("2 female teens and 1 male teen in the disused mill", ["2", "1"]),

@@ -1,8 +1,8 @@
 """Ages that a log states: in figures, words, months, weeks, school years, bands, birthdays and dates of birth.
 
 An age is read with how sure it is that it is an age at all: ``old`` says so ("14 year old", "14yo", "9 mths old"),
-``aged`` and ``school`` too; ``years``, ``months`` and ``bare`` are numbers that a rule may take for an age only beside a
-person ("TOBY 7 YRS", "MIA 12"). Ages are years; months and weeks are decimals.
+``aged`` and ``school`` too; ``years``, ``months`` and ``bare`` are numbers that a rule may take for an age only
+beside a person ("TOBY 7 YRS", "MIA 12"). Ages are years; months and weeks are decimals.
 """
 
 from __future__ import annotations
@@ -43,15 +43,19 @@ OLD_UNITS = {"yo": "", "yoa": "", "yrold": "", "yold": "", "yearold": "", "yom":
              "ybm": "M", "ywm": "M", "yhm": "M", "ybf": "F", "ywf": "F", "yhf": "F", "yobm": "M", "yowm": "M",
              "yobf": "F", "yowf": "F", "yohm": "M", "yohf": "F", "yos": "", "yrs.old": "", "yrolds": "", "yomale": "M",
              "yofemale": "F", "yr.old": "", "yro": "", "yoam": "M", "yoaf": "F", "yam": "M", "yaf": "F"}  # fmt: skip
-YEAR_UNITS = lexicon("yr yrs year years y yer yrs' years' yr's year's yaers yeras yeaar yesrs yrd yars")
+YEAR_UNITS = lexicon(
+    "yr yrs year years y yer yrs' years' yr's year's yaers yeras yeaar yesrs yrd yars",
+)
 MONTH_UNITS = lexicon("mth mths month months mnth mnths mo mos mths' months' mts mnts moths")
 WEEK_UNITS = lexicon("wk wks week weeks weeks' wks'")
 DAY_UNITS = lexicon("day days")
 GLUED_UNITS = {"mom": "M", "mof": "F", "wom": "M", "wof": "F", "dom": "M", "dof": "F"}
 OLDS = lexicon("old olds oldd odl ol")
 TENTHS = {"a": 0.0, "half": 0.5}
-ROUGHLY = lexicon("about approx approximately around roughly circa c looks look looking only just nearly almost approx. "
-                    "like est say maybe perhaps estimated say's barely nearer closer probably poss possibly between appears")  # fmt: skip
+ROUGHLY = lexicon(
+    "about approx approximately around roughly circa c looks look looking only just nearly almost approx. like",
+    "est say maybe perhaps estimated say's barely nearer closer probably poss possibly between appears",
+)
 SAYING_SO = lexicon("says claims claiming")
 SOUNDING = lexicon("sounds sounded looks looked")
 AGED = lexicon("aged age ages")
@@ -64,13 +68,16 @@ TEENS = {
     "middle": (14.0, 16.0),
 }
 SCHOOL_WORDS = lexicon("yr year y yrs years yr. yeargroup")
-NOT_SCHOOL = lexicon("last this next each per every a one new past first second third calendar financial "
-                       "tax previous same another all half mid over")  # fmt: skip
+NOT_SCHOOL = lexicon(
+    "last this next each per every a one new past first second third calendar financial tax previous same another",
+    "all half mid over",
+)
 SOON = lexicon("tomorrow tmrw tomoz next soon on in")
-LONG_SINCE = lexicon("ago later since sentence prison jail inside sentence's ban lease service contract term "
-                        "pregnant preg pregnancy gone gestation marriage relationship together married apart back "
-                        "trace loan mortgage guarantee tenancy suspended custody imprisonment order into from "
-                        "sober clean before after running experience of")  # fmt: skip
+LONG_SINCE = lexicon(
+    "ago later since sentence prison jail inside sentence's ban lease service contract term pregnant preg",
+    "pregnancy gone gestation marriage relationship together married apart back trace loan mortgage guarantee",
+    "tenancy suspended custody imprisonment order into from sober clean before after running experience of",
+)
 
 
 def find_ages(line: Line, on: date) -> list[Age]:
@@ -273,7 +280,9 @@ def framed_before(line: Line, first: int) -> str:
     if before in ROUGHLY or before in ("~", "?"):
         further = line.words[first - 2]
         before = further if further in AGED or further in SOUNDING or further == "under" else before
-    if before in (":", "-", "as", "is", "of", "given") and (line.words[first - 2] in AGED or line.words[first - 3 : first - 1] == ["age", "given"]):
+    if before in (":", "-", "as", "is", "of", "given") and (
+        line.words[first - 2] in AGED or line.words[first - 3 : first - 1] == ["age", "given"]
+    ):
         return "aged"
     if before in AGED or (before in SOUNDING and low_enough(line, first)):
         return "aged"
@@ -309,9 +318,11 @@ def birthday_edge(line: Line, first: int, last: int, low: float, high: float) ->
     return (low - 1, high - 1) if to_come and low == high else (low, high)
 
 
-EDGE_DAYS = lexicon("week wk month mth monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu "
-                       "thurs fri sat sun year january february march april may june july august september october "
-                       "november december jan feb mar apr jun jul aug sep sept oct nov dec a two three few")  # fmt: skip
+EDGE_DAYS = lexicon(
+    "week wk month mth monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri",
+    "sat sun year january february march april may june july august september october november december jan feb",
+    "mar apr jun jul aug sep sept oct nov dec a two three few",
+)
 
 
 def plural_end(line: Line, last: int) -> int:
@@ -319,17 +330,20 @@ def plural_end(line: Line, last: int) -> int:
     return last + 1 if line.words[last + 1] in ("s", "'") and line.glued(last + 1) else last
 
 
-NOT_AGE_AFTER = lexicon("x min mins minute minutes hr hrs hour hours sec secs am pm mile miles mph km kg st stone ft "
-                           "foot inch inches cm mm m lb lbs yards metres % pints cans bags wraps litres ltr pounds "
-                           "quid p k times cars vehicles calls people persons males females men women officers "
-                           "units others th rd nd percent degrees grams g per of points days day weeks week wks wk nights "
-                           "houses doors floors miles' stitches tablets pills paracetamol pieces bottles messages "
-                           "street road lane avenue close drive court way place crescent terrace gardens ave rd dr "
-                           "cres ln grove square row mews walk hill park view house flat cottages missed "
-                           "years' months mths month yards' steps stairs storey storeys bed bedroom goats dogs cats "
-                           "sheep cows horses phones texts photos pics images years yrs years yr year")  # fmt: skip
-MONTH_NAMES = lexicon("january february march april may june july august september october november december jan "
-                         "feb mar apr jun jul aug sep sept oct nov dec")  # fmt: skip
+NOT_AGE_AFTER = lexicon(
+    "x min mins minute minutes hr hrs hour hours sec secs am pm mile miles mph km kg st stone ft foot inch inches",
+    "cm mm m lb lbs yards metres % pints cans bags wraps litres ltr pounds quid p k times cars vehicles calls",
+    "people persons males females men women officers units others th rd nd percent degrees grams g per of points",
+    "days day weeks week wks wk nights houses doors floors miles' stitches tablets pills paracetamol pieces",
+    "bottles messages street road lane avenue close drive court way place crescent terrace gardens ave dr cres ln",
+    "grove square row mews walk hill park view house flat cottages missed years' months mths month yards' steps",
+    "stairs storey storeys bed bedroom goats dogs cats sheep cows horses phones texts photos pics images years",
+    "yrs yr year",
+)
+MONTH_NAMES = lexicon(
+    "january february march april may june july august september october november december jan feb mar apr jun",
+    "jul aug sep sept oct nov dec",
+)
 
 
 def is_measure(line: Line, last: int) -> bool:
@@ -354,7 +368,10 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
         before = ""
     if after in ("f", "m") and low >= 1 and letter_ends(line, last + 1):
         return Age(first, last + 1, low, high, "old" if line.glued(last + 1) else "bare", after.upper())
-    if before == "m" and (not ROAD_WORDS.isdisjoint(words[last + 1 : last + 3]) or words[first - 2] in ("the", "junction", "of", "on", "off")):
+    if before == "m" and (
+        not ROAD_WORDS.isdisjoint(words[last + 1 : last + 3])
+        or words[first - 2] in ("the", "junction", "of", "on", "off")
+    ):
         return None
     if before in ("f", "m") and low >= 1 and words[first - 2] not in PLACE_BEFORE and words[first - 2] != "'":
         glued = line.glued(first) and not line.glued(first - 1)
@@ -363,8 +380,12 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
     return None
 
 
-ROAD_WORDS = lexicon("junction j northbound southbound eastbound westbound nb sb motorway services slip layby carriageway")
-PLACE_BEFORE = lexicon("flat room unit apt no bay block gate ward size route bus j plot row seat door platform bed")
+ROAD_WORDS = lexicon(
+    "junction j northbound southbound eastbound westbound nb sb motorway services slip layby carriageway",
+)
+PLACE_BEFORE = lexicon(
+    "flat room unit apt no bay block gate ward size route bus j plot row seat door platform bed",
+)
 
 
 def letter_ends(line: Line, index: int) -> bool:

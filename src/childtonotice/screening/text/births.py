@@ -9,8 +9,8 @@ from typing import NamedTuple
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
-MONTHS = {name[:3]: number for number, name in enumerate(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1)}  # fmt: skip
+YEAR = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = {name: number for number, name in enumerate(YEAR, 1)}
 WRITTEN = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})")
 OLDEST = 110
 
@@ -25,7 +25,10 @@ class Birth(NamedTuple):
 
 
 def birth_age(line: Line, index: int, on: date) -> Birth | None:
-    """The date of birth that begins at a word ("DOB 12/05/2012", "born 3 May 2012", "born 2012"); None where none does."""
+    """The date of birth that begins at a word ("DOB 12/05/2012", "born 3 May 2012", "born 2012").
+
+    None where none does.
+    """
     start = after_label(line, index)
     if start is None:
         return labelless(line, index, on)
@@ -47,7 +50,10 @@ def after_label(line: Line, index: int) -> int | None:
 
 
 def labelless(line: Line, index: int, on: date) -> Birth | None:
-    """A whole date with a four-figure year in brackets or after a name: taken for a birth where it is a year or more ago."""
+    """A whole date with a four-figure year in brackets or after a name.
+
+    Taken for a birth where it is a year or more ago.
+    """
     found = WRITTEN.fullmatch(line.words[index])
     before = line.words[index - 1]
     if not found or len(found[3]) != 4 or not (before in ("(", "b", ",") or before.isalpha()):

@@ -34,17 +34,22 @@ def is_forbidden(text: str, start: int) -> bool:
 
 
 GROWN_UPS = re.compile(
-    r"\b(?:mum|mother|dad|father|husband|wife|landlord|landlady|tenant|lodger|caller|inft|neighbour|ex|partner|driver|man|woman|lady|gentleman|customer|"
+    r"\b(?:mum|mother|dad|father|husband|wife|landlord|landlady|tenant|lodger|caller|inft|neighbour|ex|"
+    r"partner|driver|man|woman|lady|gentleman|customer|"
     r"adult|(?:1[89]|[2-9][0-9]) ?(?:yrs?|years?|yo|yoa)|(?:is|aged) (?:1[89]|[2-9][0-9]))\b"
 )
 CHILDREN = re.compile(
-    r"\b(?:he|she|they|child|children|kids?|girl|boy|lad|lass|teen\w*|youths?|pupil|young person|yp|daughter|son|him|her|(?:1[0-7]|[1-9]) ?(?:yo|yrs|yoa)|"
+    r"\b(?:he|she|they|child|children|kids?|girl|boy|lad|lass|teen\w*|youths?|pupil|young person|yp|"
+    r"daughter|son|him|her|(?:1[0-7]|[1-9]) ?(?:yo|yrs|yoa)|"
     r"(?:is|aged) (?:1[0-7]|[1-9]))\b"
 )
 
 
 def is_about_adult(text: str, start: int) -> bool:
-    """Whether the last person told of before the wording, in its sentence, is a grown-up ("landlord is a time waster")."""
+    """Whether the last person told of before the wording, in its sentence, is a grown-up.
+
+    "landlord is a time waster".
+    """
     before = text[max(0, start - 70) : start]
     for stop in ("\n", ". ", "; "):
         before = before.rpartition(stop)[2]

@@ -1,4 +1,7 @@
-"""Children known by the care, protection or voice that the log tells of: children's homes, s46, plans, young callers."""
+"""Children known by the care, protection or voice that the log tells of.
+
+Children's homes, s46, plans, young callers.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +9,56 @@ from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
-HOMES = frozenset((("children's", "home"), ("childrens", "home"), ("foster", "carer"), ("foster", "carers"), ("foster", "placement"),
-                   ("foster", "mum"), ("foster", "dad"), ("foster", "home"), ("residential", "unit"), ("residential", "childrens"),
-                   ("looked", "after"), ("childrens", "unit"), ("kids", "home"), ("care", "placement"), ("children's", "unit"),
-                   ("children's", "residential"), ("foster", "parents"), ("foster", "parent"), ("foster", "family")))  # fmt: skip
-GONE = lexicon("missing absconded absconder awol returned return returning back abscond overdue late curfew mfh left located misper "
-               "home walked unaccounted mfc")  # fmt: skip
-NOT_THESE = lexicon("burglary stolen theft damage damaged window windows car former ex worker staff's lawnmower noise parking "
-                    "alarm elderly dementia resident's keyed shed fence")  # fmt: skip
-PLANS = frozenset((("cp", "plan"), ("protection", "plan"), ("cin", "plan"), ("protection", "register"), ("cp", "register"),
-                   ("protection", "conference"), ("pre", "birth")))  # fmt: skip
+HOMES = frozenset(
+    (
+        ("children's", "home"),
+        ("childrens", "home"),
+        ("foster", "carer"),
+        ("foster", "carers"),
+        ("foster", "placement"),
+        ("foster", "mum"),
+        ("foster", "dad"),
+        ("foster", "home"),
+        ("residential", "unit"),
+        ("residential", "childrens"),
+        ("looked", "after"),
+        ("childrens", "unit"),
+        ("kids", "home"),
+        ("care", "placement"),
+        ("children's", "unit"),
+        ("children's", "residential"),
+        ("foster", "parents"),
+        ("foster", "parent"),
+        ("foster", "family"),
+    )
+)
+GONE = lexicon(
+    "missing absconded absconder awol returned return returning back abscond overdue late curfew mfh left located",
+    "misper home walked unaccounted mfc",
+)
+NOT_THESE = lexicon(
+    "burglary stolen theft damage damaged window windows car former ex worker staff's lawnmower noise parking",
+    "alarm elderly dementia resident's keyed shed fence",
+)
+PLANS = frozenset(
+    (
+        ("cp", "plan"),
+        ("protection", "plan"),
+        ("cin", "plan"),
+        ("protection", "register"),
+        ("cp", "register"),
+        ("protection", "conference"),
+        ("pre", "birth"),
+    )
+)
 POWERS = frozenset((("police", "protection"), ("emergency", "protection")))
 VOICE = lexicon("sounds sounded sounding sound voice")
 YOUNG = lexicon("young child childlike kid girl boy")
 CALLING = lexicon("caller inft informant voice line call on she he they phone person")
-CARE_WORDS = lexicon("home foster residential looked placement plan register conference protection s46 s 46 sounds sounded sounding voice "
-                     "sound lac cla unit birth")  # fmt: skip
+CARE_WORDS = lexicon(
+    "home foster residential looked placement plan register conference protection s46 s 46 sounds sounded",
+    "sounding voice sound lac cla unit birth",
+)
 
 
 def read_care(line: Line, found: Found) -> None:
@@ -85,5 +122,13 @@ def is_young_voice(line: Line, index: int) -> bool:
         return words[index - 1] in ("young", "childlike", "small", "little")
     if words[index] == "sound" and words[index - 1] not in ("they", "callers"):
         return False
-    return "young" in words[index + 1 : index + 4] and not {"man", "woman", "lady", "male", "female", "adult", "couple", "for"} & set(
-        words[index + 1 : index + 6])  # fmt: skip
+    return "young" in words[index + 1 : index + 4] and not {
+        "man",
+        "woman",
+        "lady",
+        "male",
+        "female",
+        "adult",
+        "couple",
+        "for",
+    } & set(words[index + 1 : index + 6])

@@ -1,4 +1,7 @@
-"""What a log claims about a referral, to be set against the PPNs (language.md 9, F3, F11): done, promised, deferred ..."""
+"""What a log claims about a referral, to be set against the PPNs.
+
+Language.md 9, F3, F11): done, promised, deferred .
+"""
 
 from __future__ import annotations
 
@@ -8,22 +11,31 @@ from childtonotice.screening.text.tokens import TOKEN
 
 FORMS = (
     r"(?:unborn |adult |child |domestic |dom |va |yp )?(?:ppn|ppns|ppn1|p\.p\.n|public protection notice)s?|"
-    r"merlins?|vists?|scarfs?|vprf1?|ccn|ivpd|87a|cypar|child concern form|safeguarding (?:form|referral)|mash referral|csc referral|referral|"
-    r"(?:edt|csc|social services|social worker|social care|sw|health visitor|hv|school|dsl) (?:have been |has been |all |are |is |duty |now )*(?:informed|aware|told|updated|notified)|"
-    r"(?:informed|told|updated|rang|notified) (?:edt|csc|social services|social care|social worker|children'?s services|school)"
+    r"merlins?|vists?|scarfs?|vprf1?|ccn|ivpd|87a|cypar|child concern form|safeguarding (?:form|referral)|"
+    r"mash referral|csc referral|referral|"
+    r"(?:edt|csc|social services|social worker|social care|sw|health visitor|hv|school|dsl) (?:have been |"
+    r"has been |all |are |is |duty |now )*(?:informed|aware|told|updated|notified)|"
+    r"(?:informed|told|updated|rang|notified) (?:edt|csc|social services|social care|social worker|"
+    r"children'?s services|school)"
 )
 CLAIMS = (Saying("claim", "", FORMS),)
 OURS = ("ppn", "p.p.n", "public protection")
 NOT_NEEDED = lexicon(
-    "required req reqd req'd needed necessary appropriate applicable submitted done warranted justified"
+    "required req reqd req'd needed necessary appropriate applicable submitted done warranted justified",
 )
 LATER = lexicon("once after when until till pending awaiting following unless")
-EVENTS = lexicon("warrant arrest arrested phase interview interviewed download downloads op ops operation review charge bail result "
-                 "executed enquiries cps strat strategy inspector di decision complete completed conference returns")  # fmt: skip
-PROMISE = lexicon("follow tbc tbd will to outstanding needs need please pls required req reqd req'd later tomorrow tmrw tomoz due shall going "
-                  "handover needed days forget remind chase ? should must awaiting intend before by")  # fmt: skip
-DONE = lexicon("done submitted submit'd subd sub'd sub completed complete sent on in raised filed created generated attached put lodged actioned "
-               "logged made recorded both submitted. inputted uploaded over gone")  # fmt: skip
+EVENTS = lexicon(
+    "warrant arrest arrested phase interview interviewed download downloads op ops operation review charge bail",
+    "result executed enquiries cps strat strategy inspector di decision complete completed conference returns",
+)
+PROMISE = lexicon(
+    "follow tbc tbd will to outstanding needs need please pls required req reqd req'd later tomorrow tmrw tomoz",
+    "due shall going handover needed days forget remind chase ? should must awaiting intend before by",
+)
+DONE = lexicon(
+    "done submitted submit'd subd sub'd sub completed complete sent on in raised filed created generated attached",
+    "put lodged actioned logged made recorded both submitted. inputted uploaded over gone",
+)
 ADULTS = lexicon("adult va adults vulnerable-adult")
 
 

@@ -9,20 +9,29 @@ import re2
 from childtonotice.screening.text.clues import Clue
 
 NOT_CHILDREN = re2.compile(
-    r"\b(?:they(?: a|'?)re|it(?: i|'?)s|turned out(?: to be)?|turns out(?: to be)?|actually|confirmed(?: as)?|clarified|only|just|was|were|mistaken for|is|traced to|confirm|shouting at|watching|are)"
-    r"[ :,-]*(?:that |caller |was |were |to be |a |an |the |some |young |loud |her |his |their |no |kids |children |child )*"
-    r"(goats?|lambs?|sheep|deer|calves|ponies|foxe?s?|cats?|kittens|dogs?|puppies|pups|parrot|doll|dolls|tv|telly|television|film|radio|x-?box|playstation|"
-    r"video game|mannequin|scarecrow|owls?|peacocks?|ducks|geese|swans|seagulls|football|match|track workers|workers|workmen|contractors|engineers|adults|actors|volunteers|bin|wheelie bin)\b"
+    r"\b(?:they(?: a|'?)re|it(?: i|'?)s|turned out(?: to be)?|turns out(?: to be)?|actually|"
+    r"confirmed(?: as)?|clarified|only|just|was|were|mistaken for|is|traced to|confirm|shouting at|"
+    r"watching|are)"
+    r"[ :,-]*(?:that |caller |was |were |to be |a |an |the |some |young |loud |her |his |their |no |kids |"
+    r"children |child )*"
+    r"(goats?|lambs?|sheep|deer|calves|ponies|foxe?s?|cats?|kittens|dogs?|puppies|pups|parrot|doll|dolls|"
+    r"tv|telly|television|film|radio|x-?box|playstation|"
+    r"video game|mannequin|scarecrow|owls?|peacocks?|ducks|geese|swans|seagulls|football|match|"
+    r"track workers|workers|workmen|contractors|engineers|adults|actors|volunteers|bin|wheelie bin)\b"
 )
 EXCUSES = re.compile(r"\b(?:says|said|states|stated|claims?|reckons|told us|stating)\b")
 CORRECTING = re.compile(
-    r"\b(?:misheard|mistyped|typo|actually|correction|corrected|update|wrong|error|now known|confirmed|confirms|id\'?d|id shows|in fact|turns out|"
+    r"\b(?:misheard|mistyped|typo|actually|correction|corrected|update|wrong|error|now known|confirmed|"
+    r"confirms|id\'?d|id shows|in fact|turns out|"
     r"turned out|clarified|caller corrected|checks show|licence shows|pnc shows|is an adult|not a child|re-?coded?)\b"
 )
 
 
 def corrected(clues: list[Clue], text: str) -> list[Clue]:
-    """The clues without those that a later line of the log takes back: children with neither name nor age nor number seen."""
+    """The clues without those that a later line of the log takes back.
+
+    Children with neither name nor age nor number seen.
+    """
     if all(clue.known for clue in clues):
         return clues
     everywhere = list(NOT_CHILDREN.finditer(text.encode()))
@@ -42,10 +51,16 @@ def is_seen(clue: Clue) -> bool:
 
 
 def is_identifying(clue: Clue) -> bool:
-    """Whether the line of a grown-up's age says who it was after all ("it is a man of 34", "seen by unit, female is 30")."""
+    """Whether the line of a grown-up's age says who it was after all.
+
+    "it is a man of 34", "seen by unit, female is 30".
+    """
     words = clue.line.all
-    return not {"seen", "traced", "identified", "spoken", "confirmed", "clarified"}.isdisjoint(words) or {"it", "is"} <= words or (
-        "it's" in words or "turned" in words)  # fmt: skip
+    return (
+        not {"seen", "traced", "identified", "spoken", "confirmed", "clarified"}.isdisjoint(words)
+        or {"it", "is"} <= words
+        or ("it's" in words or "turned" in words)
+    )
 
 
 def is_correcting(clue: Clue) -> bool:

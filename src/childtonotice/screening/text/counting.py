@@ -76,9 +76,17 @@ def joined(one: Clue, other: Clue) -> Clue:
     where = "present" if "present" in (one.presence, other.presence) and best.presence != "unborn" else best.presence
     relation = best.relation if best.relation not in ("", "child", "person") else rest.relation or best.relation
     return best._replace(
-        forename=named.forename, surname=best.surname or rest.surname, low=with_age.low, high=with_age.high,
-        sex=best.sex or rest.sex, relation=relation, firm=one.firm or other.firm, presence=where,
-        chain=best.chain or rest.chain, extra=one.extra or other.extra)  # fmt: skip
+        forename=named.forename,
+        surname=best.surname or rest.surname,
+        low=with_age.low,
+        high=with_age.high,
+        sex=best.sex or rest.sex,
+        relation=relation,
+        firm=one.firm or other.firm,
+        presence=where,
+        chain=best.chain or rest.chain,
+        extra=one.extra or other.extra,
+    )
 
 
 class Tally:
@@ -99,8 +107,14 @@ class Tally:
 
     def name(self, clue: Clue) -> None:
         """A name given: that of the last child before it (or on its line) who has none."""
-        open_ones = [at for at, child in enumerate(self.children) if not child.forename
-                     and abs(child.line.row - clue.line.row) <= 1 and child.relation not in GIVERS and agree_on_sex(child, clue)]  # fmt: skip
+        open_ones = [
+            at
+            for at, child in enumerate(self.children)
+            if not child.forename
+            and abs(child.line.row - clue.line.row) <= 1
+            and child.relation not in GIVERS
+            and agree_on_sex(child, clue)
+        ]
         if open_ones and all(child.forename != clue.forename for child in self.children):
             at = open_ones[-1]
             child = self.children[at]
@@ -182,7 +196,10 @@ def best_fit(children: list[Clue], fits: list[int], clue: Clue) -> int:
 
 
 def count_children(clues: list[Clue]) -> list[Clue]:
-    """The children that the clues of a log tell of, each once; a group that is left over is one entry with its number."""
+    """The children that the clues of a log tell of, each once.
+
+    A group that is left over is one entry with its number.
+    """
     grown = [clue for clue in clues if clue.kind == "grown"]
     live = promoted(settle_grown(clues), parent_is_young(grown))
     tally = Tally()
@@ -235,7 +252,10 @@ KIN = frozenset(("son", "daughter"))
 
 
 def parent_is_young(grown: list[Clue]) -> bool:
-    """Whether the grown-ups of a log are of an age at which a son or daughter is a child: 16 to 37, none of 45 or more."""
+    """Whether the grown-ups of a log are of an age at which a son or daughter is a child.
+
+    16 to 37, none of 45 or more.
+    """
     ages = [
         clue.low for clue in grown if clue.relation in ("person", "parent") and clue.low is not None and clue.low < 99
     ]
@@ -243,7 +263,10 @@ def parent_is_young(grown: list[Clue]) -> bool:
 
 
 def promoted(clues: list[Clue], young: bool) -> list[Clue]:
-    """The clues with those made firm that another makes children: a brother or sister of a child, an age that follows."""
+    """The clues with those made firm that another makes children.
+
+    A brother or sister of a child, an age that follows.
+    """
     told = [clue for clue in clues if clue.kind == "child" and clue.firm and clue.known]
     result = []
     for at, clue in enumerate(clues):
@@ -300,7 +323,12 @@ def is_that_grown_up(clue: Clue, grown: Clue) -> bool:
         return agree_on_sex(clue, grown) and not clue.forename
     if clue.low is not None:
         return False
-    if grown.relation in ("person", "parent") and clue.number == 1 and clue.relation == "child" and is_identifying(grown):
+    if (
+        grown.relation in ("person", "parent")
+        and clue.number == 1
+        and clue.relation == "child"
+        and is_identifying(grown)
+    ):
         return agree_on_sex(clue, grown) and not clue.forename
     if grown.number > 1 or grown.rule == "all-grown":
         return clue.relation in LOOSE or (clue.relation == "child" and clue.line.row >= grown.line.row - 3)

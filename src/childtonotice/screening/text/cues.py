@@ -7,37 +7,51 @@ from childtonotice.screening.text.lookalikes import ADULT_SCENE
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import Noun
 
-SCHOOL = lexicon("school schools nursery preschool playgroup creche classroom homework blazer dsl headteacher headmaster "
-                    "headmistress academy primary secondary playground childminder babysitter babysitting brownies cubs "
-                    "beavers guides senco truant truanting truancy detention gcse gcses sats classmate classmates "
-                    "teacher schoolbag schoolwork camhs kooth cafcass childline halfterm term")  # fmt: skip
-BEDTIME = lexicon("bedtime pyjamas pjs nappy nappies cot pram pushchair buggy nightie moses toys toy teddy highchair "
-                     "bunk playpen crib dummy carseat cartoons cuddly colouring bike scooter trampoline swings tantrum "
-                     "child children booster belted strapped backseat sledge onesie dressing-gown babygro sling playing play")  # fmt: skip
-UPSET = lexicon(
-    "crying hiding hid scared frightened terrified screaming cowering tearful witnessed sobbing clinging whispering"
+SCHOOL = lexicon(
+    "school schools nursery preschool playgroup creche classroom homework blazer dsl headteacher headmaster",
+    "headmistress academy primary secondary playground childminder babysitter babysitting brownies cubs beavers",
+    "guides senco truant truanting truancy detention gcse gcses sats classmate classmates teacher schoolbag",
+    "schoolwork camhs kooth cafcass childline halfterm term",
 )
-CARE = lexicon("csc lac foster fostered carers cp ss mash mast cafcass hv midwife edt contact custody handover access pr "
-                  "weekends weekend wkend wkends wknd visitation parental residency guardianship sgo cao "
-                  "groomed grooming snapchat roblox discord tiktok bullied bullying smacked smacks "
-                  "exploitation cse cce")  # fmt: skip
-PARENTS = lexicon("mum mums mum's mam mam's mummy dad dads dad's daddy mother mother's father father's parents parent's parent stepdad "
-                    "stepmum nan nana nanna gran grandma grandad grandparents auntie carer")  # fmt: skip
-GROWN_SIGNS = lexicon("wife husband married divorced pension pensioner retired works working job boss employer "
-                         "girlfriend fiancee fiance mortgage licence tenant tenancy uni university adult "
-                         "grown 18+ over-18 moved firm partner business solicitor army navy raf veteran ex-wife "
-                         "probation prison hmp bail wanted warrant")  # fmt: skip
-DRINK_SCENE = ADULT_SCENE | lexicon("pub bar pubs bars nightclub club clubbing boyfriend boyfriends student students "
-                                       "bouncer bouncers doorman doorstaff doormen taxi hotel night-out driving driver "
-                                       "drivers licensed")  # fmt: skip
-AWAY = lexicon("nans nan's nanas nana's nannas nanna's grans gran's grandmas grandma's grandads grandad's grandparents "
-                  "grandparent's dads dad's fathers father's mums mum's mothers mother's aunties auntie's aunts aunt's uncles "
-                  "uncle's sisters sister's brothers brother's friends friend's mates mate's school nursery college respite "
-                  "childminder childminders childminder's neighbours neighbour's grandmother's grandmothers foster "
-                  "grandparents' nannys nanny's camp sleepover carers parents parent's parents' inlaws family's")  # fmt: skip
-KEEPERS = lexicon("dad father mum mam mother nan nana nanna gran grandma grandad grandparents grandmother grandfather aunt "
-                     "auntie aunty uncle sister ex foster carers family relatives relative parents in-laws neighbour "
-                     "friend friends")  # fmt: skip
+BEDTIME = lexicon(
+    "bedtime pyjamas pjs nappy nappies cot pram pushchair buggy nightie moses toys toy teddy highchair bunk",
+    "playpen crib dummy carseat cartoons cuddly colouring bike scooter trampoline swings tantrum child children",
+    "booster belted strapped backseat sledge onesie dressing-gown babygro sling playing play",
+)
+UPSET = lexicon(
+    "crying hiding hid scared frightened terrified screaming cowering tearful witnessed sobbing clinging",
+    "whispering",
+)
+CARE = lexicon(
+    "csc lac foster fostered carers cp ss mash mast cafcass hv midwife edt contact custody handover access pr",
+    "weekends weekend wkend wkends wknd visitation parental residency guardianship sgo cao groomed grooming",
+    "snapchat roblox discord tiktok bullied bullying smacked smacks exploitation cse cce",
+)
+PARENTS = lexicon(
+    "mum mums mum's mam mam's mummy dad dads dad's daddy mother mother's father father's parents parent's parent",
+    "stepdad stepmum nan nana nanna gran grandma grandad grandparents auntie carer",
+)
+GROWN_SIGNS = lexicon(
+    "wife husband married divorced pension pensioner retired works working job boss employer girlfriend fiancee",
+    "fiance mortgage licence tenant tenancy uni university adult grown 18+ over-18 moved firm partner business",
+    "solicitor army navy raf veteran ex-wife probation prison hmp bail wanted warrant",
+)
+DRINK_SCENE = ADULT_SCENE | lexicon(
+    "pub bar pubs bars nightclub club clubbing boyfriend boyfriends student students bouncer bouncers doorman",
+    "doorstaff doormen taxi hotel night-out driving driver drivers licensed",
+)
+AWAY = lexicon(
+    "nans nan's nanas nana's nannas nanna's grans gran's grandmas grandma's grandads grandad's grandparents",
+    "grandparent's dads dad's fathers father's mums mum's mothers mother's aunties auntie's aunts aunt's uncles",
+    "uncle's sisters sister's brothers brother's friends friend's mates mate's school nursery college respite",
+    "childminder childminders childminder's neighbours neighbour's grandmother's grandmothers foster",
+    "grandparents' nannys nanny's camp sleepover carers parents parent's parents' inlaws family's",
+)
+KEEPERS = lexicon(
+    "dad father mum mam mother nan nana nanna gran grandma grandad grandparents grandmother grandfather aunt",
+    "auntie aunty uncle sister ex foster carers family relatives relative parents in-laws neighbour friend",
+    "friends",
+)
 HAVING = lexicon("has have having got had")
 LIVING = lexicon("lives live living resides reside household stays")
 CALLERS = lexicon("her me inft ap caller him us them")
@@ -45,7 +59,10 @@ ABSENT = lexicon("away elsewhere sleepover staying abroad")
 
 
 def is_childlike(line: Line, index: int, noun: Noun) -> bool:
-    """Whether a word that may be a child or a grown-up is a child for what its sentence says (school, bedtime, care)."""
+    """Whether a word that may be a child or a grown-up is a child for what its sentence says.
+
+    School, bedtime, care.
+    """
     first, last = line.sentence(index)
     around = line.words[max(first, index - 14) : min(last, index + 15)]
     words = set(around)
@@ -57,7 +74,13 @@ def is_childlike(line: Line, index: int, noun: Noun) -> bool:
         return True
     if noun.relation in ("sibling", "cousin"):
         return not BEDTIME.isdisjoint(words)
-    if not BEDTIME.isdisjoint(words) or {"in", "bed"} <= words or {"the", "back"} <= words or {"the", "rear"} <= words or {"in", "uniform"} <= words:
+    if (
+        not BEDTIME.isdisjoint(words)
+        or {"in", "bed"} <= words
+        or {"the", "back"} <= words
+        or {"the", "rear"} <= words
+        or {"in", "uniform"} <= words
+    ):
         return True
     if noun.relation in ("son", "daughter", "nephew", "niece", "grandchild") and not (CARE | UPSET).isdisjoint(words):
         return not is_police_custody(words)
@@ -96,7 +119,9 @@ def is_grown_up(line: Line, index: int) -> bool:
     )
 
 
-LOOSE = lexicon("girl girls boy boys lad lads lass lasses lassie lassies youth youths teenager teens people")
+LOOSE = lexicon(
+    "girl girls boy boys lad lads lass lasses lassie lassies youth youths teenager teens people",
+)
 
 
 def presence_of(line: Line, first: int, last: int) -> str:
@@ -143,7 +168,10 @@ NOT_THERE = lexicon("not aren't arent isn't isnt weren't wasn't")
 
 
 def is_kept(line: Line, at: int) -> bool:
-    """Whether "with" is followed by somebody who keeps the children elsewhere: "with their dad", "with grandparents"."""
+    """Whether "with" is followed by somebody who keeps the children elsewhere.
+
+    "with their dad", "with grandparents".
+    """
     keepers = line.words[at + 1 : at + 3]
     return (
         any(word in KEEPERS for word in keepers)

@@ -7,11 +7,17 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
 NOTHING = lexicon("none nil no na zero 0 negative n neg nope nobody")
-ASIDE = lexicon(", : ? - ) ( = y / present prop involved there at home house in the property address any seen household flat")
+ASIDE = lexicon(
+    ", : ? - ) ( = y / present prop involved there at home house in the property address any seen household flat",
+)
 IF_WORDS = lexicon("if whether unless should incase")
 UNKNOWN = lexicon("unknown unk unkn unsure nk")
-HARM = lexicon("hurt injured harmed upset woken disturbed woke assaulted touched distressed awake harm")
-NOT_HAVING = lexicon("not never doesn't doesnt don't dont didn't hasn't hasnt haven't havent neither nor")
+HARM = lexicon(
+    "hurt injured harmed upset woken disturbed woke assaulted touched distressed awake harm",
+)
+NOT_HAVING = lexicon(
+    "not never doesn't doesnt don't dont didn't hasn't hasnt haven't havent neither nor",
+)
 
 
 def is_denied(line: Line, index: int, lead: Lead) -> bool:
@@ -42,11 +48,16 @@ def answered_none(line: Line, index: int) -> bool:
     return word in NOTHING and words[at + 1] not in BUT_HARM
 
 
-BUT_HARM = lexicon("concerns concern injuries injury issues one longer risk harm complaints offences disclosure")
+BUT_HARM = lexicon(
+    "concerns concern injuries injury issues one longer risk harm complaints offences disclosure",
+)
 
 
 def supposed(line: Line, first: int, anyone: bool) -> bool:
-    """Whether children are only supposed or asked about: "if a child is present", "unk if kids", "check for children"."""
+    """Whether children are only supposed or asked about.
+
+    "if a child is present", "unk if kids", "check for children".
+    """
     words, at = line.words, first - 1
     while at >= 0 and at >= first - 4 and words[at] in ("a", "an", "there", "are", "is", "any", "were", "be", "other"):
         at -= 1

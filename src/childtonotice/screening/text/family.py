@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from childtonotice.screening.text.ages import Age
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.cues import is_childlike, is_grown_up, presence_of
@@ -27,8 +29,29 @@ def noun_at(line: Line, index: int) -> Noun | None:
 def is_compound(line: Line, index: int) -> bool:
     """Whether a noun only describes the one after it ("baby girl", "twin boys", "toddler son", "child carer")."""
     after = NOUNS.get(line.words[index + 1])
-    return after is not None and after.strength > 0 and line.words[index] in ("baby", "toddler", "twin", "infant", "teen",
-        "child", "kid", "minor", "youngest", "eldest", "oldest", "twins", "juvenile", "youth", "student", "newborn")  # fmt: skip
+    return (
+        after is not None
+        and after.strength > 0
+        and line.words[index]
+        in (
+            "baby",
+            "toddler",
+            "twin",
+            "infant",
+            "teen",
+            "child",
+            "kid",
+            "minor",
+            "youngest",
+            "eldest",
+            "oldest",
+            "twins",
+            "juvenile",
+            "youth",
+            "student",
+            "newborn",
+        )
+    )
 
 
 def read_nouns(line: Line, ages: list[Age], found: Found) -> set[int]:
@@ -103,9 +126,21 @@ def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clu
     low, high, sex = (lead.age.low, lead.age.high, lead.age.sex) if lead.age else (None, None, "")
     heading = noun.number == 2 and not lead.number and not tail.number and is_answered_yes(line, index)
     rule = "heading-answered" if heading else "age-word" if low is None and noun.low is not None else "family-word"
-    clue = Clue(rule, line, lead.first, last, number, bool(tail.number or lead.number) or noun.number != 2, low, high,
-                sex=noun.sex or sex, relation=noun.relation, firm=is_firm(line, index, noun, lead),
-                extra=lead.extra or is_own(line, index), weight=2 + noun.strength + (3 if lead.age else 0))  # fmt: skip
+    clue = Clue(
+        rule,
+        line,
+        lead.first,
+        last,
+        number,
+        bool(tail.number or lead.number) or noun.number != 2,
+        low,
+        high,
+        sex=noun.sex or sex,
+        relation=noun.relation,
+        firm=is_firm(line, index, noun, lead),
+        extra=lead.extra or is_own(line, index),
+        weight=2 + noun.strength + (3 if lead.age else 0),
+    )
     if lead.grown or (lead.age and not lead.age.is_child):
         return clue._replace(kind="grown", rule="family-word", low=lead.age.low if lead.age else 18.0, high=99.0)
     return clue._replace(presence=presence_of(line, lead.first, last))
@@ -114,13 +149,16 @@ def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clu
 def is_answered_yes(line: Line, index: int) -> bool:
     """Whether a noun is a form's heading that is answered with yes ("CHILDREN AT ADDRESS? Y")."""
     after = line.words[index + 1 : index + 8]
-    return any(word in ("?", ":") and follow in ("y", "yes") for word, follow in zip(after, after[1:], strict=False))
+    return any(word in ("?", ":") and follow in ("y", "yes") for word, follow in pairwise(after))
 
 
 def is_own(line: Line, index: int) -> bool:
     """Whether the words after say that these are somebody's own, apart from those told of: "children of his own"."""
-    return line.words[index + 1] == "of" and line.words[index + 2] in ("his", "her", "my", "their") and (
-        line.words[index + 3] == "own")  # fmt: skip
+    return (
+        line.words[index + 1] == "of"
+        and line.words[index + 2] in ("his", "her", "my", "their")
+        and (line.words[index + 3] == "own")
+    )
 
 
 def tail_words(line: Line, index: int) -> int:
@@ -163,5 +201,12 @@ def described(clue: Clue, name: Name | None, age: Age | None) -> Clue:
     sex = clue.sex or age.sex
     if not age.is_child:
         return clue._replace(low=age.low, high=age.high, sex=sex, kind="grown", rule="family-word")
-    return clue._replace(rule="family-word-with-age", low=age.low, high=age.high, sex=sex, firm=True, kind="child",
-                         weight=clue.weight + 4)  # fmt: skip
+    return clue._replace(
+        rule="family-word-with-age",
+        low=age.low,
+        high=age.high,
+        sex=sex,
+        firm=True,
+        kind="child",
+        weight=clue.weight + 4,
+    )

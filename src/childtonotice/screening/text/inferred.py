@@ -7,7 +7,8 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
 SIGNS = lexicon(
-    "cot cots nappies nappy toys highchair bunk bunks babygros stairgate playpen crib pushchair drawings steriliser"
+    "cot cots nappies nappy toys highchair bunk bunks babygros stairgate playpen crib pushchair drawings",
+    "steriliser",
 )
 PAIRS = {("school", "bag"), ("school", "bags"), ("school", "uniform"), ("school", "uniforms"), ("child's", "bedroom"),
          ("childs", "bedroom"), ("children's", "bedroom"), ("childrens", "bedroom"), ("kid's", "bedroom"),
@@ -21,15 +22,16 @@ PAIRS = {("school", "bag"), ("school", "bags"), ("school", "uniform"), ("school"
          ("kids'", "room"), ("nursery", "decorated"), ("child's", "pyjamas"), ("baby", "food")}  # fmt: skip
 SAID_SIGNS = lexicon("voice voices")
 DWELLING = lexicon(
-    "bedroom bedrooms lounge hallway hall kitchen house flat address property prop living room sofa floor garden upstairs",
-    "seen noted observed officers o/s bed made home bath landing everywhere bathroom tenant occupants warrant search",
-    "searched fridge washing line stairs caravan bedsit radiator airer inside found visible heard background",
+    "bedroom bedrooms lounge hallway hall kitchen house flat address property prop living room sofa floor garden",
+    "upstairs seen noted observed officers o/s bed made home bath landing everywhere bathroom tenant occupants",
+    "warrant search searched fridge washing line stairs caravan bedsit radiator airer inside found visible heard",
+    "background",
 )
 NO_HOME = lexicon(
-    "stolen theft thief shop shoplifting shoplifter shoplifted store charity skip tip fly tipped flytipping garage burgled van ebay",
-    "marketplace facebook sold selling delivery parcel boot lost canal river beck dumped abandoned warehouse stall",
-    "museum church school nursery playgroup daycare crèche creche doll dolls dog dogs puppy pups adult incontinence "
-    "christmas appeal donated donations old unused empty collector antique vintage",
+    "stolen theft thief shop shoplifting shoplifter shoplifted store charity skip tip fly tipped flytipping",
+    "garage burgled van ebay marketplace facebook sold selling delivery parcel boot lost canal river beck dumped",
+    "abandoned warehouse stall museum church school nursery playgroup daycare crèche creche doll dolls dog dogs",
+    "puppy pups adult incontinence christmas appeal donated donations old unused empty collector antique vintage",
 )
 
 

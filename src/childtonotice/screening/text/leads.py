@@ -23,8 +23,8 @@ from childtonotice.screening.text.words import (
 
 JOINING = lexicon(", and & + / plus ; then")
 SKIPPED = ROUGHLY | lexicon(
-    ", ( : - called named name is are was were who who's whos only just both all now also again he she they he's she's",
-    "aka namely ) i e of being passenger victim caller witness suspect years",
+    ", ( : - called named name is are was were who who's whos only just both all now also again he she they he's",
+    "she's aka namely ) i e of being passenger victim caller witness suspect years",
 )
 # After these a bare small number is a label ("MALE 2"), not an age.
 LABELLED = frozenset(word for word, noun in NOUNS.items() if noun.strength == 0)
@@ -81,7 +81,10 @@ def read_lead(line: Line, index: int, ages: dict[int, Age]) -> Lead:
 
 
 def lead_step(line: Line, lead: Lead, at: int, word: str) -> tuple[Lead, bool] | None:
-    """One word further back: the lead with what that word adds, and whether it is the last; None where it adds nothing."""
+    """One word further back: the lead with what that word adds, and whether it is the last.
+
+    None where it adds nothing.
+    """
     if word == "up" and line.words[at - 1] == "grown":
         return lead._replace(first=at, grown=True), True
     field = LEAD_FIELDS.get(word)
@@ -178,7 +181,10 @@ def pair_at(line: Line, noun: int, start: int, ages: dict[int, Age]) -> tuple[Na
 
 
 def number_after(line: Line, index: int) -> int:
-    """A number written after a plural: "CHILDREN: 2", "KIDS X3"; nought where there is none or it begins a list of ages."""
+    """A number written after a plural: "CHILDREN: 2", "KIDS X3".
+
+    Nought where there is none or it begins a list of ages.
+    """
     words, at = line.words, index + 1
     if words[at] not in (":", "-", "x", "=", "*") or not words[at + 1].isdigit() or len(words[at + 1]) > 2:
         return 0
@@ -218,7 +224,10 @@ def skip_joint(line: Line, at: int) -> int:
 
 
 def fits(line: Line, age: Age, noun: int, at: int) -> bool:
-    """Whether an age after a noun is that of the noun: a bare number only close by, not the number of the next thing."""
+    """Whether an age after a noun is that of the noun.
+
+    A bare number only close by, not the number of the next thing.
+    """
     words = line.words
     if is_thing(line, age.last + 1, age.last):
         return False

@@ -24,47 +24,57 @@ def load_lookalikes() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[st
 
 
 AFTER, BEFORE = load_lookalikes()
-ROADS = lexicon("street st lane ln road rd avenue ave terrace crescent cres mews yard grove sq square")
-HILLS = lexicon("hill walk row way close court drive place park view gardens bridge corner end croft gate garth wynd fold")
+ROADS = lexicon(
+    "street st lane ln road rd avenue ave terrace crescent cres mews yard grove sq square",
+)
+HILLS = lexicon(
+    "hill walk row way close court drive place park view gardens bridge corner end croft gate garth wynd fold",
+)
 TOWARDS = lexicon("on in at near of junction corner and outside along towards off to")
-VENUES = lexicon("pub inn arms hotel bar restaurant cafe nightclub bistro takeaway band tribute ltd limited club")
+VENUES = lexicon(
+    "pub inn arms hotel bar restaurant cafe nightclub bistro takeaway band tribute ltd limited club",
+)
 ADULT_SCENE = lexicon(
     "stag hen nightclub freshers fresher racer racers doughnuts barracks regiment uni university undergraduate",
-    "undergrads undergraduates squaddies squaddie colleagues workmates brothel stripper strippers burlesque retired",
-    "pensioner pensioners infantry army adults halls hens stags",
+    "undergrads undergraduates squaddies squaddie colleagues workmates brothel stripper strippers burlesque",
+    "retired pensioner pensioners infantry army adults halls hens stags",
 )
 GOATS = lexicon("goat goats billy herd farmer nanny")
 LITTERS = lexicon(
-    "puppy puppies pup pups kitten kittens litter cubs foals foal kennels kennel cattery piglets lambs cats"
+    "puppy puppies pup pups kitten kittens litter cubs foals foal kennels kennel cattery piglets lambs cats",
 )
 PETS = lexicon(
-    "dog dogs cat cats horse horses pony ponies mare gelding colt cob lab labrador labradors collie spaniel terrier",
-    "bitch puppy pup rabbit parrot tortoise staffie staffy shihtzu cockapoo retriever alsatian rottweiler bulldog",
-    "whippet greyhound lurcher poodle pug chihuahua husky beagle dachshund hound mutt stallion budgie goat cow bull",
-    "sheep ferret kitten bengal siamese doberman mastiff goldfish snake hamster donkey goats kids' pups foal lamb lambs",
-    "puppies kittens calf cub foals ewe heifer alpaca llama swan fox badger",
+    "dog dogs cat cats horse horses pony ponies mare gelding colt cob lab labrador labradors collie spaniel",
+    "terrier bitch puppy pup rabbit parrot tortoise staffie staffy shihtzu cockapoo retriever alsatian rottweiler",
+    "bulldog whippet greyhound lurcher poodle pug chihuahua husky beagle dachshund hound mutt stallion budgie",
+    "goat cow bull sheep ferret kitten bengal siamese doberman mastiff goldfish snake hamster donkey goats kids'",
+    "pups foal lamb lambs puppies kittens calf cub foals ewe heifer alpaca llama swan fox badger",
 )
 VEHICLES = lexicon(
     "car cars vehicle van fiesta corsa focus astra golf polo clio bmw audi mercedes merc vw ford vauxhall transit",
     "motorbike motorcycle moped scooter bike bicycle lorry tractor caravan motorhome boat truck trailer landrover",
-    "rover defender nissan toyota honda renault peugeot citroen kia hyundai skoda volvo mini mondeo civic yaris micra",
-    "yamaha suzuki kawasaki",
+    "rover defender nissan toyota honda renault peugeot citroen kia hyundai skoda volvo mini mondeo civic yaris",
+    "micra yamaha suzuki kawasaki",
 )
 GOODS = VEHICLES | lexicon(
-    "boiler roof house building property flat bungalow barn shed fence gate wall tree hedge oak",
-    "window carpet sofa mattress computer laptop phone iphone tablet tv television freezer fridge cooker washer mower",
-    "whisky whiskey malt rum port wine scotch brandy lease sentence mortgage relationship marriage friendship feud",
-    "dispute argument problem matter case crime claim ban order contract guarantee warranty agreement tenancy term",
-    "grudge history injury allegation allegations offence offences log record records photo photograph footage",
-    "conviction convictions business company firm warrant passport document documents licence debt loan anniversary",
-    "affair vendetta plan project scheme study career experience report intel incident",
+    "boiler roof house building property flat bungalow barn shed fence gate wall tree hedge oak window carpet",
+    "sofa mattress computer laptop phone iphone tablet tv television freezer fridge cooker washer mower whisky",
+    "whiskey malt rum port wine scotch brandy lease sentence mortgage relationship marriage friendship feud",
+    "dispute argument problem matter case crime claim ban order contract guarantee warranty agreement tenancy",
+    "term grudge history injury allegation allegations offence offences log record records photo photograph",
+    "footage conviction convictions business company firm warrant passport document documents licence debt loan",
+    "anniversary affair vendetta plan project scheme study career experience report intel incident",
 )
 PETS |= frozenset(word + "s" for word in PETS)
 THINGS = PETS | GOODS
-HEARD = lexicon("sounds sounded sounding looks looked looking heard seemed seems sound look what something")
+HEARD = lexicon(
+    "sounds sounded sounding looks looked looking heard seemed seems sound look what something",
+)
 BIG = lexicon("big spoilt naughty overgrown silly")
 SURNAMES = lexicon("child childs kidd young boy boys kid baby infant minor")
-TITLES = lexicon("mr mrs ms miss dr pc ps pcso dc sgt insp sir lady lord rev councillor cllr detective")
+TITLES = lexicon(
+    "mr mrs ms miss dr pc ps pcso dc sgt insp sir lady lord rev councillor cllr detective",
+)
 ENDEARING = lexicon("on hey hi my you're youre ya ur miss-")
 
 
@@ -100,7 +110,9 @@ def follows_badly(line: Line, index: int, word: str) -> bool:
         return True
     if after == "of" and words[index + 2 : index + 4] == ["the", "family"]:
         return True
-    if words[index + 1 : index + 3] == ["in", "blue"] or not VENUES.isdisjoint(line.before(index, 4)) and words[index - 1] == "the":
+    if words[index + 1 : index + 3] == ["in", "blue"] or (
+        not VENUES.isdisjoint(line.before(index, 4)) and words[index - 1] == "the"
+    ):
         return True
     return not VENUES.isdisjoint(words[index + 1 : index + 3])
 
@@ -136,7 +148,10 @@ def is_simile(line: Line, first: int) -> bool:
 
 
 def is_animal(line: Line, index: int, word: str) -> bool:
-    """Whether the young of an animal is meant: "her cats are her babies", "pups, 2 boys and 3 girls", "dog is only a baby"."""
+    """Whether the young of an animal is meant.
+
+    "her cats are her babies", "pups, 2 boys and 3 girls", "dog is only a baby".
+    """
     if word == "baby" and line.words[index - 1] == "a" and not PETS.isdisjoint(line.before(index, 7)):
         return not {"is", "still", "only", "just"}.isdisjoint(line.before(index, 4))
     if word == "babies" and not PETS.isdisjoint(line.before(index, 5)):
@@ -153,12 +168,19 @@ def is_title(line: Line, index: int) -> bool:
     if line.is_flat or index < 2 or line.words[index - 1] in FORENAMES:
         return False
     here, before = line.log[line.starts[index]], line.log[line.starts[index - 1]]
-    return here.isupper() and before.isupper() and line.words[index - 1].isalpha() and line.log[line.end(index) - 1].islower() and (
-        line.words[index - 2] not in (".", "-", ":"))  # fmt: skip
+    return (
+        here.isupper()
+        and before.isupper()
+        and line.words[index - 1].isalpha()
+        and line.log[line.end(index) - 1].islower()
+        and (line.words[index - 2] not in (".", "-", ":"))
+    )
 
 
-WORKPLACES = lexicon("agency office shop salon surgery council bank desk bar cafe garage pub takeaway chemist reception gym post "
-                     "warehouse site firm company pharmacy checkout counter till kitchen hotel hairdressers hospital ward")  # fmt: skip
+WORKPLACES = lexicon(
+    "agency office shop salon surgery council bank desk bar cafe garage pub takeaway chemist reception gym post",
+    "warehouse site firm company pharmacy checkout counter till kitchen hotel hairdressers hospital ward",
+)
 
 
 def is_at_work(line: Line, index: int, word: str) -> bool:
@@ -187,8 +209,10 @@ def is_thing(line: Line, first: int, last: int) -> bool:
     return is_thing_before(line, first)
 
 
-LOOKS = lexicon("- red blue black white silver grey green brown yellow black single family pet male female ford vauxhall pedigree "
-                "small large big rescue family wooden brick combi gas detached terraced cross long short sexual criminal malt")  # fmt: skip
+LOOKS = lexicon(
+    "- red blue black white silver grey green brown yellow single family pet male female ford vauxhall pedigree",
+    "small large big rescue wooden brick combi gas detached terraced cross long short sexual criminal malt",
+)
 
 
 def is_thing_before(line: Line, first: int) -> bool:
@@ -196,7 +220,12 @@ def is_thing_before(line: Line, first: int) -> bool:
     strangers = 0
     for at in range(first - 1, max(-1, first - 11), -1):
         word = line.words[at]
-        if word in PETS or word in VEHICLES or (word in SHELF and at >= first - 2) or (word == "buggy" and line.words[at - 1] == "golf"):
+        if (
+            word in PETS
+            or word in VEHICLES
+            or (word in SHELF and at >= first - 2)
+            or (word == "buggy" and line.words[at - 1] == "golf")
+        ):
             return True
         if word.isalpha() and word not in NAMING and word not in FORENAMES:
             strangers += 1
@@ -205,10 +234,13 @@ def is_thing_before(line: Line, first: int) -> bool:
     return False
 
 
-SHELF = lexicon("whisky whiskey malt rum brandy scotch wine boiler laptop phone tv tablet freezer fridge cooker")
+SHELF = lexicon(
+    "whisky whiskey malt rum brandy scotch wine boiler laptop phone tv tablet freezer fridge cooker",
+)
 NAMING = lexicon(
-    "yrs yr years called named are is was aged about a the old and name white black brown red blue silver approx"
+    "yrs yr years called named are is was aged about a the old and name white black brown red blue silver approx",
 )
 PERSONS = lexicon(
-    "she he who with her his boy girl child kid male female lad lass son daughter baby man woman from driver owner"
+    "she he who with her his boy girl child kid male female lad lass son daughter baby man woman from driver",
+    "owner",
 )

@@ -121,7 +121,9 @@ def name_before(line: Line, index: int) -> Name | None:
     return lone_name(line, at, gap)
 
 
-AGE_GAP = lexicon(", ( - is who aged age now dob only just : was turned turns nearly about approx almost around")
+AGE_GAP = lexicon(
+    ", ( - is who aged age now dob only just : was turned turns nearly about approx almost around",
+)
 
 
 def whole_name(line: Line, first: int, at: int) -> Name | None:
@@ -160,7 +162,10 @@ def between_names(line: Line, first: int, last: int) -> bool:
 
 
 def is_lone_name(line: Line, index: int, gap: str) -> bool:
-    """Whether a word that no list knows is a name, from the comma or bracket between it and an age, or a verb after it."""
+    """Whether a word that no list knows is a name, from the comma or bracket between it and an age.
+
+    Or a verb after it.
+    """
     if line.is_flat:
         sure = gap[:1] == "(" or "aged" in gap or (gap[:1] == "," and closes(line, index))
         return sure and line.words[index - 1] not in BEFORE_PLACE
@@ -177,6 +182,7 @@ def closes(line: Line, index: int) -> bool:
 
 BEFORE_PLACE = lexicon("in at on the of to a an room no near from outside")
 VERBS = lexicon(
-    "is was has had jumped ran left went came says said told walked fell got and not who in rang calls called took told",
-    "refuses refused won't wont missing crying hiding asleep upstairs with he she started tried hit pushed kicked",
+    "is was has had jumped ran left went came says said told walked fell got and not who in rang calls called",
+    "took refuses refused won't wont missing crying hiding asleep upstairs with he she started tried hit pushed",
+    "kicked",
 )

@@ -9,9 +9,11 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
 ERRANDS = lexicon(
-    "taking took take dropping dropped drop collecting collect collected picking pick picked fetching fetch"
+    "taking took take dropping dropped drop collecting collect collected picking pick picked fetching fetch",
 )
-ERRAND_ENDS = lexicon("school nursery football swimming club brownies cubs scouts party training work dance")
+ERRAND_ENDS = lexicon(
+    "school nursery football swimming club brownies cubs scouts party training work dance",
+)
 WITNESSING = lexicon("saw seen noticed spotted witnessed passed heard driving walking when way")
 GONE = lexicon("moved left flown grown grew gone")
 NOW_GROWN = lexicon("out home up nest uni university")
@@ -30,13 +32,16 @@ def is_past(line: Line, first: int, index: int) -> bool:
 
 
 def was_lost(line: Line, first: int, index: int) -> bool:
-    """Whether the child died, or was taken into care or adopted long since ("lost a baby 12 years ago", "kids removed last year")."""
+    """Whether the child died, or was taken into care or adopted long since.
+
+    "lost a baby 12 years ago", "kids removed last year".
+    """
     start, end = line.sentence(index)
     long_ago = not {"ago", "anniversary", "previously", "years", "last"}.isdisjoint(line.words[start:end])
     before, after = line.before(first, 3), line.words[index + 1 : index + 5]
     if not {"lost", "miscarried", "stillborn", "buried"}.isdisjoint(before) and long_ago:
         return True
-    taken = "care" in after and not {"into", "in"}.isdisjoint(after) or not {"removed", "adopted"}.isdisjoint(after)
+    taken = ("care" in after and not {"into", "in"}.isdisjoint(after)) or not {"removed", "adopted"}.isdisjoint(after)
     return taken and (long_ago or not {"previous", "earlier", "older"}.isdisjoint(before + line.words[first:index]))
 
 
@@ -54,13 +59,20 @@ def grew_up(line: Line, index: int) -> bool:
 
 
 DUTY = lexicon("to must needs need gotta")
-KEEPSAKES = lexicon("photo photos picture pictures drawing card cards present presents gift gifts pic pics portrait")
-BELONGINGS = lexicon("birthday bike car phone wedding party christening graduation van laptop moped house flat address name school "
-                     "old clothes toys room graves grave ashes horse dog account")  # fmt: skip
+KEEPSAKES = lexicon(
+    "photo photos picture pictures drawing card cards present presents gift gifts pic pics portrait",
+)
+BELONGINGS = lexicon(
+    "birthday bike car phone wedding party christening graduation van laptop moped house flat address name school",
+    "old clothes toys room graves grave ashes horse dog account",
+)
 
 
 def keepsake(line: Line, first: int, index: int) -> bool:
-    """Whether only a thing of a child's, or for a child, is told of ("photo of her grandchildren", "his daughter's birthday")."""
+    """Whether only a thing of a child's, or for a child, is told of.
+
+    "photo of her grandchildren", "his daughter's birthday".
+    """
     words, at = line.words, first - 1
     if words[at] in ("her", "his", "their", "my", "the"):
         at -= 1
@@ -73,10 +85,13 @@ def is_passing(line: Line, first: int, index: int) -> bool:
     """Whether a child is only an aside to the caller's errand: "was taking my kids to school and saw two men"."""
     words = line.words
     before = line.before(first, 4)
-    if "passing" in line.all and "just" in line.all or keepsake(line, first, index):
+    if ("passing" in line.all and "just" in line.all) or keepsake(line, first, index):
         return True
-    if not DUTY.isdisjoint(line.before(first, 5)) and not ERRANDS.isdisjoint(before) and not {"up", "later", "from"}.isdisjoint(
-            words[index + 1 : index + 4]):  # fmt: skip
+    if (
+        not DUTY.isdisjoint(line.before(first, 5))
+        and not ERRANDS.isdisjoint(before)
+        and not {"up", "later", "from"}.isdisjoint(words[index + 1 : index + 4])
+    ):
         return "missing" not in line.all
     errand = not ERRANDS.isdisjoint(before)
     after = words[index + 1 : index + 6]
@@ -88,7 +103,9 @@ def is_passing(line: Line, first: int, index: int) -> bool:
     return before[-1:] == ["for"] and not {"present", "presents", "shopping", "costume"}.isdisjoint(before)
 
 
-STILL = lexicon("still has have lives living looks works contact access babysits sees minds coaches teaches today currently")
+STILL = lexicon(
+    "still has have lives living looks works contact access babysits sees minds coaches teaches today currently",
+)
 
 
 def is_long_ago(line: Line, on: date) -> bool:
@@ -98,7 +115,10 @@ def is_long_ago(line: Line, on: date) -> bool:
 
 
 OLD_WORDS = lexicon("historic historical")
-OLD_YEAR = re.compile(r"\b(?:in|re|from|since|during|about|around|summer|back|of) ((?:19|20)\d\d)\b|\b([1-9]\d) (?:years|yrs) ago\b|now deceased")
+OLD_YEAR = re.compile(
+    r"\b(?:in|re|from|since|during|about|around|summer|back|of) ((?:19|20)\d\d)\b|\b([1-9]\d) (?:years|"
+    r"yrs) ago\b|now deceased"
+)
 
 
 def is_old_year(found: re.Match[str], on: date) -> bool:

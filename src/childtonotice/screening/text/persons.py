@@ -11,10 +11,27 @@ from childtonotice.screening.text.names import VERBS, Name, is_forename, name_be
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import COUNTS, NO
 
-PRONOUNS = {"he": "M", "she": "F", "he's": "M", "she's": "F", "hes": "M", "shes": "F", "who": "", "who's": "", "whos": "",
-            "they": "", "they're": "", "theyre": "", "i'm": "", "im": "", "i": "", "both": "", "all": ""}  # fmt: skip
+PRONOUNS = {
+    "he": "M",
+    "she": "F",
+    "he's": "M",
+    "she's": "F",
+    "hes": "M",
+    "shes": "F",
+    "who": "",
+    "who's": "",
+    "whos": "",
+    "they": "",
+    "they're": "",
+    "theyre": "",
+    "i'm": "",
+    "im": "",
+    "i": "",
+    "both": "",
+    "all": "",
+}
 BEING = ROUGHLY | lexicon(
-    "is was are were turned turns am now only just being be still actually turning also known to all both"
+    "is was are were turned turns am now only just being be still actually turning also known to all both",
 )
 OWNING = lexicon("her his their my our mum's dad's")
 ONCE = lexicon("since when until before aged")
@@ -36,7 +53,10 @@ def read_ages(line: Line, ages: list[Age], used: set[int], found: Found) -> None
 
 
 def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
-    """The ages, by first word, of a list that spells out a number of children ("BOTH BOYS WITH HER, 3 AND 6"); none otherwise."""
+    """The ages, by first word, of a list that spells out a number of children ("BOTH BOYS WITH HER, 3 AND 6").
+
+    None otherwise.
+    """
     run = [ages[0]]
     for age in ages[1:]:
         if not all(word in (",", "and", "&", "+") for word in line.words[run[-1].last + 1 : age.first]):
@@ -49,14 +69,27 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
     if at < 0 or len(run) < 2:
         return set()
     group = found.clues[at]
-    found.clues[at : at + 1] = [group._replace(number=1, told=True, low=age.low, high=age.high, last=age.last, firm=True, chain=-1 - at,
-                                               rule="family-word-with-age", weight=group.weight + 4) for age in run]  # fmt: skip
+    found.clues[at : at + 1] = [
+        group._replace(
+            number=1,
+            told=True,
+            low=age.low,
+            high=age.high,
+            last=age.last,
+            firm=True,
+            chain=-1 - at,
+            rule="family-word-with-age",
+            weight=group.weight + 4,
+        )
+        for age in run
+    ]
     return {age.first for age in run}
 
 
 def names_of(line: Line, run: list[Age]) -> list[Clue]:
     """The children of a list of names followed by a list of ages of the same length ("AVA AND LEO, 7 AND 5")."""
-    at, names = run[0].first - 1, []
+    at = run[0].first - 1
+    names: list[Name] = []
     while at >= 0 and line.words[at] in (",", "(", "-", "aged"):
         at -= 1
     while at >= 0 and len(names) < len(run):
@@ -70,7 +103,10 @@ def names_of(line: Line, run: list[Age]) -> list[Clue]:
         at -= 1
     if len(names) != len(run) or not all(age.is_child and age.how == "bare" for age in run):
         return []
-    return [named(line, name, age)._replace(chain=-500 - run[0].first) for name, age in zip(reversed(names), run, strict=True)]
+    return [
+        named(line, name, age)._replace(chain=-500 - run[0].first)
+        for name, age in zip(reversed(names), run, strict=True)
+    ]
 
 
 def theirs(line: Line, run: list[Age]) -> list[Clue]:
@@ -85,9 +121,15 @@ def theirs(line: Line, run: list[Age]) -> list[Clue]:
 
 def spells_out(clue: Clue, line: Line, run: list[Age]) -> bool:
     """Whether a list of bare ages is that of a group of a line told just before."""
-    return (clue.line is line and clue.kind == "child" and clue.number == len(run) and clue.low is None
-            and 0 < run[0].first - clue.last < 10 and all(age.is_child and age.how == "bare" for age in run)
-            and "." not in line.words[clue.last : run[0].first])  # fmt: skip
+    return (
+        clue.line is line
+        and clue.kind == "child"
+        and clue.number == len(run)
+        and clue.low is None
+        and 0 < run[0].first - clue.last < 10
+        and all(age.is_child and age.how == "bare" for age in run)
+        and "." not in line.words[clue.last : run[0].first]
+    )
 
 
 def person_of(line: Line, age: Age, found: Found) -> Clue | None:
@@ -128,11 +170,24 @@ def set_off(line: Line, age: Age) -> Clue | None:
     if name is None or not plausible(line, age):
         return None
     sex = name.sex or age.sex
-    return Clue("name-with-age", line, name.first, age.last, 1, True, age.low, age.high, name.forename, name.surname, sex, weight=7)
+    return Clue(
+        "name-with-age",
+        line,
+        name.first,
+        age.last,
+        1,
+        True,
+        age.low,
+        age.high,
+        name.forename,
+        name.surname,
+        sex,
+        weight=7,
+    )
 
 
 EVERYONE = lexicon(
-    "all rest everyone both drivers ages others they occupants riders lads group persons males party them"
+    "all rest everyone both drivers ages others they occupants riders lads group persons males party them",
 )
 
 
@@ -172,19 +227,41 @@ def plausible(line: Line, age: Age, name: Name | None = None) -> bool:
 
 
 # First names that stand before small numbers for other reasons: "MARK 3 ESCORT", "MAY 12", "VAN 2".
-LABEL_NAMES = lexicon("mark may june april august van bill miles lane bay al ed mo val grant jan jun art bear major duke ron ion bea pat vic")  # fmt: skip
+LABEL_NAMES = lexicon(
+    "mark may june april august van bill miles lane bay al ed mo val grant jan jun art bear major duke ron ion",
+    "bea pat vic",
+)
 
 
 def named(line: Line, name: Name, age: Age) -> Clue:
     """A named person with an age."""
     first, last = min(name.first, age.first), max(name.last, age.last)
     kind = "child" if age.is_child else "grown"
-    return Clue("name-with-age", line, first, last, 1, True, age.low, age.high, name.forename, name.surname,
-                name.sex or age.sex, "", "present", age.is_child, kind, weight=9)  # fmt: skip
+    return Clue(
+        "name-with-age",
+        line,
+        first,
+        last,
+        1,
+        True,
+        age.low,
+        age.high,
+        name.forename,
+        name.surname,
+        name.sex or age.sex,
+        "",
+        "present",
+        age.is_child,
+        kind,
+        weight=9,
+    )
 
 
 def pronoun_before(line: Line, first: int) -> str | None:
-    """The sex of the pronoun whose age it is ("he's 13", "who is only 9"); None where there is none, or it is long past."""
+    """The sex of the pronoun whose age it is ("he's 13", "who is only 9").
+
+    None where there is none, or it is long past.
+    """
     at = first - 1
     while at > first - 6 and line.words[at] in BEING and line.words[at] not in ("both", "all"):
         at -= 1
@@ -202,7 +279,10 @@ def is_claimed(line: Line, age: Age) -> bool:
     """Whether an age is only what a stranger claims and the log does not believe ("says he is 17 but sounds older")."""
     first, last = line.sentence(age.first)
     return not CLAIMING.isdisjoint(line.words[max(first, age.first - 6) : age.first]) and not {
-        "older", "lying", "fake"}.isdisjoint(line.words[age.last : last])  # fmt: skip
+        "older",
+        "lying",
+        "fake",
+    }.isdisjoint(line.words[age.last : last])
 
 
 CLAIMING = lexicon("says said claims claimed claiming reckons told profile")
@@ -211,8 +291,20 @@ CLAIMING = lexicon("says said claims claimed claiming reckons told profile")
 def said_of(line: Line, age: Age, sex: str) -> Clue:
     """An age that is said of somebody told of before."""
     first = age.first - 1 if line.words[age.first - 1].isalpha() or "'" in line.words[age.first - 1] else age.first
-    return Clue("age-of-one-told-of", line, first, age.last, 1, True, age.low, age.high, sex=sex or age.sex,
-                kind="pronoun" if age.is_child else "grown", weight=5, firm=age.is_child)  # fmt: skip
+    return Clue(
+        "age-of-one-told-of",
+        line,
+        first,
+        age.last,
+        1,
+        True,
+        age.low,
+        age.high,
+        sex=sex or age.sex,
+        kind="pronoun" if age.is_child else "grown",
+        weight=5,
+        firm=age.is_child,
+    )
 
 
 def aged(line: Line, age: Age) -> Clue | None:
@@ -230,8 +322,20 @@ def aged(line: Line, age: Age) -> Clue | None:
         return None
     kind = "child" if age.is_child else "grown"
     rule = "school-year" if age.how == "school" else "age-alone"
-    return Clue(rule, line, first, age.last, number or 2, bool(number) or not plural, age.low, age.high, sex=age.sex,
-                kind=kind, firm=age.is_child, weight=6)  # fmt: skip
+    return Clue(
+        rule,
+        line,
+        first,
+        age.last,
+        number or 2,
+        bool(number) or not plural,
+        age.low,
+        age.high,
+        sex=age.sex,
+        kind=kind,
+        firm=age.is_child,
+        weight=6,
+    )
 
 
 def is_one(line: Line, age: Age) -> bool:
@@ -244,12 +348,19 @@ def is_past_age(line: Line, age: Age) -> bool:
     before = line.before(age.first, 3)
     if age.how != "aged":
         return False
-    return bool(before) and (before[-1] in ONCE or before[-2:] == ["from", "the"] or before[-2:] == ["at", "the"] or (
-        before[-1:] == ["from"]))  # fmt: skip
+    return bool(before) and (
+        before[-1] in ONCE
+        or before[-2:] == ["from", "the"]
+        or before[-2:] == ["at", "the"]
+        or (before[-1:] == ["from"])
+    )
 
 
 def number_before(line: Line, first: int) -> tuple[int, int]:
-    """The number of people before an age, and where it begins; nought where there is none ("group of 5 all mid teens")."""
+    """The number of people before an age, and where it begins.
+
+    Nought where there is none ("group of 5 all mid teens").
+    """
     words, at = line.words, first - 1
     while at >= 0 and words[at] in ("x", "-", "all", "both", "kids", ",", "aged", "of"):
         at -= 1
@@ -272,17 +383,26 @@ def owned(line: Line, age: Age) -> Clue | None:
 def is_of_him(line: Line, age: Age) -> bool:
     """Whether an estimate closes off what is said of "him" or "her" ("caller has him, about 2")."""
     near = line.before(age.first, 4)
-    return not {"him", "her"}.isdisjoint(near) and near[-1] in ROUGHLY and line.words[age.last + 1] in ("", ".", ",", ";", ")")
+    return (
+        not {"him", "her"}.isdisjoint(near)
+        and near[-1] in ROUGHLY
+        and line.words[age.last + 1] in ("", ".", ",", ";", ")")
+    )
 
 
 def attached(line: Line, age: Age, found: Found) -> Clue | None:
-    """An age that follows the child whose it is, with words between: "baby in basket, approx 5 wks", "son at hers, 7, cold"."""
+    """An age that follows the child whose it is, with words between.
+
+    "baby in basket, approx 5 wks", "son at hers, 7, cold".
+    """
     if not age.is_child or line.words[age.first - 1] in FOR_LONG:
         return None
     if is_of_him(line, age):
         return said_of(line, age, "")
     if is_estimate(line, age, found):
-        found.clues[-1] = found.clues[-1]._replace(low=age.low, high=age.high, last=age.last, firm=True, rule="family-word-with-age")
+        found.clues[-1] = found.clues[-1]._replace(
+            low=age.low, high=age.high, last=age.last, firm=True, rule="family-word-with-age"
+        )
         return None
     set_off = line.words[age.first - 1] == "," and line.words[age.last + 1] in (",", ".", "", ")")
     if age.how not in ("years", "months") and not (age.how == "bare" and set_off):
@@ -297,7 +417,10 @@ def is_estimate(line: Line, age: Age, found: Found) -> bool:
     if age.how != "bare" or not last or last.line is not line or last.low is not None or last.kind != "child":
         return False
     between = line.words[last.last + 1 : age.first]
-    roughly = bool(between) and between[-1] in ROUGHLY or between[-3:] in (["no", "more", "than"], ["no", "older", "than"])
+    roughly = (bool(between) and between[-1] in ROUGHLY) or between[-3:] in (
+        ["no", "more", "than"],
+        ["no", "older", "than"],
+    )
     return roughly and len(between) <= 6 and "." not in between and last.relation not in ("person", "parent")
 
 

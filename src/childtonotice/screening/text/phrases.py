@@ -1,4 +1,7 @@
-"""A force's own words: what its control room writes for a child, a baby, a denial, a claim (force folder, phrases.csv)."""
+"""A force's own words: what its control room writes for a child, a baby, a denial, a claim.
+
+Force folder, phrases.csv.
+"""
 
 from __future__ import annotations
 

@@ -92,7 +92,10 @@ def lines_with_hits(log: str, text: str, phrases: tuple[tuple[str, str], ...]) -
 
 
 def hits(log: str, text: str, phrases: tuple[tuple[str, str], ...]) -> list[int]:
-    """Where stage 1 finds anything, and then also where words complete or correct it; nothing where stage 1 finds nothing."""
+    """Where stage 1 finds anything, and then also where words complete or correct it.
+
+    Nothing where stage 1 finds nothing.
+    """
     scan = scanner(stage_one_of(phrases))
     # Beyond ASCII the plain text may match where the log itself does not; stage 1 sees the log, so the log decides.
     if not log.isascii() and not scan.search(log.encode(errors="replace")):
@@ -157,5 +160,17 @@ def mention(log: str, clue: Clue) -> Mention:
     """A child as the rest of the engine sees it."""
     start, end = clue.start, clue.end
     told = clue.rule != "age-word" or clue.low is not None
-    return Mention(clue.rule, log[start:end], start, end, clue.number, clue.forename, clue.surname,
-                   clue.low if told else None, clue.high if told else None, clue.sex, clue.relation, clue.presence)  # fmt: skip
+    return Mention(
+        clue.rule,
+        log[start:end],
+        start,
+        end,
+        clue.number,
+        clue.forename,
+        clue.surname,
+        clue.low if told else None,
+        clue.high if told else None,
+        clue.sex,
+        clue.relation,
+        clue.presence,
+    )

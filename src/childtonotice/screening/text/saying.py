@@ -32,7 +32,10 @@ def place(said: Said) -> tuple[int, int, str, str]:
 
 
 def told(text: str, plain: bytes) -> Iterator[Said]:
-    """Each saying of the text that holds in its context: no risk denied, no blame quoted, each claim by what becomes of it."""
+    """Each saying of the text that holds in its context.
+
+    No risk denied, no blame quoted, each claim by what becomes of it.
+    """
     for kind, label, start, end in SAYINGS.find(text, plain):
         if kind == "claim":
             if claimed := label_of(text, start, end):

@@ -61,7 +61,7 @@ class Sayings:
 
 
 NEGATIONS = lexicon(
-    "no nil not without denies denied none never neither isn't wasn't hasn't didn't isnt wasnt hasnt didnt neg"
+    "no nil not without denies denied none never neither isn't wasn't hasn't didn't isnt wasnt hasnt didnt neg",
 )
 
 

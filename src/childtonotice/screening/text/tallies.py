@@ -7,12 +7,14 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import NOUNS, NUMBERS
 
-PARENTS = lexicon("mother mum mam dad father parent mums dads mothers fathers parents stepdad stepmum mummy carer")
+PARENTS = lexicon(
+    "mother mum mam dad father parent mums dads mothers fathers parents stepdad stepmum mummy carer",
+)
 OWNING = lexicon("her his their my our other")
 WITNESSING = lexicon("saw passing driving witness alone commuting work")
 FOLLOW = lexicon(
-    "are were in at upstairs downstairs asleep with present , . ; ) ( - to have who is was aged under from safe here and",
-    "live lives inside on all both seen stayed slept crying screaming : home",
+    "are were in at upstairs downstairs asleep with present , . ; ) ( - to have who is was aged under from safe",
+    "here and live lives inside on all both seen stayed slept crying screaming : home",
 )
 TALLY_WORDS = PARENTS | OWNING | lexicon("all both of")
 
@@ -56,7 +58,7 @@ def parent_of(line: Line, index: int) -> Clue | None:
     if line.words[index + 1] not in ("of", "to"):
         return None
     number = number_at(line, index + 2)
-    if not WITNESSING.isdisjoint(line.all) and "way" in line.all or "witnessed" in line.all:
+    if (not WITNESSING.isdisjoint(line.all) and "way" in line.all) or "witnessed" in line.all:
         return None
     if not number or number > 14 or line.words[index + 3] in NOUNS or line.words[index + 3] in ("grown", "adult"):
         return None

@@ -17,12 +17,14 @@ from childtonotice.screening.text.words import NOUNS
 PARTS = {
     "{gap}": "[ .,'/()–-]{0,3}",
     "{age}": "(?:1[0-8]|[1-9])",
-    "{number}": "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)",
+    "{number}": "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    "fifteen|sixteen|seventeen)",
     "{roughly}": "(?:only |just |about |approx |around |nearly |almost |now |turned |maybe |between |roughly |c )*",
 }
 # Words of NOUNS that are in most logs or name grown-ups as a rule: with these alone no log passes.
 COMMON = lexicon(
-    "friend friends mate mates pal pals brother brothers bro sister sisters sis cousin cousins student students dau",
+    "friend friends mate mates pal pals brother brothers bro sister sisters sis cousin cousins student students",
+    "dau",
 )
 
 
@@ -46,12 +48,14 @@ def name_pattern() -> str:
     kept out by the first letter of what follows, or by the list of what may follow.
     """
     after = "|".join(sorted(load_words("after_age.txt")))
-    return "|".join((
-        filled("[a-z'-]{3,} {age}(?: yrs?| mths)?,? (?:[bcegijklnoqrtuvz][a-z]+|" + after + ")"),
-        filled("[a-z'-]{3,},? {roughly}{age}(?: yrs?)?,? (?:" + after + ")"),
-        filled("[a-z'-]{3,} {age} ?[,.;)-] ?[a-z]+"),
-        filled("[^\\x00-\\x7f][a-z]{0,6}[ ,(]{1,3}{age}"),
-    ))  # fmt: skip
+    return "|".join(
+        (
+            filled("[a-z'-]{3,} {age}(?: yrs?| mths)?,? (?:[bcegijklnoqrtuvz][a-z]+|" + after + ")"),
+            filled("[a-z'-]{3,},? {roughly}{age}(?: yrs?)?,? (?:" + after + ")"),
+            filled("[a-z'-]{3,} {age} ?[,.;)-] ?[a-z]+"),
+            filled("[^\\x00-\\x7f][a-z]{0,6}[ ,(]{1,3}{age}"),
+        )
+    )
 
 
 def stage_one(phrases: tuple[tuple[str, str], ...] = ()) -> str:

@@ -14,25 +14,28 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.words import NOUNS
 
 SWAPPED = lexicon(
-    "child kids baby girl girls boys pupil pupils niece nephew months weeks years year little aged lads youths youth twins",
-    "infant babies teens school young son's born",
+    "child kids baby girl girls boys pupil pupils niece nephew months weeks years year little aged lads youths",
+    "youth twins infant babies teens school young son's born",
 )
 LOST = lexicon("nephew infant babies youths stepson juvenile grandson toddlers daughters")
-ANY_SLIP = lexicon("children daughter toddler pregnant teenager grandchildren granddaughter stepdaughter")
+ANY_SLIP = lexicon(
+    "children daughter toddler pregnant teenager grandchildren granddaughter stepdaughter",
+)
 OWN_WORDS = lexicon(
-    "abby bays yobs laughter slaughter daughters toddles coddler teenage teenagers grandsons kis ids pupal mouths moths",
-    "month week weds wees ears yeas year's school schools litter lite ages aged gade dage lass lad yours yough mouth south",
-    "tins wins twin twine twines infants teen seen tens brother soon sons bron boyd bony byes bosy gird grils hildren",
-    "grandchildren granddaughters toddlers pupils babes nurse nursey youth shaol shoal scool yong yung yuong bonr "
-    "chide chile chill chilled kilds skid dauphin lds eyras ryes",
+    "abby bays yobs laughter slaughter daughters toddles coddler teenage teenagers grandsons kis ids pupal mouths",
+    "moths month week weds wees ears yeas year's school schools litter lite ages aged gade dage lass lad yours",
+    "yough mouth south tins wins twin twine twines infants teen seen tens brother soon sons bron boyd bony byes",
+    "bosy gird grils hildren grandchildren granddaughters toddlers pupils babes nurse nursey youth shaol shoal",
+    "scool yong yung yuong bonr chide chile chill chilled kilds skid dauphin lds eyras ryes",
 )
 KNOWN_SLIPS = {
+    "schoolgril": "schoolgirl", "schoolgilr": "schoolgirl", "schoolbyo": "schoolboy",
     "tolder": "toddler", "todlers": "toddlers", "toddlor": "toddler", "chilren": "children", "childer": "children",
     "chidlern": "children", "cildren": "children", "childern": "children", "chilldren": "children", "chidl": "child",
     "dughter": "daughter", "dauter": "daughter", "daugher": "daughter", "doughter": "daughter", "duaghter": "daughter",
     "dauther": "daughter", "neice": "niece", "neices": "nieces", "newphew": "nephew", "neffew": "nephew",
     "newphews": "nephews", "pregant": "pregnant", "preganat": "pregnant", "pregnet": "pregnant", "prego": "pregnant",
-    "yung": "young", "yuong": "young", "schoolgril": "schoolgirl", "schoolgilr": "schoolgirl", "schoolbyo": "schoolboy", "yong": "young", "gurl": "girl", "gurls": "girls", "gir": "girl", "babby": "baby",
+    "yung": "young", "yuong": "young", "yong": "young", "gurl": "girl", "gurls": "girls", "gir": "girl", "babby": "baby",
     "kidds": "kids", "kdis": "kids", "kinds'": "kids", "boyz": "boys", "toddeler": "toddler", "infent": "infant",
     "scool": "school", "shool": "school", "shcool": "school", "skool": "school", "schol": "school", "yaer": "year",
     "litle": "little", "littel": "little", "teanager": "teenager", "teenanger": "teenager", "teenages": "teenagers",

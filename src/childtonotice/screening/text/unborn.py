@@ -8,24 +8,40 @@ from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
-PREGNANT = lexicon("pregnant expectant way due preg pregnancy expecting unborn bump antenatal gestation gone maternity prego carrying")
+PREGNANT = lexicon(
+    "pregnant expectant way due preg pregnancy expecting unborn bump antenatal gestation gone maternity prego",
+    "carrying",
+)
 ONLY_WITH_NUMBER = lexicon("gone gestation carrying")
-NOT_HER = lexicon("cat dog bitch mare cow ewe sheep goat pause parcel delivery visitors call speed road test tests")
+NOT_HER = lexicon(
+    "cat dog bitch mare cow ewe sheep goat pause parcel delivery visitors call speed road test tests",
+)
 # What harms or threatens her, or what she takes: said anywhere in a short log, or in the lines around in a long one.
 RISK = re.compile(
-    r"\b(?:punch|kick|booted|slap|push|shov|hit(?:s|ting)?\b|strangl|chok|throat|assault|attack|beat(?:en|ing|s)?\b|grab|drag|thr[eo]w[ns]?\b|"
-    r"stab|knife|threat|threw|kill|headbutt|hands? (?:round|around)|neck|wrists|cut (?:her|his)|belly|stomach|stamp|bit(?:ten|es)?\b|rape|spat|smash|struck|elbow|burn|scald|"
-    r"overdos|o/d\b|\bod\b|tablets|pills|paracetamol|packets|ligature|cutting|self.?harm|suicid|jump|bridge|end (?:her|my) life|"
-    r"heroin|crack|cocaine|cannabis|weed|ketamine|methadone|spice|drug|using\b|drink|drunk|alcohol|vodka|wine|intoxicat|"
-    r"refus(?:es|ed|ing) (?:all |any )?(?:care|scan|treatment|ambulance|hospital|midwi|antenatal|medical)|declin(?:es|ed|ing) (?:all |any )?(?:care|scan|treatment|antenatal)|"
-    r"not (?:let|allow|allowed|attend)|won'?t let|stops? her|locked (?:her )?in|controlling|domestic|\bdv\b|\bda\b|dash\b|ran over|run over|knocked|"
+    r"\b(?:punch|kick|booted|slap|push|shov|hit(?:s|ting)?\b|strangl|chok|throat|assault|attack|beat(?:en|"
+    r"ing|s)?\b|grab|drag|thr[eo]w[ns]?\b|"
+    r"stab|knife|threat|threw|kill|headbutt|hands? (?:round|around)|neck|wrists|cut (?:her|his)|belly|"
+    r"stomach|stamp|bit(?:ten|es)?\b|rape|spat|smash|struck|elbow|burn|scald|"
+    r"overdos|o/d\b|\bod\b|tablets|pills|paracetamol|packets|ligature|cutting|self.?harm|suicid|jump|"
+    r"bridge|end (?:her|my) life|"
+    r"heroin|crack|cocaine|cannabis|weed|ketamine|methadone|spice|drug|using\b|drink|drunk|alcohol|vodka|"
+    r"wine|intoxicat|"
+    r"refus(?:es|ed|ing) (?:all |any )?(?:care|scan|treatment|ambulance|hospital|midwi|antenatal|medical)|"
+    r"declin(?:es|ed|ing) (?:all |any )?(?:care|scan|treatment|antenatal)|"
+    r"not (?:let|allow|allowed|attend)|won'?t let|stops? her|locked (?:her )?in|controlling|domestic|"
+    r"\bdv\b|\bda\b|dash\b|ran over|run over|knocked|"
     r"miss(?:ed|ing)? (?:all |her )?(?:scan|appointment|midwi|antenatal)|no antenatal|concealed|hidden the pregnancy|"
-    r"trafficked|exploit|sold|forced|missing|bleeding after|fell down|pulled (?:her )?hair|by the hair|on fire|arson|petrol|gun\b)")  # fmt: skip
+    r"trafficked|exploit|sold|forced|missing|bleeding after|fell down|pulled (?:her )?hair|by the hair|"
+    r"on fire|arson|petrol|gun\b)"
+)
 HARMLESS = re.compile(
     r"\b(?:purse|wallet|handbag|lost property|parking|parked|permit|noise|neighbour|queue|shoplift|scam|fraud|"
     r"bank|cancelled|refund|witness(?:ed)?|broken down|breakdown|flat tyre|car park ticket|burglary|bike|keys|"
-    r"lift to hospital|in labour|waters|contractions|delivered|puncture|next door|across the road)\b")  # fmt: skip
-SELF = lexicon("she her she's shes herself i me i'm partner wife girlfriend ip ap inft female woman victim daughter gf")
+    r"lift to hospital|in labour|waters|contractions|delivered|puncture|next door|across the road)\b"
+)
+SELF = lexicon(
+    "she her she's shes herself i me i'm partner wife girlfriend ip ap inft female woman victim daughter gf",
+)
 
 
 def read_unborn(line: Line, text: str, found: Found) -> None:
@@ -37,8 +53,21 @@ def read_unborn(line: Line, text: str, found: Found) -> None:
         first = (
             index - 2 if index >= 2 and line.words[index - 1] in WEEKS and line.words[index - 2].isdigit() else index
         )
-        found.clues.append(Clue("unborn-at-risk", line, first, index, unborn_number(line), True, None, None,
-                                relation="unborn", presence="unborn", weight=6))  # fmt: skip
+        found.clues.append(
+            Clue(
+                "unborn-at-risk",
+                line,
+                first,
+                index,
+                unborn_number(line),
+                True,
+                None,
+                None,
+                relation="unborn",
+                presence="unborn",
+                weight=6,
+            )
+        )
 
 
 WEEKS = lexicon("weeks wks week wk months mths month mth mo wks'")
@@ -58,7 +87,9 @@ def pregnant_at(line: Line) -> int:
             continue
         if word == "maternity" or (word == "expecting" and not is_with_child(line, index)):
             continue
-        if word == "bump" and not ({"her", "pregnant", "preg", "the", "baby"} & set(line.before(index, 2)) or line.words[index + 1] == "sore"):
+        if word == "bump" and not (
+            {"her", "pregnant", "preg", "the", "baby"} & set(line.before(index, 2)) or line.words[index + 1] == "sore"
+        ):
             continue
         if (
             "not" in line.before(index, 2)
@@ -74,11 +105,28 @@ def is_baby_due(line: Line, index: int) -> bool:
     """Whether "on the way" or "due" is said of a baby ("got a baby on the way", "due in 5 weeks")."""
     words = line.words
     if words[index] == "way":
-        return words[index - 2 : index] == ["on", "the"] and words[index - 3] in ("baby", "babby", "child", "one", "bairn")
-    soon = words[index + 1] in ("in", "any") and not {"weeks", "wks", "week", "days", "day", "months", "june", "july"}.isdisjoint(
-        words[index + 2 : index + 5])  # fmt: skip
-    return soon and not {"baby", "she", "she's", "her", "female", "midwife", "sister", "labour"}.isdisjoint(line.all) and (
-        {"court", "mot", "back", "rent", "payment", "out"}.isdisjoint(line.all))
+        return words[index - 2 : index] == ["on", "the"] and words[index - 3] in (
+            "baby",
+            "babby",
+            "child",
+            "one",
+            "bairn",
+        )
+    soon = words[index + 1] in ("in", "any") and not {
+        "weeks",
+        "wks",
+        "week",
+        "days",
+        "day",
+        "months",
+        "june",
+        "july",
+    }.isdisjoint(words[index + 2 : index + 5])
+    return (
+        soon
+        and not {"baby", "she", "she's", "her", "female", "midwife", "sister", "labour"}.isdisjoint(line.all)
+        and ({"court", "mot", "back", "rent", "payment", "out"}.isdisjoint(line.all))
+    )
 
 
 def is_with_child(line: Line, index: int) -> bool:
@@ -106,7 +154,10 @@ def is_asked(line: Line, index: int) -> bool:
 
 
 def is_at_risk(line: Line, text: str, index: int) -> bool:
-    """Whether a risk that concerns her is told in the same line or near it, and the log is not about something harmless."""
+    """Whether a risk that concerns her is told in the same line or near it.
+
+    And the log is not about something harmless.
+    """
     here = line.starts[index]
     own_line = text[line.lo : line.hi]
     if RISK.search(own_line):

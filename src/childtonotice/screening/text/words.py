@@ -102,11 +102,12 @@ NOUNS: dict[str, Noun] = {
     **nouns("female", Noun("person", 1, "F", strength=0)),
     **nouns("males", Noun("person", 2, "M", strength=0)),
     **nouns("females", Noun("person", 2, "F", strength=0)),
-    **nouns("passenger victim caller occupant suspect offender informant misper resident", Noun("person", 1, strength=0)),
+    **nouns("passenger victim caller occupant suspect offender informant misper", Noun("person", 1, strength=0)),
+    **nouns("resident", Noun("person", 1, strength=0)),
     **nouns("witness cyclist pedestrian patient rider driver casualty", Noun("person", 1, strength=0)),
     **nouns("ip ap inft mp detained dp", Noun("person", 1, strength=0)),
-    **nouns("mum mother mam mummy dad father parent tenant man woman lady husband wife partner boyfriend girlfriend bf gf",
-            Noun("parent", 1, strength=0)),
+    **nouns("mum mother mam mummy dad father parent tenant man woman lady", Noun("parent", 1, strength=0)),
+    **nouns("husband wife partner boyfriend girlfriend bf gf", Noun("parent", 1, strength=0)),
     **nouns("son's stepson's lad's", SON),
     **nouns("daughter's", DAUGHTER),
 }  # fmt: skip
@@ -140,18 +141,21 @@ COUNTS = {**NUMBERS, "both": 2, "couple": 2, "pair": 2, "dozen": 12, "single": 1
 
 NO = lexicon("no nil zero without nae neither nor")
 ANY = lexicon("any")
-OWNERS = lexicon("her his their my our your the these those mums mum's dads dad's partners partner's caller's "
-                   "girlfriend's exs ex's suspect's victim's neighbour's tenant's ap's inft's ip's")  # fmt: skip
+OWNERS = lexicon(
+    "her his their my our your the these those mums mum's dads dad's partners partner's caller's girlfriend's exs",
+    "ex's suspect's victim's neighbour's tenant's ap's inft's ip's",
+)
 OTHERS = lexicon("other another more additional further second third")
 SMALL_WORDS = lexicon(
-    "younger youngest little small baby toddler twin wee young tiny newborn infant primary disabled autistic foster",
-    "adopted step school teenage teen adolescent lost minor underage kid child lil",
+    "younger youngest little small baby toddler twin wee young tiny newborn infant primary disabled autistic",
+    "foster adopted step school teenage teen adolescent lost minor underage kid child lil",
 )
 PLAIN_WORDS = lexicon(
-    "own elder eldest older oldest middle half male female asian white black missing distressed upset crying scared",
-    "injured drunk unknown unidentified poor dependent ic1 local uniformed hooded dark haired x of - same biological",
-    "severely very lone vulnerable non verbal group bunch gang load loads lot lots crowd number screaming frightened",
-    "barefoot unaccompanied unsupervised unattended intoxicated sleeping other's nd rd th ' beautiful naked bruised",
+    "own elder eldest older oldest middle half male female asian white black missing distressed upset crying",
+    "scared injured drunk unknown unidentified poor dependent ic1 local uniformed hooded dark haired x of - same",
+    "biological severely very lone vulnerable non verbal group bunch gang load loads lot lots crowd number",
+    "screaming frightened barefoot unaccompanied unsupervised unattended intoxicated sleeping other's nd rd th '",
+    "beautiful naked bruised",
 )
 GROWN_WORDS = lexicon("adult grown grownup elderly eldest's married")
 PLACES_HERE = lexicon("upstairs downstairs asleep present inside crying screaming unharmed safe")
