@@ -45,7 +45,7 @@ def whole() -> Screened:
     ("error", "raised", "status"),
     [
         (Failed("The engine stopped."), Failed, "failed"),
-        (CannotStart("There is no incidents file."), CannotStart, "failed"),
+        (CannotStart("There is no incidents file."), CannotStart, "not-started"),
         (OperationalError("database or disk is full"), Failed, "failed"),
         (OSError(28, "No space left on device"), Failed, "failed"),
         (ValueError("Ellie Tarnbrook has no date"), Failed, "failed"),

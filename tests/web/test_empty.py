@@ -81,6 +81,11 @@ def test_before_the_first_run_there_is_nothing(db: None, now: datetime) -> None:
     assert code == "no-run"
 
 
+def test_a_wrong_folder_typed_alarms_nobody(users: dict[str, User], now: datetime) -> None:
+    Run.objects.create(status="not-started", extract="x", day=now.date(), started_at=now)
+    assert "run-failed" not in codes(users["manager"], now)
+
+
 def test_a_run_that_broke_off_is_said(users: dict[str, User], now: datetime) -> None:
     Run.objects.create(status="failed", extract="x", day=now.date(), started_at=now)
     assert "run-failed" in codes(users["manager"], now)

@@ -40,7 +40,7 @@ def screened(now: datetime, plain: int = 30) -> Screened:
     return Screened(
         explained=[explain(story, now) for story in STORIES], unlisted=unlisted, problems=PROBLEMS,
         files={"incidents.csv": {"read": plain + 6, "accepted": plain + 5, "quarantined": 1}},
-        fingerprints={"extract": "e1", "force": "f1", "code": "c1"},
+        fingerprints={"extract": f"{now:%j}-{plain}", "force": "f1", "code": "c1"},
         problem_areas={("incidents.csv", 7): "Northvale"},
         officers=[{"officer_id": "1184", "name": "D Okafor", "supervisor_id": "77", "email": None}],
         window=(now - timedelta(hours=72), now), notes=("There is no ppns file.",),
@@ -83,6 +83,16 @@ def test_the_same_day_draws_the_same_sample(run: Run, now: datetime, tmp_path: P
     run_daily(tmp_path / "monday", FORCE, data_dir=tmp_path, now=now, screened=screened(now))
     assert set(Sample.objects.values_list("incident_id", "pk")) == before
     assert RunProblem.objects.count() == 2, "the same extract tells its problems once"
+
+
+def test_an_extract_read_again_keeps_its_figures(run: Run, now: datetime, tmp_path: Path) -> None:
+    """The store screens only a part of it then, which would look like a day with fewer children."""
+    part = replace(screened(now), explained=[explain(FIRST, now)], unlisted=())
+    again = run_daily(tmp_path / "monday", FORCE, data_dir=tmp_path, now=now, screened=part)
+    assert (again.counts["incidents"], again.counts["with-child"], again.counts["unchanged"]) == (35, 5, 1)
+    assert "added" not in again.counts
+    other = replace(part, fingerprints={"extract": "e2"})
+    assert run_daily(tmp_path / "x", FORCE, data_dir=tmp_path, now=now, screened=other).counts["incidents"] == 1
 
 
 def test_the_draw_does_not_depend_on_the_order(now: datetime) -> None:

@@ -34,6 +34,7 @@ def finding(*children: Child, status: Status = Status.NO_PPN, **more: object) ->
         (Child(age="7", sex="male"), "boy 7"),
         (Child(age="0.75", relation="baby"), "baby 9 months"),
         (Child(age="10-17"), "child 10 to 17"),
+        (Child(age="0.02", sex="F"), "new-born girl"),
         (Child(presence="unborn"), "unborn child"),
         (Child(relation="daughter"), "daughter"),
         (Child(relation="victim", age="15"), "child 15"),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from childtonotice.casework.models import Feed, Run, RunStatus
+from childtonotice.casework.models import Feed, Run, RunStatus, Stratum
+from childtonotice.screening.findings import Status
 from childtonotice.screening.force import Force
 
 ENOUGH_RUNS = 5
 RUNS_BACK = 20
+FIGURES = ("incidents", "with-child", *Status, Stratum.COVERED_BY_NAME.value, "areas")
 SHORT, LONG = 0.75, 1.5
 
 
@@ -23,6 +26,18 @@ def find_span(run: Run, window: tuple[datetime, datetime] | None) -> tuple[datet
     earlier = Run.objects.filter(status=RunStatus.PUBLISHED, window_to__lt=last).exclude(pk=run.pk)
     before = earlier.order_by("-window_to").values_list("window_to", flat=True).first()
     return before or first, last
+
+
+def find_same(run: Run) -> dict[str, Any] | None:
+    """The figures of an earlier run over the same extract by the same rules: read again, it screens only a part.
+
+    Only what the incidents are is taken over, not what was then added or changed.
+    """
+    if not run.fingerprints.get("extract"):
+        return None
+    earlier = Run.objects.filter(status=RunStatus.PUBLISHED, fingerprints=run.fingerprints).exclude(pk=run.pk)
+    same = earlier.order_by("id").first()
+    return {name: same.counts[name] for name in FIGURES if name in same.counts} if same else None
 
 
 def judge_feed(run: Run, force: Force) -> tuple[Feed, tuple[int, int]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from childtonotice.casework.feeds import find_span, judge_feed
+from childtonotice.casework.feeds import find_same, find_span, judge_feed
 from childtonotice.casework.intake import keep_officers, keep_problems
 from childtonotice.casework.models import Run, RunStatus, User
 from childtonotice.casework.publish import keep_areas, open_incidents, publish
@@ -99,7 +99,8 @@ def _told_how_it_ended(run: Run, now: datetime) -> Iterator[None]:
     try:
         yield
     except (CannotStart, Failed) as error:
-        _end(run, RunStatus.FAILED, now, error.lines)
+        status = RunStatus.FAILED if isinstance(error, Failed) else RunStatus.NOT_STARTED
+        _end(run, status, now, error.lines)
         raise
     except KeyboardInterrupt:
         _end(run, RunStatus.INTERRUPTED, now, ("The run was interrupted. Nothing of it was published.",))
@@ -142,7 +143,8 @@ def publish_run(run: Run, taken: Taken, force: Force, now: datetime) -> None:
         areas = keep_areas(force)
         keep_officers(getattr(taken, "officers", ()))
         run.problems_count = keep_problems(run, taken, areas)
-        run.counts = {**count.figures, **done, "samples": keep_samples(count.draw, run, force, areas)}
+        figures = find_same(run) or count.figures
+        run.counts = {**figures, **done, "samples": keep_samples(count.draw, run, force, areas)}
         run.files = {file: dict(counts) for file, counts in taken.files.items()}
         run.feed, run.counts["usual"] = judge_feed(run, force)
         run.lines = [str(note) for note in getattr(taken, "notes", ())]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from childtonotice.screening.findings import Child, Cover, Finding, Notice, Status
 
 LONGEST_WHY = 12
+NEW_BORN = "new-born"
 BANDS = {"read-first": "Read first", "read-next": "Read next", "then": "Then"}
 FOUND_BY = {
     Notice.LINKED: "named person",
@@ -45,7 +46,8 @@ def describe_child(child: Child) -> str:
     noun = _SEXES.get(child.sex.casefold(), ("child", ""))[0]
     if noun == "child" and child.relation.isalpha() and child.relation not in _NO_NOUNS:
         noun = child.relation.casefold()
-    return " ".join(part for part in (noun, tell_years(child.age)) if part)
+    age = tell_years(child.age)
+    return f"{age} {noun}" if age == NEW_BORN else f"{noun} {age}".strip()
 
 
 # Relations that say what someone did rather than who they are, so that they make no noun for a child.
@@ -64,7 +66,7 @@ def tell_years(age: str) -> str:
     months = round(years * 12)
     if years >= 2 or (years >= 1 and years == int(years)):
         return str(int(years))
-    return f"{months} month{'' if months == 1 else 's'}" if months else "new-born"
+    return f"{months} month{'' if months == 1 else 's'}" if months else NEW_BORN
 
 
 def join_words(words: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ class RunStatus(models.TextChoices):
 
     STARTED = "started", "Started"
     PUBLISHED = "published", "Published"
+    NOT_STARTED = "not-started", "Could not start"
     FAILED = "failed", "Failed"
     INTERRUPTED = "interrupted", "Interrupted"
 
