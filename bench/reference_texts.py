@@ -8,12 +8,14 @@ import pandas as pd
 from bench.reference_joins import DAY, PAIR, SLACK, explode_keys, keep_in_time, may_be_same, pair_in_time
 from childtonotice.screening.circumstances import Subject
 from childtonotice.screening.force import Force
-from childtonotice.screening.link.lines import address_line
+from childtonotice.screening.link.lines import address_line, spell_out
 from childtonotice.screening.link.names import fold
-from childtonotice.screening.link.naming import names_someone
+from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, names_someone
 
 Frames = dict[str, pd.DataFrame]
 YEAR = 365.25
+NO_WORDS: frozenset[str] = frozenset()
+WORDS_OF_SEX = {"F": frozenset(FEMALE_WORDS), "M": frozenset(MALE_WORDS)}
 
 
 def find_text_edges(frames: Frames, noticed: pd.DataFrame, mentions: pd.DataFrame, force: Force) -> list[pd.DataFrame]:
@@ -23,7 +25,7 @@ def find_text_edges(frames: Frames, noticed: pd.DataFrame, mentions: pd.DataFram
     subjects = frames["ppn_subjects"].merge(free[["ppn_id", "submitted_at"]], on="ppn_id")
     return [
         match_forenames(noticed, mentions, subjects, force),
-        match_ages(noticed, mentions, subjects, force),
+        match_ages(frames, noticed, mentions, subjects, force),
         match_adults(frames, noticed, mentions, subjects, force),
         match_places(frames, noticed, mentions, free, force),
         pair_in_time(find_nameless(frames), noticed, force.cover_days)[PAIR],
@@ -60,15 +62,43 @@ def match_forenames(
     return keep_in_time(theirs.merge(ours, on="name_key"), force.context_days)
 
 
-def match_ages(noticed: pd.DataFrame, mentions: pd.DataFrame, subjects: pd.DataFrame, force: Force) -> pd.DataFrame:
-    """By an age about that of a child of the log, in the first days."""
+def match_ages(
+    frames: Frames, noticed: pd.DataFrame, mentions: pd.DataFrame, subjects: pd.DataFrame, force: Force
+) -> pd.DataFrame:
+    """By an age about that of a child of the log, in the first days, and one thing more."""
     born = subjects.dropna(subset=["date_of_birth"])[["ppn_id", "submitted_at", "date_of_birth"]]
     told = mentions.dropna(subset=["age_low", "age_high"]).merge(noticed, on="incident_id")
     pairs = pair_in_time(born, told, force.cover_days)
     age = (pairs["reported_at"].dt.normalize() - pairs["date_of_birth"]) / DAY / YEAR
-    reach = np.where(pairs["age_low"] < pairs["age_high"], 3.0, 2.1)
-    fits = (age >= pairs["age_low"] - reach) & (age <= pairs["age_high"] + reach + 1)
-    return pairs.loc[fits, PAIR]
+    reach = np.where(pairs["age_low"] < pairs["age_high"], 3.1, 2.1)
+    pairs = pairs.loc[(age >= pairs["age_low"] - reach) & (age <= pairs["age_high"] + reach + 1)]
+    ppns = frames["ppns"].loc[lambda frame: frame["ppn_id"].isin(pairs["ppn_id"])]
+    pairs = pairs.merge(ppns[["ppn_id", "narrative", "officer_id"]], on="ppn_id")
+    pairs = pairs.merge(
+        frames["incidents"][["incident_id", "location", "officer_id"]], on="incident_id", suffixes=("", "_ours")
+    )
+    return pairs.loc[has_one_thing_more(pairs), PAIR]
+
+
+def has_one_thing_more(pairs: pd.DataFrame) -> np.ndarray:
+    """Whether sex, officer, place or relation agree too, pair by pair."""
+    words = {text: frozenset(spell_out(text).split()) for text in pairs["narrative"].unique()}
+    places = {text: frozenset(fold(text).split()) for text in pairs["location"].unique()}
+    columns = ("narrative", "location", "sex", "relation", "officer_id", "officer_id_ours")
+    return np.array(
+        [
+            bool(
+                officer == our_officer
+                or words[narrative] & places[location]
+                or words[narrative] & WORDS_OF_SEX.get(sex, NO_WORDS)
+                or relation in words[narrative]
+            )
+            for narrative, location, sex, relation, officer, our_officer in zip(
+                *(pairs[c] for c in columns), strict=True
+            )
+        ],
+        bool,
+    )
 
 
 def match_adults(
@@ -93,7 +123,7 @@ def match_places(
     lines = spoken[["incident_id", "location"]].assign(line=spoken["location"].map(address_line))
     lines = lines.loc[lines["line"] != ""].merge(noticed, on="incident_id")
     told = free[["ppn_id", "submitted_at"]].merge(frames["ppns"][["ppn_id", "narrative"]], on="ppn_id")
-    told = told.assign(folded=told["narrative"].map(fold)).drop(columns="narrative")
+    told = told.assign(folded=told["narrative"].map(spell_out)).drop(columns="narrative")
     pairs = pair_in_time(told, lines, force.context_days)
     found = [line in text for line, text in zip(pairs["line"], pairs["folded"], strict=True)]
     return pairs.loc[np.array(found, bool), PAIR]
@@ -106,5 +136,6 @@ def find_nameless(frames: Frames) -> pd.DataFrame:
     named = np.array([names_someone(Subject(*value)) for value in values], bool)
     unnamed_child = subjects.loc[~named & (subjects["role"] == "child"), "ppn_id"]
     referrals = frames["referrals"]
-    none = ~referrals["ppn_id"].isin(subjects["ppn_id"])
-    return referrals.loc[none | referrals["ppn_id"].isin(unnamed_child), ["ppn_id", "submitted_at"]]
+    none = ~referrals["ppn_id"].isin(subjects["ppn_id"]) | referrals["ppn_id"].isin(unnamed_child)
+    known = referrals["incident_id"].isin(frames["incidents"]["incident_id"])
+    return referrals.loc[none & ~known, ["ppn_id", "submitted_at"]]

@@ -5,48 +5,60 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.measure import Ratio
+from bench.measure import Cost, Ratio
 
 PAGE = Path(__file__).parents[1] / "docs/performance.md"
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 STEPS = {"read": "reading", "joins": "joins and stage one", "stage_two": "stage two", "judging": "judging"}
 
 
-def describe(ratios: list[Ratio], figures: Mapping[str, float]) -> str:
-    """A line for each ratio, and one for the data."""
-    lines = [f"{figures['incidents']:,.0f} incidents, {figures['text'] / 1e6:,.0f} MB of logs, medians of three:"]
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What stands behind the ratios. ``text`` and ``memory`` are bytes; ``hits``: the logs that pass stage one."""
+
+    incidents: int
+    text: float
+    hits: int
+    memory: float
+    steps: Mapping[str, Cost]
+
+    @property
+    def memory_line(self) -> str:
+        """The peak memory beside the size of the logs."""
+        return f"{self.memory / 1e6:,.0f} MB, {self.memory / self.text:.2f}x the {self.text / 1e6:,.0f} MB of logs"
+
+
+def describe(ratios: list[Ratio], figures: Figures) -> str:
+    """A line for each ratio, and one for the memory."""
+    lines = [f"{figures.incidents:,} incidents, {figures.text / 1e6:,.0f} MB of logs, medians of three:"]
     for ratio in ratios:
-        verdict = "" if not ratio.bound else ("  ok" if ratio.holds else "  MISSED")
-        pair = f"{show(ratio.ours, ratio.unit)} beside {show(ratio.theirs, ratio.unit)}"
-        lines.append(f"  {ratio.title}: {ratio.value:.2f}x ({pair}; {ratio.promise}){verdict}")
-    return "\n".join(lines)
+        verdict = "ok" if ratio.holds else "MISSED"
+        pair = f"{ratio.ours.wall:.2f} s beside {ratio.theirs.wall:.2f} s; by processor seconds {ratio.cpu_value:.2f}x"
+        lines.append(f"  {ratio.title}: {ratio.value:.2f}x ({pair}; {ratio.promise}) {verdict}")
+    return "\n".join([*lines, f"  peak memory: {figures.memory_line}"])
 
 
-def show(figure: float, unit: str) -> str:
-    """A figure with its unit."""
-    return f"{figure / 1e6:,.0f} MB" if unit == "MB" else f"{figure:.2f} s"
-
-
-def describe_table(ratios: list[Ratio], figures: Mapping[str, float]) -> str:
+def describe_table(ratios: list[Ratio], figures: Figures) -> str:
     """The same as a table with what was run and on what."""
-    rows = ["| comparison | ours | theirs | ratio | promise |", "|---|---:|---:|---:|---|"]
+    rows = ["| comparison | ours | theirs | ratio | by processor seconds | promise |", "|---|---:|---:|---:|---:|---|"]
     for ratio in ratios:
-        kept = "" if ratio.holds else " **(missed)**"
-        figures_of = f"{show(ratio.ours, ratio.unit)} | {show(ratio.theirs, ratio.unit)} | {ratio.value:.2f}x"
-        rows.append(f"| {ratio.title} | {figures_of} | {ratio.promise}{kept} |")
-    steps = ", ".join(f"{name} {figures[key]:.2f} s" for key, name in STEPS.items())
+        times = f"{ratio.ours.wall:.2f} s | {ratio.theirs.wall:.2f} s | {ratio.value:.2f}x | {ratio.cpu_value:.2f}x"
+        rows.append(f"| {ratio.title} | {times} | {ratio.promise}{'' if ratio.holds else ' **(missed)**'} |")
+    steps = ", ".join(f"{name} {figures.steps[key].wall:.2f} s" for key, name in STEPS.items())
     return "\n".join(
         [
             f"Run on {datetime.now(UTC):%-d %B %Y}: {describe_machine()}.",
-            f"{figures['incidents']:,.0f} made-up incidents, {figures['text'] / 1e6:,.0f} MB of logs, "
-            f"of which {figures['hits'] / figures['incidents']:.0%} pass stage one. Medians of three.",
+            f"{figures.incidents:,} made-up incidents, {figures.text / 1e6:,.0f} MB of logs, of which "
+            f"{figures.hits / figures.incidents:.0%} pass stage one. Medians of three.",
             "",
             *rows,
             "",
+            f"Peak memory of the whole: {figures.memory_line}.",
             f"The steps on one core: {steps}.",
         ]
     )
@@ -58,7 +70,7 @@ def describe_machine() -> str:
     return f"{os.cpu_count()} cores, Python {platform.python_version()}, {versions}"
 
 
-def write_page(ratios: list[Ratio], figures: Mapping[str, float]) -> None:
+def write_page(ratios: list[Ratio], figures: Figures) -> None:
     """Put the table between the marks of docs/performance.md; the words around it stay."""
     text = PAGE.read_text(encoding="utf-8")
     before, after = text[: text.index(BEGIN) + len(BEGIN)], text[text.index(END) :]

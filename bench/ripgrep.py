@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 
 from bench.data import Data
-from bench.measure import take_median
+from bench.measure import Cost, take_median
 from childtonotice.screening.text import STAGE_ONE
 
 # Word boundaries are ASCII ones, as in the engine: with Unicode ones ripgrep is some fifty times slower here.
@@ -20,7 +20,7 @@ def count_logs(data: Data) -> int:
     return int(told.stdout.strip("\0\n"))
 
 
-def time_ripgrep(data: Data) -> float:
-    """The seconds of one pass, the middle of three."""
+def time_ripgrep(data: Data) -> Cost:
+    """What one pass costs, the middle of three."""
     count_logs(data)  # brings the text into the machine's cache, as reading the extract does for us
     return take_median(lambda: count_logs(data))

@@ -7,7 +7,7 @@ import re
 import duckdb
 
 from bench.data import Data
-from bench.measure import take_median
+from bench.measure import Cost, take_median
 from childtonotice.screening.text import STAGE_ONE
 
 
@@ -18,7 +18,7 @@ def list_hits(data: Data) -> list[str]:
     return [log for (log,) in found.fetchall()]
 
 
-def time_tokens(hits: list[str]) -> float:
-    """The seconds that the words of these logs take, the middle of three."""
+def time_tokens(hits: list[str]) -> Cost:
+    """What finding the words of these logs costs, the middle of three."""
     find = re.compile(r"\w+").findall
     return take_median(lambda: sum(len(find(log)) for log in hits))

@@ -1,20 +1,19 @@
-"""The whole of a screening, from the folder to the answer: ``python -m bench.whole EXTRACT OUT`` prints its seconds."""
+"""The whole of a screening, from the folder to the answer: ``python -m bench.whole EXTRACT OUT`` prints its cost."""
 
 from __future__ import annotations
 
 import json
 import sys
-import time
+from dataclasses import astuple
 from pathlib import Path
 
+from bench.measure import take_cost
 from childtonotice.screening import screen
 
 
 def main(extract: str, out: str) -> None:
-    """Screen a folder, write the answer, and print how long it took, imports apart."""
-    start = time.perf_counter()
-    screen(Path(extract)).write(Path(out))
-    print(json.dumps({"whole": time.perf_counter() - start}))
+    """Screen a folder, write the answer, and print what it cost, our own imports apart."""
+    print(json.dumps({"costs": {"whole": astuple(take_cost(lambda: screen(Path(extract)).write(Path(out))))}}))
 
 
 if __name__ == "__main__":

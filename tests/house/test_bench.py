@@ -7,12 +7,13 @@ import os
 import runpy
 import sys
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
 from bench import data, report
-from bench.measure import Ratio, list_family, read_share
+from bench.measure import Cost, Ratio, list_family, middle, read_share, take_cost
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather import duckdb as engine
 from childtonotice.screening.gather.questions import Scope
@@ -28,7 +29,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> data.Data:
         return data.prepare_data(900)
 
 
-def run(module: str, *arguments: object, capsys: pytest.CaptureFixture[str]) -> dict[str, float]:
+def run(module: str, *arguments: object, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     """Run one of the benchmark's modules here, and read what it prints."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", [module, *map(str, arguments)])
@@ -36,7 +37,7 @@ def run(module: str, *arguments: object, capsys: pytest.CaptureFixture[str]) -> 
             patch.setattr(engine, name, getattr(engine, name))  # put back afterwards: the module times them
         patch.delitem(sys.modules, module, raising=False)
         runpy.run_module(module, run_name="__main__")
-    figures: dict[str, float] = json.loads(capsys.readouterr().out.splitlines()[-1])
+    figures: dict[str, Any] = json.loads(capsys.readouterr().out.splitlines()[-1])
     return figures
 
 
@@ -51,7 +52,8 @@ def test_the_reference_does_the_work_of_the_engine(
     assert theirs["noticed"] == noticed
     assert theirs["edges"] == pytest.approx(edges, rel=0.2)
     assert ours["findings"] > 0
-    assert all(ours[step] > 0 for step in ("read", "joins", "stage_two", "judging"))
+    assert list(ours["costs"]) == list(report.STEPS)
+    assert all(wall > 0 and cpu > 0 for wall, cpu in ours["costs"].values())
 
 
 def test_the_text_has_every_log_with_its_end(made: data.Data) -> None:
@@ -60,25 +62,39 @@ def test_the_text_has_every_log_with_its_end(made: data.Data) -> None:
     assert made.text_bytes > 100 * made.incidents
 
 
+def both(seconds: float) -> Cost:
+    """As many seconds on the clock as on the processors."""
+    return Cost(seconds, seconds)
+
+
 def test_a_ratio_keeps_its_bound_or_not() -> None:
-    assert Ratio("faster", 1.0, 9.0, 8, faster=True).holds
-    assert not Ratio("faster", 1.0, 7.0, 8, faster=True).holds
-    assert Ratio("slower", 3.0, 1.5, 3).value == 2.0
-    assert not Ratio("slower", 5.0, 1.5, 3).holds
-    assert Ratio("reported", 5.0, 1.0, 0).holds
+    assert Ratio("faster", both(1.0), both(9.0), 8, faster=True).holds
+    assert not Ratio("faster", both(1.0), both(7.0), 8, faster=True).holds
+    assert Ratio("slower", Cost(3.0, 6.0), both(1.5), 3).value == 2.0
+    assert Ratio("slower", Cost(3.0, 6.0), both(1.5), 3).cpu_value == 4.0
+    assert not Ratio("slower", both(5.0), both(1.5), 3).holds
+    assert Ratio("reported", both(5.0), both(1.0), 0).holds
+
+
+def test_the_middle_is_taken_by_each_clock() -> None:
+    assert middle([Cost(1, 9), Cost(5, 2), Cost(3, 4)]) == Cost(3, 4)
+    spent = take_cost(lambda: sum(range(200_000)))
+    assert spent.cpu > 0
+    assert spent.wall > 0
 
 
 def test_the_page_keeps_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = tmp_path / "performance.md"
     page.write_text(f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n", encoding="utf-8")
     monkeypatch.setattr(report, "PAGE", page)
-    figures = dict.fromkeys(("incidents", "text", "hits", *report.STEPS), 2.0)
-    report.write_page([Ratio("one", 1.0, 2.0, 3), Ratio("two", 9.0, 2.0, 3)], figures)
+    figures = report.Figures(100, 2e6, 18, 1e6, dict.fromkeys(report.STEPS, both(2.0)))
+    report.write_page([Ratio("one", both(1.0), both(2.0), 3), Ratio("two", both(9.0), both(2.0), 3)], figures)
     text = page.read_text(encoding="utf-8")
     assert text.startswith("before\n")
     assert text.endswith(f"{report.END}\nafter\n")
-    assert "| one | 1.00 s | 2.00 s | 0.50x | at most 3x |" in text
+    assert "| one | 1.00 s | 2.00 s | 0.50x | 0.50x | at most 3x |" in text
     assert "at most 3x **(missed)**" in text
+    assert "1 MB, 0.50x the 2 MB of logs" in text
     assert "old" not in text
 
 
