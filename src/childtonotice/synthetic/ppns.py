@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from childtonotice.screening.circumstances import LONDON
 from childtonotice.synthetic.chance import Chance
 from childtonotice.synthetic.stories.draft import Draft
-from childtonotice.synthetic.stories.stage import Stage
+from childtonotice.synthetic.stories.stage import Stage, soon
 from childtonotice.synthetic.stories.story import Kid, Referral
 from childtonotice.synthetic.words import read_sections
 
@@ -36,7 +36,7 @@ def refer(
     with_adults = (kind != "child" or chance.yes(0.25)) if adults is None else adults
     grade = GRADE_OF[scene.setting.serious] if chance.yes(0.7) else chance.pick(GRADES)
     return Referral(
-        ppn_id=stage.new_ppn_id(), kind=kind, submitted_at=stage.soon(scene.slot, *hours),
+        ppn_id=stage.new_ppn_id(), kind=kind, submitted_at=soon(stage.chance, scene.slot, *hours),
         bears=(scene.slot.incident_id if own_id else "") or bears, names=tuple(names), manner=manner,
         adults=tuple(adult for adult in scene.adults if adult.linked) if with_adults else (), tells=tells,
         grading=grade, narrative=narrative(stage, draft, names, tells), flaw=flaw,

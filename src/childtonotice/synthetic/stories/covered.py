@@ -36,8 +36,8 @@ def done(stage: Stage, draft: Draft, slice_name: str, referral: Referral, note: 
 def covered_id(stage: Stage, slot: Slot) -> Story:
     """A referral for this incident that names every child (ruling 13)."""
     draft = several(stage, slot)
-    flaw = stage.chance.pick(AFTERMATH)
-    manner = stage.chance.pick(HANDS)
+    flaw = stage.dealt("aftermath", AFTERMATH)
+    manner = stage.dealt("hands", HANDS)
     note = "" if manner == "right" else f"slip: {manner}"
     return done(stage, draft, "covered-id", refer(stage, draft, draft.kids, flaw=flaw, manner=manner), note)
 

@@ -29,8 +29,8 @@ def why_missed(stage: Stage, draft: Draft) -> tuple[str, tuple[str, ...]]:
     if draft.scene.setting.name == "missing" and stage.chance.yes(0.3):
         return "F4", (claim(stage, "home already"),)
     failure, heading = GLOSSES.get(draft.scene.setting.name, ("", ""))
-    if not failure or stage.chance.yes(0.5):
-        failure, heading = stage.chance.pick(WAYS_TO_MISS)
+    if not failure or stage.chance.yes(0.35):
+        failure, heading = stage.dealt("missed", WAYS_TO_MISS)
     return failure, (claim(stage, heading),) if heading else ()
 
 

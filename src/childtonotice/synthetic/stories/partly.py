@@ -11,7 +11,7 @@ from childtonotice.synthetic.places import Home
 from childtonotice.synthetic.ppns import other_event, refer
 from childtonotice.synthetic.stories.covered import done, several, with_everyone_linked
 from childtonotice.synthetic.stories.draft import Draft, begin, claim, finish
-from childtonotice.synthetic.stories.stage import Stage
+from childtonotice.synthetic.stories.stage import Stage, soon
 from childtonotice.synthetic.stories.story import Referral, Slot, Story
 
 FLAGS = ("MARAC", "MARAC", "STRATEGY MEETING", "TEST", "strategy meeting", "Marac")
@@ -77,7 +77,7 @@ def excluded(stage: Stage, slot: Slot) -> Story:
     )
     draft = begin(stage, slot, link=flag != "TEST", silent=0.2)
     flags = ("DA", flag) if stage.chance.yes(0.4) else (flag,)
-    late = stage.soon(slot, 8, 60) if flag != "TEST" and stage.chance.yes(0.4) else None
+    late = soon(stage.chance, slot, 8, 60) if flag != "TEST" and stage.chance.yes(0.4) else None
     return finish(stage, draft, "excluded", flags=flags, flagged_at=late, note=flag + (", added later" if late else ""))
 
 

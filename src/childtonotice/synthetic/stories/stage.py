@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar, cast
 
 from childtonotice.screening.circumstances import LONDON, Person
 from childtonotice.synthetic.calendar import Span
@@ -28,6 +29,7 @@ OUTDOOR_SETTINGS = (
     ("asb", 12), ("assault", 10), ("rtc", 5), ("traffic", 5), ("publicorder", 5), ("shop", 5), ("suspicious", 4),
 )  # fmt: skip
 
+T = TypeVar("T")
 Plot = Callable[["Stage", Slot], Story]
 
 
@@ -69,6 +71,7 @@ class Stage:
         self.follow_ups: list[FollowUp] = []
         self.childless: deque[str] = deque(maxlen=200)
         self.last_ppn = 70_000
+        self.decks: dict[str, Deck[object]] = {}
         self.kinds = {
             "home": Deck(self.chance, HOME_SETTINGS),
             "subject": Deck(self.chance, SUBJECT_SETTINGS),
@@ -79,6 +82,12 @@ class Stage:
     def kind(self, deck: str) -> Setting:
         """The next kind of incident: at home, about a child, out of doors, or any."""
         return settings()[self.kinds[deck].deal()]
+
+    def dealt(self, name: str, cards: Sequence[T]) -> T:
+        """The next of some cards, so that each turns up as often as the next; a deck is kept under its name."""
+        if name not in self.decks:
+            self.decks[name] = Deck(self.chance, [(card, 1) for card in cards])
+        return cast(T, self.decks[name].deal())
 
     def new_ppn_id(self) -> str:
         """The next number of a referral."""
@@ -126,13 +135,14 @@ class Stage:
         roles = setting.adult_roles
         return tuple(as_adult(self.chance, person, roles, number) for number, person in enumerate(people))
 
-    def soon(self, slot: Slot, low_hours: float = 1, high_hours: float = 20) -> datetime:
-        """A moment in the hours after a report."""
-        hours = low_hours + (high_hours - low_hours) * self.chance.random() ** 1.7
-        return slot.reported_at + timedelta(minutes=int(hours * 60))
-
 
 def as_adult(chance: Chance, person: Person, roles: tuple[str, ...], number: int) -> Adult:
     """A grown-up with a role, linked or only named in the log."""
     role = roles[number] if number < len(roles) else "involved"
     return Adult(person, role, linked=number < len(roles) and chance.yes(0.85))
+
+
+def soon(chance: Chance, slot: Slot, low_hours: float = 1, high_hours: float = 20) -> datetime:
+    """A moment in the hours after a report."""
+    hours = low_hours + (high_hours - low_hours) * chance.random() ** 1.7
+    return slot.reported_at + timedelta(minutes=int(hours * 60))
