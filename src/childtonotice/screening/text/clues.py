@@ -7,6 +7,29 @@ from typing import NamedTuple
 from childtonotice.screening.circumstances import Said
 from childtonotice.screening.text.tokens import Line
 
+ADULT = 18
+
+
+class Age(NamedTuple):
+    """An age in a line: words ``first`` to ``last`` (inclusive), bounds in years, how it is told, sex if it is told."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+    how: str
+    sex: str = ""
+
+    @property
+    def is_child(self) -> bool:
+        """Whether the age may be under 18."""
+        return self.low < ADULT
+
+    @property
+    def certain(self) -> bool:
+        """Whether the words can only be a living thing's age."""
+        return self.how in ("old", "aged", "school", "born", "teens", "under")
+
 
 class Clue(NamedTuple):
     """A clue to a child, or to somebody being grown up.

@@ -319,27 +319,27 @@ def is_that_grown_up(clue: Clue, grown: Clue) -> bool:
         return agree_on_sex(clue, grown) and clue.relation not in ("child", "baby", "toddler", "person", "")
     if clue.start > grown.start:
         return False
-    if clue.number == 1 and grown.number == 1 and is_correcting(grown):
-        return agree_on_sex(clue, grown) and not clue.forename
+    if clue.number == 1 and not clue.forename and agree_on_sex(clue, grown) and takes_back(clue, grown):
+        return True
+    several = grown.number > 1 or grown.rule == "all-grown"
+    return several and clue.low is None and takes_back_all(clue, grown)
+
+
+def takes_back(clue: Clue, grown: Clue) -> bool:
+    """Whether a grown-up's age told later is that of one nameless person told of before."""
+    if grown.number == 1 and is_correcting(grown):
+        return True
     if clue.low is not None:
         return False
-    if (
-        grown.relation in ("person", "parent")
-        and clue.number == 1
-        and clue.relation == "child"
-        and is_identifying(grown)
-    ):
-        return agree_on_sex(clue, grown) and not clue.forename
-    if grown.number > 1 or grown.rule == "all-grown":
-        return clue.relation in LOOSE or (clue.relation == "child" and clue.line.row >= grown.line.row - 3)
-    if grown.rule == "age-of-one-told-of" and clue.line.row in (grown.line.row, grown.line.row - 1):
-        return (
-            agree_on_sex(clue, grown)
-            and not clue.forename
-            and clue.number == 1
-            and clue.relation not in ("baby", "toddler")
-        )
-    return False
+    if grown.relation in ("person", "parent") and clue.relation == "child" and is_identifying(grown):
+        return True
+    near = clue.line.row in (grown.line.row, grown.line.row - 1)
+    return grown.rule == "age-of-one-told-of" and near and clue.relation not in ("baby", "toddler")
+
+
+def takes_back_all(clue: Clue, grown: Clue) -> bool:
+    """Whether "all 18+" and the like is said of the young people of an earlier clue."""
+    return clue.relation in LOOSE or (clue.relation == "child" and clue.line.row >= grown.line.row - 3)
 
 
 LOOSE = frozenset(("youth", "pupil"))

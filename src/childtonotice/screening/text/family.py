@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from childtonotice.screening.text.ages import Age
-from childtonotice.screening.text.clues import Clue, Found
+from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.cues import is_childlike, is_grown_up, presence_of
 from childtonotice.screening.text.denial import is_denied
 from childtonotice.screening.text.leads import Lead, Tail, read_lead, read_tail

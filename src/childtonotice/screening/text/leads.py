@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from childtonotice.screening.text.ages import ROUGHLY, Age
+from childtonotice.screening.text.clues import Age
+from childtonotice.screening.text.frames import ROUGHLY
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import is_thing
 from childtonotice.screening.text.names import Name, name_from

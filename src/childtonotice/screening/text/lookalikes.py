@@ -98,23 +98,24 @@ def follows_badly(line: Line, index: int, word: str) -> bool:
     after = words[index + 1]
     if after == "'":
         after = words[index + 2]
-    if after == "-" and words[index + 2] in ("in", "of", "like", "proof", "friendly", "sitter", "sitting", "minder"):
-        return True
     if after in ("is", "are") and not (PETS | VEHICLES).isdisjoint(words[index + 3 : index + 5]):
         return words[index + 2] in ("a", "an", "her", "his", "their", "the")
-    if after in ("in", "-") and words[index + 2] in ("law", "laws"):
+    if after in ("in", "-", "of") and follows_joined(line, index, word, after):
         return True
-    if after == "of" and word in ("son", "daughter", "brother", "sister"):
-        return words[index + 2] == "a"
     if after in AFTER.get(word, ()) or after in ROADS or (after in HILLS and words[index - 1] in TOWARDS):
         return True
-    if after == "of" and words[index + 2 : index + 4] == ["the", "family"]:
-        return True
-    if words[index + 1 : index + 3] == ["in", "blue"] or (
-        not VENUES.isdisjoint(line.before(index, 4)) and words[index - 1] == "the"
-    ):
-        return True
-    return not VENUES.isdisjoint(words[index + 1 : index + 3])
+    venue_before = words[index - 1] == "the" and not VENUES.isdisjoint(line.before(index, 4))
+    return venue_before or not VENUES.isdisjoint(words[index + 1 : index + 3])
+
+
+def follows_joined(line: Line, index: int, word: str, joint: str) -> bool:
+    """Whether "in", "of" or a hyphen leads to something else: "son-in-law", "child-proof", "baby of the family"."""
+    after = line.words[index + 2 : index + 4]
+    if joint == "-":
+        return after[0] in ("in", "of", "like", "proof", "friendly", "sitter", "sitting", "minder", "law")
+    if joint == "in":
+        return after[0] in ("law", "laws", "blue")
+    return after == ["the", "family"] or (after[0] == "a" and word in ("son", "daughter", "brother", "sister"))
 
 
 def is_surname(line: Line, index: int) -> bool:

@@ -143,7 +143,7 @@ def chained(clues: list[Clue], number: int) -> list[Clue]:
 def joined_by(last: Clue, clue: Clue) -> bool:
     """Whether only commas and small joining words stand between two clues of different children.
 
-    "2 kids and a baby" are three; "kids: boy 8, girl 5" are two, for a comma or colon after a plural only spells it out.
+    "2 kids and a baby" are three; "kids: boy 8, girl 5" are two, for a comma after a plural only spells it out.
     """
     between = clue.line.words[last.last + 1 : clue.first]
     if not between or len(between) > 4 or clue.kind != "child" or not all(word in JOINTS for word in between):

@@ -17,7 +17,7 @@ SAYINGS = Sayings((*CLAIMS, *PAST_SAYINGS, *load_sayings()))
 def find_said(text: str, found: Found, mentions: int) -> tuple[Said, ...]:
     """All that a log says besides naming children, in the order in which it stands there.
 
-    ``mentions``: how many children it names; a suspect's access to children is told only where there are any (ruling 9).
+    ``mentions``: how many children it names; access to children is told only where there are any (ruling 9).
     """
     plain = text.encode()
     said = [*found.said, *told(text, plain)]

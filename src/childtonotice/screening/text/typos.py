@@ -35,7 +35,7 @@ KNOWN_SLIPS = {
     "dughter": "daughter", "dauter": "daughter", "daugher": "daughter", "doughter": "daughter", "duaghter": "daughter",
     "dauther": "daughter", "neice": "niece", "neices": "nieces", "newphew": "nephew", "neffew": "nephew",
     "newphews": "nephews", "pregant": "pregnant", "preganat": "pregnant", "pregnet": "pregnant", "prego": "pregnant",
-    "yung": "young", "yuong": "young", "yong": "young", "gurl": "girl", "gurls": "girls", "gir": "girl", "babby": "baby",
+    "yung": "young", "yuong": "young", "yong": "young", "gurl": "girl", "gurls": "girls", "babby": "baby",
     "kidds": "kids", "kdis": "kids", "kinds'": "kids", "boyz": "boys", "toddeler": "toddler", "infent": "infant",
     "scool": "school", "shool": "school", "shcool": "school", "skool": "school", "schol": "school", "yaer": "year",
     "litle": "little", "littel": "little", "teanager": "teenager", "teenanger": "teenager", "teenages": "teenagers",

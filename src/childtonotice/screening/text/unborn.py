@@ -9,7 +9,7 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
 PREGNANT = lexicon(
-    "pregnant expectant way due preg pregnancy expecting unborn bump antenatal gestation gone maternity prego",
+    "pregnant expectant way due preg pregnancy expecting unborn bump antenatal gestation gone prego",
     "carrying",
 )
 ONLY_WITH_NUMBER = lexicon("gone gestation carrying")
@@ -79,26 +79,29 @@ def pregnant_at(line: Line) -> int:
         word = line.words[index]
         if word.endswith("/40") and word[:-3].isdigit() and 4 <= int(word[:-3]) <= 42:
             return index
-        if word not in PREGNANT:
-            continue
-        if word in ("way", "due") and not is_baby_due(line, index):
-            continue
-        if word in ONLY_WITH_NUMBER and line.words[index - 1] not in WEEKS:
-            continue
-        if word == "maternity" or (word == "expecting" and not is_with_child(line, index)):
-            continue
-        if word == "bump" and not (
-            {"her", "pregnant", "preg", "the", "baby"} & set(line.before(index, 2)) or line.words[index + 1] == "sore"
-        ):
-            continue
-        if (
-            "not" in line.before(index, 2)
-            or "no" in line.before(index, 1)
-            or not NOT_HER.isdisjoint(line.near(index, 2, 2))
-        ):
-            continue
-        return index
+        if word in PREGNANT and tells_of_pregnancy(line, index, word) and not is_ruled_out(line, index):
+            return index
     return -1
+
+
+def tells_of_pregnancy(line: Line, index: int, word: str) -> bool:
+    """Whether a word that may tell of a pregnancy does so here ("8 months gone", "expecting again", "bump sore")."""
+    if word in ("way", "due"):
+        return is_baby_due(line, index)
+    if word in ONLY_WITH_NUMBER:
+        return line.words[index - 1] in WEEKS
+    if word == "expecting":
+        return is_with_child(line, index)
+    if word == "bump":
+        hers = {"her", "pregnant", "preg", "the", "baby"} & set(line.before(index, 2))
+        return bool(hers) or line.words[index + 1] == "sore"
+    return True
+
+
+def is_ruled_out(line: Line, index: int) -> bool:
+    """Whether the pregnancy is denied, or an animal's or a thing's."""
+    denied = "not" in line.before(index, 2) or "no" in line.before(index, 1)
+    return denied or not NOT_HER.isdisjoint(line.near(index, 2, 2))
 
 
 def is_baby_due(line: Line, index: int) -> bool:

@@ -1,0 +1,107 @@
+"""Ages that stand apart from the child whose they are: "baby in basket, approx 5 wks", "LEO SAYS MUM HITS HIM, 7"."""
+
+from __future__ import annotations
+
+from childtonotice.screening.text.clues import Age, Clue, Found
+from childtonotice.screening.text.frames import ROUGHLY
+from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.names import is_forename, name_from
+from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.whose import FOR_LONG, aged, plausible, said_of
+
+OWNING = lexicon("her his their my our mum's dad's")
+
+
+def set_off(line: Line, age: Age) -> Clue | None:
+    """The age between commas, or at the end, of the one person named in the sentence ("LEO SAYS MUM HITS HIM, 7")."""
+    if not age.is_child or line.words[age.first - 1] != "," or line.words[age.last + 1] not in (",", ".", "", ";"):
+        return None
+    first = line.sentence(age.first)[0]
+    names = [at for at in range(max(first, age.first - 14), age.first - 1) if is_forename(line, at)]
+    if not names or len({line.words[at] for at in names}) > 1:
+        return None
+    name = name_from(line, names[0])
+    if name is None or not plausible(line, age):
+        return None
+    sex = name.sex or age.sex
+    return Clue(
+        "name-with-age",
+        line,
+        name.first,
+        age.last,
+        1,
+        True,
+        age.low,
+        age.high,
+        name.forename,
+        name.surname,
+        sex,
+        weight=7,
+    )
+
+
+def by_itself(line: Line, age: Age) -> Clue | None:
+    """An age in years that is a sentence or a bracket of its own ("HE ATE IT. 9 YRS. NOW SICK")."""
+    opens = line.words[age.first - 1] in (".", "(")
+    closes = line.words[age.last + 1] in (".", ")", "")
+    return said_of(line, age, "") if age.how in ("years", "months") and opens and closes and age.is_child else None
+
+
+def owned(line: Line, age: Age) -> Clue | None:
+    """A child known by "her 13yr" and the like, where the unit alone does not say that it is an age."""
+    if age.how in ("years", "months") and line.words[age.first - 1] in OWNING and age.is_child:
+        return aged(line, age)
+    return None
+
+
+def is_of_him(line: Line, age: Age) -> bool:
+    """Whether an estimate closes off what is said of "him" or "her" ("caller has him, about 2")."""
+    near = line.before(age.first, 4)
+    return (
+        not {"him", "her"}.isdisjoint(near)
+        and near[-1] in ROUGHLY
+        and line.words[age.last + 1] in ("", ".", ",", ";", ")")
+    )
+
+
+def attached(line: Line, age: Age, found: Found) -> Clue | None:
+    """An age that follows the child whose it is, with words between.
+
+    "baby in basket, approx 5 wks", "son at hers, 7, cold".
+    """
+    if not age.is_child or line.words[age.first - 1] in FOR_LONG:
+        return None
+    if is_of_him(line, age):
+        return said_of(line, age, "")
+    if is_estimate(line, age, found):
+        found.clues[-1] = found.clues[-1]._replace(
+            low=age.low, high=age.high, last=age.last, firm=True, rule="family-word-with-age"
+        )
+        return None
+    set_off = line.words[age.first - 1] == "," and line.words[age.last + 1] in (",", ".", "", ")")
+    if age.how not in ("years", "months") and not (age.how == "bare" and set_off):
+        return None
+    last = found.clues[-1] if found.clues else None
+    return said_of(line, age, "") if last and last.line is line and awaits_age(last, age) else None
+
+
+def is_estimate(line: Line, age: Age, found: Found) -> bool:
+    """Whether "about 12 or 13" tells the age of the children named just before it in the sentence."""
+    last = found.clues[-1] if found.clues else None
+    if age.how != "bare" or not last or last.line is not line or last.low is not None or last.kind != "child":
+        return False
+    between = line.words[last.last + 1 : age.first]
+    roughly = (bool(between) and between[-1] in ROUGHLY) or between[-3:] in (
+        ["no", "more", "than"],
+        ["no", "older", "than"],
+    )
+    return roughly and len(between) <= 6 and "." not in between and last.relation not in ("person", "parent")
+
+
+KIN = lexicon("son daughter grandchild nephew niece child sibling")
+
+
+def awaits_age(last: Clue, age: Age) -> bool:
+    """Whether the last clue of a line is one child, close by, whose age is not told yet."""
+    firm = last.firm or last.relation in KIN
+    return last.kind == "child" and firm and last.number == 1 and last.low is None and age.first - last.last <= 9

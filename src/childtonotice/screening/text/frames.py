@@ -1,0 +1,193 @@
+"""What the words around a number make of it: an age, a school year, a letter of sex, or a measure of something else."""
+
+from __future__ import annotations
+
+from childtonotice.screening.text.clues import ADULT, Age
+from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.words import NOUNS
+
+OLDS = lexicon("old olds oldd odl ol")
+ROUGHLY = lexicon(
+    "about approx approximately around roughly circa c looks look looking only just nearly almost approx. like",
+    "est say maybe perhaps estimated say's barely nearer closer probably poss possibly between appears",
+)
+SAYING_SO = lexicon("says claims claiming")
+SOUNDING = lexicon("sounds sounded looks looked")
+AGED = lexicon("aged age ages")
+TEENS = {
+    "early": (13.0, 15.0),
+    "mid": (14.0, 16.0),
+    "late": (17.0, 19.0),
+    "young": (13.0, 15.0),
+    "middle": (14.0, 16.0),
+}
+SCHOOL_WORDS = lexicon("yr year y yrs years yr. yeargroup")
+NOT_SCHOOL = lexicon(
+    "last this next each per every a one new past first second third calendar financial tax previous same another",
+    "all half mid over",
+)
+
+
+def framed(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
+    """The age of a number without a unit, by the words around it; ``bare`` where only a person beside it can tell."""
+    how = framed_before(line, first)
+    if how == "school":
+        return school_age(line, first, last, low, high)
+    if how in ("bare", "under", "over") and is_measure(line, last):
+        return None
+    if how == "bare" and (found := sexed_age(line, first, last, low, high)):
+        return found
+    if how == "under":
+        return Age(first - 1, plural_end(line, last), 0.0, low - 1, "under")
+    if how == "over":
+        return Age(first - 1, plural_end(line, last), low, 99.0, "under")
+    if found := decade(line, first, last, low, high):
+        return found
+    low, high = birthday_edge(line, first, last, low, high)
+    return Age(first - 1 if how == "aged" else first, last, low, high, how)
+
+
+def decade(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
+    """The age of a grown-up told as a decade or a floor: "20s", "30's", "18+"."""
+    words = line.words
+    if words[last + 1] == "s" and line.glued(last + 1) and low >= 20:
+        return Age(first, last + 1, low, high + 9, "teens")
+    if words[last + 1 : last + 3] == ["'", "s"] and low >= 20:
+        return Age(first, last + 2, low, high + 9, "teens")
+    if words[last + 1] == "+" and low >= ADULT:
+        return Age(first, last + 1, low, 99.0, "under")
+    return None
+
+
+def framed_before(line: Line, first: int) -> str:
+    """What the word before a number makes of it: aged, school, under, over or bare."""
+    before = line.words[first - 1]
+    if before in ROUGHLY or before in ("~", "?"):
+        further = line.words[first - 2]
+        before = further if further in AGED or further in SOUNDING or further == "under" else before
+    if before in (":", "-", "as", "is", "of", "given") and (
+        line.words[first - 2] in AGED or line.words[first - 3 : first - 1] == ["age", "given"]
+    ):
+        return "aged"
+    if before in AGED or (before in SOUNDING and low_enough(line, first)):
+        return "aged"
+    if before in SAYING_SO and line.words[first + 1] in ("", ".", ",", ";", ")"):
+        return "aged"
+    if before in SCHOOL_WORDS and line.words[first - 2] not in NOT_SCHOOL and not before.endswith("'"):
+        return "school"
+    if before in ("under", "u", "<", "below"):
+        return "under" if before != "u" or line.glued(first) else "bare"
+    if before in ("over", "o", ">"):
+        return "over" if before != "o" or line.glued(first) else "bare"
+    return "bare"
+
+
+def low_enough(line: Line, first: int) -> bool:
+    """Whether a number after "sounds" or "looks" is an age, not minutes or miles."""
+    return not is_measure(line, first) and line.words[first + 1] not in NOUNS
+
+
+def birthday_edge(line: Line, first: int, last: int, low: float, high: float) -> tuple[float, float]:
+    """The age on the day where the words say that the birthday is still to come ("turns 4 next week", "nearly 18")."""
+    words = line.words
+    before, after = words[first - 1], words[last + 1]
+    to_come = before in ("turns", "nearly", "almost", "turning") and words[last + 1] not in ("today", "yesterday")
+    if before == "to" and words[first - 2] in ("up", "close"):
+        to_come = True
+    if before == "be" and words[first - 2] in ("will", "she'll", "he'll"):
+        to_come = True
+    if before == "turns" and after == "today":
+        to_come = False
+    if after in ("tomorrow", "tmrw", "soon") or (after in ("next", "on", "in") and words[last + 2] in EDGE_DAYS):
+        to_come = True
+    return (low - 1, high - 1) if to_come and low == high else (low, high)
+
+
+EDGE_DAYS = lexicon(
+    "week wk month mth monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri",
+    "sat sun year january february march april may june july august september october november december jan feb",
+    "mar apr jun jul aug sep sept oct nov dec a two three few",
+)
+
+
+def plural_end(line: Line, last: int) -> int:
+    """The last word of "under 18s" with its s."""
+    return last + 1 if line.words[last + 1] in ("s", "'") and line.glued(last + 1) else last
+
+
+NOT_AGE_AFTER = lexicon(
+    "x min mins minute minutes hr hrs hour hours sec secs am pm mile miles mph km kg st stone ft foot inch inches",
+    "cm mm m lb lbs yards metres % pints cans bags wraps litres ltr pounds quid p k times cars vehicles calls",
+    "people persons males females men women officers units others th rd nd percent degrees grams g per of points",
+    "days day weeks week wks wk nights houses doors floors miles' stitches tablets pills paracetamol pieces",
+    "bottles messages street road lane avenue close drive court way place crescent terrace gardens ave dr cres ln",
+    "grove square row mews walk hill park view house flat cottages missed years' months mths month yards' steps",
+    "stairs storey storeys bed bedroom goats dogs cats sheep cows horses phones texts photos pics images years",
+    "yrs yr year",
+)
+MONTH_NAMES = lexicon(
+    "january february march april may june july august september october november december jan feb mar apr jun",
+    "jul aug sep sept oct nov dec",
+)
+
+
+def is_measure(line: Line, last: int) -> bool:
+    """Whether what follows a bare number makes it a measure, a time, a sum, an address or a date."""
+    after = line.words[last + 1]
+    if after in NOT_AGE_AFTER and after not in ("m", "of", "st"):
+        return not (after in ("th", "st", "nd", "rd") and line.words[last + 2] == "birthday")
+    if after in MONTH_NAMES and line.words[last + 2] not in ("is",):
+        return True
+    if after in ("of", "m") and line.words[last + 1] == after:
+        return after == "of" and line.words[last + 2] not in ("age",)
+    return after in ("/", ":", "%") and line.words[last + 2].isdigit()
+
+
+def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
+    """The age written with a letter of sex: "F14", "14F", "15/F", "M 9"; not a flat, a room or a road."""
+    words = line.words
+    after, before = words[last + 1], words[first - 1]
+    if after == "/" and words[last + 2] in ("f", "m"):
+        return Age(first, last + 2, low, high, "old", words[last + 2].upper())
+    if before in ("f", "m") and line.glued(first - 1):
+        before = ""
+    if after in ("f", "m") and low >= 1 and letter_ends(line, last + 1):
+        return Age(first, last + 1, low, high, "old" if line.glued(last + 1) else "bare", after.upper())
+    if before == "m" and (
+        not ROAD_WORDS.isdisjoint(words[last + 1 : last + 3])
+        or words[first - 2] in ("the", "junction", "of", "on", "off")
+    ):
+        return None
+    if before in ("f", "m") and low >= 1 and words[first - 2] not in PLACE_BEFORE and words[first - 2] != "'":
+        glued = line.glued(first) and not line.glued(first - 1)
+        glued = glued or (not line.glued(first - 1) and not words[first - 2].isalpha())
+        return Age(first - 1, last, low, high, "old" if glued else "bare", before.upper())
+    return None
+
+
+ROAD_WORDS = lexicon(
+    "junction j northbound southbound eastbound westbound nb sb motorway services slip layby carriageway",
+)
+PLACE_BEFORE = lexicon(
+    "flat room unit apt no bay block gate ward size route bus j plot row seat door platform bed",
+)
+
+
+def letter_ends(line: Line, index: int) -> bool:
+    """Whether a single letter is a word of its own: not the start of a code ("14M64") and no metre."""
+    return not (line.glued(index + 1) and line.words[index + 1].isalnum()) and line.words[index - 2] not in PLACE_BEFORE
+
+
+def school_age(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
+    """The age of a school year (language.md 21): year n is n + 4 to n + 5; only years 1 to 13."""
+    words = line.words
+    if not 1 <= low <= 13 or high > 13 or low != int(low):
+        return None
+    after = words[last + 1]
+    if after in NOT_AGE_AFTER or after in OLDS or after in ("anniversary", "lease", "contract"):
+        return None
+    if words[first - 1] == "y" and not line.glued(first):
+        return None
+    last = plural_end(line, last)
+    return Age(first - 1, last, low + 4, high + 5, "school")

@@ -1,0 +1,199 @@
+"""Whose an age is: a named person's, that of a pronoun, or somebody's known by the age alone."""
+
+from __future__ import annotations
+
+from childtonotice.screening.text.clues import Age, Clue
+from childtonotice.screening.text.frames import ROUGHLY
+from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.names import VERBS, Name
+from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.words import COUNTS
+
+PRONOUNS = {
+    "he": "M",
+    "she": "F",
+    "he's": "M",
+    "she's": "F",
+    "hes": "M",
+    "shes": "F",
+    "who": "",
+    "who's": "",
+    "whos": "",
+    "they": "",
+    "they're": "",
+    "theyre": "",
+    "i'm": "",
+    "im": "",
+    "i": "",
+    "both": "",
+    "all": "",
+}
+BEING = ROUGHLY | lexicon(
+    "is was are were turned turns am now only just being be still actually turning also known to all both",
+)
+FOR_LONG = lexicon("for past last in within every after since over under next another of each per")
+ONCE = lexicon("since when until before aged")
+EVERYONE = lexicon(
+    "all rest everyone both drivers ages others they occupants riders lads group persons males party them",
+)
+
+
+def all_grown(line: Line, age: Age) -> Clue:
+    """Several people told to be grown up ("all 18+", "the rest 19-20")."""
+    return Clue("all-grown", line, age.first, age.last, 2, False, age.low, age.high, kind="grown", firm=False)
+
+
+def plausible(line: Line, age: Age, name: Name | None = None) -> bool:
+    """Whether a number beside a name or pronoun can be an age: no nought, no label, and nothing written onto it."""
+    if age.how != "bare":
+        return age.how != "years" or line.words[age.first - 1] not in FOR_LONG
+    if name and name.first == name.last and line.words[name.first] in LABEL_NAMES and age.first == name.last + 1:
+        return line.words[age.last + 1] in VERBS
+    return age.low > 0 and not (line.glued(age.last + 1) and line.words[age.last + 1].isalpha())
+
+
+# First names that stand before small numbers for other reasons: "MARK 3 ESCORT", "MAY 12", "VAN 2".
+LABEL_NAMES = lexicon(
+    "mark may june april august van bill miles lane bay al ed mo val grant jan jun art bear major duke ron ion",
+    "bea pat vic",
+)
+
+
+def named(line: Line, name: Name, age: Age) -> Clue:
+    """A named person with an age."""
+    first, last = min(name.first, age.first), max(name.last, age.last)
+    kind = "child" if age.is_child else "grown"
+    return Clue(
+        "name-with-age",
+        line,
+        first,
+        last,
+        1,
+        True,
+        age.low,
+        age.high,
+        name.forename,
+        name.surname,
+        name.sex or age.sex,
+        "",
+        "present",
+        age.is_child,
+        kind,
+        weight=9,
+    )
+
+
+def pronoun_before(line: Line, first: int) -> str | None:
+    """The sex of the pronoun whose age it is ("he's 13", "who is only 9").
+
+    None where there is none, or it is long past.
+    """
+    at = first - 1
+    while at > first - 6 and line.words[at] in BEING and line.words[at] not in ("both", "all"):
+        at -= 1
+    word = line.words[at]
+    if word in ("him", "her") and line.words[at - 1] in ("makes", "making", "puts"):
+        return "M" if word == "him" else "F"
+    if word not in PRONOUNS:
+        return None
+    if at == first - 1 and word in ("who", "they", "i", "both", "all"):
+        return None
+    return None if line.words[at - 1] in ONCE else PRONOUNS[word]
+
+
+def is_claimed(line: Line, age: Age) -> bool:
+    """Whether an age is only what a stranger claims and the log does not believe ("says he is 17 but sounds older")."""
+    first, last = line.sentence(age.first)
+    return not CLAIMING.isdisjoint(line.words[max(first, age.first - 6) : age.first]) and not {
+        "older",
+        "lying",
+        "fake",
+    }.isdisjoint(line.words[age.last : last])
+
+
+CLAIMING = lexicon("says said claims claimed claiming reckons told profile")
+
+
+def said_of(line: Line, age: Age, sex: str) -> Clue:
+    """An age that is said of somebody told of before."""
+    first = age.first - 1 if line.words[age.first - 1].isalpha() or "'" in line.words[age.first - 1] else age.first
+    return Clue(
+        "age-of-one-told-of",
+        line,
+        first,
+        age.last,
+        1,
+        True,
+        age.low,
+        age.high,
+        sex=sex or age.sex,
+        kind="pronoun" if age.is_child else "grown",
+        weight=5,
+        firm=age.is_child,
+    )
+
+
+def aged(line: Line, age: Age) -> Clue | None:
+    """Somebody known by the age alone ("14YO F", "his 9 year old", "six 12-13 yr olds", "in her early teens")."""
+    words = line.words
+    number, first = number_before(line, age.first)
+    plural = words[age.last] in ("olds", "s", "yos", "teens") and not is_one(line, age)
+    if age.how == "under" and not age.is_child:
+        return all_grown(line, age)
+    if age.how == "under" and not plural and number < 2:
+        return None
+    if not plural and number < 2:
+        number, first = 1, age.first
+    if is_past_age(line, age):
+        return None
+    kind = "child" if age.is_child else "grown"
+    rule = "school-year" if age.how == "school" else "age-alone"
+    return Clue(
+        rule,
+        line,
+        first,
+        age.last,
+        number or 2,
+        bool(number) or not plural,
+        age.low,
+        age.high,
+        sex=age.sex,
+        kind=kind,
+        firm=age.is_child,
+        weight=6,
+    )
+
+
+def is_one(line: Line, age: Age) -> bool:
+    """Whether "teens" is said of one ("female in her early teens")."""
+    return line.words[age.last] == "teens" and not {"his", "her", "a"}.isdisjoint(line.before(age.first, 2))
+
+
+def is_past_age(line: Line, age: Age) -> bool:
+    """Whether an age is one of long ago: "from the age of 9", "since age 7", "when aged 11"."""
+    before = line.before(age.first, 3)
+    if age.how != "aged":
+        return False
+    return bool(before) and (
+        before[-1] in ONCE
+        or before[-2:] == ["from", "the"]
+        or before[-2:] == ["at", "the"]
+        or (before[-1:] == ["from"])
+    )
+
+
+def number_before(line: Line, first: int) -> tuple[int, int]:
+    """The number of people before an age, and where it begins.
+
+    Nought where there is none ("group of 5 all mid teens").
+    """
+    words, at = line.words, first - 1
+    while at >= 0 and words[at] in ("x", "-", "all", "both", "kids", ",", "aged", "of"):
+        at -= 1
+    word = words[at]
+    after = words[first : first + 8]
+    if "x" in after and (number := after[after.index("x") + 1]).isdigit() and len(number) < 3:
+        return int(number), first
+    if word.isdigit() and len(word) < 3 and words[at - 1] not in ("at", ":"):
+        return int(word), at
+    return (COUNTS[word], at) if word in COUNTS and COUNTS[word] > 1 else (0, first)
