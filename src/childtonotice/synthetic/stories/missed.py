@@ -26,8 +26,6 @@ WAYS_TO_MISS = (
 
 def why_missed(stage: Stage, draft: Draft) -> tuple[str, tuple[str, ...]]:
     """How the referral came to be missed, and what the log says of it."""
-    if draft.scene.setting.name == "missing" and stage.chance.yes(0.3):
-        return "F4", (claim(stage, "home already"),)
     failure, heading = GLOSSES.get(draft.scene.setting.name, ("", ""))
     if not failure or stage.chance.yes(0.35):
         failure, heading = stage.dealt("missed", WAYS_TO_MISS)
@@ -37,12 +35,20 @@ def why_missed(stage: Stage, draft: Draft) -> tuple[str, tuple[str, ...]]:
 def missed(stage: Stage, draft: Draft, slice_name: str, note: str = "") -> Story:
     """The story of a draft for which nobody submits anything."""
     failure, last = why_missed(stage, draft)
-    story = finish(
+    return finish(
         stage, draft, slice_name, last=last, failure=failure, note=note, missed=True, late_sight=failure == "F15"
     )
-    if failure != "F4":
-        return story
-    return replace(story, opening_code="Concern for Safety", closing_codes=("Concern for Safety - Dealt With",))
+
+
+def home_already(stage: Stage, slot: Slot) -> Story:
+    """A missing child who was home before anybody wrote it down: closed as something else, and no PPN (F4)."""
+    draft = begin(stage, slot, setting=settings()["missing"], link=stage.chance.yes(0.8))
+    told = (claim(stage, "home already"),)
+    slice_name = "linked" if draft.kids[0].linked_at else "text-only"
+    return finish(
+        stage, draft, slice_name, last=told, failure="F4", missed=True, note="closed as concern for safety",
+        opening_code="Concern for Safety", closing_codes=("Concern for Safety - Dealt With",),
+    )  # fmt: skip
 
 
 def linked(stage: Stage, slot: Slot) -> Story:
