@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -50,56 +51,86 @@ def item_page(reader: Reader, number: str, *, now: datetime | None = None, outsi
     """The page of one item; NotFound where it is not this reader's, or (``outside``) no look was recorded."""
     moment = now or timezone.now()
     item = _found(reader, number, moment, outside)
-    children = list(item.children.all())
-    current = [child for child in children if child.current]
     names, log_shown = _right(reader, Verb.NAMES, item, outside), _right(reader, Verb.LOG, item, outside)
     can_decide = not outside and may(reader, Verb.DECIDE, item)
-    shown = show_children(item, children, names=names, now=moment)
-    place, previous, following = _neighbours(reader, item, moment)
     return ItemPage(
-        number=item.number,
-        version=item.version,
-        reference=item.incident_id,
-        type=item.type,
-        reported=tell_exact(item.reported_at),
-        area=item.area.name if item.area else POOL_NAME,
-        area_code=item.area.code if item.area else POOL,
-        state=item.state,
-        state_words=tell_state(item, moment, reader.user.pk) or State(item.state).label,
-        band_words=BANDS[band_of(item.priority, item.note)],
-        place_in_list=place,
-        previous=previous,
-        next=following,
-        why=item.why,
-        sentences=tuple((sentence, "") for sentence in item.reasons),
-        changed=_changed(item, moment),
-        children_heading=tell_cover(sum(child.cover == Cover.CERTAIN for child in current), len(current)),
-        children=tuple(child for child, row in zip(shown, children, strict=True) if row.current),
-        gone=tuple(child for child, row in zip(shown, children, strict=True) if not row.current),
-        ppns=_ppns(item, moment, names=names, log_shown=log_shown),
-        facts=_facts(item, moment, names=names),
-        people=_people(item, names=names),
-        log=split_log(item.log, _marks(item, current)) if log_shown else (),
+        **_head(reader, item, moment),
+        **_children(item, moment, names=names),
+        **_record(item, moment, names=names, log_shown=log_shown),
+        **_form(item, moment),
         known=known_before(reader, item, moment),
-        timeline=show_timeline(item, moment),
         reviews=_reviews(reader, item, moment),
-        dangers=_dangers(item),
         hold=_hold(reader, item, moment),
-        decisions=_decisions(),
-        risks=tuple(Choice(code, words) for code, words in RISKS),
-        categories=tuple(Choice(code, code, chosen=code in item.categories) for code in CATEGORIES),
-        prompts=tuple(Choice(code, words) for code, words in PROMPTS),
-        asked=_asked(item),
-        due=tell_due(submit_by(moment, our_force()), moment),
         outside=outside,
         can_decide=can_decide and item.state in (State.TO_READ, State.WAITING),
         can_return=can_decide and item.state in BRINGS_BACK,
         can_confirm_danger=not outside and may(reader, Verb.CONFIRM_DANGER, item),
         log_shown=log_shown,
         names_shown=names,
-        contacts=our_force().contacts,
-        record_link=our_force().record_link,
     )
+
+
+def _head(reader: Reader, item: Item, now: datetime) -> dict[str, Any]:
+    """What the sticky bar and the first lines say."""
+    place, previous, following = _neighbours(reader, item, now)
+    return {
+        "number": item.number,
+        "version": item.version,
+        "reference": item.incident_id,
+        "type": item.type,
+        "reported": tell_exact(item.reported_at),
+        "area": item.area.name if item.area else POOL_NAME,
+        "area_code": item.area.code if item.area else POOL,
+        "state": item.state,
+        "state_words": tell_state(item, now, reader.user.pk) or State(item.state).label,
+        "band_words": BANDS[band_of(item.priority, item.note)],
+        "place_in_list": place,
+        "previous": previous,
+        "next": following,
+        "why": item.why,
+        "sentences": tuple((sentence, "") for sentence in item.reasons),
+        "changed": _changed(item, now),
+    }
+
+
+def _children(item: Item, now: datetime, *, names: bool) -> dict[str, Any]:
+    """The check-list: the children whom the record shows now, and those whom it showed once."""
+    rows = list(item.children.all())
+    current = [row for row in rows if row.current]
+    shown = list(zip(rows, show_children(item, rows, names=names, now=now), strict=True))
+    return {
+        "children_heading": tell_cover(sum(row.cover == Cover.CERTAIN for row in current), len(current)),
+        "children": tuple(child for row, child in shown if row.current),
+        "gone": tuple(child for row, child in shown if not row.current),
+    }
+
+
+def _record(item: Item, now: datetime, *, names: bool, log_shown: bool) -> dict[str, Any]:
+    """What the force's records say, and what happened since."""
+    current = [child for child in item.children.all() if child.current]
+    return {
+        "ppns": _ppns(item, now, names=names, log_shown=log_shown),
+        "facts": _facts(item, now, names=names),
+        "people": _people(item, names=names),
+        "log": split_log(item.log, _marks(item, current)) if log_shown else (),
+        "timeline": show_timeline(item, now),
+        "dangers": _dangers(item),
+    }
+
+
+def _form(item: Item, now: datetime) -> dict[str, Any]:
+    """What there is to choose from, pre-set where the record says."""
+    force = our_force()
+    return {
+        "decisions": _decisions(),
+        "risks": tuple(Choice(code, words) for code, words in RISKS),
+        "categories": tuple(Choice(code, code, chosen=code in item.categories) for code in CATEGORIES),
+        "prompts": tuple(Choice(code, words) for code, words in PROMPTS),
+        "asked": _asked(item),
+        "due": tell_due(submit_by(now, force), now),
+        "contacts": force.contacts,
+        "record_link": force.record_link,
+    }
 
 
 def _found(reader: Reader, number: str, now: datetime, outside: bool) -> Item:

@@ -20,7 +20,7 @@ LABELS = {
 Span = tuple[str, int, int, str, int]
 
 _HOUR = r"(?:[01]?\d|2[0-3])"
-_TIME = rf"(?:{_HOUR}[:.][0-5]\d(?::[0-5]\d)?|(?:[01]\d|2[0-3])[0-5]\d(?:\s?HRS)?)\b(?!\s*(?:AND|-|TO)\s*\d)"
+_TIME = rf"(?:{_HOUR}[:.][0-5]\d(?::[0-5]\d)?|(?:[01]\d|2[0-3])[0-5]\d)(?:\s?HRS)?\b(?!\s*(?:AND|-|TO)\s*\d)"
 _DATE = r"(?:\d{1,2}/\d{1,2}/\d{2,4}\s+)?"
 # An entry begins at a time that begins a line, or follows the end of a sentence or a gap.
 _BEFORE = r"(?:^|(?<=\n)|(?<=[.|/]\s)|(?<=\s\s))[ \t]*"
