@@ -12,7 +12,11 @@ from importlib.resources import files
 from rapidfuzz.distance import OSA
 
 SHORTEST_CORRECTED, SHORTEST_MEANT = 3, 4
-PREFIXES = re.compile(r"^(?:oluwa|abdul|abdel|abdur|abdi)(?=[a-z]{4})")
+# What long West African, Arabic and Punjabi names are shortened by: Oluwaseun to Seun, Simranjit to Simran.
+SHORTENED = re.compile(
+    r"^(?:oluwa|olu|ola|ade|ayo|baba|omo|chukwu|abdul|abdel|abdur|abdi)(?=[a-z]{4})"
+    r"|(?<=[a-z]{4})(?:jit|jeet|deep|dip|preet|prit|v?inder|winder|jot|meet|pal|ve?er|vir)$"
+)
 PLAIN = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
@@ -65,12 +69,13 @@ class Lexicon:
 
     def list_forms(self, word: str, *, corrected: bool = True) -> frozenset[str]:
         """The spellings of a word, and the names it is short for; "Oluwaseun" also as "Seun"."""
-        bare = PREFIXES.sub("", word)
-        starts = (self.list_spellings(one, corrected=corrected) for one in (word, bare))
-        forms = set().union(*starts)
-        for start in tuple(forms):
+        starts = self.list_spellings(word, corrected=corrected)
+        forms = set(starts)
+        for start in starts:
             forms |= look_up(self.stands_for, start, self.knows(start))
-        return frozenset(forms)
+        bare = SHORTENED.sub("", word, count=1)
+        # The short form itself, not what it may stand for: Amanpreet is not Amandeep, though both are Aman.
+        return frozenset(forms | self.list_spellings(bare, corrected=corrected))
 
 
 def look_up(table: dict[str, frozenset[str]], word: str, known: bool) -> frozenset[str]:
