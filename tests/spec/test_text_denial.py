@@ -21,7 +21,6 @@ DENIED = [
     "couple have no kids",
     "she doesn't have any children",
     "he has never had kids",
-    "childless couple, both 50s",
     "without children, rents a room",
     "no under 18s on the premises",
     "NO OTHER CHILDREN",

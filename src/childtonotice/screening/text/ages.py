@@ -7,6 +7,7 @@ beside a person ("TOBY 7 YRS", "MIA 12"). Ages are years; months and weeks are d
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from childtonotice.screening.text.births import birth_age
@@ -33,6 +34,8 @@ YEAR_UNITS = lexicon(
 MONTH_UNITS = lexicon("mth mths month months mnth mnths mo mos mths' months' mts mnts moths")
 WEEK_UNITS = lexicon("wk wks week weeks weeks' wks'")
 DAY_UNITS = lexicon("day days")
+# "16YNAM" and the like: y, letters for looks, then the sex.
+SEXED_UNIT = re.compile(r"y[a-z]{0,4}[mf]")
 GLUED_UNITS = {"mom": "M", "mof": "F", "wom": "M", "wof": "F", "dom": "M", "dof": "F"}
 TENTHS = {"a": 0.0, "half": 0.5}
 JOINTS = lexicon("- to or /")
@@ -87,6 +90,8 @@ def figure_age(line: Line, index: int, on: date) -> Age | None:
 
 def is_code(line: Line, index: int) -> bool:
     """Whether a figure is written onto letters that make it a code, not an age ("NR412", "A64"; but "F14", "Y9")."""
+    if line.glued(index) and line.words[index + 1] in OLD_UNITS:
+        return False
     if line.glued(index):
         before = line.words[index - 1]
         if before in "£$#%+*:=" and before not in "-":
@@ -136,12 +141,19 @@ def with_unit(line: Line, first: int, last: int, low: float, high: float) -> Age
     """The age where a unit follows: years, months, weeks or days, with what says that it is an age."""
     words, at = line.words, last + 1
     if words[at] == "-" and (
-        words[at + 1] in YEAR_UNITS or words[at + 1] in MONTH_UNITS or words[at + 1] in WEEK_UNITS
+        words[at + 1] in OLD_UNITS
+        or words[at + 1] in YEAR_UNITS
+        or words[at + 1] in MONTH_UNITS
+        or words[at + 1] in WEEK_UNITS
     ):
         at += 1
     unit = words[at]
     if unit in OLD_UNITS:
         return with_sex(line, Age(first, at, low, high, "old", OLD_UNITS[unit]))
+    if unit == "y" and words[at + 1] in ("wm", "wf", "bm", "bf", "hm", "hf", "om", "am", "af"):
+        return Age(first, at + 1, low, high, "old", words[at + 1][-1].upper())
+    if SEXED_UNIT.fullmatch(unit):
+        return Age(first, at, low, high, "old", unit[-1].upper())
     if unit in GLUED_UNITS and line.glued(at):
         scale = {"m": 12, "w": 52, "d": 365}[unit[0]]
         return Age(first, at, round(low / scale, 3), round(high / scale, 3), "old", GLUED_UNITS[unit])
@@ -179,7 +191,8 @@ def measured(line: Line, first: int, at: int, low: float, high: float, scale: in
         return None
     if framed_before(line, first) == "aged":
         return Age(first, at, low, high, "aged")
-    return with_sex(line, Age(first, at, low, high, "years" if scale == 1 else "months"))
+    age = with_sex(line, Age(first, at, low, high, "years" if scale == 1 else "months"))
+    return age._replace(how="old") if age.sex else age
 
 
 CARRYING = lexicon("pregnant preg pregnancy expecting gestation bump antenatal unborn scan")

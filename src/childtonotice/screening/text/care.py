@@ -36,6 +36,7 @@ GONE = lexicon(
     "missing absconded absconder awol returned return returning back abscond overdue late curfew mfh left located",
     "misper home walked unaccounted mfc",
 )
+AWAY = lexicon("missing absconded absconder awol misper mfh placement carer carers unit")
 NOT_THESE = lexicon(
     "burglary stolen theft damage damaged window windows car former ex worker staff's lawnmower noise parking",
     "alarm elderly dementia resident's keyed shed fence",
@@ -82,7 +83,7 @@ def care_at(line: Line, index: int) -> Clue | None:
         return Clue("police-protection-used", line, max(0, index - 1), index, relation="child", weight=3)
     if line.words[index] in VOICE and is_young_voice(line, index):
         return Clue("sounds-young", line, index, index + 1, relation="caller", weight=3)
-    if line.words[index] in ("lac", "cla") and not GONE.isdisjoint(line.all):
+    if line.words[index] in ("lac", "cla") and not AWAY.isdisjoint(line.all):
         return Clue("looked-after", line, index, index, relation="child", presence="present", weight=2)
     return None
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.lookalikes import THINGS
 from childtonotice.screening.text.tokens import Line
 
 ERRANDS = lexicon(
@@ -63,6 +64,7 @@ KEEPSAKES = lexicon(
     "photo photos picture pictures drawing card cards present presents gift gifts pic pics portrait",
 )
 BELONGINGS = lexicon(
+    "skateboard scooter trampoline",
     "birthday bike car phone wedding party christening graduation van laptop moped house flat address name school",
     "old clothes toys room graves grave ashes horse dog account",
 )
@@ -78,7 +80,8 @@ def keepsake(line: Line, first: int, index: int) -> bool:
         at -= 1
     if words[at] in ("of", "for") and not KEEPSAKES.isdisjoint(line.before(at, 3)):
         return True
-    return words[index].endswith("'s") and words[index + 1] in BELONGINGS
+    owned = words[index].endswith("'s") or words[index] in ("childs", "sons", "daughters")
+    return owned and (words[index + 1] in BELONGINGS or words[index + 1] in THINGS)
 
 
 def is_passing(line: Line, first: int, index: int) -> bool:

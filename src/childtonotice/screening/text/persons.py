@@ -39,7 +39,7 @@ def read_ages(line: Line, ages: list[Age], used: set[int], found: Found) -> None
 
 def person_of(line: Line, age: Age, found: Found) -> Clue | None:
     """Whose age it is: a named person's, a pronoun's, or somebody's known by the age alone; None where nobody's."""
-    if is_thing(line, age.first, age.last):
+    if not age.sex and is_thing(line, age.first, age.last):
         return None
     if name := name_before(line, age.first):
         return named(line, name, age) if plausible(line, age, name) else None

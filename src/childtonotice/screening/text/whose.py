@@ -192,7 +192,7 @@ def number_before(line: Line, first: int) -> tuple[int, int]:
         at -= 1
     word = words[at]
     after = words[first : first + 8]
-    if "x" in after and (number := after[after.index("x") + 1]).isdigit() and len(number) < 3:
+    if "x" in after[:-1] and (number := after[after.index("x") + 1]).isdigit() and len(number) < 3:
         return int(number), first
     if word.isdigit() and len(word) < 3 and words[at - 1] not in ("at", ":"):
         return int(word), at
