@@ -106,7 +106,7 @@ def middle(costs: Sequence[Cost]) -> Cost:
 def run_module(module: str, *arguments: str) -> dict[str, Any]:
     """Run one of our modules in a process of its own; it prints its figures as JSON on its last line."""
     command = [sys.executable, "-m", module, *arguments]
-    told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
+    told = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=Path(__file__).parents[1])
     figures: dict[str, Any] = json.loads(told.stdout.splitlines()[-1])
     return figures
 

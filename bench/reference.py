@@ -47,7 +47,7 @@ def load_frames(extract: Path) -> Frames:
 
 def scan_logs(incidents: pd.DataFrame) -> int:
     """Stage one: how many logs have a telling word."""
-    telling = re.compile(STAGE_ONE, re.IGNORECASE).search
+    telling = re.compile(STAGE_ONE, re.IGNORECASE | re.ASCII).search
     return int(sum(telling(log) is not None for log in incidents["log"]))
 
 
