@@ -132,6 +132,7 @@ HEADERS = [
     Hostile("a title above the header", one("Incidents of the week\n\n" + GOOD), 2),
     Hostile("a separator hint of Excel", one("sep=;\n" + GOOD.replace(",", ";")), 2),
     Hostile("semicolons", one(GOOD.replace(",", ";")), 2),
+    Hostile("blanks before quotes", one('incident_id, reported_at, log\n"E1", "2026-05-04", "a, b"\n'), 1),
     Hostile("tabs", one(GOOD.replace(",", "\t")), 2),
     Hostile("bars", one(GOOD.replace(",", "|")), 2),
     Hostile("one column twice", one("incident_id,reported_at,log,log\nE1,2026-05-04,x,y\n"), 1, 0, ("two columns",)),

@@ -40,6 +40,12 @@ def test_a_footer_is_no_record_and_is_said(tmp_path: Path, footer: str) -> None:
     assert len(extract.problems) == 1
 
 
+def test_a_footer_is_not_checked_further(tmp_path: Path) -> None:
+    ppns = "ppn_id,submitted_at,kind\nN1,2026-05-05,odd\nTOTAL,2,odd\n"
+    extract = read_files(tmp_path, {"incidents.csv": HEADER + ONE, "ppns.csv": ppns})
+    assert [record for record, *_ in said(extract)] == [1, 2]
+
+
 def test_an_id_that_only_looks_like_a_footer_is_a_record(tmp_path: Path) -> None:
     extract = incidents(tmp_path, "TOTAL,2026-05-04T10:00,Northvale,DA,child seen\nTOTALLY-1,2026-05-04,,,x\n")
     assert column(extract, "incidents", "incident_id") == ["TOTAL", "TOTALLY-1"]

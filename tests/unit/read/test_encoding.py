@@ -45,6 +45,13 @@ def test_a_detector_comes_last_and_says_so(tmp_path: Path) -> None:
     assert find_encoding(path).guessed
 
 
+def test_no_guess_of_the_detector_may_change_plain_letters(tmp_path: Path) -> None:
+    extract = read_files(
+        tmp_path, {"incidents.csv": (HEADER + "E1,2026-05-04,,,x\n").encode() + bytes([0x81, 0x9D]) * 9}
+    )
+    assert column(extract, "incidents", "incident_id") == ["E1"]
+
+
 def test_bytes_that_cannot_be_read_become_ufffd_with_a_warning_on_their_record(tmp_path: Path) -> None:
     rows = "".join(f"E{at},2026-05-04T10:00,N,,é is an accent\n" for at in range(1500)).encode()
     rows = rows.replace(b"E7,2026-05-04T10:00,N,,", b"E7,2026-05-04T10:00,N,,\xff")

@@ -91,5 +91,13 @@ def test_a_pipe_in_the_place_of_a_file_does_not_hang(tmp_path: Path) -> None:
     assert "not an ordinary file" in stop(tmp_path)
 
 
+def test_a_folder_that_may_not_be_opened_stops_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_folder: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    assert "cannot be opened: Permission denied" in stop(tmp_path)
+
+
 def test_any_name_on_disk_can_be_shown() -> None:
     assert show_name(os.fsdecode(b"\xff\n\x1bx.csv")) == "???x.csv"

@@ -52,6 +52,7 @@ def test_a_force_is_read_with_its_areas_numbers_and_lists(tmp_path: Path) -> Non
         ('name = "Fen Police"', "", "name is missing"),
         ("cover_days = 10", "cover_day = 10", "Did you mean 'cover_days'?"),
         ("cover_days = 10", 'cover_days = "10"', "whole number"),
+        ("[exclusions]", "[[exclusions]]", "is not a table"),
         ("cover_days = 10", "cover_days = true", "whole number"),
         ("[300, 500]", "[500, 300]", "larger number"),
         ("[300, 500]", "[300]", "not two whole numbers"),
@@ -84,6 +85,15 @@ def test_a_phrase_needs_a_known_meaning(tmp_path: Path, rows: str, says: str) ->
     with pytest.raises(CannotStart) as stop:
         load(tmp_path, GOOD, phrases__csv="phrase,meaning\n" + rows)
     assert says in "\n".join(stop.value.lines)
+
+
+def test_files_that_are_no_text_are_named(tmp_path: Path) -> None:
+    write_files(tmp_path, {"force.toml": GOOD, "phrases.csv": b"phrase,meaning\n\xff,child\n"})
+    with pytest.raises(CannotStart, match=r"phrases\.csv cannot be read"):
+        load_force(tmp_path)
+    write_files(tmp_path, {"force.toml": b"name = '\xff'"})
+    with pytest.raises(CannotStart, match=r"not written in UTF-8"):
+        load_force(tmp_path)
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in Path("forces").iterdir()))

@@ -1,6 +1,6 @@
 """The same extract as CSV, Parquet or XLSX gives the same rows (contract, "Files that are not as they should be")."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -8,7 +8,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from childtonotice.screening.force import Force
-from childtonotice.screening.read import Extract, read_extract
+from childtonotice.screening.read import Extract, fingerprint, read_extract
+from childtonotice.screening.read.raw import say_value
+from childtonotice.screening.read.xlsx_file import say_cell
 from tests.unit.read.extracts import column, said, sentences, write_book, write_files, write_tables
 
 FIVE_TO_FIVE = datetime(2026, 5, 4, 4, 55)  # noqa: DTZ001 - a clock time of London
@@ -85,7 +87,7 @@ HEAD = ["incident_id", "reported_at", "area", "log"]
 def test_a_sheet_has_titles_real_dates_and_gaps_and_is_numbered_by_its_rows(tmp_path: Path) -> None:
     extract = book(tmp_path, [["Week"], [], HEAD, ["E1", FIVE_TO_FIVE, "", "x"], [],
                               ["E2", date(2026, 5, 4), "", "y"], ["", "2026-05-04", "", "z"], ["TOTAL"]])  # fmt: skip
-    assert [str(time)[11:16] for time in column(extract, "incidents", "reported_at")] == ["03:55", "23:00"]
+    assert [str(moment)[11:16] for moment in column(extract, "incidents", "reported_at")] == ["03:55", "23:00"]
     assert extract.counts["incidents.xlsx#Sheet1"] == {"read": 4, "accepted": 2, "quarantined": 2}
     assert [(record, problem) for record, _, _, problem in said(extract)] == [
         (7, "incident_id is empty"), (8, "a total or footer under the data, not a record"),
@@ -97,7 +99,7 @@ def test_both_date_systems_of_excel_are_right(tmp_path: Path, epoch: bool) -> No
     extract = book(
         tmp_path, [HEAD, ["E1", FIVE_TO_FIVE, "", ""], ["E2", 46146.25 - 1462 * epoch, "", ""]], date_1904=epoch
     )
-    assert [str(time)[11:16] for time in column(extract, "incidents", "reported_at")] == ["03:55", "05:00"]
+    assert [str(moment)[11:16] for moment in column(extract, "incidents", "reported_at")] == ["03:55", "05:00"]
     assert "serial" in sentences(extract)
 
 
@@ -120,6 +122,36 @@ def test_numbers_in_a_sheet_are_written_as_people_see_them(tmp_path: Path) -> No
     extract = book(tmp_path, [HEAD, [12, "2026-05-04", "", 1.5], [True, "2026-05-04", "", ""]])
     assert column(extract, "incidents", "incident_id")[0] == "12"
     assert column(extract, "incidents", "log")[0] == "1.5"
+
+
+def test_clock_times_and_durations_of_a_sheet_are_text() -> None:
+    assert say_cell(time(4, 55)) == "04:55:00"
+    assert say_cell(timedelta(hours=30)) == "1 day, 6:00:00"
+    assert say_cell(datetime(2026, 5, 4, 4, 54, 59, 999_500)) == "2026-05-04T04:55:00"  # noqa: DTZ001
+    assert say_cell("a_x0007_b_x000D_") == "a\x07b\r"
+
+
+def test_whatever_a_parquet_file_holds_can_be_said() -> None:
+    assert [say_value(value) for value in (None, float("nan"), 7.0, True, b"x", ["a", 1])] == [
+        "", "", "7", "yes", "x", "a;1",
+    ]  # fmt: skip
+
+
+def test_two_columns_of_one_name_in_a_parquet_file(tmp_path: Path) -> None:
+    columns = [pa.array(["E1"]), pa.array(["2026-05-04"]), pa.array(["first"]), pa.array(["second"])]
+    table = pa.Table.from_arrays(columns, ["incident_id", "reported_at", "log", "log"])
+    pq.write_table(table, tmp_path / "incidents.parquet")
+    assert column(read(tmp_path), "incidents", "log") == ["first"]
+
+
+def test_the_fingerprint_does_not_depend_on_how_much_is_held_in_one_piece(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turned = {name: list(reversed(rows)) for name, rows in TABLES.items()}
+    one = read(write_tables(tmp_path / "a", turned, "csv"))
+    monkeypatch.setattr(fingerprint, "_LARGEST_COPY", 0)
+    monkeypatch.setattr(fingerprint, "_BATCH", 65_536)
+    assert read(write_tables(tmp_path / "b", turned, "parquet")).fingerprint == one.fingerprint
 
 
 def test_the_order_of_rows_and_columns_changes_no_fingerprint(tmp_path: Path) -> None:

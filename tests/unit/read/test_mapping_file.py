@@ -59,6 +59,10 @@ def test_a_mapping_is_read_key_by_key(tmp_path: Path) -> None:
         ('codes = "areas"', 'code = "areas"', "Did you mean 'codes'?"),
         ('"%d/%m/%Y %H:%M"', '"dd/mm/yyyy"', "does not say day, month and year"),
         ('"%d/%m/%Y %H:%M"', '"%m/%Y"', "does not say day, month and year"),
+        ('"%d/%m/%Y %H:%M"', '"%d/%d/%Y"', "does not say day, month and year"),
+        ('"%d/%m/%Y %H:%M"', '"%d/%m/%Y %Q"', "does not say day, month and year"),
+        ('["Day", "Time"]', "[7]", "not a list of texts"),
+        ("skip_where = {", "skip_where = [] # {", "is not a table"),
         ("pad = 4", "pad = -4", "whole number"),
         ("pad = 4", 'pad = "4"', "whole number"),
         ('pad = 4 }', 'century = "next" }', "century is not known"),
@@ -84,6 +88,16 @@ def test_each_mistake_is_named_with_its_key_and_cure(tmp_path: Path, theirs: str
 def test_one_sheet_is_described_once(tmp_path: Path) -> None:
     with pytest.raises(CannotStart, match="same file and sheet"):
         load(tmp_path, GOOD + GOOD[GOOD.index("[[source]]") : GOOD.index("[codes")])
+
+
+def test_sources_are_tables(tmp_path: Path) -> None:
+    with pytest.raises(CannotStart, match="not a list of tables"):
+        load(tmp_path, "source = [1]")
+
+
+def test_a_mapping_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CannotStart, match=r"mapping\.toml cannot be read: no such file"):
+        load_mapping(tmp_path / "mapping.toml")
 
 
 def test_a_source_without_a_table_is_a_mistake(tmp_path: Path) -> None:

@@ -70,6 +70,10 @@ def test_a_two_digit_year_is_the_last_one_not_in_the_future(written: str, means:
     assert read_day(written, ("%d-%b-%y",), "past", date(2026, 10, 4)).day == means
 
 
+def test_a_leap_day_is_left_in_the_only_century_that_has_it() -> None:
+    assert read_day("29-Feb-00", ("%d-%b-%y",), "past", date(1999, 1, 1)).day == date(2000, 2, 29)
+
+
 def test_a_date_of_birth_with_a_time_keeps_its_london_day() -> None:
     assert read_day("2013-10-08T23:00Z").day == date(2013, 10, 9)
     assert read_day("2014-06-21 00:00:00").day == date(2014, 6, 21)

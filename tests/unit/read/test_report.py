@@ -39,6 +39,13 @@ def test_the_report_counts_and_names_what_is_wrong(tmp_path: Path) -> None:
     assert "record 11: incident_id is empty" in text
 
 
+def test_a_long_report_ends_with_what_it_leaves_out(tmp_path: Path) -> None:
+    rows = "".join(f"E{at},2026-05-04,,,x\n" for at in range(50)) + "".join(
+        f"E{at},2026-05-04,,,y\n" for at in range(50)
+    )
+    assert "and 10 other kinds" in describe(incidents(tmp_path, rows))
+
+
 def test_a_clean_extract_says_so(tmp_path: Path) -> None:
     assert "No problem was found." in describe(incidents(tmp_path, ONE))
 

@@ -51,6 +51,9 @@ def test_one_odd_value_does_not_change_how_the_others_are_read() -> None:
 def test_a_time_beyond_any_calendar_is_unreadable() -> None:
     far = pa.chunked_array([pa.array([datetime(2300, 1, 1), None], pa.timestamp("us"))])  # noqa: DTZ001
     assert read_times(far, PLAIN, second=False).unreadable.tolist() == [0]
+    further = pa.chunked_array([pa.array([2**62], pa.int64()).cast(pa.timestamp("us"))])
+    assert read_times(further, PLAIN, second=False).unreadable.tolist() == [0]
+    assert read_times(pa.chunked_array([["2026-02-31T10:00"]]), PLAIN, second=False).unreadable.tolist() == [0]
 
 
 def test_dates_come_typed_or_written() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from childtonotice.screening.errors import CannotStart
 from childtonotice.screening.force import Force
-from childtonotice.screening.read import read_extract
+from childtonotice.screening.read import read_extract, workbook_safety
 from childtonotice.screening.read.workbook_safety import MOST_BYTES
 from childtonotice.screening.read.xlsx_file import choose_sheet
 from tests.unit.read.extracts import column, sentences, write_book
@@ -86,6 +86,21 @@ def test_one_stray_cell_in_the_far_corner_costs_nothing_but_itself(tmp_path: Pat
     assert column(extract, "incidents", "incident_id") == ["E1", "E2"]
     assert "far outside the table" in sentences(extract)
     assert path.read_bytes() == before
+
+
+def test_many_cells_far_outside_the_table_are_no_slip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good(tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "incidents.xlsx")
+    book.active["XFD1048576"] = "stray"
+    book.save(tmp_path / "incidents.xlsx")
+    monkeypatch.setattr(workbook_safety, "_MOST_STRAY", 0)
+    assert "Delete empty rows and columns" in stop(tmp_path)
+
+
+def test_a_zip_file_without_a_workbook_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "incidents.xlsx", "w") as parts:
+        parts.writestr("a.txt", "x")
+    assert "not an Excel workbook" in stop(tmp_path)
 
 
 def test_a_sheet_that_is_not_there_is_named_with_those_that_are() -> None:

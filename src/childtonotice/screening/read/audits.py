@@ -13,7 +13,7 @@ from itertools import chain
 
 import numpy as np
 
-from childtonotice.screening.read.arrow import Cells, pa, pc
+from childtonotice.screening.read.arrow import Cells, pa, pc, pick
 from childtonotice.screening.read.clean import Positions
 from childtonotice.screening.read.draft import Draft, Setting
 from childtonotice.screening.read.kinds import Mark
@@ -176,7 +176,7 @@ def areas_unknown(draft: Draft, setting: Setting) -> Iterator[Flag]:
     areas = draft.rows["area"]
     odd = [name for name in pc.unique(areas).to_pylist() if name and not setting.force.area_named(name)]
     rows = np.flatnonzero(pc.is_in(areas, pa.array(odd, pa.string())).to_numpy())
-    words = areas.take(pa.array(rows)).to_pylist() if len(rows) else []
+    words = pick(areas, rows).to_pylist()
     problems = [
         f"area{show_code(word)} is not an area of the force; the incident goes to Area not known" for word in words
     ]

@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from childtonotice.screening.read.arrow import Frame, pa
+from childtonotice.screening.read.arrow import Frame, pa, pick
 from childtonotice.screening.read.clean import clean_log
 from childtonotice.screening.read.draft import Draft, Setting
 from childtonotice.screening.read.ledger import Ledger
@@ -52,7 +52,7 @@ def _rows_aside(draft: Draft, ledger: Ledger) -> list[int]:
 
 
 def _with_child_in_text(draft: Draft, rows: Sequence[int], setting: Setting) -> Iterator[Place]:
-    texts = draft.rows[_TEXTS[draft.table]].take(pa.array(rows)).to_pylist()
+    texts = pick(draft.rows[_TEXTS[draft.table]], rows).to_pylist()
     shown: dict[str, bool] = {}
     for row, text in zip(rows, texts, strict=True):
         if text not in shown:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from childtonotice.screening.read.arrow import Cells, Piece, pa, pc
+from childtonotice.screening.read.arrow import Cells, Piece, encode, pa, pc
 
 Positions = np.ndarray[Any, np.dtype[np.int64]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
@@ -97,7 +97,6 @@ def _change_chunk(chunk: Piece, rows: Positions, change: Callable[[str], str]) -
 
 def map_unique(cells: Cells, change: Callable[[str], str]) -> Cells:
     """A column with every different value passed once through a function."""
-    encoded = cells.combine_chunks().dictionary_encode()
-    encoded = encoded.combine_chunks() if isinstance(encoded, pa.ChunkedArray) else encoded
+    encoded = encode(cells)
     values = pa.array([change(value) for value in encoded.dictionary.to_pylist()], pa.string())
     return pa.chunked_array([values.take(encoded.indices)], pa.string())

@@ -32,11 +32,12 @@ _DISGUISES = (
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the file is laid out: its delimiter, its header, and the line on which the records begin."""
+    """The file's delimiter and header, the line on which the records begin, and whether blanks stand before quotes."""
 
     delimiter: str
     header: Header
     first_line: int
+    spaced: bool = False
 
 
 @dataclass(slots=True)
@@ -120,11 +121,12 @@ def _layout_with(head: list[str], delimiter: str, source: Source) -> Layout:
     if at is None:
         first = next((i for i, row in enumerate(rows) if any(cell.strip() for cell in row)), 0)
         return Layout(delimiter, Header({}, tuple(rows[first])), ends[first])
-    return Layout(delimiter, read_header(rows[at], source), ends[at])
+    spaced = any(cell.startswith(' "') for row in rows for cell in row)
+    return Layout(delimiter, read_header(rows[at], source), ends[at], spaced)
 
 
 def _read_records(path: Path, label: str, encoding: Encoding, layout: Layout) -> Raw:
-    shape = Shape(layout.delimiter, len(layout.header.names))
+    shape = Shape(layout.delimiter, len(layout.header.names), layout.spaced)
     pile = Pile(layout.header.places, {name: [] for name in layout.header.places})
     spoilt: list[Spoilt] = []
     doubts: list[Doubt] = _doubts_of_encoding(encoding)

@@ -73,7 +73,7 @@ def _key(source: Source, name: str, how: TableMap) -> str:
 
 def _empty(kind: object, length: int) -> Cells:
     value = "" if pa.types.is_string(kind) else None
-    return pa.chunked_array([pa.array([value], kind).take(pa.array(np.zeros(length, np.int64)))], kind)
+    return pa.chunked_array([pa.repeat(pa.scalar(value, kind), length)], kind)
 
 
 def _rows_of_table(raw: Raw, source: Source, how: TableMap) -> Mask:

@@ -82,7 +82,12 @@ def _share_invalid(data: bytes) -> float:
     return invalid / max(len(_BEYOND_ASCII.findall(text)), 1)
 
 
+def _keeps_ascii(name: str) -> bool:
+    # Where plain letters, digits and commas would change, the detector has gone astray: they are what we know.
+    return bytes(range(32, 127)).decode(name, "replace").encode("ascii", "replace") == bytes(range(32, 127))
+
+
 def _detected(data: bytes) -> Encoding:
     best = from_bytes(data[:_SAMPLE]).best()
-    name = best.encoding if best else "cp1252"
+    name = best.encoding if best and _keeps_ascii(best.encoding) else "cp1252"
     return Encoding(name, guessed=True, torn=not _decodes(data, name))

@@ -34,10 +34,15 @@ def sort_rows(name: str, table: Frame) -> Frame:
     if len(keys) == 1 and _is_sorted(table[keys[0]]):
         return table
     order = pc.sort_indices(table, sort_keys=[(key, "ascending") for key in keys])
-    if table.nbytes < _LARGEST_COPY:
-        return table.combine_chunks().take(order)
-    # A column of text must not pass 2 GB in one piece, so a very large table is put together in pieces.
-    return pa.concat_tables([table.take(order[at : at + _BATCH]) for at in range(0, len(order), _BATCH)])
+    if table.nbytes >= _LARGEST_COPY:
+        table = table.cast(_with_long_text(table.schema))
+    return table.combine_chunks().take(order)
+
+
+def _with_long_text(schema: Any) -> Any:
+    # Arrow's ordinary text holds at most 2 GB in one piece.
+    return pa.schema([(name, pa.large_string() if pa.types.is_string(kind) else kind)
+                      for name, kind in zip(schema.names, schema.types, strict=True)])  # fmt: skip
 
 
 def _is_sorted(cells: Cells) -> bool:
@@ -51,11 +56,11 @@ def _add_column(digest: Any, column: Cells) -> None:
 
 def _plain_pieces(column: Cells) -> list[Any]:
     """The bytes of a column that say the same however it lies in memory: lengths and text, or whole numbers."""
-    if not pa.types.is_string(column.type):
+    if not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
         kind = pa.int8() if pa.types.is_boolean(column.type) else pa.int32()
         numbers = column.cast(kind if not pa.types.is_timestamp(column.type) else pa.int64()).cast(pa.int64())
         return [np.ascontiguousarray(pc.fill_null(numbers, _EMPTY).to_numpy()).data]
-    lengths = np.ascontiguousarray(pc.binary_length(column).to_numpy()).data
+    lengths = np.ascontiguousarray(pc.binary_length(column).to_numpy(), np.int32).data
     return [lengths, *(_text_bytes(chunk) for chunk in column.chunks)]
 
 
@@ -63,5 +68,5 @@ def _text_bytes(chunk: Piece) -> Any:
     _, offset_buffer, data = chunk.buffers()
     if data is None or not len(chunk):
         return b""
-    offsets = np.frombuffer(offset_buffer, np.int32)
+    offsets = np.frombuffer(offset_buffer, np.int32 if pa.types.is_string(chunk.type) else np.int64)
     return memoryview(data)[int(offsets[chunk.offset]) : int(offsets[chunk.offset + len(chunk)])]

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from childtonotice.screening.read.ages import read_age
-from childtonotice.screening.read.arrow import Cells, Piece, pa, pc
+from childtonotice.screening.read.arrow import Cells, Piece, pa, pc, pick
 from childtonotice.screening.read.clean import (
     Positions,
     change_rows,
@@ -111,7 +111,7 @@ def _rows(rows: list[int]) -> Positions:
 def _texts(cells: Cells, rows: Positions) -> list[tuple[int, str]]:
     if not len(rows):
         return []
-    return list(zip(rows.tolist(), cells.take(pa.array(rows)).to_pylist(), strict=True))
+    return list(zip(rows.tolist(), pick(cells, rows).to_pylist(), strict=True))
 
 
 def _has_control(text: str) -> bool:
@@ -146,7 +146,7 @@ def _read_words(column: Column, cells: Cells) -> Read:
     rows = np.flatnonzero(pc.invert(listed).to_numpy())
     if not len(rows):
         return lowered, []
-    words = tuple(cells.take(pa.array(rows)).to_pylist())
+    words = tuple(pick(cells, rows).to_pylist())
     if column.name == "role":
         instead = _NOT_SAID if _NOT_SAID in column.values else ""
         lowered = change_rows(lowered, rows, lambda _: instead)

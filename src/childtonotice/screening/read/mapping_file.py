@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Mapping as Table
 from datetime import UTC, datetime
 from pathlib import Path
@@ -125,7 +126,7 @@ def _checked_dates(section: Section) -> tuple[str, ...]:
         try:
             read = datetime.strptime(_EXAMPLE.strftime(pattern), pattern)  # noqa: DTZ007 - only the day is asked for
             right = read.date() == _EXAMPLE.date()
-        except ValueError:
+        except (ValueError, re.error):
             right = False
         if not right:
             section.refuse("dates", f"has a format that does not say day, month and year: {pattern}",

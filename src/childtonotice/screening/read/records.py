@@ -10,17 +10,24 @@ from collections.abc import Generator, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
 from itertools import islice, tee
+from typing import Any
 
 csv.field_size_limit(sys.maxsize)
+_NOT_CLOSED = "opens a quotation mark that is not closed"
 _LONGEST_ID, _MOST_LOOKS, _MOST_HELD, _WIDE = 80, 500, 5_000, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What stands between cells, and how many cells a record has."""
+    """What stands between cells, how many cells a record has, and whether blanks stand before them (``spaced``)."""
 
     delimiter: str
     width: int
+    spaced: bool = False
+
+    def read(self, lines: Iterable[str], *, strict: bool) -> Any:
+        """The csv module's reader for records of this shape."""
+        return csv.reader(lines, delimiter=self.delimiter, skipinitialspace=self.spaced, strict=strict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ def _well_formed(place: Iterator[str], shape: Shape, looks: set[str]) -> Generat
 
     ``looks``: how the ids of good records look, by which the beginning of another is known.
     """
-    reader = csv.reader(copy(place), delimiter=shape.delimiter, strict=True)
+    reader = shape.read(copy(place), strict=True)
     done, passed, count = 0, 0, 0
     try:
         for cells in reader:
@@ -124,7 +131,7 @@ def _first_look(line: str, shape: Shape) -> str:
 
 
 def _looks_whole(line: str, shape: Shape) -> bool:
-    return shape.delimiter in line and _fits(split_loosely(line.rstrip("\r\n"), shape.delimiter), shape)
+    return shape.delimiter in line and _fits(split_loosely(line.rstrip("\r\n"), shape.delimiter)[0], shape)
 
 
 def _starts_record(ahead: Ahead, at: int, shape: Shape, looks: set[str]) -> bool:
@@ -143,7 +150,7 @@ def _starts_record(ahead: Ahead, at: int, shape: Shape, looks: set[str]) -> bool
 
 def _is_well_formed(lines: Iterator[str], shape: Shape) -> bool:
     try:
-        cells = next(csv.reader(lines, delimiter=shape.delimiter, strict=True), [])
+        cells: list[str] = next(shape.read(lines, strict=True), [])
     except csv.Error:
         return False
     return bool(cells) and _fits(cells, shape)
@@ -151,15 +158,17 @@ def _is_well_formed(lines: Iterator[str], shape: Shape) -> bool:
 
 def _mend(ahead: Ahead, shape: Shape, looks: set[str]) -> tuple[Record, int]:
     """The record at which splitting stopped, read as loosely as is safe, and how many lines it takes."""
-    next(csv.reader(ahead, delimiter=shape.delimiter), None)
+    next(shape.read(ahead, strict=False), None)
     used = len(ahead.held)
     end = next((at for at in range(1, used) if _starts_record(ahead, at, shape, looks)), used)
     own = ahead.held[:end]
     if end < used:
-        return Record([], "opens a quotation mark that is not closed", "".join(own)), end
+        return Record([], _NOT_CLOSED, "".join(own)), end
     if _ends_in_quotes(own, shape):
         return Record([], "ends inside a quoted text: the file may be cut", "".join(own)), end
-    cells = split_loosely("".join(own).rstrip("\r\n"), shape.delimiter)
+    cells, closed = split_loosely("".join(own).rstrip("\r\n"), shape.delimiter)
+    if not closed:
+        return Record([], _NOT_CLOSED, "".join(own)), end
     if _fits(cells, shape):
         return Record(cells[: shape.width], text="".join(own)), end
     end += _count_orphans(ahead, end, shape)
@@ -167,12 +176,16 @@ def _mend(ahead: Ahead, shape: Shape, looks: set[str]) -> tuple[Record, int]:
     return Record([], f"has {count} where the header has {shape.width}", "".join(ahead.held[:end])), end
 
 
-def split_loosely(text: str, delimiter: str) -> list[str]:
-    """The cells of one record whose inner quotation marks were not doubled: only one before a delimiter ends a cell."""
-    cells, at = [], 0
+def split_loosely(text: str, delimiter: str) -> tuple[list[str], bool]:
+    """The cells of one record whose inner quotation marks were not doubled, and whether every cell was closed.
+
+    Only a quotation mark before a delimiter or at the end closes a cell.
+    """
+    cells: list[str] = []
+    at, closed = 0, True
     while at <= len(text):
         if text.startswith('"', at):
-            end = _closing_quote(text, at + 1, delimiter)
+            end, closed = _closing_quote(text, at + 1, delimiter)
             cells.append(text[at + 1 : end].replace('""', '"'))
             at = end + 2
         else:
@@ -180,19 +193,19 @@ def split_loosely(text: str, delimiter: str) -> list[str]:
             end = len(text) if end < 0 else end
             cells.append(text[at:end])
             at = end + 1
-    return cells
+    return cells, closed
 
 
-def _closing_quote(text: str, at: int, delimiter: str) -> int:
+def _closing_quote(text: str, at: int, delimiter: str) -> tuple[int, bool]:
     end = text.find('"' + delimiter, at)
     if end >= 0:
-        return end
-    return len(text) - 1 if text.endswith('"') and len(text) > at else len(text)
+        return end, True
+    return (len(text) - 1, True) if text.endswith('"') and len(text) > at else (len(text), False)
 
 
 def _ends_in_quotes(own: list[str], shape: Shape) -> bool:
     try:
-        for _ in csv.reader(own, delimiter=shape.delimiter, strict=True):
+        for _ in shape.read(own, strict=True):
             pass
     except csv.Error as error:
         return "end of data" in str(error)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from childtonotice.screening.read.arrow import Cells, Frame, pa, pc
+from childtonotice.screening.read.arrow import Cells, Frame, encode, pa, pc, pick
 from childtonotice.screening.read.clean import Mask, Positions
 from childtonotice.screening.read.draft import Draft, Setting
 from childtonotice.screening.read.ledger import Ledger
@@ -73,9 +73,7 @@ def _first_of_each(rows: Rows, keys: Sequence[str]) -> Positions:
     """For each row the first row with the same key. Of equal links, one that records an age counts as the first."""
     cells = [rows.rows[key] for key in keys]
     joined = pc.binary_join_element_wise(*cells, "\x1f") if len(cells) > 1 else cells[0]
-    encoded = joined.combine_chunks().dictionary_encode()
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = encoded.combine_chunks()
+    encoded = encode(joined)
     codes = encoded.indices.to_numpy()
     if len(encoded.dictionary) == len(codes):
         return np.arange(len(codes))
@@ -106,10 +104,9 @@ def _where(rows: Rows, row: int, other: int) -> str:
 
 def _differing(rows: Rows, some: Positions, others: Positions) -> list[bool]:
     """For each pair of rows, whether they differ in any column; two empty cells are equal."""
-    left, right = rows.rows.take(pa.array(some)), rows.rows.take(pa.array(others))
     mask = np.zeros(len(some), np.bool_)
-    for one, other in zip(left.columns, right.columns, strict=True):
-        mask |= _unequal(one, other)
+    for cells in rows.rows.columns:
+        mask |= _unequal(pick(cells, some), pick(cells, others))
     return [bool(differs) for differs in mask]
 
 

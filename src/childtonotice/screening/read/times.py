@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from childtonotice.screening.circumstances import LONDON
-from childtonotice.screening.read.arrow import Cells, Piece, pa, pc
+from childtonotice.screening.read.arrow import Cells, Piece, encode, pa, pc
 from childtonotice.screening.read.clean import Positions
 from childtonotice.screening.read.mapping import ColumnMap
 from childtonotice.screening.read.moments import (
@@ -83,10 +83,7 @@ def _typed_dates(cells: Cells) -> Parsed:
 
 
 def _unique(cells: Cells) -> tuple[list[str], Piece]:
-    text = pc.utf8_trim_whitespace(as_text(cells)).combine_chunks()
-    encoded = text.dictionary_encode()
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = encoded.combine_chunks()
+    encoded = encode(pc.utf8_trim_whitespace(as_text(cells)))
     return encoded.dictionary.to_pylist(), encoded.indices
 
 
