@@ -11,7 +11,8 @@ from childtonotice.screening.link.addresses import address_key, same_address
         ("14 High Street, Norbury", "14 HIGH ST."), ("14, High Street", "14 high street, Norbury"),
         ("Flat 2, 14 High St", "14 High Street, Flat 2, Norbury"), ("Flat 2/14 High St", "Flat 02, 14 High Street"),
         ("Apt 2 14 High St", "FLAT 2 14 HIGH STREET NORBURY"), ("12b Mill Lane", "Flat B, 12 Mill Ln"),
-        ("26 Beckside Norbury", "26 Beckside, Norbury"), ("4 St John's Rd", "4 Saint Johns Road, Norbury"),
+        ("26 Beckside Norbury", "26 Beckside, Norbury"), ("14/2 High Street", "14 / 2 HIGH ST"),
+        ("4 St John's Rd", "4 Saint Johns Road, Norbury"),
         ("9 Church Cl", "9 Church Close"), ("9 Priory Cres", "9 Priory Crescent"), ("9 Priory Gdns",
         "9 priory gardens"),
         ("9 Sea Vw", "9 Sea View"), ("9 West Pk", "9 West Park"), ("9 The Sq", "9 The Square"), ("9 Ash Gr",
@@ -44,7 +45,8 @@ def test_addresses_that_are_one_dwelling(a: str, b: str) -> None:
         ("14 High Street, NB1 2CD", "14 High Street, NB7 2CD"), ("Ivy Cottage, Norbury", "Holly Cottage, Norbury"),
         ("Ivy Cottage, Mill Lane, Norbury", "Ivy Cottage, Church Lane, Norbury"), ("Flat 6, Swale House",
         "Flat 6, Wharfe House"),
-        ("2 Mill Lane Cottages", "2 Mill Lane"),
+        ("2 Mill Lane Cottages", "2 Mill Lane"), ("14/2 High Street", "14/3 High Street"),
+        ("14/2 High Street", "14 High Street"),
     ],
 )  # fmt: skip
 def test_addresses_that_are_two_dwellings(a: str, b: str) -> None:

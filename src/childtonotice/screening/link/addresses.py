@@ -39,17 +39,20 @@ NAMED_UNITS = re.compile(
     r"\b((?:ground|first|second|third|fourth|top|1st|2nd|3rd|4th|basement|garden|lower|upper|attic|rear|front)"
     r"(?: ground)?(?: floor)?) (?:flat|apartment|apt|maisonette)\b|\b(gff|fff|tff|bff)\b"
 )
-NUMBER = re.compile(r"^(?:no |number |house )?(\d+)(?: ?([a-h]))?(?: ?(?:-|to) ?(\d+))?\b ?")
+NUMBER = re.compile(r"^(?:no |number |house )?(\d+)(?: ?([a-h]))?(?: (to|over) (\d+))?\b ?")
 POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})\b")
 VAGUE = re.compile(
     r"not known|unknown|no fixed|\bnfa\b|\b(?:near|nr|outside|o/s|opposite|opp|junction|jct|jnc|rear of|r/o|behind|"
-    r"corner of|cnr|between|towards|area of|vicinity|next to|adjacent)\b|\(.*\?|\band \d|\d ?[&+/] ?\d"
+    r"corner of|cnr|between|towards|area of|vicinity|next to|adjacent)\b|\(.*\?|\band \d|\d ?[&+] ?\d"
 )
 ROAD_NUMBER = re.compile(r"^(?:[abm]\d{1,4}|[am]\d+\(m\))\b(?! [a-z]+ (?:house|court))")
 COUNTIES = frozenset(
     ("north yorkshire", "n yorkshire", "n yorks", "south yorkshire", "west yorkshire", "east yorkshire", "yorkshire",
      "uk", "united kingdom", "england", "wales", "scotland", "northern ireland", "great britain", "gb")
 )  # fmt: skip
+STROKE, RANGE = re.compile(r"(?<=\d)\s*/\s*(?=\d)"), re.compile(r"(?<=\d)\s*-\s*(?=\d)")
+SEPARATORS = re.compile(r"[,;()]")
+UNIT_WORDS = re.compile(rf"\b(?:{UNIT}|[gftb]ff|maisonette)\b")
 SLASHED_FLAT = re.compile(rf"\b{UNIT}\.? ?(\d+[a-z]?) ?/ ?(\d+)", re.IGNORECASE)
 
 
@@ -116,30 +119,35 @@ def address_key(text: str) -> str:
 def read_address(text: str) -> Address:
     """The parts of an address as typed; NOWHERE where it is vague, a road number or says it is not known."""
     lowered = " ".join(text.lower().replace("\n", ", ").split())
-    lowered = SLASHED_FLAT.sub(r"flat \1, \2", lowered)
+    if "/" in lowered:
+        lowered = SLASHED_FLAT.sub(r"flat \1, \2", lowered)
     if not lowered or VAGUE.search(lowered) or ROAD_NUMBER.match(lowered):
         return NOWHERE
     postcode = POSTCODE.search(lowered)
     if postcode:
         lowered = lowered[: postcode.start()] + "," + lowered[postcode.end() :]
     lowered, flat = take_units(lowered)
-    parts = [part for part in (fold_part(part) for part in re.split(r"[,;()]", lowered)) if part]
+    parts = [part for part in (fold_part(part) for part in SEPARATORS.split(lowered)) if part]
     parts = [part for part in parts if part not in COUNTIES]
     return build_address(flat, parts, postcode[1] if postcode else "")
 
 
 def take_units(text: str) -> tuple[str, str]:
     """Flats, rooms and blocks taken out of an address: what is left, and what they are, sorted."""
-    plain = re.sub(r"[.#]", " ", text)
-    units = [match[1] for match in UNITS.finditer(" ".join(plain.split()))]
+    if not UNIT_WORDS.search(text):
+        return text, ""
+    plain = " ".join(text.replace(".", " ").replace("#", " ").split())
+    units = [match[1] for match in UNITS.finditer(plain)]
     named = [(match[1] or match[2]).replace(" ", "") for match in NAMED_UNITS.finditer(plain)]
-    left = NAMED_UNITS.sub(",", UNITS.sub(",", " ".join(plain.split())))
+    left = NAMED_UNITS.sub(",", UNITS.sub(",", plain))
     return left, "/".join(sorted({unit.lstrip("0") or unit for unit in (*units, *named)}))
 
 
 def fold_part(part: str) -> str:
-    """One part of an address folded, hyphens of a range kept as "to", abbreviations written out."""
-    words = fold(re.sub(r"(?<=\d)\s*-\s*(?=\d)", " to ", part)).split()
+    """One part of an address folded, hyphens of a range kept as "to", strokes as "over", abbreviations written out."""
+    if "/" in part or "-" in part:
+        part = RANGE.sub(" to ", STROKE.sub(" over ", part))
+    words = fold(part).split()
     if words and words[0] == "the":
         words = words[1:]
     last = len(words) - 1
@@ -165,9 +173,9 @@ def number_address(flat: str, found: re.Match[str], street: str, after: list[str
     """An address with a house number. "12b" is flat b of 12; a number alone has its street in the next part."""
     if not street and after:
         street, after = after[0], after[1:]
-    letter, until = found[2] or "", found[3] or ""
+    letter = found[2] or ""
     words, town = split_street(street.split())
-    number = f"{int(found[1])}" + (f"-{int(until)}" if until else "")
+    number = found[1].lstrip("0") + (f" {found[3]} {found[4].lstrip('0')}" if found[3] else "")
     rest = frozenset(word for part in (*after, town) for word in part.split())
     return Address("/".join(sorted(filter(None, (flat, letter)))), number, words, "", rest, outward)
 

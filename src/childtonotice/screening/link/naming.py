@@ -7,6 +7,7 @@ from childtonotice.screening.link.folding import fold
 from childtonotice.screening.link.tokens import NO_NAME, SURNAMES_TOO
 
 FEMALE_WORDS = ("girl", "she", "her", "daughter", "sister", "niece", "granddaughter")
+SAYS_LITTLE = frozenset({"the", "road", "street", "flat"})
 MALE_WORDS = ("boy", "he", "his", "him", "son", "brother", "nephew", "grandson")
 
 
