@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
-from childtonotice.casework.audit import hash_words, record, verify_chain
+from childtonotice.casework.audit import hash_words, record, verify_chain, verify_newest
 from childtonotice.casework.models import AuditEvent, Item, ItemEvent, Run
 from childtonotice.casework.models.guard import guard_tables, unguard_tables
 
@@ -96,6 +96,19 @@ def test_rows_cut_off_at_the_end_are_missed_by_a_head_written_down(capsys: pytes
     with pytest.raises(SystemExit):
         call_command("verify_audit", head=head)
     assert "rows are missing" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_the_newest_rows_are_checked_alone() -> None:
+    write_rows(6)
+    assert (verify_newest(3).rows, verify_newest(3).whole) == (3, True)
+    assert verify_newest(3).head == verify_chain().head
+    unguard_tables(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE casework_auditevent SET who = 'x' WHERE subject = 'row:4'")
+    guard_tables(connection)
+    assert not verify_newest(3).whole
+    assert verify_newest(1).whole
 
 
 @pytest.mark.django_db

@@ -13,7 +13,8 @@ from childtonotice.casework.actions.answers import Answer
 from childtonotice.casework.actions.decisions import Decided, decide
 from childtonotice.casework.models import AuditEvent, Item, OutboxMessage, Recovery, Review, User
 from childtonotice.casework.reasons import REASONS, say_nothing
-from tests.web.answers import NEEDED, NOT_NEEDED, errors_of, save
+from tests.web.answers import NEEDED, NOT_NEEDED, covered, errors_of, republish, save
+from tests.web.made_up import FIRST, PPN_OF_TOM, text_child
 
 
 def test_a_ppn_is_asked_for_every_child_whom_none_covers(users: dict[str, User], item: Item, now: datetime) -> None:
@@ -112,6 +113,9 @@ def test_a_reader_may_add_a_child(users: dict[str, User], item: Item, now: datet
     added = item.children.get(label="brother, about 6")
     assert (added.found_by, added.key) == (["reader"], "reader:4")
     assert Recovery.objects.get().children.filter(child=added).exists()
+    republish(replace(FIRST, children=(*FIRST.children, text_child("baby", "0.5", ""))), now)
+    positions = list(item.children.filter(current=True).values_list("position", "label"))
+    assert positions[3:] == [(4, "baby 6 months"), (5, "brother, about 6")]
 
 
 def test_nobody_decides_on_what_they_did_not_see(users: dict[str, User], item: Item, now: datetime) -> None:
@@ -135,6 +139,14 @@ def test_an_item_that_changed_is_looked_at_again(users: dict[str, User], item: I
     outcome = decide(by=users["manager"], number=item.number, version=item.version, answer=NEEDED, now=now)
     assert isinstance(outcome, Conflict)
     assert "changed while you read it" in outcome.said
+
+
+def test_a_ppn_that_comes_meanwhile_is_said(users: dict[str, User], item: Item, now: datetime) -> None:
+    seen = item.version
+    republish(covered(FIRST, "5001"), now)
+    outcome = decide(by=users["manager"], number=item.number, version=seen, answer=NEEDED, now=now)
+    assert isinstance(outcome, Conflict)
+    assert outcome.said.startswith(f"PPN {PPN_OF_TOM.ppn_id}, 5001 came while you read this and covers every child.")
 
 
 @pytest.mark.parametrize("role", ["other", "officer", "data", "auditor", "board"])

@@ -29,13 +29,14 @@ def find_span(run: Run, window: tuple[datetime, datetime] | None) -> tuple[datet
 
 
 def find_same(run: Run) -> dict[str, Any] | None:
-    """The figures of an earlier run over the same extract by the same rules: read again, it screens only a part.
+    """The figures of the first run over the same extract: read again, it screens only a part of it.
 
     Only what the incidents are is taken over, not what was then added or changed.
     """
-    if not run.fingerprints.get("extract"):
+    extract = run.fingerprints.get("extract")
+    if not extract:
         return None
-    earlier = Run.objects.filter(status=RunStatus.PUBLISHED, fingerprints=run.fingerprints).exclude(pk=run.pk)
+    earlier = Run.objects.filter(status=RunStatus.PUBLISHED, fingerprints__extract=extract).exclude(pk=run.pk)
     same = earlier.order_by("id").first()
     return {name: same.counts[name] for name in FIGURES if name in same.counts} if same else None
 

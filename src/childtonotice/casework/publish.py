@@ -206,6 +206,9 @@ def _write_children(item: Item, children: Mapping[str, ItemChild], shown: Shown,
     # A child whom a reader added is the reader's to take away.
     missing = [child.pk for key, child in known.items() if not key.startswith(READERS_CHILD)]
     ItemChild.objects.filter(pk__in=missing, current=True).update(current=False)
+    added = [child for key, child in known.items() if key.startswith(READERS_CHILD)]
+    for place, child in enumerate(added, start=len(shown.children) + 1):
+        ItemChild.objects.filter(pk=child.pk).update(position=place)
 
 
 def _write_ppns(item: Item, shown: Shown) -> None:

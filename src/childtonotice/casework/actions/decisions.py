@@ -78,8 +78,7 @@ def decide(
 def _meanwhile(item: Item, by: User, version: int, answer: Answer, now: datetime) -> Decided | Conflict:
     review = standing_of(item).review
     if review is None:
-        said = "This item changed while you read it. Your words are kept below: look again before you decide."
-        return Conflict(said, item.version)
+        return Conflict(f"{_what_came(item)} Your words are kept below: look again before you decide.", item.version)
     if review.by_id == by.pk and review.version == version and review.decision == answer.decision:
         # A second click, or the page sent again: the first one counts, and its author is told so.
         record("item.decide-again", by=by, subject=f"item:{item.number}", details={"review": review.pk}, now=now)
@@ -88,6 +87,13 @@ def _meanwhile(item: Item, by: User, version: int, answer: Answer, now: datetime
     who = "You" if review.by_id == by.pk else review.by.shown_name
     what = f"{who} decided this at {tell_moment(review.at, now)}: {Decision(review.decision).label}."
     return Conflict(f"{what} Your words are kept below.", item.version)
+
+
+def _what_came(item: Item) -> str:
+    if item.state != State.PPN_FOUND:
+        return "This item changed while you read it."
+    ppns = sorted(set(item.children.filter(current=True).exclude(ppn_id="").values_list("ppn_id", flat=True)))
+    return f"{our_force().ppn_word} {', '.join(ppns)} came while you read this and covers every child."
 
 
 def _save(item: Item, by: User, answer: Answer, children: list[ItemChild], now: datetime) -> Review:
