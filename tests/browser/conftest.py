@@ -78,7 +78,7 @@ def visitor(browser: Browser, live_server: Any, users: dict[str, User]) -> Itera
     yield someone
     someone.check_page()
     context.close()
-    someone.expect_no_console_errors()
+    assert someone.errors == []
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -37,14 +37,14 @@ def test_a_filter_changes_the_list_without_leaving_the_page(visitor: Visitor) ->
     visitor.sign_in("joan.hall")
     # When the manager narrows the list to what was found by name
     visitor.at("#filter-found_by").select_option("linked")
-    visitor.settle()
+    visitor.check_page()
     # Then the list shrinks in place and the address says so, by code alone
     assert visitor.at(".app-row").count() < 14
     assert "found_by=linked" in visitor.page.url
     # And when nothing matches, the way back is there
     visitor.at("#filter-grade").select_option("scheduled")
     visitor.at("#filter-status").select_option("part-covered")
-    visitor.settle()
+    visitor.check_page()
     visitor.follow("Clear filters")
     assert visitor.at(".app-row").count() == 14
 
@@ -73,7 +73,7 @@ def test_every_other_page_reads_well_too(visitor: Visitor) -> None:
     for address in (f"/items/{number}/", *OTHER_PAGES):
         visitor.open(address)
     visitor.open("/runs/").at(".app-table a").first.click()
-    visitor.settle()
+    visitor.check_page()
     assert visitor.sees("What came in")
 
 

@@ -12,28 +12,23 @@ AXE = (Path(__file__).parent / "vendor/axe-core-4.14.1.min.js").read_text(encodi
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN_AXE = """async (rules) => (await axe.run(document, {runOnly: rules})).violations
     .map(found => found.id + ': ' + found.nodes.map(node => node.html.slice(0, 200)).join(' | '))"""
-NARROW = {"width": 320, "height": 640}
+NARROW = 320
 
 
 class Visitor:
-    """Opens pages, presses and types; each new page is checked before the next step leaves it."""
+    """Opens pages, presses and types; each page is checked before the next step leaves it."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
         self.errors: list[str] = []
-        self.checked: set[str] = set()
-        page.on("console", self._listen)
+        self.measured: set[str] = set()
+        page.on("console", lambda message: self.errors.extend(_worth_saying(page, message)))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-
-    def _listen(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.errors.append(f"{self.page.url}: {message.text}")
 
     def open(self, path: str) -> Visitor:
         """Go to an address of ours."""
         self.page.goto(self.address + path)
-        self.check_page()
-        return self
+        return self.check_page()
 
     def sign_in(self, username: str, password: str = PASSWORD) -> Visitor:
         """Sign in as someone."""
@@ -42,32 +37,27 @@ class Visitor:
         self.page.get_by_label("Password").fill(password)
         return self.press("Sign in")
 
-    def press(self, name: str, role: str = "button") -> Visitor:
-        """Press a button, or follow a link, by the words on it."""
-        self.page.get_by_role(role, name=name, exact=True).first.click()  # type: ignore[arg-type]
-        return self.settle()
+    def press(self, name: str) -> Visitor:
+        """Press a button by the words on it."""
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+        return self.check_page()
 
     def follow(self, name: str) -> Visitor:
         """Follow a link by its words."""
-        return self.press(name, "link")
+        self.page.get_by_role("link", name=name, exact=True).first.click()
+        return self.check_page()
 
     def key(self, *keys: str) -> Visitor:
-        """Press keys, one after another."""
+        """Press keys that stay on the page, one after another."""
         for key in keys:
             self.page.keyboard.press(key)
-        return self.settle()
+        return self.check_page()
 
     def go(self, key: str) -> Visitor:
         """Press a key that leads to another page."""
         with self.page.expect_navigation():
             self.page.keyboard.press(key)
-        return self.settle()
-
-    def settle(self) -> Visitor:
-        """Wait until the page has come, and check it."""
-        self.page.wait_for_load_state("networkidle")
-        self.check_page()
-        return self
+        return self.check_page()
 
     def sees(self, words: str) -> bool:
         """Whether the words stand on the page where a reader can see them."""
@@ -77,24 +67,30 @@ class Visitor:
         """A part of the page."""
         return self.page.locator(selector)
 
-    def check_page(self) -> None:
-        """No fault that axe finds, and no sideways scroll on a screen of 320 pixels."""
+    def check_page(self) -> Visitor:
+        """Wait for the page: no fault that axe finds, and no sideways scroll on a screen of 320 pixels."""
+        self.page.wait_for_load_state("networkidle")
         self.page.evaluate(AXE)
         found = self.page.evaluate(RUN_AXE, RULES)
         assert found == [], f"{self.page.url}: {found}"
-        if self.page.url not in self.checked:
-            self.checked.add(self.page.url)
-            self._check_narrow()
+        if self.page.url not in self.measured:
+            self.measured.add(self.page.url)
+            check_narrow(self.page)
+        return self
 
-    def _check_narrow(self) -> None:
-        wide = self.page.viewport_size
-        assert wide is not None
-        self.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-        width = self.page.evaluate("document.documentElement.scrollWidth")
-        self.page.set_viewport_size(wide)
-        assert width <= NARROW["width"], f"{self.page.url} is {width} pixels wide on a screen of 320"
 
-    def expect_no_console_errors(self) -> None:
-        """Nothing was said in the console. Pages that are meant to be missing say 404 there, and only that."""
-        said = [error for error in self.errors if "status of 404" not in error]
-        assert said == []
+def check_narrow(page: Page) -> None:
+    """The page fits a screen of 320 pixels without a sideways scroll."""
+    wide = page.viewport_size
+    assert wide is not None
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.set_viewport_size(wide)
+    assert width <= NARROW, f"{page.url} is {width} pixels wide on a screen of {NARROW}"
+
+
+def _worth_saying(page: Page, message: ConsoleMessage) -> list[str]:
+    """Errors and warnings. A page that is meant to be missing says 404 in the console, and only that is let pass."""
+    if message.type not in ("error", "warning") or "status of 404" in message.text:
+        return []
+    return [f"{page.url}: {message.text}"]

@@ -10,7 +10,7 @@ from django import template
 from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.govuk.times import say_day, say_exactly
 from childtonotice.casework.govuk.widgets import draw_widget
-from childtonotice.casework.lists.item_values import Entry
+from childtonotice.casework.lists.item_values import Entry, Part
 
 register = template.Library()
 register.filter("govuk_widget", draw_widget)
@@ -25,6 +25,14 @@ FILTERS = {
     "found_by": ("Found by", "Found by any sign"),
     "category": ("Category", "All categories"),
     "grade": ("Response grade", "All grades"),
+}
+KINDS = {"denial": "says none present", "blame": "wording"}
+CLAIMS = {
+    "done": "says {ppn} done",
+    "promised": "says {ppn} to follow",
+    "deferred": "says {ppn} later",
+    "not-required": "says no {ppn} needed",
+    "adult-only": "says {ppn} for an adult",
 }
 ASKS = {
     "which-ppn": "Which {ppn}? Give its number.",
@@ -62,6 +70,14 @@ def thousands(number: int) -> str:
 def machine_time(at: datetime) -> str:
     """The time as a machine reads it."""
     return at.isoformat()
+
+
+@register.filter
+def mark_words(part: Part, ppn: str) -> str:
+    """What a mark in the log means, in words: never by colour alone (pages 14)."""
+    if part.kind == "claim":
+        return CLAIMS.get(part.label, CLAIMS["done"]).format(ppn=ppn)
+    return KINDS.get(part.kind, "") if part.kind != "risk" else f"risk: {part.label}" if part.label else "risk"
 
 
 @register.filter

@@ -1,0 +1,133 @@
+"""Serving and the demo: one line where they cannot start, and a demo that can be trusted with a folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from childtonotice.casework.demo.days import waiting_days
+from childtonotice.casework.demo.plan import Plan, last_morning, make_plan, read_plan, reset_folder, write_plan
+from childtonotice.casework.demo.work import answer_for
+from childtonotice.casework.models import Item
+from childtonotice.casework.serve import prepare, refuse_busy_port, server_settings
+from childtonotice.screening.circumstances import LONDON
+from childtonotice.screening.errors import CannotStart
+
+
+def test_a_port_in_use_is_one_line_with_its_cure() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CannotStart) as caught:
+            refuse_busy_port("127.0.0.1", port)
+    assert len(caught.value.lines) == 1
+    assert str(port) in caught.value.lines[0]
+    assert "--port" in caught.value.lines[0]
+
+
+def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CannotStart) as caught:
+        prepare(tmp_path / "file" / "data")
+    assert str(tmp_path / "file" / "data") in caught.value.lines[0]
+
+
+def test_who_read_what_stays_out_of_the_servers_log() -> None:
+    assert server_settings("127.0.0.1", 8000)["accesslog"] is None
+    assert server_settings("::1", 8000)["bind"] == "[::1]:8000"
+
+
+def test_the_server_answers_and_stops_when_asked(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    code = (
+        "from pathlib import Path; from childtonotice.casework.serve import serve; "
+        f"serve(data_dir=Path({str(tmp_path)!r}), port={port})"
+    )
+    server = subprocess.Popen(
+        [sys.executable, "-c", code], env={**os.environ, "CTN_DATA": ""}, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert server.stdout is not None
+        assert f"http://127.0.0.1:{port}/" in server.stdout.readline()
+        assert "Sign in" in _fetch(f"http://127.0.0.1:{port}/")
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(30)
+        assert server.stdout is not None
+        server.stdout.close()
+
+
+def _fetch(address: str) -> str:
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(address)
+
+
+def test_a_demo_keeps_what_it_needs_to_go_on(tmp_path: Path) -> None:
+    plan = make_plan(tmp_path / "demo", date(2026, 3, 15))
+    assert plan.start == date(2026, 3, 1)
+    assert re.fullmatch(r"[\w-]{12}", plan.password)
+    assert read_plan(tmp_path / "demo") == plan
+    assert plan.note_made(tmp_path / "demo").made
+    assert read_plan(tmp_path / "nowhere") is None
+
+
+def test_a_demo_never_touches_a_folder_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "casework.sqlite3").write_text("a force's own")
+    for touch in (lambda: make_plan(tmp_path, date(2026, 3, 15)), lambda: reset_folder(tmp_path)):
+        with pytest.raises(CannotStart):
+            touch()
+    assert (tmp_path / "casework.sqlite3").read_text() == "a force's own"
+
+
+def test_reset_throws_a_demo_away_and_nothing_where_there_is_none(tmp_path: Path) -> None:
+    write_plan(tmp_path / "demo", Plan(start=date(2026, 3, 1)))
+    reset_folder(tmp_path / "demo")
+    assert not (tmp_path / "demo").exists()
+    reset_folder(tmp_path / "demo")
+
+
+def test_a_plan_that_cannot_be_read_says_how_to_start_anew(tmp_path: Path) -> None:
+    (tmp_path / "demo.json").write_text("{")
+    with pytest.raises(CannotStart) as caught:
+        read_plan(tmp_path)
+    assert "RESET=1" in caught.value.lines[1]
+
+
+@pytest.mark.parametrize(("hour", "day"), [(7, 15), (5, 14)])
+def test_before_the_mornings_run_yesterday_is_the_last(hour: int, day: int) -> None:
+    assert last_morning(datetime(2026, 3, 15, hour, tzinfo=LONDON)) == date(2026, 3, day)
+
+
+def test_only_days_that_have_come_and_were_not_run_wait(tmp_path: Path, db: None) -> None:
+    for day in (14, 15, 16):
+        (tmp_path / "force" / "days" / f"2026-03-{day}").mkdir(parents=True)
+    waiting = waiting_days(tmp_path, datetime(2026, 3, 15, 9, tzinfo=LONDON))
+    assert [path.name for path in waiting] == ["2026-03-14", "2026-03-15"]
+
+
+@pytest.mark.parametrize(
+    ("known", "decision"),
+    [({"ppn_needed": "yes"}, "ppn-needed"), ({"expected_status": "covered"}, "already-submitted"), ({}, "no-child")],
+)
+def test_the_demos_managers_decide_by_what_is_true(item: Item, known: dict[str, str], decision: str) -> None:
+    answer = answer_for(item, {item.incident_id: known}, date(2026, 3, 11))
+    assert answer.decision == decision
+    assert answer == answer_for(item, {item.incident_id: known}, date(2026, 3, 11))
