@@ -128,6 +128,8 @@ ENCODINGS = [
 HEADERS = [
     Hostile("names in capitals", {"INCIDENTS.CSV": GOOD.replace(HEADER, HEADER.upper())}, 2),
     Hostile("names with blanks", one(GOOD.replace(HEADER, " Incident ID , Reported At,Area,Flags,LOG \n")), 2),
+    Hostile("a delimiter behind the header", one(GOOD.replace("log\n", "log,,\n")), 2),
+    Hostile("a delimiter behind every row", one(GOOD.replace("\n", ",\n")), 2),
     Hostile("columns in another order", one("log,reported_at,incident_id\nx,2026-05-04,E1\n"), 1),
     Hostile("a title above the header", one("Incidents of the week\n\n" + GOOD), 2),
     Hostile("a separator hint of Excel", one("sep=;\n" + GOOD.replace(",", ";")), 2),

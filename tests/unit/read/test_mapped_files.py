@@ -116,7 +116,7 @@ def test_whoever_waits_hears_of_each_file(tmp_path: Path) -> None:
         tmp_path, {"incidents.csv": "incident_id,reported_at\nE1,2026-05-04\n", "people.csv": "person_id\n"}
     )
     read_extract(folder, load_force(None), tell=lambda *words: heard.append(words))
-    assert heard == [("incidents.csv", 0, 2), ("people.csv", 1, 2)]
+    assert heard == [("Reading the extract", 0, 2), ("Reading the extract", 1, 2)]
 
 
 def test_a_machine_without_memory_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

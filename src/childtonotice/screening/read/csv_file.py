@@ -122,7 +122,13 @@ def _layout_with(head: list[str], delimiter: str, source: Source) -> Layout:
         first = next((i for i, row in enumerate(rows) if any(cell.strip() for cell in row)), 0)
         return Layout(delimiter, Header({}, tuple(rows[first])), ends[first])
     spaced = any(cell.startswith(' "') for row in rows for cell in row)
-    return Layout(delimiter, read_header(rows[at], source), ends[at], spaced)
+    return Layout(delimiter, read_header(_without_blank_tail(rows[at]), source), ends[at], spaced)
+
+
+def _without_blank_tail(names: list[str]) -> list[str]:
+    # A delimiter behind the last name promises no cell: the rows below need not have one.
+    width = max((at for at, name in enumerate(names, start=1) if name.strip()), default=0)
+    return names[:width]
 
 
 def _read_records(path: Path, label: str, encoding: Encoding, layout: Layout) -> Raw:

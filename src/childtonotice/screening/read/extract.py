@@ -77,7 +77,7 @@ def read_extract(folder: Path, force: Force, *, known_incidents: Known = None, t
     """Read and audit an extract; nothing in it is ever changed.
 
     ``known_incidents`` is asked which of some incident ids the store holds; without it the folder is all there is.
-    ``tell`` hears of each file: its name, its place and the number of files. Raises CannotStart (contract, "Files
+    ``tell`` hears before each file of the step, the files done and their number. Raises CannotStart (contract, "Files
     that are not as they should be").
     """
     mapping = force.mapping if isinstance(force.mapping, ForceMapping) else ForceMapping()
@@ -106,7 +106,7 @@ def _open_all(found: Sequence[Found], ledger: Ledger, tell: Tell | None) -> list
     opened = []
     for at, item in enumerate(found):
         if tell:
-            tell(item.label, at, len(found))
+            tell("Reading the extract", at, len(found))
         try:
             opened.append(Opened(item, open_file(item)))
         except CannotStart as refusal:
