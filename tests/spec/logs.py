@@ -31,5 +31,7 @@ def age(mention: Mention) -> str:
 
 
 def said(log: str, kind: str) -> list[str]:
-    """The labels of one kind of thing said, in order, each with its words."""
-    return [found.label for found in read_log(log, ON).said if found.kind == kind]
+    """The labels of one kind of thing said, in order; an entry before it tells of a child, so that the log is read."""
+    opening = "1400 CHILD SEEN\n"
+    found = read_log(opening + log, ON).said
+    return [one.label for one in found if one.kind == kind and one.start >= len(opening)]

@@ -27,8 +27,9 @@ AFTER, BEFORE = load_lookalikes()
 ROADS = lexicon(
     "street st lane ln road rd avenue ave terrace crescent cres mews yard grove sq square",
 )
-MINOR_IS = lexicon(
-    "is was has in with and on at who involved present found missing child male female aged from left seen alone drinking being"
+UNDER_AGE_FOLLOWS = lexicon(
+    "is was has in with and on at who involved present found missing child male female aged from left seen alone",
+    "drinking being",
 )
 HILLS = lexicon(
     "hill walk row way close court drive place park view gardens bridge corner end croft gate garth wynd fold",
@@ -101,7 +102,7 @@ def follows_badly(line: Line, index: int, word: str) -> bool:
     after = words[index + 1]
     if after == "'":
         after = words[index + 2]
-    if word == "minor" and after.isalpha() and after not in MINOR_IS:
+    if word == "minor" and after.isalpha() and after not in UNDER_AGE_FOLLOWS:
         return True
     if after in ("is", "are") and not (PETS | VEHICLES).isdisjoint(words[index + 3 : index + 5]):
         return words[index + 2] in ("a", "an", "her", "his", "their", "the")
