@@ -76,10 +76,9 @@ def read_label(path: Path, record: int, row: dict[str, str]) -> Label:
         )
     if not number.isdecimal():
         raise CannotStart(f"{path}, record {record}: n_children is not a whole number.", "Correct the label.")
-    return Label(
-        row["incident_id"], status, int(number), row["found_by"] or "none", row["slice"] or "no slice",
-        row.get("failure", ""),
-    )  # fmt: skip
+    # The few words that recur are kept once: there may be a million labels.
+    found_by, kind, failure = (sys.intern(row.get(name, "")) for name in ("found_by", "slice", "failure"))
+    return Label(row["incident_id"], sys.intern(status), int(number), found_by or "none", kind or "no slice", failure)
 
 
 def read_answers(folder: Path, known: dict[str, Label]) -> Answers:
