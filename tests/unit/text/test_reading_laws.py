@@ -149,3 +149,33 @@ def test_force_words_are_read() -> None:
     assert read_log("kid charlemagne on stage", ON, phrases).mentions == ()
     assert [s.kind for s in read_log("nil sprogs. kids toy. blue form in", ON, phrases).said] == ["denial", "claim"]
     assert re2.search("(?i)" + stage_one(phrases), "SPROG SEEN")
+
+
+WORDS = sorted({*NOUNS, *NUMBERS, *OWNERS, *SMALL_WORDS, *sorted(FORENAMES)[::9]})
+JOINTS = (
+    *",.()-/:+&x?'",
+    "yo",
+    "yrs",
+    "old",
+    "aged",
+    "mths",
+    "is",
+    "no",
+    "and",
+    "of",
+    "dob",
+    "with",
+    "in",
+    "he's",
+    "she",
+)
+MARKS = ("\n", "12/05/2012", "2.5", "6/12", "12-13", "under", "year", "f", "m", "u", "s", "nd", "pregnant", "says")
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, *JOINTS * 9, *MARKS * 9, *map(str, range(130))]), max_size=40))
+def test_no_order_of_words_stops_the_reading(words: list[str]) -> None:
+    """Words that the rules know, in any order, are read without a stumble; positions hold."""
+    log = " ".join(words)
+    for mention in read_log(log, ON).mentions:
+        assert log[mention.start : mention.end] == mention.words

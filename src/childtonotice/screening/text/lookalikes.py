@@ -208,6 +208,8 @@ def is_endearment(line: Line, index: int) -> bool:
 
 def is_thing(line: Line, first: int, last: int) -> bool:
     """Whether an age is that of an animal or a thing that stands beside it ("17yo dog", "12 yr old red Fiesta")."""
+    if line.words[first] in ("says", "claims", "claiming"):
+        return False
     for word in line.words[last + 1 : last + 4]:
         if word in THINGS:
             return True

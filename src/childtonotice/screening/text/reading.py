@@ -45,8 +45,8 @@ def scanner(expression: str) -> re2._Regexp:
 def read_log(log: str, reported_on: date, phrases: tuple[tuple[str, str], ...] = ()) -> Reading:
     """What a log says: each child once, and whatever else the rules ask about (contract, rulings 1 to 10).
 
-    Positions are code points of the log. Never raises, whatever the text. A log that stage 1 does not pass says nothing,
-    so that an engine may leave it unread.
+    Positions are code points of the log. Never raises, whatever the text. A log that stage 1 does not pass
+    says nothing, so that an engine may leave it unread.
     """
     text = fold(log)
     found = Found()

@@ -116,7 +116,13 @@ CLAIMING = lexicon("says said claims claimed claiming reckons told profile")
 
 def said_of(line: Line, age: Age, sex: str) -> Clue:
     """An age that is said of somebody told of before."""
-    first = age.first - 1 if line.words[age.first - 1].isalpha() or "'" in line.words[age.first - 1] else age.first
+    first = age.first
+    while first > 0 and line.words[first - 1] in BEING:
+        first -= 1
+    if first > 0 and line.words[first - 1] in PRONOUNS:
+        first -= 1
+    elif not line.words[first][:1].isalnum():
+        first = age.first
     return Clue(
         "age-of-one-told-of",
         line,
