@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -22,7 +23,7 @@ from childtonotice.screening.gather.rows import make_subject, rows_of, split_lis
 from childtonotice.screening.link.addresses import address_key
 from childtonotice.screening.link.lines import address_line, spell_out
 from childtonotice.screening.link.names import fold, name_keys
-from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, names_someone
+from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, SAYS_LITTLE, names_someone
 
 Tables = dict[str, pa.Table]
 Tell = Callable[[str, int, int], None]
@@ -74,7 +75,7 @@ def open_engine(
         ":memory:", config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
     )
     for name, table in tables.items():
-        connection.register(name, drop_zone(table))
+        load_table(connection, name, drop_zone(table))
     within = find_context(tables, force, scope)
     connection.register("kinds", tell_kinds(connection, force, questions))
     register_addresses(connection)
@@ -85,6 +86,19 @@ def open_engine(
     run_sql(connection, "edges", cover_days=force.cover_days, context_days=force.context_days)
     choose_targets(connection, scope)
     return connection
+
+
+def load_table(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
+    """A canonical table as DuckDB's own, so that joins are planned by size; the logs stay where they are."""
+    if name != "incidents":
+        connection.register("given", table)
+        connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM given")
+        connection.unregister("given")
+        return
+    connection.register("logs", table.select(["incident_id", "reported_at", "log"]))
+    connection.register("given", table.drop_columns(["log"]))
+    connection.execute("CREATE TEMP TABLE incidents AS SELECT * FROM given")
+    connection.unregister("given")
 
 
 def drop_zone(table: pa.Table) -> pa.Table:
@@ -191,7 +205,7 @@ def read_hits(
     if within is not None:
         values |= {"first": within[0].replace(tzinfo=None), "last": within[1].replace(tzinfo=None)}
     hits = connection.execute(
-        f"SELECT incident_id, reported_at, log FROM incidents WHERE regexp_matches(log, $rx, 'i') {span}", values
+        f"SELECT incident_id, reported_at, log FROM logs WHERE regexp_matches(log, $rx, 'i') {span}", values
     ).to_arrow_table()
     tasks = ((batch, force.phrases, questions.read) for batch in hits.to_batches(LOGS_A_BATCH))
     mentions, said = [MENTIONS.empty_table()], [SAID.empty_table()]
@@ -206,39 +220,53 @@ def read_hits(
 def register_keys(connection: duckdb.DuckDBPyConnection) -> None:
     """The keys of names by which pairs worth comparing are found."""
     people = connection.table("named_people").to_arrow_table()
-    rows = list(rows_of(people))
-    connection.register("person_keys", explode_keys(rows, "person_id"))
+    connection.register("person_keys", explode_keys(list(rows_of(people)), "person_id"))
     subjects = connection.execute(
         "SELECT s.* FROM ppn_subjects s JOIN ppns p USING (ppn_id) WHERE coalesce(p.kind, '') <> 'adult'"
     ).to_arrow_table()
     named = list(rows_of(subjects))
     connection.register("subject_keys", explode_keys(named, "ppn_id"))
-    connection.register("subject_forenames", explode_keys([{**row, "surname": ""} for row in named], "ppn_id"))
     mentions = connection.execute(
         "SELECT DISTINCT incident_id, forename FROM mentions WHERE forename <> ''"
     ).to_arrow_table()
     spoken = [{**row, "surname": "", "date_of_birth": None} for row in rows_of(mentions)]
     connection.register("mention_forenames", explode_keys(spoken, "incident_id"))
+    for name in ("person_keys", "subject_keys", "mention_forenames"):
+        connection.execute(f"CREATE TEMP TABLE kept AS SELECT * FROM {name}")
+        connection.unregister(name)
+        connection.execute(f"ALTER TABLE kept RENAME TO {name}")
     register_texts(connection, named)
 
 
 def explode_keys(rows: list[dict[str, Any]], id_name: str) -> pa.Table:
-    """One row for each key of each name."""
+    """One row for each key of each name. ``half``: f of the forename, s of the surname, b of both together."""
     ids: list[str] = []
-    keys: list[str] = []
+    keys: list[tuple[str, str]] = []
     births: list[date | None] = []
+    initials: list[bool] = []
     for row in rows:
-        for key in name_keys(row["forename"] or "", row["surname"] or ""):
-            ids.append(row[id_name])
-            keys.append(key)
-            births.append(row["date_of_birth"])
+        found = sort_keys(row["forename"] or "", row["surname"] or "")
+        keys += found
+        ids += [row[id_name]] * len(found)
+        births += [row["date_of_birth"]] * len(found)
+        initials += [len(fold(row["forename"] or "")) == 1] * len(found)
     return pa.table(
         {
             id_name: pa.array(ids, pa.string()),
-            "name_key": pa.array(keys, pa.string()),
+            "name_key": pa.array([key for key, _ in keys], pa.string()),
+            "half": pa.array([half for _, half in keys], pa.string()),
             "date_of_birth": pa.array(births, pa.date32()),
+            "initial": pa.array(initials, pa.bool_()),
         }
     )
+
+
+@lru_cache(maxsize=100_000)
+def sort_keys(forename: str, surname: str) -> tuple[tuple[str, str], ...]:
+    """The keys of a name, each with the half of the name that it comes from."""
+    first, last = name_keys(forename, ""), name_keys("", surname)
+    both = sorted(set(name_keys(forename, surname)) - {*first, *last})
+    return (*((key, "f") for key in first), *((key, "s") for key in last), *((key, "b") for key in both))
 
 
 def register_texts(connection: duckdb.DuckDBPyConnection, subjects: list[dict[str, Any]]) -> None:
@@ -253,7 +281,8 @@ def register_texts(connection: duckdb.DuckDBPyConnection, subjects: list[dict[st
     connection.register("narratives", spread_words(add_column(ppns, "narrative", "folded", spell_out), "folded"))
     connection.execute(
         "CREATE TEMP TABLE told AS SELECT ppn_id, folded, words, list_has_any(words, $female) AS female, "
-        "list_has_any(words, $male) AS male FROM narratives",
+        "list_has_any(words, $male) AS male, "
+        "(SELECT count(*) FROM ppn_subjects s WHERE s.ppn_id = n.ppn_id) = 1 AS alone FROM narratives n",
         {"female": list(FEMALE_WORDS), "male": list(MALE_WORDS)},
     )
     connection.unregister("narratives")
@@ -267,7 +296,9 @@ def register_texts(connection: duckdb.DuckDBPyConnection, subjects: list[dict[st
 
 def spread_words(table: pa.Table, source: str) -> pa.Table:
     """The table with the words of a folded text as a list."""
-    words = pa.array([text.split() for text in table[source].to_pylist()], pa.list_(pa.string()))
+    words = pa.array(
+        [list(set(text.split()) - SAYS_LITTLE) for text in table[source].to_pylist()], pa.list_(pa.string())
+    )
     return table.append_column("words", words)
 
 

@@ -22,6 +22,8 @@ from childtonotice.screening.rules.noticed import Noticed
 from childtonotice.screening.rules.subjects import COVERING, identify_subject, pick_child_subjects
 
 AGREES = ("same", "variant")
+EQUAL_DATES = ("same", "swapped")
+NO_CONFLICT = (*EQUAL_DATES, "year-only", "one-part", "near", "blank")
 
 
 def cover_children(children: list[Noticed], circumstances: Circumstances, force: Force) -> list[Answer]:
@@ -102,7 +104,7 @@ def match_person(
     here = standing is Standing.HERE
     identity = identify_child(child)
     comparison = compare(identity, identify_subject(subject), with_incident_id=here)
-    cover = read_comparison(comparison, child, subject)
+    cover = read_comparison(comparison, child, subject, NO_CONFLICT if here else EQUAL_DATES)
     fit = Fit() if here or cover is Cover.NONE else fit_narrative(ppn, circumstances.scene)
     if comparison.verdict == "different" and not (here or (fit.is_plain and is_free(ppn))):
         return NOTHING
@@ -126,23 +128,18 @@ def is_claimed(ppn: Ppn, child: Identity, subject: Subject, circumstances: Circu
     return any(is_claimed_by_id(ppn, identity, circumstances) for identity in (child, identify_subject(subject)))
 
 
-def read_comparison(comparison: Comparison, child: Noticed, subject: Subject) -> Cover:
+def read_comparison(comparison: Comparison, child: Noticed, subject: Subject, dates: tuple[str, ...]) -> Cover:
     """The same person covers; a doubt is a match to check; another surname too, where the narrative fits as well.
 
-    Ruling 14, R8, F13.
+    Ruling 14, R8, F13. ``dates``: how dates of birth may agree beside another surname.
     """
     if comparison.verdict == "same":
         return Cover.CERTAIN
     if comparison.verdict == "perhaps":
         return Cover.PERHAPS
-    if same_forename(child.forename, subject.forename) in AGREES and not dates_conflict(comparison):
+    if same_forename(child.forename, subject.forename) in AGREES and comparison.birth in dates:
         return Cover.PERHAPS
     return Cover.NONE
-
-
-def dates_conflict(comparison: Comparison) -> bool:
-    """Whether both dates of birth are given and they differ."""
-    return any(field.field == "date_of_birth" and field.outcome == "differs" for field in comparison.fields)
 
 
 def judge_belonging(

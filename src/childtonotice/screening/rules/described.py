@@ -12,7 +12,7 @@ from childtonotice.screening.link.compare import compare
 from childtonotice.screening.link.dates import usable_birth_date
 from childtonotice.screening.link.lines import gives_address
 from childtonotice.screening.link.names import fold, same_forename, same_surname
-from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, name_parts
+from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, SAYS_LITTLE, name_parts
 from childtonotice.screening.rules.ages import age_from_birth, tell_age
 from childtonotice.screening.rules.answers import Answer, better
 from childtonotice.screening.rules.belonging import (
@@ -36,7 +36,6 @@ from childtonotice.screening.rules.subjects import (
 
 AGREES = ("same", "variant")
 EXACT_YEARS, BAND_YEARS = 1.0, 2.0
-SAYS_LITTLE = frozenset({"the", "road", "street", "flat"})
 VAGUE_RELATIONS = frozenset({"", "child", "youth", "caller"})
 
 

@@ -11,7 +11,7 @@ CREATE OR REPLACE TEMP TABLE batch_scenes AS
 SELECT incident_id FROM batch_targets UNION SELECT incident_id FROM batch_edges;
 
 CREATE OR REPLACE TEMP TABLE batch_incidents AS
-SELECT i.* FROM incidents i JOIN batch_scenes USING (incident_id);
+SELECT i.*, l.log FROM incidents i JOIN batch_scenes USING (incident_id) JOIN logs l USING (incident_id);
 
 CREATE OR REPLACE TEMP TABLE batch_involvements AS
 SELECT v.incident_id, v.person_id, v.role, v.age, p.person_id IS NOT NULL AS known, p.forename, p.surname,
