@@ -39,6 +39,11 @@ def test_one_bad_byte_in_a_thousand_leaves_it_utf8(tmp_path: Path) -> None:
     assert encoding_of(tmp_path, "é".encode() * 900 + b"\xe9 ") == "cp1252"
 
 
+def test_a_replacement_character_that_was_written_is_no_bad_byte(tmp_path: Path) -> None:
+    assert encoding_of(tmp_path, "\ufffd".encode() * 9 + "é".encode() * 2000 + b"\xe2\x82") == "utf-8"
+    assert find_encoding(tmp_path / "file.csv").torn
+
+
 def test_a_detector_comes_last_and_says_so(tmp_path: Path) -> None:
     path = tmp_path / "file.csv"
     path.write_bytes("Пожилая женщина сообщила о шуме в соседней квартире. ".encode("koi8-r") * 20 + b"\x81")
