@@ -63,11 +63,11 @@ class Taken:
 
     @property
     def unlisted(self) -> Iterator[Incident]:
-        """The incidents of this extract in which no child was found."""
+        """The incidents of this extract that were screened this time and in which no child was found."""
         return (
             make_incident(row)
             for row in rows_of(self.extract.tables["incidents"])
-            if row["incident_id"] not in self._found
+            if row["incident_id"] in self.targets and row["incident_id"] not in self._found
         )
 
     @property
@@ -135,7 +135,14 @@ class Store:
         held = pq.read_table(path, columns=["incident_id"])["incident_id"]
         return set(held.filter(pc.is_in(held, pa.array(sorted(incident_ids), pa.string()))).to_pylist())
 
-    def take(self, extract_folder: Path, force: Force, *, also: Iterable[str] = (), tell: Callable[[str, int, int], None] | None = None) -> Taken:
+    def take(
+        self,
+        extract_folder: Path,
+        force: Force,
+        *,
+        also: Iterable[str] = (),
+        tell: Callable[[str, int, int], None] | None = None,
+    ) -> Taken:
         """Merges a day's extract: key is the table's id, the newest row wins.
 
         ``also``: incidents to screen again in any case: open items, unfinished recoveries.
@@ -179,6 +186,8 @@ class Store:
 
     def explain(self, targets: frozenset[str], force: Force) -> Iterator[tuple[Circumstances, Finding]]:
         """The findings of some incidents of the store, each with all that is known around it."""
+        if not targets:
+            return iter(())
         tables = load_around(self.folder, targets, force)
         return engine.gather(tables, force, Scope(only=targets), QUESTIONS)
 

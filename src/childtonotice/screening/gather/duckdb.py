@@ -186,9 +186,9 @@ def find_context(tables: Tables, force: Force, scope: Scope) -> tuple[datetime, 
         chosen = chosen.filter(pc.is_in(incidents["incident_id"], pa.array(sorted(scope.only), pa.string())))
     span = pc.min_max(chosen).as_py()
     days = timedelta(days=force.context_days + 1)
-    first = max((moment for moment in (span["min"], scope.start) if moment), default=datetime(1, 1, 2, tzinfo=UTC))
-    last = min((moment for moment in (span["max"], scope.end) if moment), default=datetime(9999, 1, 1, tzinfo=UTC))
-    return first - days, last + days
+    starts = [moment for moment in (span["min"], scope.start) if moment]
+    ends = [moment for moment in (span["max"], scope.end) if moment]
+    return (max(starts) - days, min(ends) + days) if starts and ends else None
 
 
 def read_hits(
