@@ -12,6 +12,7 @@ OTHER_PAGES = (
     "/requests/",
     "/runs/",
     "/notices/",
+    "/lists/northvale/hand-over/",
     "/account/",
     "/account/password/",
     "/account/second-factor/",

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from childtonotice.casework.lists.item_values import Entry, Part
 from childtonotice.casework.models import AuditEvent, Hold, Item, User
@@ -137,6 +138,14 @@ def test_nobody_changes_another_areas_item(client: Client, users: dict[str, User
     client.force_login(users["other"])
     assert client.post(f"/items/{item.number}/{verb}/", {"version": "1"}).status_code == 404
     assert Item.objects.get(pk=item.pk).version == item.version
+
+
+def test_an_item_asks_a_bounded_number_of_questions(
+    client: Client, users: dict[str, User], item: Item, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.force_login(users["manager"])
+    with django_assert_max_num_queries(70):
+        client.get(f"/items/{item.number}/")
 
 
 def entry(number: int, *, marked: bool) -> Entry:

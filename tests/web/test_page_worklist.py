@@ -131,3 +131,12 @@ def test_no_page_is_kept_in_a_shared_memory(manager: Client) -> None:
     response = manager.get(LIST)
     assert response.headers["Cache-Control"] == "no-store, private"
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+
+def test_a_list_can_be_handed_over_on_one_page(manager: Client, client: Client, users: dict[str, User]) -> None:
+    # R43; pages 2
+    words = manager.get("/lists/northvale/hand-over/").content.decode()
+    assert "Hand over Northvale" in words
+    assert "To be read, the most urgent first: 14" in words
+    client.force_login(users["other"])
+    assert client.get("/lists/northvale/hand-over/").status_code == 404

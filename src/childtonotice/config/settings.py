@@ -69,6 +69,9 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # Sign-in: ours by name and password with a second factor; a force's own directory comes through the same package.
 AUTH_USER_MODEL = "casework.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# Behind a proxy every reader would otherwise share one address, and one limit of tries.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENVIRONMENT.secure else 0
 ACCOUNT_ADAPTER = "childtonotice.casework.pages.sign_in.Doorkeeper"
 ACCOUNT_FORMS = {"login": "childtonotice.casework.pages.sign_in.SignIn"}
 ACCOUNT_LOGIN_METHODS = {"username"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.contrib import messages
@@ -13,12 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from childtonotice.casework.access import NotFound, Reader
 from childtonotice.casework.actions import Refused
-from childtonotice.casework.actions.holds import hold, release, take_over
+from childtonotice.casework.actions.holds import Held, hold, release, take_over
 from childtonotice.casework.actions.items import hand_on, mark_back
 from childtonotice.casework.actions.looks import look_outside, view_item
 from childtonotice.casework.force import our_force
+from childtonotice.casework.govuk.times import say_clock
 from childtonotice.casework.lists import item_page, outside_summary
-from childtonotice.casework.lists.item_values import Entry, ItemPage
+from childtonotice.casework.lists.item_values import Entry, HoldShown, ItemPage
 from childtonotice.casework.pages.decision_form import Typed, fill_at_first
 from childtonotice.casework.pages.door import readers_only
 from childtonotice.casework.reasons import PROMPT_ANSWERS
@@ -52,9 +53,16 @@ def show_item(request: HttpRequest, reader: Reader, number: str) -> HttpResponse
     """Show an item, recorded as viewed, and hold it for whoever may decide it."""
     view_item(by=reader.user, number=number)
     page = item_page(reader, number)
-    if page.can_decide and hold(by=reader.user, number=number).mine:
-        page = item_page(reader, number)
+    if page.can_decide:
+        page = keep_hold(page, hold(by=reader.user, number=number))
     return draw_item(request, page, typed=fill_at_first(page, our_force().ppn_word))
+
+
+def keep_hold(page: ItemPage, held: Held) -> ItemPage:
+    """The page with the hold that has just begun or gone on; another's hold is on it already."""
+    if not held.mine:
+        return page
+    return replace(page, hold=HoldShown(f"Yours until {say_clock(held.until)}", True, held.who, held.until))
 
 
 def draw_item(

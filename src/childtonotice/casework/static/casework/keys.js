@@ -51,8 +51,9 @@
 
   const act = (event) => {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (key === "j") step("[data-stop]", 1);
-    else if (key === "k") step("[data-stop]", -1);
+    const rows = document.querySelector("[data-stop]");
+    if (key === "j" && rows) step("[data-stop]", 1);
+    else if (key === "k" && rows) step("[data-stop]", -1);
     else if (key === "e") cycle("[data-mark]");
     else if (key === "Escape") {
       choosingReason = false;
