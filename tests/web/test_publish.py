@@ -10,9 +10,9 @@ import pytest
 from django.apps import apps
 
 from childtonotice.casework.actions.items import approve_rules, mark_back
-from childtonotice.casework.models import Area, ChildIncident, Item, ItemEvent, Review, ReviewChild, Run, State, User
+from childtonotice.casework.derive import settle
+from childtonotice.casework.models import Area, ChildIncident, Item, Review, ReviewChild, Run, State, User
 from childtonotice.casework.publish import publish
-from childtonotice.screening.circumstances import Incident
 from childtonotice.screening.findings import Cover, Status
 from tests.web.answers import NEEDED, NOT_NEEDED, covered, republish, save
 from tests.web.made_up import (
@@ -213,12 +213,19 @@ def test_an_unknown_area_goes_to_the_shared_pool(users: dict[str, User], now: da
     assert set(Area.objects.values_list("name", flat=True)) == {"Northvale", "Southmoor", "Eastcliff"}
 
 
-def test_nothing_is_published_by_halves(users: dict[str, User], now: datetime) -> None:
-    before = snapshot()
-    circumstances, finding = explain(replace(FIRST, reference="EX-1300"), now)
-    scene = replace(circumstances.scene, incident=Incident("EX-1301", None))  # type: ignore[arg-type]
-    broken = (replace(circumstances, scene=scene), replace(finding, incident_id="EX-1301"))
-    with pytest.raises(AttributeError):
-        publish(Run.objects.latest("id"), [(circumstances, finding), broken], force=FORCE, now=now)
+def test_nothing_is_published_by_halves(users: dict[str, User], now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second of two items fails to be written: the first is not there either."""
+    before, settled = snapshot(), []
+
+    def fail_later(item: Item) -> object:
+        settled.append(item)
+        if len(settled) == 2:
+            raise OSError(28, "No space left on device")
+        return settle(item)
+
+    monkeypatch.setattr("childtonotice.casework.publish.settle", fail_later)
+    stories = [explain(replace(FIRST, reference=name), now) for name in ("EX-1300", "EX-1301")]
+    with pytest.raises(OSError, match="No space"):
+        publish(Run.objects.latest("id"), stories, force=FORCE, now=now)
+    assert len(settled) == 2
     assert snapshot() == before
-    assert not ItemEvent.objects.filter(item__incident_id="EX-1300").exists()

@@ -7,9 +7,10 @@ published or none of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -32,8 +33,7 @@ from childtonotice.casework.models import (
 from childtonotice.casework.recover import answer_recoveries
 from childtonotice.casework.shown import Shown, show
 from childtonotice.casework.taken import Explained
-from childtonotice.screening.circumstances import Circumstances
-from childtonotice.screening.findings import Cover, Finding, Status
+from childtonotice.screening.findings import Cover, Status
 from childtonotice.screening.force import Force
 
 
@@ -45,8 +45,18 @@ class Bridge:
     force: Force
     now: datetime
     areas: dict[str, Area]
-    digests: dict[str, str]
-    children: dict[tuple[str, str], ChildIncident]
+
+
+@dataclass(slots=True)
+class Prepared:
+    """What is to be published, drawn before anything is written: what is new or changed, and who had a part in what.
+
+    ``done`` counts what needs no writing: items unchanged, incidents not listed.
+    """
+
+    shown: list[Shown] = field(default_factory=list)
+    parts: dict[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
+    done: Counter[str] = field(default_factory=Counter)
 
 
 def publish(
@@ -57,15 +67,39 @@ def publish(
     ``explained``: each finding with its circumstances, once an incident. ``gone``: ids of incidents that were screened
     again and no longer show a child; a person, not the run, takes them off the list.
     """
-    done: Counter[str] = Counter()
+    return publish_prepared(run, prepare(explained, force), force=force, now=now, gone=gone)
+
+
+def prepare(explained: Iterable[Explained], force: Force) -> Prepared:
+    """Draw what is to be published. Writes nothing: screening may take minutes, and people go on working meanwhile."""
+    prepared = Prepared()
+    digests = dict(Item.objects.values_list("incident_id", "digest"))
+    for circumstances, finding in explained:
+        shown = show(circumstances, finding, force)
+        prepared.parts.update(_parts(shown))
+        known = digests.get(shown.incident_id)
+        if known == shown.digest:
+            prepared.done["unchanged"] += 1
+        elif known is None and not _is_wanted(shown):
+            prepared.done["not listed"] += 1
+        else:
+            digests[shown.incident_id] = shown.digest
+            prepared.shown.append(shown)
+    return prepared
+
+
+def publish_prepared(
+    run: Run, prepared: Prepared, *, force: Force, now: datetime, gone: Iterable[str] = ()
+) -> Counter[str]:
+    """Write what was prepared, in one transaction; returns what was done as publish does."""
+    done = Counter(prepared.done)
     with transaction.atomic():
-        digests = dict(Item.objects.values_list("incident_id", "digest"))
-        bridge = Bridge(run, force, now, keep_areas(force), digests, {})
-        for circumstances, finding in explained:
-            done[publish_finding(bridge, circumstances, finding)] += 1
+        bridge = Bridge(run, force, now, keep_areas(force))
+        for shown in prepared.shown:
+            done[publish_shown(bridge, shown)] += 1
         for item in Item.objects.filter(incident_id__in=list(gone)):
             done[_note_gone(bridge, item)] += 1
-        _keep_children(bridge)
+        _keep_parts(bridge, prepared.parts.values())
         record("run.publish", by=run.started_by, subject=f"run:{run.number}", details=dict(done), now=now)
     return done
 
@@ -101,19 +135,10 @@ def draw_code(name: str) -> str:
     return f"{code}-{Area.objects.count() + 1}" if taken else code
 
 
-def publish_finding(bridge: Bridge, circumstances: Circumstances, finding: Finding) -> str:
-    """Publish one finding; returns in one word what was done."""
-    shown = show(circumstances, finding, bridge.force)
-    _remember_children(bridge, shown)
-    known = bridge.digests.get(shown.incident_id)
-    if known == shown.digest:
-        return "unchanged"
-    if known is None and not _is_wanted(shown):
-        return "not listed"
-    bridge.digests[shown.incident_id] = shown.digest
-    if known is None:
-        return _add(bridge, shown)
-    return _update(bridge, Item.objects.select_for_update().get(incident_id=shown.incident_id), shown)
+def publish_shown(bridge: Bridge, shown: Shown) -> str:
+    """Publish what one incident shows; returns in one word what was done."""
+    item = Item.objects.select_for_update().filter(incident_id=shown.incident_id).first()
+    return _add(bridge, shown) if item is None else _update(bridge, item, shown)
 
 
 def _is_wanted(shown: Shown) -> bool:
@@ -227,25 +252,28 @@ def _note_gone(bridge: Bridge, item: Item) -> str:
     return "updated"
 
 
-def _remember_children(bridge: Bridge, shown: Shown) -> None:
+def _parts(shown: Shown) -> Iterator[tuple[tuple[str, str], Mapping[str, Any]]]:
     for row in shown.children:
         if row["person_id"]:
-            bridge.children[row["person_id"], shown.incident_id] = ChildIncident(
-                person_id=row["person_id"],
-                incident_id=shown.incident_id,
-                area=area_for(bridge, shown.area),
-                reported_at=shown.item["reported_at"],
-                type=shown.item["type"][:200],
-                restricted=shown.item["restricted"],
-                status=shown.item["status"],
-                ppn_id=row["ppn_id"] if row["cover"] == Cover.CERTAIN else "",
+            yield (
+                (row["person_id"], shown.incident_id),
+                {
+                    "person_id": row["person_id"],
+                    "incident_id": shown.incident_id,
+                    "area": shown.area,
+                    "reported_at": shown.item["reported_at"],
+                    "type": shown.item["type"][:200],
+                    "restricted": shown.item["restricted"],
+                    "status": shown.item["status"],
+                    "ppn_id": row["ppn_id"] if row["cover"] == Cover.CERTAIN else "",
+                },
             )
 
 
-def _keep_children(bridge: Bridge) -> None:
+def _keep_parts(bridge: Bridge, parts: Iterable[Mapping[str, Any]]) -> None:
     """Write who had a part in what, listed or not: all at once, since nearly every row is as it was."""
     ChildIncident.objects.bulk_create(
-        bridge.children.values(),
+        [ChildIncident(**{**part, "area": area_for(bridge, part["area"])}) for part in parts],
         update_conflicts=True,
         unique_fields=["person_id", "incident_id"],
         update_fields=["area", "reported_at", "type", "restricted", "status", "ppn_id"],

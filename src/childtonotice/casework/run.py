@@ -20,7 +20,7 @@ from django.utils import timezone
 from childtonotice.casework.feeds import find_same, find_span, judge_feed
 from childtonotice.casework.intake import keep_officers, keep_problems
 from childtonotice.casework.models import Run, RunStatus, User
-from childtonotice.casework.publish import keep_areas, open_incidents, publish
+from childtonotice.casework.publish import keep_areas, open_incidents, prepare, publish_prepared
 from childtonotice.casework.samples import Draw, keep_samples
 from childtonotice.casework.taken import Taken
 from childtonotice.casework.tally import Tally
@@ -132,14 +132,17 @@ def _end(run: Run, status: RunStatus, now: datetime, lines: Iterable[str]) -> No
 
 
 def publish_run(run: Run, taken: Taken, force: Force, now: datetime) -> None:
-    """Publish all that a run found, in one transaction: items, problems, samples, officers and the run's figures."""
+    """Publish all that a run found, in one transaction: items, problems, samples, officers and the run's figures.
+
+    Everything is screened and drawn before the transaction begins: it holds up nobody who is reading and deciding.
+    """
+    run.window_from, run.window_to = find_span(run, getattr(taken, "window", None))
+    count = Tally(Draw(run.day.isoformat(), force.sample_a_day), run.window_from, run.window_to)
+    run.fingerprints = dict(taken.fingerprints)
+    prepared = prepare(count.watch(taken.explained), force)
+    count.watch_unlisted(getattr(taken, "unlisted", ()))
     with transaction.atomic():
-        run.window_from, run.window_to = find_span(run, getattr(taken, "window", None))
-        count = Tally(Draw(run.day.isoformat(), force.sample_a_day), run.window_from, run.window_to)
-        run.fingerprints = dict(taken.fingerprints)
-        gone = getattr(taken, "gone", ())
-        done = publish(run, count.watch(taken.explained), force=force, now=now, gone=gone)
-        count.watch_unlisted(getattr(taken, "unlisted", ()))
+        done = publish_prepared(run, prepared, force=force, now=now, gone=getattr(taken, "gone", ()))
         areas = keep_areas(force)
         keep_officers(getattr(taken, "officers", ()))
         run.problems_count = keep_problems(run, taken, areas)
