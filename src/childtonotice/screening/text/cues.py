@@ -148,9 +148,15 @@ OWN_BEFORE = lexicon("her his their my our also")
 HERE = lexicon("present there here home in at on")
 
 
+NOT_THERE = lexicon("not aren't arent isn't isnt weren't wasn't")
+AWAY_HINTS = ABSENT | NOT_THERE | lexicon("at with")
+
+
 def is_away(line: Line, last: int) -> bool:
     """Whether what follows a phrase says that they are elsewhere ("at nans", "with their dad", "not present")."""
     words = line.words
+    if AWAY_HINTS.isdisjoint(line.all):
+        return False
     for at in range(last + 1, min(line.size, last + 7)):
         word = words[at]
         if word in (".", ";", "but", "and") or (word == "staying" and words[at + 2] in CALLERS):
@@ -162,9 +168,6 @@ def is_away(line: Line, last: int) -> bool:
         if word == "with" and is_kept(line, at):
             return True
     return False
-
-
-NOT_THERE = lexicon("not aren't arent isn't isnt weren't wasn't")
 
 
 def is_kept(line: Line, at: int) -> bool:

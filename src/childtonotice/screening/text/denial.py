@@ -75,6 +75,8 @@ def asked(line: Line, first: int) -> bool:
 
 def never_had(line: Line, first: int) -> bool:
     """Whether somebody is said to have none: "doesn't have kids", "has not got children", "neither has children"."""
+    if NOT_HAVING.isdisjoint(line.all):
+        return False
     before = line.before(first, 5)
     if before and before[-1] == "any":
         before = before[:-1]

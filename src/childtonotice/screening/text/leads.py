@@ -34,18 +34,18 @@ LABELLED = frozenset(word for word, noun in NOUNS.items() if noun.strength == 0)
 SKIPPED_TOGETHER = (["known", "to", "be"], ["no", "more", "than"], ["no", "older", "than"], ["not", "more", "than"])
 
 
-class Lead(NamedTuple):
-    """What stands before a noun: where the phrase begins, the number, and what kind of child it makes."""
+class Lead:
+    """What stands before a noun: where the phrase begins, the number, and what kind of child it makes.
 
-    first: int
-    number: int = 0
-    negated: bool = False
-    anyone: bool = False
-    young: bool = False
-    grown: bool = False
-    owned: bool = False
-    extra: bool = False
-    age: Age | None = None
+    Filled in word by word while the words before the noun are read backwards.
+    """
+
+    __slots__ = ("age", "anyone", "extra", "first", "grown", "negated", "number", "owned", "young")
+
+    def __init__(self, first: int) -> None:
+        self.first, self.number = first, 0
+        self.negated = self.anyone = self.young = self.grown = self.owned = self.extra = False
+        self.age: Age | None = None
 
 
 PARENTS = lexicon("mum mother mam mummy dad father parent")
@@ -61,60 +61,53 @@ class Tail(NamedTuple):
 
 def read_lead(line: Line, index: int, ages: dict[int, Age]) -> Lead:
     """What stands before the noun at a word; ``ages``: the ages of the line by their last word."""
-    lead, at = Lead(index), index - 1
+    lead, at, words = Lead(index), index - 1, line.words
     while at >= max(0, index - 9):
         age = ages.get(at)
-        if age and line.words[age.last + 1] in ("nd", "rd", "st", "th"):
+        if age and words[age.last + 1] in ORDINALS:
             return lead
         if age and (age.how == "bare" or (age.how == "years" and at == age.first)):
-            return lead if lead.number else with_number(line, lead, age.first, int(age.low))
+            if not lead.number:
+                put_number(line, lead, age.first, int(age.low))
+            return lead
         if age:
-            lead, at = lead._replace(first=age.first, age=age), age.first - 1
+            lead.first, lead.age, at = age.first, age, age.first - 1
             continue
-        step = lead_step(line, lead, at, line.words[at])
-        if step is None:
-            break
-        lead, done = step
-        if done:
+        if not lead_step(line, lead, at, words[at]):
             break
         at -= 1
     return lead
 
 
-def lead_step(line: Line, lead: Lead, at: int, word: str) -> tuple[Lead, bool] | None:
-    """One word further back: the lead with what that word adds, and whether it is the last.
+ORDINALS = frozenset(("nd", "rd", "st", "th"))
 
-    None where it adds nothing.
-    """
-    if word == "up" and line.words[at - 1] == "grown":
-        return lead._replace(first=at, grown=True), True
+
+def lead_step(line: Line, lead: Lead, at: int, word: str) -> bool:
+    """One word further back: puts into the lead what that word adds; whether to go on."""
     field = LEAD_FIELDS.get(word)
     if field:
-        return marked(lead._replace(first=at), field), field in ("negated", "anyone")
-    if word.isdigit() and len(word) < 3 and not lead.number and line.words[at + 1] not in ("nd", "rd", "st", "th"):
-        return with_number(line, lead, at, int(word)), True
-    if word in COUNTS and not lead.number:
-        return counted(line, lead, at, word)
-    if word in OWNERS or word.endswith("'s"):
-        return owned_lead(line, lead, at), True
+        setattr(lead, field, True)
+        lead.first = at
+        return field not in ("negated", "anyone")
     if word in PLAIN_WORDS:
-        return lead._replace(first=lead.first if word in ("of", "-", "x", "'") else at), False
-    return None
+        if word not in ("of", "-", "x", "'"):
+            lead.first = at
+        return True
+    if word == "up" and line.words[at - 1] == "grown":
+        lead.grown = True
+    elif not lead.number and (word in COUNTS or (word.isdigit() and len(word) < 3)):
+        put_count(line, lead, at, word)
+    elif word in OWNERS or word.endswith("'s"):
+        put_owner(line, lead, at)
+    return False
 
 
-def owned_lead(line: Line, lead: Lead, at: int) -> Lead:
-    """The lead of somebody's children, with a number before the owner ("2 of his schoolmates")."""
+def put_owner(line: Line, lead: Lead, at: int) -> None:
+    """Somebody's children, with a number before the owner ("2 of his schoolmates")."""
+    lead.owned = True
     number = line.words[at - 2]
     if line.words[at - 1] == "of" and not lead.number and (number in COUNTS or (number.isdigit() and len(number) < 3)):
-        return lead._replace(first=at - 2, owned=True, number=COUNTS.get(number) or int(number))
-    return lead._replace(owned=True)
-
-
-def marked(lead: Lead, field: str) -> Lead:
-    """The lead with one of its marks set."""
-    values = lead._asdict()
-    values[field] = True
-    return Lead(**values)
+        lead.first, lead.number = at - 2, COUNTS.get(number) or int(number)
 
 
 LEAD_FIELDS = {
@@ -127,28 +120,34 @@ LEAD_FIELDS = {
 }
 
 
-def with_number(line: Line, lead: Lead, first: int, number: int) -> Lead:
-    """The lead with its number, and what stands before that: an owner ("her 2 kids") or others ("another 2")."""
+def put_number(line: Line, lead: Lead, first: int, number: int) -> None:
+    """A number, and what stands before it: an owner ("her 2 kids"), others ("another 2"), a denial ("not 1 child")."""
     word = line.words[first - 1]
-    owned = word in OWNERS or word.endswith("'s")
     if number == 0:
-        return lead._replace(first=first, negated=True)
-    if word in NO or (word == "not" and number == 1):
-        return lead._replace(first=first - 1, negated=True)
-    return lead._replace(first=first, number=number, owned=owned, extra=lead.extra or word in OTHERS)
+        lead.first, lead.negated = first, True
+    elif word in NO or (word == "not" and number == 1):
+        lead.first, lead.negated = first - 1, True
+    else:
+        lead.first, lead.number = first, number
+        lead.owned = word in OWNERS or word.endswith("'s")
+        lead.extra = lead.extra or word in OTHERS
 
 
-def counted(line: Line, lead: Lead, at: int, word: str) -> tuple[Lead, bool]:
-    """The lead with a number told in words: "a dozen", "half a dozen", "a couple of", "both"."""
-    before = line.words[at - 1]
-    if word == "dozen" and line.words[at - 2 : at] == ["half", "a"]:
-        return lead._replace(first=at - 2, number=6), True
-    if word in ("a", "an") and before in ("not", "isn't", "isnt", "wasn't"):
-        return lead._replace(first=at - 1, negated=True), True
-    if word in ("a", "an"):
-        grouped = line.words[at + 1] in GROUPS
-        return lead._replace(number=0 if grouped else 1, extra=lead.extra or before in OTHERS), True
-    return with_number(line, lead, at, COUNTS[word]), True
+def put_count(line: Line, lead: Lead, at: int, word: str) -> None:
+    """A number told in words: "a dozen", "half a dozen", "a couple of", "both"; "a" alone is one."""
+    before, after = line.words[at - 1], line.words[at + 1]
+    if word.isdigit():
+        if after not in ORDINALS:
+            put_number(line, lead, at, int(word))
+    elif word == "dozen" and line.words[at - 2 : at] == ["half", "a"]:
+        lead.first, lead.number = at - 2, 6
+    elif word not in ("a", "an"):
+        put_number(line, lead, at, COUNTS[word])
+    elif before in ("not", "isn't", "isnt", "wasn't"):
+        lead.first, lead.negated = at - 1, True
+    else:
+        lead.number = 0 if after in GROUPS else 1
+        lead.extra = lead.extra or before in OTHERS
 
 
 GROUPS = lexicon("group bunch gang load lot crowd number large small big")

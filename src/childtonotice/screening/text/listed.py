@@ -33,7 +33,7 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
             high=age.high,
             last=age.last,
             firm=True,
-            chain=-1 - at,
+            chain=-1000 * (line.lo + 1) - at,
             rule="family-word-with-age",
             weight=group.weight + 4,
         )
@@ -60,7 +60,7 @@ def names_of(line: Line, run: list[Age]) -> list[Clue]:
     if len(names) != len(run) or not all(age.is_child and age.how == "bare" for age in run):
         return []
     return [
-        named(line, name, age)._replace(chain=-500 - run[0].first)
+        named(line, name, age)._replace(chain=-1000 * (line.lo + 1) - 500 - run[0].first)
         for name, age in zip(reversed(names), run, strict=True)
     ]
 
@@ -72,7 +72,12 @@ def theirs(line: Line, run: list[Age]) -> list[Clue]:
         at -= 1
     if line.words[at] not in ("they", "they're", "theyre") or not all(age.is_child for age in run):
         return []
-    return [said_of(line, age, "")._replace(kind="child", rule="age-alone", chain=-900 - run[0].first) for age in run]
+    return [
+        said_of(line, age, "")._replace(
+            kind="child", rule="age-alone", chain=-1000 * (line.lo + 1) - 800 - run[0].first
+        )
+        for age in run
+    ]
 
 
 def spells_out(clue: Clue, line: Line, run: list[Age]) -> bool:

@@ -172,7 +172,7 @@ def is_animal(line: Line, index: int, word: str) -> bool:
 
 def is_title(line: Line, index: int) -> bool:
     """Whether a word is part of a title or a name of several words ("The Young Ones", "the Baby Elephant")."""
-    if line.is_flat or index < 2 or line.words[index - 1] in FORENAMES:
+    if index < 2 or line.words[index - 1] in FORENAMES or not line.log[line.starts[index]].isupper() or line.is_flat:
         return False
     here, before = line.log[line.starts[index]], line.log[line.starts[index - 1]]
     return (

@@ -32,11 +32,16 @@ def is_past(line: Line, first: int, index: int) -> bool:
     return grew_up(line, index) or was_lost(line, first, index)
 
 
+LOSSES = lexicon("lost miscarried stillborn buried care removed adopted")
+
+
 def was_lost(line: Line, first: int, index: int) -> bool:
     """Whether the child died, or was taken into care or adopted long since.
 
     "lost a baby 12 years ago", "kids removed last year".
     """
+    if LOSSES.isdisjoint(line.all):
+        return False
     start, end = line.sentence(index)
     long_ago = not {"ago", "anniversary", "previously", "years", "last"}.isdisjoint(line.words[start:end])
     before, after = line.before(first, 3), line.words[index + 1 : index + 5]
@@ -46,8 +51,13 @@ def was_lost(line: Line, first: int, index: int) -> bool:
     return taken and (long_ago or not {"previous", "earlier", "older"}.isdisjoint(before + line.words[first:index]))
 
 
+GROWN_HINTS = GONE | lexicon("adults adult grown")
+
+
 def grew_up(line: Line, index: int) -> bool:
     """Whether the children have since grown up: "kids moved out years ago", "children all grown up"."""
+    if GROWN_HINTS.isdisjoint(line.all):
+        return False
     for at in range(index + 1, min(line.size, index + 6)):
         if line.words[at] in GONE and line.words[at + 1] in NOW_GROWN:
             return line.words[at] != "left" or "ago" in line.words[at : at + 5]
@@ -84,9 +94,14 @@ def keepsake(line: Line, first: int, index: int) -> bool:
     return owned and (words[index + 1] in BELONGINGS or words[index + 1] in THINGS)
 
 
+ASIDES = ERRANDS | KEEPSAKES | BELONGINGS | lexicon("passing shopping costume")
+
+
 def is_passing(line: Line, first: int, index: int) -> bool:
     """Whether a child is only an aside to the caller's errand: "was taking my kids to school and saw two men"."""
     words = line.words
+    if words[index + 1] not in THINGS and ASIDES.isdisjoint(line.all):
+        return False
     before = line.before(first, 4)
     if ("passing" in line.all and "just" in line.all) or keepsake(line, first, index):
         return True

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
-
-import re2
 
 from childtonotice.screening.circumstances import Mention, Reading
 from childtonotice.screening.text.ages import find_ages
@@ -15,31 +12,17 @@ from childtonotice.screening.text.corrected import corrected
 from childtonotice.screening.text.counting import count_children
 from childtonotice.screening.text.family import read_nouns
 from childtonotice.screening.text.inferred import read_signs
+from childtonotice.screening.text.lines import completing_lines, telling_lines
 from childtonotice.screening.text.namings import read_namings
 from childtonotice.screening.text.passing import is_long_ago
 from childtonotice.screening.text.persons import read_ages
 from childtonotice.screening.text.phrases import read_phrases
 from childtonotice.screening.text.saying import find_said
 from childtonotice.screening.text.tallies import read_tallies
-from childtonotice.screening.text.tokens import Line, fold, stretch
-from childtonotice.screening.text.triggers import COMPLETING, stage_one
-from childtonotice.screening.text.typos import MISSPELT
+from childtonotice.screening.text.tokens import Line, fold
 from childtonotice.screening.text.unborn import read_unborn
 
-MISSPELT_WORDS = frozenset(MISSPELT)
 JOINTS = frozenset((",", "and", "&", "+", "/", "plus", "a", "an", "one", "other", "(", ")", "the", "with"))
-
-
-stage_one_of = lru_cache(maxsize=8)(stage_one)
-
-
-@lru_cache(maxsize=16)
-def scanner(expression: str) -> re2._Regexp:
-    """An expression compiled, with room enough for its automaton."""
-    options = re2.Options()
-    options.case_sensitive = False
-    options.max_mem = 64 << 20
-    return re2.compile(expression, options)
 
 
 def read_log(log: str, reported_on: date, phrases: tuple[tuple[str, str], ...] = ()) -> Reading:
@@ -50,16 +33,32 @@ def read_log(log: str, reported_on: date, phrases: tuple[tuple[str, str], ...] =
     """
     text = fold(log)
     found = Found()
-    lines = lines_with_hits(log, text, phrases)
+    lines = telling_lines(log, text, phrases)
     if not lines:
         return Reading()
-    for line in lines:
-        read_line(line, text, reported_on, found)
-        if phrases:
-            read_phrases(line, text, phrases, found)
+    read_lines(lines, text, reported_on, phrases, found)
+    if found.clues:
+        more = completing_lines(log, text, lines)
+        read_lines(more, text, reported_on, phrases, found)
+        put_in_order([*lines, *more], found)
     children = count_children(believable(found, text)) if found.clues else []
     mentions = tuple(mention(log, clue) for clue in children)
     return Reading(mentions, find_said(text, found, len(mentions)))
+
+
+def read_lines(lines: list[Line], text: str, on: date, phrases: tuple[tuple[str, str], ...], found: Found) -> None:
+    """What some lines of a log say, added to what is found."""
+    for line in lines:
+        read_line(line, text, on, found)
+        if phrases:
+            read_phrases(line, text, phrases, found)
+
+
+def put_in_order(lines: list[Line], found: Found) -> None:
+    """Number the lines as they stand in the log, and sort the clues so."""
+    for row, line in enumerate(sorted(lines, key=lambda line: line.lo)):
+        line.row = row
+    found.clues.sort(key=lambda clue: clue.line.row)
 
 
 GOAT_KIDS = frozenset(("kid", "kids"))
@@ -79,38 +78,6 @@ def believable(found: Found, text: str) -> list[Clue]:
     return clues
 
 
-def lines_with_hits(log: str, text: str, phrases: tuple[tuple[str, str], ...]) -> list[Line]:
-    """The lines of a log in which stage 1 finds anything, in order, with those that complete or correct them."""
-    lines: list[Line] = []
-    done = 0
-    for position in hits(log, text, phrases):
-        if position < done:
-            continue
-        lo, hi = stretch(text, position, done)
-        line = Line(log, text, lo, hi, len(lines))
-        if not MISSPELT_WORDS.isdisjoint(line.words):
-            line.correct(MISSPELT)
-        lines.append(line)
-        done = hi
-    return lines
-
-
-def hits(log: str, text: str, phrases: tuple[tuple[str, str], ...]) -> list[int]:
-    """Where stage 1 finds anything, and then also where words complete or correct it.
-
-    Nothing where stage 1 finds nothing.
-    """
-    scan = scanner(stage_one_of(phrases))
-    # Beyond ASCII the plain text may match where the log itself does not; stage 1 sees the log, so the log decides.
-    if not log.isascii() and not scan.search(log.encode(errors="replace")):
-        return []
-    plain = text.encode()
-    found = [match.start() for match in scan.finditer(plain)]
-    if found:
-        found += [match.start() for match in scanner(COMPLETING).finditer(plain)]
-    return sorted(found)
-
-
 def read_line(line: Line, text: str, on: date, found: Found) -> None:
     """The clues of one line and what it says besides, added to those of the log."""
     before = len(found.clues)
@@ -125,7 +92,7 @@ def read_line(line: Line, text: str, on: date, found: Found) -> None:
     fresh = sorted(found.clues[before:], key=lambda clue: clue.first)
     if is_long_ago(line, on):
         fresh = [clue for clue in fresh if clue.kind == "grown"]
-    found.clues[before:] = chained(fresh, 1000 * (line.row + 1))
+    found.clues[before:] = chained(fresh, 1000 * (line.lo + 1))
 
 
 def chained(clues: list[Clue], number: int) -> list[Clue]:
