@@ -60,9 +60,10 @@ def test_an_optional_value_that_cannot_be_read_is_taken_as_not_recorded(tmp_path
 
 
 def test_control_characters_are_taken_out_and_nothing_after_them_is_lost(tmp_path: Path) -> None:
-    extract = incidents(tmp_path, "E1,2026-05-04,,,WEE\x00 ON\x07ES AT HOME\n" + TWO)
-    assert column(extract, "incidents", "log") == ["WEE ONES AT HOME", "second call"]
-    assert warned(extract, "control characters") == [(1, "log")]
+    rows = "E1,2026-05-04,,,WEE\x00 ON\x07ES AT HOME\n" + TWO + "E3,2026-05-04,,,\x7fthi\x85rd\x01\n"
+    extract = incidents(tmp_path, rows)
+    assert column(extract, "incidents", "log") == ["WEE ONES AT HOME", "second call", "third"]
+    assert warned(extract, "control characters") == [(1, "log"), (3, "log")]
 
 
 def test_garbled_names_are_kept_and_flagged(tmp_path: Path) -> None:

@@ -56,6 +56,14 @@ def test_blanks_round_an_id_part_nobody_from_it(tmp_path: Path) -> None:
     assert column(extract, "ppns", "incident_id") == [" E1 "]
 
 
+def test_blanks_alone_are_no_id(tmp_path: Path) -> None:
+    files = {"incidents.csv": "incident_id,reported_at,officer_id\nE1,2026-05-04,   \nE2,2026-05-04, 0412 \n",
+             "officers.csv": "officer_id,supervisor_id\n0412,  \n"}  # fmt: skip
+    extract = read_files(tmp_path, files)
+    assert column(extract, "incidents", "officer_id") == ["", "0412"]
+    assert column(extract, "officers", "supervisor_id") == [""]
+
+
 def test_a_subject_of_a_ppn_that_is_not_there_is_said(tmp_path: Path) -> None:
     files = BASE | {
         "ppns.csv": "ppn_id,submitted_at,kind\nN1,2026-05-05,child\n",

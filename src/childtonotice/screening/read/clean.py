@@ -34,6 +34,11 @@ def clean_cell(text: str) -> str:
     return _CONTROL_OR_BREAK.sub("", re.sub(r"[\r\n\t]+", " ", text)).strip()
 
 
+def holds_control(text: str) -> bool:
+    """Whether text holds a control character that is no line end and no tab."""
+    return _CONTROL_OR_BREAK.search(text) is not None
+
+
 def looks_garbled(text: str) -> bool:
     """Whether text was written in one encoding and read in another before we saw it."""
     return _MOJIBAKE.search(text) is not None

@@ -15,6 +15,7 @@ from childtonotice.screening.read.clean import (
     change_rows,
     clean_cell,
     clean_log,
+    holds_control,
     looks_garbled,
     map_unique,
     odd_rows,
@@ -83,18 +84,21 @@ def _read_text(column: Column, cells: Cells) -> Read:
     change = clean_log if column.kind == "log" else clean_cell
     if column.kind == "id":
         change = _clean_id
+        cells = pc.if_else(pc.equal(pc.utf8_trim_whitespace(cells), ""), "", cells)
     elif column.kind != "log":
         cells = pc.utf8_trim_whitespace(cells)
     control, beyond = odd_rows(cells)
-    controlled = [row for row, text in _texts(cells, control) if _has_control(text)]
+    controlled = [row for row, text in _texts(cells, control) if holds_control(text)]
     garbled, high = [], []
     for row, text in _texts(cells, beyond):
         if looks_garbled(text):
             garbled.append(row)
+        if holds_control(text):
+            controlled.append(row)
         if change(text) != text:
             high.append(row)
     touched = np.union1d(control, np.array(high, np.int64))
-    marks = _marks(column, control=_rows(controlled), garbled=_rows(garbled))
+    marks = _marks(column, control=np.unique(_rows(controlled)), garbled=_rows(garbled))
     return change_rows(cells, touched, change), marks
 
 
@@ -112,10 +116,6 @@ def _texts(cells: Cells, rows: Positions) -> list[tuple[int, str]]:
     if not len(rows):
         return []
     return list(zip(rows.tolist(), pick(cells, rows).to_pylist(), strict=True))
-
-
-def _has_control(text: str) -> bool:
-    return any(ord(letter) < 32 and letter not in "\r\n\t" for letter in text)
 
 
 def _read_yesno(column: Column, cells: Cells) -> Read:

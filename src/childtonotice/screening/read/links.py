@@ -11,13 +11,14 @@ from childtonotice.screening.read.arrow import Cells, pa, pc
 from childtonotice.screening.read.clean import Positions, map_unique
 from childtonotice.screening.read.ledger import Ledger
 from childtonotice.screening.read.repeats import Rows
+from childtonotice.screening.tables import TABLES
 
 Known = Callable[[set[str]], set[str]] | None
 
 
 def trim_references(rows: Rows, column: str, owners: Rows) -> Rows:
     """Ids that point elsewhere, written as their owner writes them: blanks round an id part nobody from it."""
-    owner = TARGETS[column]
+    owner = TABLES[owners.table].names[0]
     written = {value.strip(): value for value in _padded(owners.rows[owner])}
     cells = rows.rows[column]
     if not written and not _padded(cells):
@@ -26,9 +27,6 @@ def trim_references(rows: Rows, column: str, owners: Rows) -> Rows:
     settled = map_unique(cells, lambda value: value if value in exact else written.get(value.strip(), value.strip()))
     at = rows.rows.column_names.index(column)
     return replace(rows, rows=rows.rows.set_column(at, rows.rows.schema.field(at), settled))
-
-
-TARGETS = {"incident_id": "incident_id", "person_id": "person_id", "ppn_id": "ppn_id"}
 
 
 def _padded(cells: Cells) -> list[str]:

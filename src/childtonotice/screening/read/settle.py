@@ -26,6 +26,9 @@ _REFERENCES = (
     ("ppns", "incident_id", "incidents"),
     ("ppn_subjects", "ppn_id", "ppns"),
     ("ppn_subjects", "person_id", "people"),
+    ("incidents", "officer_id", "officers"),
+    ("ppns", "officer_id", "officers"),
+    ("officers", "supervisor_id", "officers"),
 )
 
 
