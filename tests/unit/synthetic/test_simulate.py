@@ -175,6 +175,13 @@ def test_clock_changes_and_leap_days_are_days_like_others(tmp_path: Path, start:
     assert len({row["incident_id"] for row in rows}) == len(rows)
 
 
+@pytest.mark.parametrize("start", [date(2026, 3, 25), date(2026, 10, 21), date(2026, 9, 28)])
+def test_every_log_is_closed_when_the_extract_is_taken(tmp_path: Path, start: date) -> None:
+    """Also where the clocks change in the last night: no child is in a line that the extract does not know yet."""
+    simulate(tmp_path, days=4, incidents_per_day=400, start=start)
+    assert all(row["closed_at"] for row in read(tmp_path / "incidents.csv"))
+
+
 MEASURE = """
 import resource, sys
 from pathlib import Path

@@ -11,7 +11,8 @@ from childtonotice.synthetic.stories.stage import Scene, Stage
 from childtonotice.synthetic.stories.story import Line
 from childtonotice.synthetic.words import read_sections
 
-LAST_MINUTE = 330  # six hours lie between the last midnight and the extract: every log is done by then
+# Five hours lie between midnight and the extract where the clocks go forward: every log is done by then.
+LAST_MINUTE = 290
 
 
 def tell(
