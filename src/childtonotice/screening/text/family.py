@@ -187,7 +187,7 @@ def is_firm(line: Line, index: int, noun: Noun, lead: Lead) -> bool:
     if lead.young:
         return noun.relation != "friend" and noun.strength > 0
     if noun.strength == 2:
-        return not is_grown_up(line, index)
+        return noun.relation == "baby" or not is_grown_up(line, index)
     return noun.strength == 1 and is_childlike(line, index, noun)
 
 

@@ -234,6 +234,8 @@ def fits(line: Line, age: Age, noun: int, at: int) -> bool:
     if age.how != "bare":
         return True
     after = words[age.last + 1]
+    if after in ORDINALS:
+        return words[age.last + 2] == "birthday"
     if after in NOUNS and NOUNS[after].strength and NOUNS[after].number > 1:
         return False
     if words[noun] in LABELLED and (at == noun + 1 or words[at - 1] == "of"):

@@ -75,10 +75,14 @@ class Line:
 
     def __init__(self, log: str, text: str, lo: int, hi: int, row: int = 0) -> None:
         self.log, self.plain, self.lo, self.hi, self.row = log, text, lo, hi, row
-        found = list(TOKEN.finditer(text, lo, hi))
-        self.words: list[str] = [match[0] for match in found]
-        self.starts: list[int] = [match.start() for match in found]
-        self.size = len(found)
+        self.words: list[str] = TOKEN.findall(text, lo, hi)
+        self.starts: list[int] = []
+        # Only white space lies between two words, so each stands where it is next found.
+        for word in self.words:
+            lo = text.index(word, lo)
+            self.starts.append(lo)
+            lo += len(word)
+        self.size = len(self.words)
         self.typed: dict[int, int] = {}
         self.all = frozenset(self.words)
         self.words += EDGE

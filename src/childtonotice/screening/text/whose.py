@@ -5,6 +5,7 @@ from __future__ import annotations
 from childtonotice.screening.text.clues import Age, Clue
 from childtonotice.screening.text.frames import ROUGHLY
 from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.lookalikes import is_simile
 from childtonotice.screening.text.names import VERBS, Name
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import COUNTS
@@ -150,7 +151,7 @@ def aged(line: Line, age: Age) -> Clue | None:
         return None
     if not plural and number < 2:
         number, first = 1, age.first
-    if is_past_age(line, age):
+    if is_past_age(line, age) or is_simile(line, age.first) or not MENTAL.isdisjoint(line.before(age.first, 4)):
         return None
     kind = "child" if age.is_child else "grown"
     rule = "school-year" if age.how == "school" else "age-alone"
@@ -168,6 +169,9 @@ def aged(line: Line, age: Age) -> Clue | None:
         firm=age.is_child,
         weight=6,
     )
+
+
+MENTAL = lexicon("mind mental mentality brain")
 
 
 def is_one(line: Line, age: Age) -> bool:
