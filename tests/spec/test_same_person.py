@@ -27,7 +27,7 @@ BORN = date(2014, 3, 7)
         ("Ellie-Mae", "Ellie Mae"), ("Ellie-Mae", "Ellie"), ("Lillymae", "Lily-Mae"), ("Jaack", "Jack"),
         ("Charlote", "Charlotte"), ("Kayleigh", "Kaylee"), ("Stephen", "Steven"), ("Филип", "Philip"),
         ("Jack James", "Jack"), ("Jack J", "Jack James"), ("Master Jack", "Jack"), ("JosÃ©", "José"),
-        ("Mya", "Mia"), ("Zach", "Zak"), ("Aidan", "Ayden"), ("Qadiraa", "Qadira"),
+        ("Mya", "Mia"), ("Zach", "Zak"), ("Aidan", "Ayden"), ("Qadiraa", "Qadira"), ("Tlalo", "Tlalu"),
     ],
 )  # fmt: skip
 def test_forenames_that_are_one_name(a: str, b: str) -> None:

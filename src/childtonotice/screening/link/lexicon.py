@@ -46,7 +46,6 @@ class Lexicon:
     stands_for: dict[str, frozenset[str]]
     spelt_as: dict[str, frozenset[str]]
     gaps: dict[str, tuple[str, ...]]
-    shortest_slip: int
     keeps_known_apart: bool
 
     def knows(self, word: str) -> bool:
@@ -88,7 +87,7 @@ def cut_letters(word: str) -> Iterable[str]:
     return (word, *(word[:at] + word[at + 1 :] for at in range(len(word))))
 
 
-def make_lexicon(known: set[str], pairs: Iterable[tuple[str, str, str]], shortest_slip: int, apart: bool) -> Lexicon:
+def make_lexicon(known: set[str], pairs: Iterable[tuple[str, str, str]], *, apart: bool) -> Lexicon:
     """A lexicon from its names and its pairs (name, what it stands for, short or spelling)."""
     tables: dict[str, dict[str, set[str]]] = {"spelling": defaultdict(set), "short": defaultdict(set)}
     for name, full, kind in pairs:
@@ -103,7 +102,7 @@ def make_lexicon(known: set[str], pairs: Iterable[tuple[str, str, str]], shortes
             gaps[gap].append(name)
     return Lexicon(
         frozenset(known), with_simple(stands_for, known), with_simple(spelt, known),
-        {gap: tuple(names) for gap, names in gaps.items()}, shortest_slip, apart,
+        {gap: tuple(names) for gap, names in gaps.items()}, apart,
     )  # fmt: skip
 
 
@@ -127,11 +126,11 @@ def read_rows(name: str) -> list[tuple[str, ...]]:
 def load_forenames() -> Lexicon:
     """First names with their short names and spellings: lists of our own, made for use in the United Kingdom."""
     pairs = [(row[0], row[1], row[2]) for row in read_rows("nicknames.csv")]
-    return make_lexicon({row[0] for row in read_rows("forenames.csv")}, pairs, shortest_slip=6, apart=True)
+    return make_lexicon({row[0] for row in read_rows("forenames.csv")}, pairs, apart=True)
 
 
 @cache
 def load_surnames() -> Lexicon:
     """Surnames usual in the United Kingdom, with spellings that sound alike."""
     pairs = [(row[0], row[1], "spelling") for row in read_rows("surname-spellings.csv")]
-    return make_lexicon({row[0] for row in read_rows("surnames.csv")}, pairs, shortest_slip=5, apart=False)
+    return make_lexicon({row[0] for row in read_rows("surnames.csv")}, pairs, apart=False)

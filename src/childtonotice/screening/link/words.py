@@ -11,7 +11,7 @@ from childtonotice.screening.link.lexicon import Lexicon, load_forenames, load_s
 from childtonotice.screening.link.sounds import sounds_like, tell_sounds
 
 SHORTEST_HEARD_KNOWN, SHORTEST_HEARD, SHORTEST_SLIP = 5, 4, 4
-SHORTEST_TWO_SLIPS = 8
+SHORTEST_SURE_SLIP, SHORTEST_TWO_SLIPS = 5, 8
 SHORTEST_STEM = 3
 ALIKE = 3
 PIECE = 2
@@ -188,12 +188,12 @@ def judge_slip(a: Word, b: Word, lexicon: Lexicon) -> Agreement:
         return DIFFERS
     shortest = min(len(a.text), len(b.text))
     if a.known and b.known:
-        apart = lexicon.keeps_known_apart or slips > 1 or shortest < lexicon.shortest_slip
+        apart = lexicon.keeps_known_apart or slips > 1 or shortest < SHORTEST_SURE_SLIP
         return DIFFERS if apart else NEAR_SLIP
     if slips == 1:
         # A known surname beside a word that is none: no other name is meant.
         spelt_wrong = a.known or b.known
-        shortest_slip = SHORTEST_SLIP if spelt_wrong else lexicon.shortest_slip
+        shortest_slip = SHORTEST_SLIP if spelt_wrong else SHORTEST_SURE_SLIP
         return judge_one_slip(a.text, b.text, shortest_slip, spelt_wrong)
     return judge_two_slips(a.text, b.text, shortest)
 
