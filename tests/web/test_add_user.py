@@ -32,7 +32,7 @@ def test_the_first_administrator_needs_no_area(db: None) -> None:
 
 def test_a_wrong_area_adds_nobody(db: None) -> None:
     Area.objects.create(code="northvale", name="Northvale")
-    with pytest.raises(CommandError, match="There is no area called Atlantis. Areas: Northvale."):
+    with pytest.raises(CommandError, match=r"no area called Atlantis\. Areas: Northvale\."):
         call_command("add_user", "k.ash", role="inspector", area=["Atlantis"])
     assert not User.objects.exists()
 
