@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from childtonotice.screening.tables import TABLES, Table
 from tests.house.code import ROOT
+from tests.house.policy import describe_policy
 
 NOTE = "<!-- Written from the code by `make docs`; edits made here are lost. -->"
 KINDS = {
@@ -55,7 +56,16 @@ def describe_access() -> str:
     return describe()
 
 
-PAGES: dict[str, Callable[[], str]] = {"docs/tables.md": describe_tables, "docs/access.md": describe_access}
+def describe_rules() -> str:
+    """docs/policy.md: every rule with its sentence and its examples."""
+    return describe_policy(NOTE)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/tables.md": describe_tables,
+    "docs/access.md": describe_access,
+    "docs/policy.md": describe_rules,
+}
 
 
 def write_pages() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from childtonotice.screening.circumstances import LONDON, Circumstances, Person, Ppn, Scene
 from childtonotice.screening.findings import Cover
 from childtonotice.screening.force import Force
 from childtonotice.screening.link.compare import Identity, compare
-from childtonotice.screening.link.dates import compare_birth_dates
+from childtonotice.screening.link.dates import compare_birth_dates, usable_birth_date
 from childtonotice.screening.rules.exclusions import is_flag
 from childtonotice.screening.rules.narrative import Fit, fit_narrative
 from childtonotice.screening.rules.noticed import Noticed
@@ -139,14 +139,14 @@ def is_spoken_for(ppn: Ppn, circumstances: Circumstances, force: Force) -> bool:
         if not claimed and not is_in_time(ppn, rival, force):
             continue
         named = pick_child_subjects(ppn, rival.incident.reported_on)
-        if any(had_part(identify_subject(subject), rival) for subject in named):
+        if any(had_part(identify_subject(subject, rival.incident.reported_on), rival) for subject in named):
             return True
     return False
 
 
-def identify_child(child: Noticed) -> Identity:
-    """The child as the comparison of persons takes it."""
+def identify_child(child: Noticed, on: date) -> Identity:
+    """The child as the comparison of persons takes it; a date of birth that cannot be used on the day is none."""
     person = child.person
     if person is None:
         return Identity("", child.forename, child.surname, None, child.sex, "")
-    return Identity(person.person_id, child.forename, child.surname, person.date_of_birth, child.sex, person.address)
+    return Identity(person.person_id, child.forename, child.surname, usable_birth_date(person.date_of_birth, on), child.sex, person.address)

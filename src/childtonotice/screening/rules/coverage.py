@@ -102,8 +102,9 @@ def match_person(
 ) -> Answer:
     """Whether a subject of a PPN is this child, and the PPN belongs to this incident."""
     here = standing is Standing.HERE
-    identity = identify_child(child)
-    comparison = compare(identity, identify_subject(subject), with_incident_id=here)
+    on = circumstances.scene.incident.reported_on
+    identity = identify_child(child, on)
+    comparison = compare(identity, identify_subject(subject, on), with_incident_id=here)
     cover = read_comparison(comparison, child, subject, NO_CONFLICT if here else EQUAL_DATES)
     fit = Fit() if here or cover is Cover.NONE else fit_narrative(ppn, circumstances.scene)
     if comparison.verdict == "different" and not (here or (fit.is_plain and is_free(ppn))):

@@ -159,7 +159,7 @@ def compare_names(child: Noticed, subject: Subject) -> str:
     if not child.forename or not forename:
         return "blank"
     agreement = same_forename(child.forename, forename)
-    return "agrees" if agreement in AGREES else "near" if agreement == "initial" else "differs"
+    return "agrees" if agreement in AGREES else "near" if agreement in ("initial", "near") else "differs"
 
 
 def compare_ages(child: Noticed, subject: Subject, on: date) -> str:

@@ -36,12 +36,12 @@ def pick_child_subjects(ppn: Ppn, on: date) -> tuple[Subject, ...]:
     return tuple(s for s in ppn.subjects if names_someone(s) and is_child_subject(s, ppn.kind, on))
 
 
-def identify_subject(subject: Subject) -> Identity:
-    """The subject as the comparison of persons takes it."""
+def identify_subject(subject: Subject, on: date | None = None) -> Identity:
+    """The subject as the comparison of persons takes it; a date of birth that cannot be used ``on`` the day is none."""
     forename, surname = name_parts(subject)
     return Identity(
         subject.person_id, subject.forename if forename else "", subject.surname if surname else "",
-        subject.date_of_birth, "", "",
+        usable_birth_date(subject.date_of_birth, on) if on else subject.date_of_birth, "", "",
     )  # fmt: skip
 
 
