@@ -213,8 +213,13 @@ def read_hits(
         tell("Reading logs", min(number * LOGS_A_BATCH, len(hits)), len(hits))
         mentions.append(answer[0])
         said.append(answer[1])
-    connection.register("mentions", pa.concat_tables(mentions))
-    connection.register("said", pa.concat_tables(said))
+    connection.register("mentions", number_rows(pa.concat_tables(mentions)))
+    connection.register("said", number_rows(pa.concat_tables(said)))
+
+
+def number_rows(table: pa.Table) -> pa.Table:
+    """The table with the place of each row, since a join keeps no order and a reading has one."""
+    return table.append_column("place", pa.array(range(len(table)), pa.int64()))
 
 
 def register_keys(connection: duckdb.DuckDBPyConnection) -> None:

@@ -21,9 +21,11 @@ FROM involvements v JOIN batch_scenes USING (incident_id) LEFT JOIN people p ON 
 CREATE OR REPLACE TEMP TABLE batch_household AS
 SELECT h.incident_id, p.* FROM at_home h JOIN batch_scenes USING (incident_id) JOIN people p USING (person_id);
 
-CREATE OR REPLACE TEMP TABLE batch_mentions AS SELECT m.* FROM mentions m JOIN batch_scenes USING (incident_id);
+CREATE OR REPLACE TEMP TABLE batch_mentions AS SELECT m.* FROM mentions m JOIN batch_scenes USING (incident_id)
+ORDER BY m.place;
 
-CREATE OR REPLACE TEMP TABLE batch_said AS SELECT s.* FROM said s JOIN batch_scenes USING (incident_id);
+CREATE OR REPLACE TEMP TABLE batch_said AS SELECT s.* FROM said s JOIN batch_scenes USING (incident_id)
+ORDER BY s.place;
 
 CREATE OR REPLACE TEMP TABLE batch_ppns AS
 SELECT p.*, i.incident_id IS NOT NULL AS incident_known
