@@ -74,3 +74,15 @@ def test_correction_of_a_category_is_read(log: str) -> None:
     """What the log corrects is no child (ruling 7)."""
     assert seen(log) == []
     assert said(log, "correction")
+
+
+@pytest.mark.parametrize("log", [
+    "update: 20 mins away",
+    "update unit 25 running late",
+    "suspect is an adult male",
+    "checks show 30 previous calls",
+    "actually 45 miles off",
+])  # fmt: skip
+def test_other_numbers_correct_nothing(log: str) -> None:
+    """A time, a distance or a suspect's age takes no category back."""
+    assert said(log, "correction") == []

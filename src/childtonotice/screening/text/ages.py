@@ -256,7 +256,8 @@ def teens_age(line: Line, index: int, _on: date) -> Age | None:
         low, high = TEENS[before]
         return Age(first, index, low, high, "teens")
     if before in ("her", "his", "their", "in"):
-        return Age(index, index, 13.0, 17.0, "teens")
+        long_ago = words[index - 2] == "in" and words[index - 3].endswith("ed")
+        return None if long_ago else Age(index, index, 13.0, 17.0, "teens")
     return None
 
 

@@ -23,9 +23,10 @@ UPSET = lexicon(
     "whispering",
 )
 CARE = lexicon(
-    "csc lac foster fostered carers cp ss mash mast cafcass hv midwife edt contact custody handover access pr",
-    "weekends weekend wkend wkends wknd visitation parental residency guardianship sgo cao groomed grooming",
-    "snapchat roblox discord tiktok bullied bullying smacked smacks exploitation cse cce",
+    "babysits babysit minds minding childminds fosters csc lac foster fostered carers cp ss mash mast cafcass hv",
+    "midwife edt contact custody handover access pr weekends weekend wkend wkends wknd visitation parental",
+    "residency guardianship sgo cao groomed grooming snapchat roblox discord tiktok bullied bullying smacked",
+    "smacks exploitation cse cce",
 )
 PARENTS = lexicon(
     "mum mums mum's mam mam's mummy dad dads dad's daddy mother mother's father father's parents parent's parent",

@@ -90,7 +90,7 @@ def read_noun(
     found.clues += noun_clues(line, index, noun, lead, tail)
     taken = [age for _, age in tail.children if age] + ([lead.age] if lead.age else [])
     for age in taken:
-        ages[0].pop(age.last, None)
+        ages[0][age.last] = age._replace(how="taken")
     return {age.first for age in taken}
 
 

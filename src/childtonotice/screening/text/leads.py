@@ -64,7 +64,7 @@ def read_lead(line: Line, index: int, ages: dict[int, Age]) -> Lead:
     lead, at, words = Lead(index), index - 1, line.words
     while at >= max(0, index - 9):
         age = ages.get(at)
-        if age and words[age.last + 1] in ORDINALS:
+        if age and (words[age.last + 1] in ORDINALS or age.how == "taken"):
             return lead
         if age and (age.how == "bare" or (age.how == "years" and at == age.first)):
             if not lead.number:

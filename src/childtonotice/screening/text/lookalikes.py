@@ -48,11 +48,11 @@ LITTERS = lexicon(
     "puppy puppies pup pups kitten kittens litter cubs foals foal kennels kennel cattery piglets lambs cats",
 )
 PETS = lexicon(
-    "racehorse greyhounds dog dogs cat cats horse horses pony ponies mare gelding colt cob lab labrador labradors collie spaniel",
-    "terrier bitch puppy pup rabbit parrot tortoise staffie staffy shihtzu cockapoo retriever alsatian rottweiler",
-    "bulldog whippet greyhound lurcher poodle pug chihuahua husky beagle dachshund hound mutt stallion budgie",
-    "goat cow bull sheep ferret kitten bengal siamese doberman mastiff goldfish snake hamster donkey goats kids'",
-    "pups foal lamb lambs puppies kittens calf cub foals ewe heifer alpaca llama swan fox badger",
+    "greyhounds dog dogs cat cats horse horses pony ponies mare gelding colt cob lab labrador labradors collie",
+    "spaniel terrier bitch puppy pup rabbit parrot tortoise staffie staffy shihtzu cockapoo retriever alsatian",
+    "rottweiler bulldog whippet greyhound lurcher poodle pug chihuahua husky beagle dachshund hound mutt stallion",
+    "budgie goat cow bull sheep ferret kitten bengal siamese doberman mastiff goldfish snake hamster donkey goats",
+    "kids' pups foal lamb lambs puppies kittens calf cub foals ewe heifer alpaca llama swan fox badger",
 )
 VEHICLES = lexicon(
     "car cars vehicle van fiesta corsa focus astra golf polo clio bmw audi mercedes merc vw ford vauxhall transit",

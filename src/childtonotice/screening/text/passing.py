@@ -74,9 +74,8 @@ KEEPSAKES = lexicon(
     "photo photos picture pictures drawing card cards present presents gift gifts pic pics portrait",
 )
 BELONGINGS = lexicon(
-    "skateboard scooter trampoline",
-    "birthday bike car phone wedding party christening graduation van laptop moped house flat address name school",
-    "old clothes toys room graves grave ashes horse dog account",
+    "skateboard scooter trampoline birthday bike car phone wedding party christening graduation van laptop moped",
+    "house flat address name school old clothes toys room graves grave ashes horse dog account",
 )
 
 

@@ -19,23 +19,30 @@ PAST = (
 )
 ACCESS = re2.compile(
     r"\b(?:(?:suspect|he|she|uncle|offender|named man|male|man|teacher|coach|abuser|stepfather|"
-    r"grandfather) (?:now |still |also |currently )*"
+    r"grandfather) (?:now |still |also |currently |is [0-9]+ and |, [0-9]+, )*"
     r"(?:has|have|lives with|living with|works with|working with|coaches|teaches|looks after|cares for|"
     r"babysits|minds|sees|fosters|has contact with|has access to|runs)[^.\n]{0,40}"
     r"(?:child|children|kids|grandchild|grandchildren|grandkids|grandson|granddaughter|stepchildren|"
     r"stepdaughter|stepson|daughters?|sons?|toddler|baby|niece|nephew|girls?|boys?|pupils|youth))\b"
 )
-CORRECTED = (
-    r"(?:opened (?:as|under) [a-z0-9 ]{0,40}in error|(?:wrongly|incorrectly) (?:coded|opened|"
-    r"categori[sz]ed|classified|recorded)|opened in error|"
-    r"(?:coded|categori[sz]ed|classified) (?:as [a-z0-9 ]{0,30})?(?:in error|wrongly|incorrectly)|"
-    r"not an? (?:child|juvenile|minor|youth)|is an adult|are (?:all )?adults|"
-    r"(?:actually|in fact|now known to be|turns out (?:to be|he is|she is)|confirmed (?:as|to be)|"
-    r"correction:?|checks show|pnc shows|id shows|update:?)[a-z',: ]{0,24}(?:1[89]|[2-9][0-9])(?: ?(?:yrs|"
-    r"years|yo|yoa|year old|years old))?|"
-    r"(?:caller|misper|mp|male|female|he|she|he's|she's|inft|person|dob makes (?:him|her)) (?:is |now |"
-    r"an? )*(?:1[89]|[2-9][0-9])(?: ?(?:yrs|years|yo|yoa|year old|years old))?,? (?:not (?:a child|"
-    r"[0-9]{1,2})|so (?:an )?adult|recode|re-code|adult))"
+GROWN_AGE = r"(?:1[89]|[2-9][0-9])(?: ?(?:yrs|years|yo|yoa|year old|years old))?"
+WHO = r"(?:he|she|they|misper|mp|male|female|caller|inft|subject|person|missing person|missing male|missing female)"
+CORRECTED = "|".join(
+    (
+        r"opened (?:as|under) [a-z0-9 ]{0,40}in error|opened in error|wrong code(?: used)?",
+        r"(?:wrongly|incorrectly) (?:coded|opened|categori[sz]ed|classified|recorded)",
+        r"(?:coded|categori[sz]ed|classified) (?:as [a-z0-9 ]{0,30})?(?:in error|wrongly|incorrectly)",
+        r"not an? (?:child|juvenile|minor|youth)|" + WHO + r"(?:'s| is) (?:in fact |actually )?an adult|adult misper",
+        r"(?:now known to be|turns out (?:to be|he is|she is)|confirmed (?:as|to be)) (?:aged |now )*" + GROWN_AGE,
+        r"(?:actually|in fact|correction:?|checks show|pnc shows|id shows|update:?) (?:that )?"
+        + WHO
+        + r"(?:'s| is| are)? (?:aged |now |actually )*"
+        + GROWN_AGE,
+        WHO
+        + r"(?:'s| is)? (?:now |an? )*"
+        + GROWN_AGE
+        + r",? (?:not (?:a child|[0-9]{1,2})|so (?:an )?adult|re-?code|adult)",
+    )
 )
 
 

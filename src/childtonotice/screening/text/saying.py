@@ -14,6 +14,10 @@ from childtonotice.screening.text.sayings import Sayings, is_negated, load_sayin
 SAYINGS = Sayings((*CLAIMS, *PAST_SAYINGS, *load_sayings()))
 
 
+# After these a number is no grown-up's age: "UPDATE: 20 MINS".
+MEASURES = ("min", "hr", "hour", "mile", "sec", "%", ":", "st ", "street", "road", "day", "week", "x ", "/")
+
+
 def find_said(text: str, found: Found, mentions: int) -> tuple[Said, ...]:
     """All that a log says besides naming children, in the order in which it stands there.
 
@@ -32,24 +36,22 @@ def place(said: Said) -> tuple[int, int, str, str]:
 
 
 def told(text: str, plain: bytes) -> Iterator[Said]:
-    """Each saying of the text that holds in its context.
-
-    No risk denied, no blame quoted, each claim by what becomes of it.
-    """
+    """Each saying of the text that holds in its context, each claim by what becomes of it."""
     for kind, label, start, end in SAYINGS.find(text, plain):
         if kind == "claim":
             if claimed := label_of(text, start, end):
                 yield Said("claim", claimed, *widened(text, start, end))
-        elif kind == "risk":
-            if not is_negated(text, start, end):
-                yield Said(kind, label, start, end)
-        elif kind == "blame":
-            if not (
-                is_negated(text, start, end)
-                or is_quoted(text, start)
-                or is_forbidden(text, start)
-                or is_about_adult(text, start)
-            ):
-                yield Said(kind, label, start, end)
-        else:
+        elif holds(kind, text, start, end):
             yield Said(kind, label, start, end)
+
+
+def holds(kind: str, text: str, start: int, end: int) -> bool:
+    """Whether words of a kind mean what they say here: no risk denied, no blame quoted, no time taken for an age."""
+    if kind == "risk":
+        return not is_negated(text, start, end)
+    if kind == "correction":
+        return not text[end : end + 12].lstrip().startswith(MEASURES)
+    if kind == "blame":
+        spoken = is_quoted(text, start) or is_forbidden(text, start)
+        return not (is_negated(text, start, end) or spoken or is_about_adult(text, start))
+    return True

@@ -9,8 +9,7 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
 PREGNANT = lexicon(
-    "pregnant expectant way due preg pregnancy expecting unborn bump antenatal gestation gone prego",
-    "carrying",
+    "pregnant expectant way due preg pregnancy expecting unborn bump antenatal gestation gone prego carrying",
 )
 ONLY_WITH_NUMBER = lexicon("gone gestation carrying")
 NOT_HER = lexicon(
@@ -35,7 +34,8 @@ RISK = re.compile(
     r"on fire|arson|petrol|gun\b)"
 )
 HARMLESS = re.compile(
-    r"\b(?:purse|wallet|handbag|lost property|parking|parked|permit|noise|neighbour|queue|shoplift|scam|fraud|"
+    r"\b(?:keyed|stolen|theft|tyre|tyres|till|counter|purse|wallet|handbag|lost property|parking|parked|"
+    r"permit|noise|neighbour|queue|shoplift|scam|fraud|"
     r"bank|cancelled|refund|witness(?:ed)?|broken down|breakdown|flat tyre|car park ticket|burglary|bike|keys|"
     r"lift to hospital|in labour|waters|contractions|delivered|puncture|next door|across the road)\b"
 )
