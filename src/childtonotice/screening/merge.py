@@ -7,6 +7,7 @@ from datetime import datetime
 import duckdb
 import pyarrow as pa
 
+from childtonotice.screening.scratch import open_scratch
 from childtonotice.screening.tables import TABLES
 
 Tables = dict[str, pa.Table]
@@ -42,7 +43,7 @@ def merge_table(name: str, old: pa.Table, new: pa.Table) -> pa.Table:
 
 def connect(**tables: pa.Table) -> duckdb.DuckDBPyConnection:
     """A private connection that sees some tables, each as NAME_rows."""
-    connection = duckdb.connect(":memory:")
+    connection = open_scratch()
     connection.execute("SET TimeZone = 'UTC'")
     for name, table in tables.items():
         connection.register(f"{name}_rows", table)

@@ -28,6 +28,7 @@ from childtonotice.screening.gather.rows import make_incident, rows_of
 from childtonotice.screening.merge import changed_rows, disturbed_moments, merge_table
 from childtonotice.screening.read import Extract, read_extract
 from childtonotice.screening.screen import QUESTIONS
+from childtonotice.screening.scratch import open_scratch
 from childtonotice.screening.tables import TABLES
 
 Tables = dict[str, pa.Table]
@@ -237,7 +238,7 @@ def join_spans(spans: list[tuple[datetime, datetime]]) -> list[tuple[datetime, d
 
 def load_around(folder: Path, targets: frozenset[str], force: Force) -> Tables:
     """The rows that matter to some incidents: reports and PPNs within two spans of them, and whatever an id names."""
-    connection = duckdb.connect(":memory:")
+    connection = open_scratch()
     connection.register("wanted", pa.table({"incident_id": pa.array(sorted(targets), pa.string())}))
     for name in TABLES:
         path = folder / f"{name}.parquet"

@@ -24,6 +24,7 @@ from childtonotice.screening.link.addresses import address_key
 from childtonotice.screening.link.lines import address_line, spell_out
 from childtonotice.screening.link.names import fold, name_keys
 from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, SAYS_LITTLE, names_someone
+from childtonotice.screening.scratch import open_scratch
 
 Tables = dict[str, pa.Table]
 Tell = Callable[[str, int, int], None]
@@ -71,9 +72,7 @@ def open_engine(
     tables: Tables, force: Force, scope: Scope, questions: Questions, workers: int, tell: Tell = be_silent
 ) -> duckdb.DuckDBPyConnection:
     """A private database in memory, with all that narrows: signs, mentions, noticed incidents, edges, targets."""
-    connection = duckdb.connect(
-        ":memory:", config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-    )
+    connection = open_scratch()
     for name, table in tables.items():
         load_table(connection, name, drop_zone(table))
     within = find_context(tables, force, scope)
