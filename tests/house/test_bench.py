@@ -50,7 +50,8 @@ def test_the_reference_does_the_work_of_the_engine(
     with engine.open_engine(tables, Force(), Scope(), QUESTIONS, workers=1) as connection:
         noticed, edges = (engine.count_rows(connection, name) for name in ("noticed", "edges"))
     assert theirs["noticed"] == noticed
-    assert theirs["edges"] == pytest.approx(edges, rel=0.2)
+    # The engine asks for one or two things more before it looks at a pair; the reference does not have to.
+    assert 0.95 * edges <= theirs["edges"] <= 2 * edges
     assert ours["findings"] > 0
     assert list(ours["costs"]) == list(report.STEPS)
     assert all(wall > 0 and cpu > 0 for wall, cpu in ours["costs"].values())
