@@ -7,7 +7,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 
@@ -153,7 +153,7 @@ def say_notes(notes: Sequence[str]) -> None:
         print(f"Note: {note}", file=sys.stderr)
 
 
-def say_set_aside(counts: dict[str, dict[str, int]], where: Path | None) -> int:
+def say_set_aside(counts: Mapping[str, Mapping[str, int]], where: Path | None) -> int:
     """Exit status 1, and a line on stderr, where rows were set aside."""
     aside = sum(count["quarantined"] for count in counts.values())
     if not aside:

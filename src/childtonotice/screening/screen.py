@@ -57,12 +57,12 @@ class Screening:
         return self._answer
 
     def _find(self) -> tuple[pa.Table, pa.Table, pa.Table]:
-        tables = self.extract.tables
+        tables = dict(self.extract.tables)
         if self.engine == "memory":
             return pack_findings(f for _, f in memory.gather(tables, self.force, self.scope, QUESTIONS))
         parts = list(duckdb.find(tables, self.force, self.scope, QUESTIONS, workers=self.workers, tell=self.tell))
         schemas = (FINDINGS, CHILDREN, MARKS)
-        return tuple(  # type: ignore[return-value]
+        return tuple(
             pa.concat_tables([schema.empty_table(), *(part[n] for part in parts)]) for n, schema in enumerate(schemas)
         )
 
@@ -77,8 +77,8 @@ class Screening:
     def explain(self, only: frozenset[str]) -> Iterator[tuple[Circumstances, Finding]]:
         """The findings of some incidents, each with all that was known around it."""
         scope = Scope(self.scope.start, self.scope.end, only, self.scope.complete)
-        engine = memory if self.engine == "memory" else duckdb
-        return engine.gather(self.extract.tables, self.force, scope, QUESTIONS)
+        gather = memory.gather if self.engine == "memory" else duckdb.gather
+        return gather(dict(self.extract.tables), self.force, scope, QUESTIONS)
 
     @property
     def problems(self) -> Iterator[Problem]:

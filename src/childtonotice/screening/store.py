@@ -27,8 +27,8 @@ from childtonotice.screening.gather.questions import Scope
 from childtonotice.screening.gather.rows import make_incident, rows_of
 from childtonotice.screening.merge import changed_rows, disturbed_moments, merge_table
 from childtonotice.screening.read import Extract, read_extract
-from childtonotice.screening.screen import QUESTIONS
 from childtonotice.screening.scratch import open_scratch
+from childtonotice.screening.screen import QUESTIONS
 from childtonotice.screening.tables import TABLES
 
 Tables = dict[str, pa.Table]

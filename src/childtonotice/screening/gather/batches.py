@@ -8,7 +8,7 @@ from datetime import date
 
 import pyarrow as pa
 
-from childtonotice.screening.circumstances import LONDON, Circumstances, Involvement, Person, Ppn, Reading, Scene
+from childtonotice.screening.circumstances import LONDON, Circumstances, Involvement, Person, Ppn, Reading, Scene, Subject
 from childtonotice.screening.gather.packing import group_rows, pack_readings
 from childtonotice.screening.gather.rows import (
     as_utc,
@@ -108,12 +108,12 @@ def build_scenes(batch: Batch) -> dict[str, Scene]:
 
 def build_ppns(batch: Batch) -> dict[str, Ppn]:
     """Every PPN of the batch with its subjects, by id."""
-    subjects: dict[str, list[object]] = {}
+    subjects: dict[str, list[Subject]] = {}
     for row in rows_of(batch.subjects):
         subjects.setdefault(row["ppn_id"], []).append(make_subject(row))
     return {
         row["ppn_id"]: make_ppn(
             row, tuple(sorted(subjects.get(row["ppn_id"], ()), key=order_subject)), row["incident_known"]
-        )  # type: ignore[arg-type, type-var]
+        )
         for row in rows_of(batch.ppns)
     }
