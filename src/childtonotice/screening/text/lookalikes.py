@@ -106,7 +106,7 @@ def follows_badly(line: Line, index: int, word: str) -> bool:
         return True
     if after in ("is", "are") and not (PETS | VEHICLES).isdisjoint(words[index + 3 : index + 5]):
         return words[index + 2] in ("a", "an", "her", "his", "their", "the")
-    if after in ("in", "-", "of") and follows_joined(line, index, word, after):
+    if after in ("in", "-", "of", "on") and follows_joined(line, index, word, after):
         return True
     if after in AFTER.get(word, ()) or after in ROADS or (after in HILLS and words[index - 1] in TOWARDS):
         return True
@@ -121,6 +121,8 @@ def follows_joined(line: Line, index: int, word: str, joint: str) -> bool:
         return after[0] in ("in", "of", "like", "proof", "friendly", "sitter", "sitting", "minder", "law")
     if joint == "in":
         return after[0] in ("law", "laws", "blue")
+    if joint == "on":
+        return after[0] == "board" or after == ["the", "way"]
     return after == ["the", "family"] or (after[0] == "a" and word in ("son", "daughter", "brother", "sister"))
 
 

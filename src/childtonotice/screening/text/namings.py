@@ -6,6 +6,7 @@ from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.names import name_from
 from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.words import NOUNS
 
 NAMING = lexicon("named called name names details known calls")
 SCHOOLMATES = lexicon("school class nursery academy")
@@ -48,10 +49,20 @@ def naming_at(line: Line, index: int) -> Clue | None:
     ):
         at += 1
     name = name_from(line, at, sure=True)
-    if not name:
+    if not name or is_of_grown_up(line, index):
         return None
     return Clue("name-given", line, name.first, name.last, 1, True, None, None, name.forename, name.surname, name.sex,
                 kind="naming", weight=4)  # fmt: skip
+
+
+def is_of_grown_up(line: Line, index: int) -> bool:
+    """Whether the name is that of somebody else in the sentence ("OCCUPANT GIVES NAME LEAH PARKIN")."""
+    first, _ = line.sentence(index)
+    for at in range(index - 1, first - 1, -1):
+        noun = NOUNS.get(line.words[at])
+        if noun:
+            return noun.strength == 0
+    return False
 
 
 def schoolmates(line: Line, index: int) -> list[Clue]:

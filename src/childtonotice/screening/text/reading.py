@@ -10,6 +10,7 @@ from childtonotice.screening.text.care import read_care
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.corrected import corrected
 from childtonotice.screening.text.counting import count_children
+from childtonotice.screening.text.cues import BEDTIME
 from childtonotice.screening.text.family import read_nouns
 from childtonotice.screening.text.inferred import read_signs
 from childtonotice.screening.text.lines import completing_lines, telling_lines
@@ -65,6 +66,19 @@ GOAT_KIDS = frozenset(("kid", "kids"))
 LITTERS = ("puppies", "pups", "kittens", "foals", "piglets", "cubs")
 
 
+def is_grown_offspring(clue: Clue) -> bool:
+    """Whether a clue is of a named grown-up young enough for a parent's "my baby"."""
+    return clue.kind == "grown" and bool(clue.forename) and clue.low is not None and clue.low < 30
+
+
+def is_pet_name(clue: Clue) -> bool:
+    """Whether "her baby" may be a parent's word for that grown-up: no cot, nappy or crying in the line."""
+    owned = clue.line.words[clue.first - 1] in ("her", "his", "my", "their")
+    return (
+        clue.relation == "baby" and clue.number == 1 and not clue.known and owned and BEDTIME.isdisjoint(clue.line.all)
+    )
+
+
 def believable(found: Found, text: str) -> list[Clue]:
     """The clues without those that another line shows to be no child: a surname, young goats, a litter."""
     clues = found.clues
@@ -73,6 +87,8 @@ def believable(found: Found, text: str) -> list[Clue]:
     clues = corrected(clues, text)
     if "goat" in text:
         clues = [clue for clue in clues if clue.known or clue.line.words[clue.last] not in GOAT_KIDS]
+    if any(is_grown_offspring(clue) for clue in clues):
+        clues = [clue for clue in clues if not is_pet_name(clue)]
     if any(word in text for word in LITTERS):
         clues = [clue for clue in clues if clue.known or clue.relation != "baby" or clue.number < 2]
     return clues
