@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.spec.logs import ON
 
 from childtonotice.screening.text import read_log
+from tests.spec.logs import ON
 
 COUNTED = [
     ("0310 drunk dad dropped keys down drain, wee girl of about 4 asleep in the footwell", 1),
@@ -116,6 +116,54 @@ COUNTED = [
     ("woman with learning difficulties, has the mind of a 9 year old, is 35", 0),
     ("theft of a child's bike from garden", 0),
     ("dropped off by his parents at the airport, 21, not landed", 0),
+    ("IC1 MALE 5FT 10, MEDIUM BUILD, 25-30, GREY HOODIE, MADE OFF TOWARDS TOWN", 0),
+    ("1 X MALE DETAINED 22 YRS. 1 X FEMALE 19 YRS. BOTH SECTION 23 SEARCH NEG", 0),
+    ("VRM YK14 ABC INSURED TO A MR DEAN 46 OF PARK LANE", 0),
+    ("CALLER LIVES AT 12 DAISY CLOSE, HOUSE WITH GREEN DOOR", 0),
+    ("REQUEST UNITS 2 AND 4 TO RV AT JUNCTION 9", 0),
+    ("Mark 07700 called back, will attend station at 4 with his statement", 0),
+    ("Grace 24 and Lily 23 flatmates, argument over rent", 0),
+    ("CHARLIE 2 SHOWING STATE 6, DELTA 4 EN ROUTE", 0),
+    ("ROSE 81 HAS WANDERED FROM CARE HOME IN SLIPPERS", 0),
+    ("ECHO 5 TO CONTROL, SCENE LOG STARTED, CORDON AT MAY STREET", 0),
+    ("Amber alert weather, road closed at Poppy Lane 3 vehicles stuck", 0),
+    ("RING DOORBELL FOOTAGE SHOWS 3 LADS IN BALACLAVAS ON AN E-BIKE TRYING DOORS", 3),
+    ("kids in the street letting off fireworks, gone on arrival", 2),
+    ("Crime Ref 14 of 26, victim Ryan 33 updated", 0),
+    ("IP (F, 29) STATES EX (M, 31) HAS MARKED HER CAR", 0),
+    ("INFT 08/11/1954 HARD OF HEARING, PLEASE SPEAK UP", 0),
+    ("DOB 14/02/1987 wanted on warrant", 0),
+    ("suspect has 14 previous for theft, aged 40", 0),
+    ("Teacher Mr Young has had his laptop stolen from the staff room", 0),
+    ("Female says she is 8 stone and feels faint", 0),
+    ("he is 6ft 2 and wearing a red coat, she is 5ft", 0),
+    ("she was 10 minutes late and he locked the door", 0),
+    ("they are 3 miles from the junction heading north", 0),
+    ("he's 20 yards up the road with a bottle", 0),
+    ("Jo 1400 called, wants update. Sam 2nd line also", 0),
+    ("Rooms 4, 5 and 6 searched, nothing found", 0),
+    ("boyfriend has thrown her phone, she's 22, he's 25", 0),
+    ("Male approx 18-20 yrs smashed shop window", 0),
+    ("females aged 18 and 20 fighting in taxi queue", 0),
+    ("group of 18-25 yr olds drinking in park", 0),
+    ("17 - 19 year old males on mopeds snatching phones", 2),
+    ("Baby Shark ringtone, phone found in taxi", 0),
+    ("works nights as a nurse on the children's ward, car stolen from staff car park", 0),
+    ("suspect is a former school governor, 66, no current role", 0),
+    ("neighbour's son, 30s, revs his bike at 6am", 0),
+    ("his girl 28 and him were arguing on the bus", 0),
+    ("my daughter Sarah, she's a solicitor, says I should report it", 0),
+    ("AP's brother (33) has turned up with a bat", 0),
+    ("sister 26 and her mate 27 both drunk", 0),
+    ("ex's new girlfriend, 20, sending threats", 0),
+    ("two male cousins in their 40s fighting at wedding", 0),
+    ("youths aged 18 to 21 racing", 0),
+    ("the lads have packed up and gone, roadworks all clear", 0),
+    ("boys from the depot will move the skip", 0),
+    ("girl on reception says the guest left at 0900", 0),
+    ("minor fender bender, details swapped", 0),
+    ("old school bus converted to a camper on fire", 0),
+    ("pram wheel found at scene of metal theft", 0),
 ]  # fmt: skip
 
 

@@ -187,8 +187,8 @@ def is_title(line: Line, index: int) -> bool:
 
 
 WORKPLACES = lexicon(
-    "agency office shop salon surgery council bank desk bar cafe garage pub takeaway chemist reception gym post",
-    "warehouse site firm company pharmacy checkout counter till kitchen hotel hairdressers hospital ward",
+    "depot agency office shop salon surgery council bank desk bar cafe garage pub takeaway chemist reception gym",
+    "post warehouse site firm company pharmacy checkout counter till kitchen hotel hairdressers hospital ward",
 )
 
 

@@ -49,14 +49,15 @@ def plausible(line: Line, age: Age, name: Name | None = None) -> bool:
     if age.how != "bare":
         return age.how != "years" or line.words[age.first - 1] not in FOR_LONG
     if name and name.first == name.last and line.words[name.first] in LABEL_NAMES and age.first == name.last + 1:
-        return line.words[age.last + 1] in VERBS
+        return line.words[age.last + 1] in VERBS | GOING_ON
     return age.low > 0 and not (line.glued(age.last + 1) and line.words[age.last + 1].isalpha())
 
 
 # First names that stand before small numbers for other reasons: "MARK 3 ESCORT", "MAY 12", "VAN 2".
+GOING_ON = lexicon("and & + , ) upstairs asleep in at both")
 LABEL_NAMES = lexicon(
-    "mark may june april august van bill miles lane bay al ed mo val grant jan jun art bear major duke ron ion",
-    "bea pat vic",
+    "charlie victor mike oscar romeo juliet mark may june april august van bill miles lane bay al ed mo val grant",
+    "jan jun art bear major duke ron ion bea pat vic",
 )
 
 
