@@ -29,7 +29,8 @@ from childtonotice.screening.link.words import (
 )
 
 __all__ = [
-    "NameMatch", "compare_names", "fold", "forename_forms", "name_keys", "same_forename", "same_surname", "sounds_like",
+    "NameMatch", "compare_names", "fold", "forename_forms", "is_forename", "name_keys", "same_forename",
+    "same_surname", "sounds_like",
 ]  # fmt: skip
 
 CompareWords = Callable[[str, str], Agreement]
@@ -60,6 +61,12 @@ def forename_forms(forename: str) -> frozenset[str]:
     words = split_forename(forename)
     forms = {form for word in words[:1] for form in load_forenames().list_forms(word)}
     return frozenset(forms | {"".join(words)} - {""})
+
+
+@lru_cache(maxsize=100_000)
+def is_forename(word: str) -> bool:
+    """Whether a word is a forename that we know; a rare name may be none."""
+    return any(load_forenames().knows(part) for part in split_forename(word))
 
 
 def same_forename(a: str, b: str) -> str:

@@ -149,4 +149,11 @@ def identify_child(child: Noticed, on: date) -> Identity:
     person = child.person
     if person is None:
         return Identity("", child.forename, child.surname, None, child.sex, "")
-    return Identity(person.person_id, child.forename, child.surname, usable_birth_date(person.date_of_birth, on), child.sex, person.address)
+    return Identity(
+        person.person_id,
+        child.forename,
+        child.surname,
+        usable_birth_date(person.date_of_birth, on),
+        child.sex,
+        person.address,
+    )

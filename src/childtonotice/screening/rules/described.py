@@ -11,7 +11,7 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.link.compare import compare
 from childtonotice.screening.link.dates import usable_birth_date
 from childtonotice.screening.link.lines import gives_address
-from childtonotice.screening.link.names import fold, same_forename, same_surname
+from childtonotice.screening.link.names import fold, is_forename, same_forename, same_surname
 from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, SAYS_LITTLE, name_parts
 from childtonotice.screening.rules.ages import age_from_birth, tell_age
 from childtonotice.screening.rules.answers import Answer, better
@@ -159,6 +159,8 @@ def compare_names(child: Noticed, subject: Subject) -> str:
     if not child.forename or not forename:
         return "blank"
     agreement = same_forename(child.forename, forename)
+    if agreement == "differs" and not is_forename(child.forename):
+        return "blank"  # a word of the log that is no name we know cannot speak against one
     return "agrees" if agreement in AGREES else "near" if agreement in ("initial", "near") else "differs"
 
 

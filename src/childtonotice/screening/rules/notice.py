@@ -11,7 +11,7 @@ from childtonotice.screening.findings import Evidence, Notice
 from childtonotice.screening.force import Force
 from childtonotice.screening.link.addresses import same_address
 from childtonotice.screening.link.compare import Identity, compare
-from childtonotice.screening.link.names import fold, same_forename
+from childtonotice.screening.link.names import fold, is_forename, same_forename
 from childtonotice.screening.rules.ages import tell_age
 from childtonotice.screening.rules.categories import find_child_category, household_matters
 from childtonotice.screening.rules.joining import AGREES, join_mentions
@@ -31,7 +31,8 @@ def find_children(scene: Scene, force: Force) -> list[Noticed]:
     recorded = find_household(scene, force)
     linked = [note_address(child, recorded) for child in linked]
     housed = [child for child in recorded if not any(are_one(child, other) for other in linked)]
-    mentions = tuple(m for m in scene.reading.mentions if not tells_of_adult(m, scene))
+    spoken = (mention for mention in scene.reading.mentions if not tells_of_adult(mention, scene))
+    mentions = tuple(drop_doubtful_name(mention, scene) for mention in spoken)
     known, left = join_mentions(linked + housed + unaged, mentions)
     left = [m for m in left if not repeats_known(m, known)]
     children = [child for child in known if child.known_age or child.mention or Notice.ADDRESS in child.found_by]
@@ -156,6 +157,24 @@ def tells_of_adult(mention: Mention, scene: Scene) -> bool:
             return False
         return any(link.person and same_forename(link.person.forename, mention.forename) in AGREES for link in adults)
     return mention.relation in OFFSPRING and any(is_offspring(link, mention) for link in adults)
+
+
+def drop_doubtful_name(mention: Mention, scene: Scene) -> Mention:
+    """A word before an age is the child's forename only if it may be one, and no linked grown-up or family has it.
+
+    Rulings 3 and 5: the age stands; a wrong name would make one child two.
+    """
+    if not mention.forename or mention.age_low is None:
+        return mention
+    people = [(link.person, is_grown_up(link, scene)) for link in scene.involvements if link.person]
+    if any(same_forename(person.forename, mention.forename) in AGREES for person, grown_up in people if not grown_up):
+        return mention
+    taken = any(same_forename(person.forename, mention.forename) in AGREES for person, grown_up in people if grown_up)
+    family = fold(mention.forename) in {part for person, _ in people for part in fold(person.surname).split()}
+    rare = not is_forename(mention.forename) and any(not grown_up for _, grown_up in people)
+    if taken or family or rare:
+        return replace(mention, forename="", surname="")
+    return mention
 
 
 def is_grown_up(link: Involvement, scene: Scene) -> bool:
