@@ -127,10 +127,19 @@ STILL = lexicon(
 
 def is_long_ago(line: Line, on: date) -> bool:
     """Whether a line tells of abuse or events so long ago that whoever was a child then is grown up now (ruling 9)."""
-    old = not OLD_WORDS.isdisjoint(line.all) or any(is_old_year(found, on) for found in OLD_YEAR.finditer(line.text()))
-    return old and STILL.isdisjoint(line.all) and "born" not in line.all and "dob" not in line.all
+    if not STILL.isdisjoint(line.all) or "born" in line.all or "dob" in line.all:
+        return False
+    if not OLD_WORDS.isdisjoint(line.all):
+        return True
+    hinted = (
+        "ago" in line.all
+        or "deceased" in line.all
+        or any(len(word) == 4 and word[:2] in CENTURIES for word in line.words)
+    )
+    return hinted and any(is_old_year(found, on) for found in OLD_YEAR.finditer(line.text()))
 
 
+CENTURIES = ("19", "20")
 OLD_WORDS = lexicon("historic historical")
 OLD_YEAR = re.compile(
     r"\b(?:in|re|from|since|during|about|around|summer|back|of) ((?:19|20)\d\d)\b|\b([1-9]\d) (?:years|"
