@@ -22,18 +22,25 @@ FEW_WORDS = 2
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a narrative fits an incident: ``words`` shared, ``events`` shared, and what speaks ``against``."""
+    """How a narrative fits an incident: ``words`` and ``events`` shared, and what speaks ``against``.
+
+    ``day``: it names a day within one of the report's; ``exact``: the very day. ``place``: it names the street;
+    ``spot``: how many words of the location it repeats.
+    """
 
     words: int = 0
     events: int = 0
     day: bool = False
+    exact: bool = False
     place: bool = False
+    spot: int = 0
     against: tuple[str, ...] = ()
 
     @property
     def score(self) -> int:
         """For comparing two incidents: the more, the likelier it is the one that the narrative tells of."""
-        return self.words + 2 * self.events + 2 * self.day + 3 * self.place - 6 * len(self.against)
+        told = 2 * self.events + self.day + 4 * self.exact + 3 * self.place + 2 * self.spot
+        return self.words + told - 6 * len(self.against)
 
     @property
     def is_plain(self) -> bool:
@@ -59,7 +66,8 @@ def fit_narrative(ppn: Ppn, scene: Scene) -> Fit:
         against.append("another place")
     if tells_another_event(ppn, scene, words):
         against.append("another event")
-    return Fit(words, len(events), day is True, place is True, tuple(against))
+    exact = scene.incident.reported_on in name_days(ppn.narrative, ppn.submitted_at)
+    return Fit(words, len(events), day is True, exact, place is True, count_spot(ppn, scene), tuple(against))
 
 
 @lru_cache(maxsize=8192)
@@ -79,6 +87,11 @@ def shared_words(ppn: Ppn, scene: Scene) -> int:
     """How many telling words narrative and incident share, the names of those on the PPN apart."""
     names = {part for subject in ppn.subjects for part in fold(f"{subject.forename} {subject.surname}").split()}
     return len((pick_words(ppn.narrative) - names) & pick_words(scene_text(scene)))
+
+
+def count_spot(ppn: Ppn, scene: Scene) -> int:
+    """How many telling words of the location the narrative repeats."""
+    return len(pick_words(ppn.narrative) & pick_words(scene.incident.location))
 
 
 def tells_another_event(ppn: Ppn, scene: Scene, words: int) -> bool:
