@@ -59,8 +59,8 @@ def fits_by_name(child: Noticed, mention: Mention) -> float | None:
     if not mention.forename or mention.presence == "unborn":
         return None
     agreement = same_forename(child.forename, mention.forename)
-    if agreement not in AGREES or sexes_differ(child, mention):
-        return None
+    if agreement not in AGREES:
+        return None  # the sex may only be guessed from the name, and then says nothing against it
     return (agreement != "same") + (years_apart(child, mention) or 0) / 100
 
 
