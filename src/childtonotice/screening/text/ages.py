@@ -14,6 +14,7 @@ from childtonotice.screening.text.births import birth_age
 from childtonotice.screening.text.clues import Age
 from childtonotice.screening.text.frames import (
     OLDS,
+    ROUGHLY,
     SCHOOL_WORDS,
     TEENS,
     framed,
@@ -22,7 +23,7 @@ from childtonotice.screening.text.frames import (
 )
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import NUMBERS
+from childtonotice.screening.text.words import NOUNS, NUMBERS
 
 OLD_UNITS = {"yo": "", "yoa": "", "yrold": "", "yold": "", "yearold": "", "yom": "M", "yof": "F", "ym": "M", "yf": "F",
              "ybm": "M", "ywm": "M", "yhm": "M", "ybf": "F", "ywf": "F", "yhf": "F", "yobm": "M", "yowm": "M",
@@ -103,7 +104,16 @@ def is_code(line: Line, index: int) -> bool:
 def spelled_age(line: Line, index: int, _on: date) -> Age | None:
     """The age that begins with a number in words ("six-year-old", "aged seven")."""
     age = number_age(line, index)
-    return age if age and age.how != "bare" else None
+    return age if age and (age.how != "bare" or is_of_child(line, index)) else None
+
+
+def is_of_child(line: Line, index: int) -> bool:
+    """Whether a number in words is the age of the child before it ("a lad of six", "lass of about eleven")."""
+    words, at = line.words, index - 1
+    if words[at] in ROUGHLY:
+        at -= 1
+    noun = NOUNS.get(words[at - 1])
+    return words[at] == "of" and noun is not None and noun.strength > 0 and noun.number == 1
 
 
 def number_age(line: Line, index: int) -> Age | None:

@@ -77,14 +77,16 @@ def care_at(line: Line, index: int) -> Clue | None:
     pair = (line.words[index - 1], line.words[index])
     if pair in HOMES:
         return missing_from_care(line, index)
-    if pair in PLANS and "adult" not in line.before(index, 4):
-        return Clue("child-on-a-plan", line, index - 1, index, relation="child", presence="resident", weight=2)
+    if pair in PLANS and "unborn" not in line.all and "adult" not in line.before(index, 4):
+        return Clue(
+            "child-on-a-plan", line, index - 1, index, kind="sign", relation="child", presence="resident", weight=2
+        )
     if is_power(line, index, pair):
-        return Clue("police-protection-used", line, max(0, index - 1), index, relation="child", weight=3)
+        return Clue("police-protection-used", line, max(0, index - 1), index, kind="sign", relation="child", weight=3)
     if line.words[index] in VOICE and is_young_voice(line, index):
         return Clue("sounds-young", line, index, index + 1, relation="caller", weight=3)
     if line.words[index] in ("lac", "cla") and not AWAY.isdisjoint(line.all):
-        return Clue("looked-after", line, index, index, relation="child", presence="present", weight=2)
+        return Clue("looked-after", line, index, index, kind="sign", relation="child", weight=2)
     return None
 
 
@@ -92,7 +94,7 @@ def missing_from_care(line: Line, index: int) -> Clue | None:
     """A child missing from a children's home or foster carers, where none is named; not a break-in at one."""
     if GONE.isdisjoint(line.all - {"home"}) or not NOT_THESE.isdisjoint(line.all):
         return None
-    return Clue("missing-from-care", line, index - 1, index, relation="child", weight=2)
+    return Clue("missing-from-care", line, index - 1, index, kind="sign", relation="child", weight=2)
 
 
 def is_power(line: Line, index: int, pair: tuple[str, str]) -> bool:

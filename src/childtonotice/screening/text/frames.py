@@ -24,7 +24,7 @@ TEENS = {
 }
 SCHOOL_WORDS = lexicon("yr year y yrs years yr. yeargroup")
 NOT_SCHOOL = lexicon(
-    "last this next each per every a one new past first second third calendar financial tax previous same another",
+    "last this next each per every one new past first second third calendar financial tax previous same another",
     "all half mid over",
 )
 

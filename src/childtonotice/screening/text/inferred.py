@@ -7,7 +7,7 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
 SIGNS = lexicon(
-    "cot cots nappies nappy toys highchair bunk bunks babygros stairgate playpen crib pushchair drawings",
+    "cot cots nappies nappy toys tricycle highchair bunk bunks babygros stairgate playpen crib pushchair drawings",
     "steriliser",
 )
 PAIRS = {("school", "bag"), ("school", "bags"), ("school", "uniform"), ("school", "uniforms"), ("child's", "bedroom"),
@@ -24,8 +24,8 @@ SAID_SIGNS = lexicon("voice voices")
 DWELLING = lexicon(
     "bedroom bedrooms lounge hallway hall kitchen house flat address property prop living room sofa floor garden",
     "upstairs seen noted observed officers o/s bed made home bath landing everywhere bathroom tenant occupants",
-    "warrant search searched fridge washing line stairs caravan bedsit radiator airer inside found visible heard",
-    "background",
+    "warrant search searched porch windowsill telly fridge washing line stairs caravan bedsit radiator airer",
+    "inside found visible heard background",
 )
 NO_HOME = lexicon(
     "stolen theft thief shop shoplifting shoplifter shoplifted store charity skip tip fly tipped flytipping",

@@ -122,7 +122,7 @@ def follows_joined(line: Line, index: int, word: str, joint: str) -> bool:
     if joint == "in":
         return after[0] in ("law", "laws", "blue")
     if joint == "on":
-        return after[0] == "board" or after == ["the", "way"]
+        return word == "baby" and (after[0] == "board" or after == ["the", "way"])
     return after == ["the", "family"] or (after[0] == "a" and word in ("son", "daughter", "brother", "sister"))
 
 
