@@ -127,6 +127,20 @@ def test_not_theirs_and_not_there_look_the_same(client: Client, users: dict[str,
         assert "There is no such item in your areas" in response.content.decode()
 
 
+def test_a_look_outside_ones_area_is_a_deliberate_click_and_recorded(
+    client: Client, users: dict[str, User], item: Item
+) -> None:
+    # R36; pages 15: the reason is asked and never forced
+    client.force_login(users["other"])
+    asked = client.get(f"/items/{item.number}/outside/").content.decode()
+    assert "is recorded" in asked
+    assert "Ellie Tarnbrook" not in asked
+    shown = client.post(f"/items/{item.number}/outside/", {"reason": ""}, follow=True).content.decode()
+    assert "Ellie Tarnbrook" in shown
+    assert "What do you decide?" not in shown
+    assert AuditEvent.objects.filter(verb="item.look-outside", subject=f"item:{item.number}").count() == 1
+
+
 @pytest.mark.parametrize("verb", ["decide", "undo", "leave", "take-over", "put-back", "hand-on", "danger"])
 def test_what_changes_something_is_posted(client: Client, users: dict[str, User], item: Item, verb: str) -> None:
     client.force_login(users["manager"])
