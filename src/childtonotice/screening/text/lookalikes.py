@@ -145,6 +145,8 @@ def is_simile(line: Line, first: int) -> bool:
         at -= 1
     if words[at] in ("like", "likes") and words[at - 1] not in HEARD:
         return True
+    if words[at] == "such":
+        return True
     return words[at] == "as" and words[at - 1] in (
         "acted",
         "acts",
@@ -221,8 +223,9 @@ def is_thing(line: Line, first: int, last: int) -> bool:
 
 
 LOOKS = lexicon(
-    "- red blue black white silver grey green brown yellow single family pet male female ford vauxhall pedigree",
-    "small large big rescue wooden brick combi gas detached terraced cross long short sexual criminal malt",
+    "estate saloon hatchback sports electric rusty battered classic people - red blue black white silver grey",
+    "green brown yellow single family pet male female ford vauxhall pedigree small large big rescue wooden brick",
+    "combi gas detached terraced cross long short sexual criminal malt",
 )
 
 
