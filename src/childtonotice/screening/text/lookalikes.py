@@ -104,6 +104,13 @@ def follows_badly(line: Line, index: int, word: str) -> bool:
         after = words[index + 2]
     if word == "minor" and after.isalpha() and after not in UNDER_AGE_FOLLOWS:
         return True
+    if (
+        word in ("son", "sons")
+        and words[index - 1] == "&"
+        and line.log[line.starts[index]].isupper()
+        and not line.is_flat
+    ):
+        return True
     if after in ("is", "are") and not (PETS | VEHICLES).isdisjoint(words[index + 3 : index + 5]):
         return words[index + 2] in ("a", "an", "her", "his", "their", "the")
     if after in ("in", "-", "of", "on") and follows_joined(line, index, word, after):

@@ -166,12 +166,25 @@ def is_lone_name(line: Line, index: int, gap: str) -> bool:
 
     Or a verb after it.
     """
+    if not gap and line.words[index + 2] in VERBS and opens_clause(line, index) and line.is_flat:
+        return True
     if line.is_flat:
         sure = gap[:1] == "(" or "aged" in gap or (gap[:1] == "," and closes(line, index))
         return sure and line.words[index - 1] not in BEFORE_PLACE
     if not gap:
-        return is_capital(line, index) and line.words[index + 2] in VERBS and line.words[index - 1] not in BEFORE_PLACE
+        listed = line.words[index + 2] == "," and line.words[index + 4].isdigit()
+        return (
+            is_capital(line, index)
+            and (line.words[index + 2] in VERBS or listed)
+            and line.words[index - 1] not in BEFORE_PLACE
+        )
     return is_capital(line, index)
+
+
+def opens_clause(line: Line, index: int) -> bool:
+    """Whether a word begins the line, or follows its time or a stop ("2038 EVERTON 11 TOLD PC")."""
+    before = line.words[index - 1] if index else ""
+    return not before or not before.isalpha() or before in ("hrs", "hours")
 
 
 def closes(line: Line, index: int) -> bool:

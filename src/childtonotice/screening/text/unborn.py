@@ -34,7 +34,7 @@ RISK = re.compile(
     r"on fire|arson|petrol|gun\b)"
 )
 HARMLESS = re.compile(
-    r"\b(?:keyed|stolen|theft|tyre|tyres|till|counter|purse|wallet|handbag|lost property|parking|parked|"
+    r"\b(?:statement|seat|keyed|stolen|theft|tyre|tyres|till|counter|purse|wallet|handbag|lost property|parking|parked|"
     r"permit|noise|neighbour|queue|shoplift|scam|fraud|"
     r"bank|cancelled|refund|witness(?:ed)?|broken down|breakdown|flat tyre|car park ticket|burglary|bike|keys|"
     r"lift to hospital|in labour|waters|contractions|delivered|puncture|next door|across the road)\b"
