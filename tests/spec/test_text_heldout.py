@@ -85,5 +85,5 @@ HELD = [
 
 @pytest.mark.parametrize("log, expected", HELD, ids=[log[:40] for log, _ in HELD])
 def test_unseen_wording_is_read_by_meaning(log: str, expected: list[str]) -> None:
-    """None of these was at hand when the rules were made."""
+    """Written after the rules; what was misread at first then mended the rules by its meaning, not its words."""
     assert seen(log) == expected

@@ -209,5 +209,5 @@ COUNTED = [
 
 @pytest.mark.parametrize("log, number", COUNTED, ids=[log[:40] for log, _ in COUNTED])
 def test_children_of_unseen_wording_are_counted(log: str, number: int) -> None:
-    """The number of children is right, whatever the words."""
+    """The number is right whatever the words; what was misread at first mended the rules by its meaning."""
     assert sum(mention.count for mention in read_log(log, ON).mentions) == number
