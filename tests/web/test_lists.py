@@ -79,7 +79,7 @@ def test_sorted_by_day_the_days_come_in_order(users: dict[str, User], now: datet
 
 def test_a_row_says_why_without_a_name_or_house_number(users: dict[str, User], now: datetime) -> None:
     row = open_list(users["manager"], now).rows[0]
-    assert row.why == "3 children: domestic incident. 2 without a PPN."
+    assert row.why == "3 children: punched her in the face. 2 without a PPN."
     assert (row.band_words, row.covered, row.officer) == ("Read first", "1 of 3 covered", "1184")
     assert (row.place, row.found_by) == ("Tanner's Row, Thornwick", "named person, log words")
     assert row.reported == "Tue 00:00 (31 hours ago)"

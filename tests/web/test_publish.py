@@ -62,7 +62,7 @@ def test_publishing_twice_changes_nothing_after_a_decision(users: dict[str, User
 
 def test_a_finding_becomes_an_item_with_what_the_reader_is_shown(item: Item) -> None:
     assert (item.state, item.status, item.priority) == ("to-read", "part-covered", 1)
-    assert item.why == "3 children: domestic incident. 2 without a PPN."
+    assert item.why == "3 children: punched her in the face. 2 without a PPN."
     assert len(item.why.split()) <= 12
     assert [child.label for child in item.children.all()] == ["girl 7", "boy 4", "boy 15"]
     assert item.claims_ppn is False  # the PPN that the log speaks of is there

@@ -18,7 +18,7 @@ from childtonotice.casework.wording import (
     tell_why,
     tell_years,
 )
-from childtonotice.screening.findings import Child, Cover, Finding, Status
+from childtonotice.screening.findings import Child, Cover, Finding, Mark, Status
 
 WHEN = datetime(2026, 3, 11, tzinfo=UTC)
 
@@ -111,3 +111,12 @@ def test_small_words() -> None:
     assert tell_found_by(["text", "linked"]) == "named person, log words"
     assert [band_of(priority) for priority in range(1, 6)] == ["read-first", "read-next", "read-next", "then", "then"]
     assert band_of(5, "brought-back") == "read-next"
+
+
+def test_the_gravest_danger_of_the_log_is_named_in_its_own_words() -> None:
+    """What befell the child comes before the type of incident, and the gravest before the first."""
+    log = "PUSHED OVER IN THE PARK THEN HELD A KNIFE TO HER"
+    marks = (Mark("risk", 0, 11, "physical"), Mark("risk", 29, 41, "weapon"), Mark("child", 45, 48, ""))
+    child = Child(age="9", sex="F")
+    assert tell_why(finding(child, marks=marks), "Assault", "PPN", log) == "Girl 9: held a knife. No PPN."
+    assert tell_why(finding(child), "Assault", "PPN", log) == "Girl 9: assault. No PPN."

@@ -85,7 +85,7 @@ def _item(circumstances: Circumstances, finding: Finding, force: Force) -> dict[
         "priority": finding.priority,
         "claims_ppn": claims_ppn(circumstances, finding),
         "by_name": any(child.match == "name" and child.cover is Cover.CERTAIN for child in finding.children),
-        "why": tell_why(finding, incident.opening_code, force.ppn_word),
+        "why": tell_why(finding, incident.opening_code, force.ppn_word, incident.log),
         "reasons": list(finding.reasons),
         "categories": list(finding.categories),
         "exclusions": list(finding.exclusions),

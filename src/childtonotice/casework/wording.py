@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from childtonotice.screening import GRAVE, GRAVEST
 from childtonotice.screening.findings import Child, Cover, Finding, Notice, Status
 
 LONGEST_WHY = 12
@@ -83,14 +84,27 @@ def tell_children(labels: Sequence[str]) -> str:
     return join_words(labels) or "a child"
 
 
-def tell_why(finding: Finding, kind: str, ppn: str) -> str:
-    """The bold sentence of a row, 12 words or fewer: who, at what, and what is missing."""
+def tell_why(finding: Finding, kind: str, ppn: str, log: str = "") -> str:
+    """The bold sentence of a row, 12 words or fewer: who, in what danger, and what is missing.
+
+    The danger in the log's own words where it names one, else the type of incident.
+    """
+    kind = find_danger(finding, log) or kind
     who = tell_children([describe_child(child) for child in finding.children])
     end = _what_is_missing(finding, ppn)
     room = LONGEST_WHY - len(who.split()) - len(end.split())
     context = _in_a_sentence(" ".join(kind.split()[:room]).rstrip(" ,;:-"))
     opening = f"{who}: {context}." if context else f"{who}."
     return f"{opening[0].upper()}{opening[1:]} {end}"
+
+
+def find_danger(finding: Finding, log: str) -> str:
+    """The gravest thing that the log names, in its own words; empty where it names none."""
+    risks = [mark for mark in finding.marks if mark.kind == "risk"]
+    if not log or not risks:
+        return ""
+    gravest = min(risks, key=lambda mark: (mark.label not in GRAVEST, mark.label not in GRAVE, mark.start))
+    return " ".join(log[gravest.start : gravest.end].lower().split())
 
 
 def _in_a_sentence(words: str) -> str:

@@ -15,13 +15,13 @@ NAMES_A_CHILD = re.compile(
 NOT_A_CHILD_NOW = re.compile(r"\b(non ?recent|historic|historical|adult survivor|childrens? (home|services)|over 18)\b")
 RISK_WORDS = (
     ("domestic abuse", r"domestic|\bda\b|\bdv\b"),
-    ("missing", r"missing|misper|\bmfh\b|abscond"),
+    ("missing", r"missing|misper|\bmfh\b|abscond|lost child|abduct|kidnap"),
     ("police protection", r"police protection|\bs ?46\b"),
     ("neglect", r"neglect|abandon"),
     ("sexual", r"sexual|rape|indecent"),
     ("exploitation", r"exploit|county line|cuckoo|\bcse\b|\bcce\b|slavery|traffick"),
     ("online", r"online|cyber|malicious comm|image"),
-    ("physical", r"assault|violence|\babh\b|\bgbh\b|wounding|cruelty"),
+    ("physical", r"assault|violence|child abuse|\babh\b|\bgbh\b|wounding|cruelty"),
     ("harmful practice", r"honour|forced marriage|\bfgm\b|\bhba\b"),
     ("self-harm", r"self.?harm|suicid|overdose|\bs ?136\b|mental health"),
     ("substance misuse", r"drug|substance|drunk|alcohol"),

@@ -19,6 +19,7 @@ SERIOUS = frozenset(
     {"physical", "neglect", "domestic abuse", "missing", "self-harm", "drunk carer", "online", "detained", "unborn",
      "substance misuse", "risk outside the home"}
 )  # fmt: skip
+GRAVEST = frozenset({"police protection", "threat to life", "suicidal", "strangulation", "sexual", "exploitation"})
 YOUNG = 5
 IMMEDIATE = ("immediate", "emergency", "grade 1", "1", "g1")
 
@@ -46,7 +47,7 @@ def rank_priority(children: list[Noticed], answers: list[Answer], status: Status
         return LAST
     risks = find_risks(scene)
     grave, serious = risks & GRAVE, risks & SERIOUS
-    points = 3 * bool(grave) + 2 * bool(serious) + (len(grave | serious) > 2)
+    points = 3 * bool(grave) + bool(grave & GRAVEST) + 2 * bool(serious) + (len(grave | serious) > 2)
     points += is_exposed(children) + claims_done(scene) + is_immediate(scene)
     if status is Status.CHECK_MATCH:
         points -= 2
