@@ -46,9 +46,9 @@ def load_frames(extract: Path) -> Frames:
 
 
 def scan_logs(incidents: pd.DataFrame) -> int:
-    """Stage one: how many logs have a telling word."""
-    telling = re.compile(STAGE_ONE, re.IGNORECASE | re.ASCII).search
-    return int(sum(telling(log) is not None for log in incidents["log"]))
+    """Stage one: how many logs have a telling word. Small letters cost less than a search in any case."""
+    telling = re.compile(STAGE_ONE, re.ASCII).search
+    return int(sum(telling(log) is not None for log in incidents["log"].str.lower()))
 
 
 def find_young(frames: Frames) -> pd.DataFrame:
