@@ -136,6 +136,7 @@ def run_screen(parsed: argparse.Namespace) -> int:
             start=parsed.start,
             end=parsed.end,
             engine=parsed.engine,
+            workers=count_cores(),
             tell=progress.tell,
         )
         screening.write(parsed.out, logs=parsed.accepted_logs)
@@ -145,6 +146,11 @@ def run_screen(parsed: argparse.Namespace) -> int:
     else:
         print(describe_counts(screening.counts, parsed.out))
     return say_set_aside(screening.extract.counts, parsed.out / "problems.csv")
+
+
+def count_cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def say_notes(notes: Sequence[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -126,13 +125,14 @@ def screen(
     start: str | datetime | None = None,
     end: str | datetime | None = None,
     engine: str = "duckdb",
-    workers: int | None = None,
+    workers: int = 1,
     tell: Tell = duckdb.be_silent,
 ) -> Screening:
     """Screens the extract in a folder.
 
     ``force``: its settings or their folder, by default the shipped policy. ``start`` and ``end``: the window of
-    reports that get an answer (London, a bare date is midnight). ``workers``: processes, by default one a core.
+    reports that get an answer (London, a bare date is midnight). ``workers``: processes; more than one only from a
+    program that may be started again by them (``if __name__ == "__main__"``), as the command does.
     Raises CannotStart with what, where and the cure.
     """
     if engine not in ENGINES:
@@ -143,7 +143,4 @@ def screen(
     extract = read_extract(Path(path), settings, tell=tell)
     durations = {"read": round(time.perf_counter() - began, 3)}
     scope = Scope(*window, complete=is_complete(extract.tables["incidents"], window[0], settings))
-    cores = (
-        workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else workers or os.cpu_count() or 1
-    )
-    return Screening(extract, settings, scope, engine, cores, tell, durations)
+    return Screening(extract, settings, scope, engine, workers, tell, durations)
