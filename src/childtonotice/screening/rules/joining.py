@@ -7,13 +7,18 @@ from dataclasses import replace
 
 from childtonotice.screening.circumstances import Mention
 from childtonotice.screening.findings import Notice
-from childtonotice.screening.link.names import same_forename
+from childtonotice.screening.link.names import fold, same_forename
 from childtonotice.screening.rules.ages import span_age
 from childtonotice.screening.rules.noticed import Noticed, order_notices, quote
 
 AGREES = ("same", "variant")
 NEAR_YEARS = 1.0
 FAR_YEARS = 2.0
+PLAIN_SEX = {
+    "F": frozenset(("girl", "girls", "daughter", "daughters", "sister", "lass", "schoolgirl", "niece", "granddaughter",
+                    "stepdaughter", "female")),
+    "M": frozenset(("boy", "boys", "son", "sons", "brother", "lad", "schoolboy", "nephew", "grandson", "stepson", "male")),
+}  # fmt: skip
 GENERATIONS = ("grandchild", "unborn")
 
 
@@ -90,8 +95,13 @@ def names_another(child: Noticed, mention: Mention) -> bool:
 
 
 def sexes_differ(child: Noticed, mention: Mention) -> bool:
-    """Whether record and log both give a sex, and not the same."""
-    return bool(child.sex and mention.sex) and child.sex != mention.sex
+    """Whether the record gives a sex and a word of the log, such as boy or daughter, plainly gives the other.
+
+    A sex that was only gathered from "he" or "her" near by may be another person's.
+    """
+    said = next((sex for sex, words in PLAIN_SEX.items() if words & set(fold(mention.words).split())), "")
+    said = said or next((sex for sex, words in PLAIN_SEX.items() if mention.relation in words), "")
+    return bool(child.sex and said) and child.sex != said
 
 
 def years_apart(child: Noticed, mention: Mention) -> float | None:

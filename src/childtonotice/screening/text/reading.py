@@ -108,7 +108,31 @@ def read_line(line: Line, text: str, on: date, found: Found) -> None:
     fresh = sorted(found.clues[before:], key=lambda clue: clue.first)
     if is_long_ago(line, on):
         fresh = [clue for clue in fresh if clue.kind == "grown"]
+    fresh = [clue for clue in with_relations(fresh) if not names_a_form(clue)]
     found.clues[before:] = chained(fresh, 1000 * (line.lo + 1))
+
+
+def with_relations(clues: list[Clue]) -> list[Clue]:
+    """ "her sister Lan who is 6" is one child: the word of kin goes to the age that follows the name."""
+    joined: list[Clue] = []
+    for clue in clues:
+        last = joined[-1] if joined else None
+        if last and clue.rule == "age-of-one-told-of" and is_bare_kin(last) and 0 < clue.first - last.last <= 3:
+            joined[-1] = clue._replace(relation=last.relation, sex=clue.sex or last.sex)
+        else:
+            joined.append(clue)
+    return joined
+
+
+def is_bare_kin(clue: Clue) -> bool:
+    """Whether a clue is one word of kin without age or name."""
+    return clue.rule == "family-word" and clue.number == 1 and not clue.known and not clue.forename
+
+
+def names_a_form(clue: Clue) -> bool:
+    """ "PPN on, child" says which form was sent, not that there is another child."""
+    words = clue.line.words[max(0, clue.first - 3) : clue.first]
+    return is_bare_kin(clue) and "ppn" in words and words[-1] in (",", "-", ":", "on")
 
 
 def chained(clues: list[Clue], number: int) -> list[Clue]:
