@@ -42,7 +42,13 @@ def describe_children(children: list[Noticed]) -> str:
     if len(children) > 4:
         ways = {notice for child in children for notice in child.found_by[:1]}
         return f"{len(children)} children, {' and '.join(HOW[way] for way in Notice if way in ways)}."
-    return join_words([f"{describe_child(child)} {HOW[child.found_by[0]]}" for child in children]).capitalize() + "."
+    groups = [[child for child in children if child.found_by[0] is way] for way in Notice]
+    told = [
+        f"{join_words([describe_child(child) for child in group])} {HOW[way]}"
+        for way, group in zip(Notice, groups, strict=True)
+        if group
+    ]
+    return join_words(told).capitalize() + "."
 
 
 def describe_child(child: Noticed) -> str:
@@ -75,7 +81,8 @@ def describe_cover(answers: list[Answer], status: Status, force: Force) -> str:
         return "Left out by a rule of the force."
     if sure == len(answers):
         return f"A {force.ppn_word} covers {'the child' if sure == 1 else f'all {sure} children'}."
-    maybe = f" A {force.ppn_word} may be the one for {perhaps}: compare." if perhaps else ""
+    whom = "one child" if perhaps == 1 else f"{perhaps} children"
+    maybe = f" A {force.ppn_word} may be the one for {whom}: compare." if perhaps else ""
     if sure:
         return f"A {force.ppn_word} covers {sure} of {len(answers)} children.{maybe}"
     return f"No {force.ppn_word} is found for certain.{maybe}" if perhaps else f"No {force.ppn_word} is found."
