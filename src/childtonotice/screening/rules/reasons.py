@@ -26,6 +26,9 @@ CLAIMS = {
 }
 
 
+PARTLY = "The log says that a {ppn} was done: it does not cover every child."
+
+
 def give_reasons(
     children: list[Noticed], answers: list[Answer], status: Status, scene: Scene, force: Force
 ) -> tuple[str, ...]:
@@ -33,7 +36,7 @@ def give_reasons(
     sentences = [describe_children(children), describe_cover(answers, status, force)]
     sentences += [f"{child.why.capitalize()}." for child in children if child.why][:1]
     if status.needs_a_look:
-        sentences += describe_claims(scene, force)
+        sentences += describe_claims(scene, status, force)
     return tuple(sentence for sentence in sentences if sentence)
 
 
@@ -88,10 +91,11 @@ def describe_cover(answers: list[Answer], status: Status, force: Force) -> str:
     return f"No {force.ppn_word} is found for certain.{maybe}" if perhaps else f"No {force.ppn_word} is found."
 
 
-def describe_claims(scene: Scene, force: Force) -> list[str]:
+def describe_claims(scene: Scene, status: Status, force: Force) -> list[str]:
     """What the log says of a referral, where none is found for certain (F3, F11)."""
     labels = dict.fromkeys(said.label for said in scene.reading.said if said.kind == "claim")
-    return [CLAIMS[label].format(ppn=force.ppn_word) for label in labels if label in CLAIMS]
+    words = CLAIMS | {"done": PARTLY} if status is Status.PART_COVERED else CLAIMS
+    return [words[label].format(ppn=force.ppn_word) for label in labels if label in words]
 
 
 def join_words(words: list[str]) -> str:
