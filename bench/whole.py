@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import astuple
 from pathlib import Path
@@ -13,7 +14,9 @@ from childtonotice.screening import screen
 
 def main(extract: str, out: str) -> None:
     """Screen a folder, write the answer, and print what it cost, our own imports apart."""
-    print(json.dumps({"costs": {"whole": astuple(take_cost(lambda: screen(Path(extract)).write(Path(out))))}}))
+    workers = len(os.sched_getaffinity(0))  # as the command does
+    cost = take_cost(lambda: screen(Path(extract), workers=workers).write(Path(out)))
+    print(json.dumps({"costs": {"whole": astuple(cost)}}))
 
 
 if __name__ == "__main__":
