@@ -14,7 +14,7 @@ from childtonotice.casework.actions.decisions import Decided, decide
 from childtonotice.casework.models import AuditEvent, Item, OutboxMessage, Recovery, Review, User
 from childtonotice.casework.reasons import REASONS, say_nothing
 from tests.web.answers import NEEDED, NOT_NEEDED, covered, errors_of, republish, save
-from tests.web.made_up import FIRST, PPN_OF_TOM, text_child
+from tests.web.made_up import FIRST, text_child
 
 
 def test_a_ppn_is_asked_for_every_child_whom_none_covers(users: dict[str, User], item: Item, now: datetime) -> None:
@@ -122,7 +122,8 @@ def test_nobody_decides_on_what_they_did_not_see(users: dict[str, User], item: I
     save(users["manager"], item, NOT_NEEDED, now)
     outcome = decide(by=users["sergeant"], number=item.number, version=item.version, answer=NEEDED, now=now)
     assert isinstance(outcome, Conflict)
-    assert outcome.said == "Joan Hall decided this at Wed 07:00: PPN not needed. Your words are kept below."
+    said = "Joan Hall decided this at 07:00: PPN not needed. Your words are kept below."
+    assert outcome.said == f"{said} Agree, or add a second opinion."
     assert Review.objects.count() == 1
 
 
@@ -146,7 +147,8 @@ def test_a_ppn_that_comes_meanwhile_is_said(users: dict[str, User], item: Item, 
     republish(covered(FIRST, "5001"), now)
     outcome = decide(by=users["manager"], number=item.number, version=seen, answer=NEEDED, now=now)
     assert isinstance(outcome, Conflict)
-    assert outcome.said.startswith(f"PPN {PPN_OF_TOM.ppn_id}, 5001 came while you read this and covers every child.")
+    assert outcome.said.startswith("PPN 5001 came at 07:00 and names child")
+    assert "Look again before you decide. Your words are kept below." in outcome.said
 
 
 @pytest.mark.parametrize("role", ["other", "officer", "data", "auditor", "board"])

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from childtonotice.casework.wording import (
     band_of,
+    calm,
     describe_child,
     tell_children,
     tell_cover,
     tell_found_by,
     tell_place,
+    tell_type,
     tell_why,
     tell_years,
 )
@@ -114,9 +116,62 @@ def test_small_words() -> None:
 
 
 def test_the_gravest_danger_of_the_log_is_named_in_its_own_words() -> None:
-    """What befell the child comes before the type of incident, and the gravest before the first."""
+    """What befell the child stands beside the type of incident, and the gravest goes before the first."""
     log = "PUSHED OVER IN THE PARK THEN HELD A KNIFE TO HER"
     marks = (Mark("risk", 0, 11, "physical"), Mark("risk", 29, 41, "weapon"), Mark("child", 45, 48, ""))
     child = Child(age="9", sex="F")
-    assert tell_why(finding(child, marks=marks), "Assault", "PPN", log) == "Girl 9: held a knife. No PPN."
+    assert tell_why(finding(child, marks=marks), "Assault", "PPN", log) == "Girl 9: assault, held a knife. No PPN."
     assert tell_why(finding(child), "Assault", "PPN", log) == "Girl 9: assault. No PPN."
+
+
+@pytest.mark.parametrize(
+    ("log", "risk", "label", "why"),
+    [
+        # Words that name a person of the incident are not quoted: the list names nobody.
+        ("HOPE PUNCHED HIM, SON 9", "HOPE PUNCHED", "physical", "Boy 9: assault. No PPN."),
+        ("DAD PUNCHED HIM, SON 9", "PUNCHED", "physical", "Boy 9: assault, punched. No PPN."),
+        # A form, a court order or a place where a car is held up says nothing of the child.
+        ("SON 9 SEEN. DASH DONE", "DASH", "domestic abuse", "Boy 9: assault. No PPN."),
+        ("SON 9. UNIT DELAYED AT LEVEL CROSSING", "LEVEL CROSSING", "risk outside the home", "Boy 9: assault. No PPN."),
+        # Far from any word of a child it may be another matter.
+        ("SON 9\nA\nB\nC\nD\nCALLER PUNCHED A WALL", "PUNCHED", "physical", "Boy 9: assault. No PPN."),
+    ],
+)
+def test_only_words_that_tell_what_befell_the_child_are_quoted(log: str, risk: str, label: str, why: str) -> None:
+    child, at = log.index("SON 9"), log.index(risk)
+    marks = (Mark("child", child, child + 5, ""), Mark("risk", at, at + len(risk), label))
+    found = finding(Child(age="9", sex="M"), marks=marks)
+    assert tell_why(found, "ASSAULT", "PPN", log, ["Hope Adderstone"]) == why
+
+
+@pytest.mark.parametrize(
+    ("labels", "words"),
+    [
+        (["grandchild", "grandchild"], "2 grandchildren"),
+        (["child", "child"], "2 children"),
+        (["baby", "baby"], "2 babies"),
+        (["boy", "boy"], "2 boys"),
+        (["girl 7", "girl 7"], "girl 7 and girl 7"),
+        (["unborn child", "unborn child"], "2 unborn children"),
+    ],
+)
+def test_two_of_a_kind_are_counted(labels: list[str], words: str) -> None:
+    assert tell_children(labels) == words
+
+
+@pytest.mark.parametrize(
+    ("shouted", "calm_words"),
+    [("CAM RISE, ELLERDALE", "Cam Rise, Ellerdale"), ("A64 NEAR STOKE-ON-HILL", "A64 Near Stoke-On-Hill"),
+     ("Cam Rise", "Cam Rise"), ("bus station, Garthwick", "bus station, Garthwick"), ("", "")],
+)  # fmt: skip
+def test_a_place_in_capitals_is_not_shouted(shouted: str, calm_words: str) -> None:
+    assert calm(shouted) == calm_words
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("DOMESTIC INCIDENT", "Domestic incident"), ("RTC INJURY", "RTC injury"), ("ASB - Nuisance", "ASB - Nuisance"),
+     ("RTC", "RTC"), ("", "")],
+)  # fmt: skip
+def test_a_type_in_capitals_is_not_shouted(kind: str, words: str) -> None:
+    assert tell_type(kind) == words

@@ -18,6 +18,7 @@ from childtonotice.casework.clocks import end_of_day
 from childtonotice.casework.matrix import MATRIX, Reach, Verb
 from childtonotice.casework.models import (
     Area,
+    Decision,
     Grant,
     Item,
     Officer,
@@ -208,6 +209,12 @@ def may_undo(reader: Reader, review: Review, now: datetime) -> bool:
     if review.by_id == reader.user.pk and now < end_of_day(review.at):
         return may(reader, Verb.DECIDE, review.item)
     return may(reader, Verb.UNDO_LATER, review.item)
+
+
+def may_add_opinion(reader: Reader, review: Review) -> bool:
+    """Whether this reader may give a second opinion: one on a colleague's final decision, where they may decide."""
+    mine = review.by_id == reader.user.pk or any(opinion.by_id == reader.user.pk for opinion in review.opinions.all())
+    return not mine and Decision(review.decision).final and may(reader, Verb.DECIDE, review.item)
 
 
 def item_outside(reader: Reader, number: str, now: datetime | None = None) -> Item:

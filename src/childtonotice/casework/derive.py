@@ -30,6 +30,7 @@ class Event(StrEnum):
     DANGER = "danger"
     DANGER_CONFIRMED = "danger-confirmed"
     HANDED_ON = "handed-on"
+    SECOND_OPINION = "second-opinion"
 
 
 MOVES = {

@@ -191,8 +191,9 @@ def _update(bridge: Bridge, item: Item, shown: Shown) -> str:
     if change.note:
         item.note, item.noted_at = change.note, bridge.now
     _write_children(item, children, shown, bridge.now)
+    came = {row["ppn_id"] for row in shown.ppns} - set(item.ppns.values_list("ppn_id", flat=True))
     _write_ppns(item, shown)
-    details = {"codes": list(change.codes), "new": len(change.new), "bared": len(change.bared)}
+    details = {"codes": list(change.codes), "new": len(change.new), "bared": len(change.bared), "ppns": sorted(came)}
     reopens = change.reopens and before != State.TO_READ
     note_event(item, Event.REOPENED if reopens else Event.CHANGED, bridge.now, run=bridge.run, details=details)
     answered = answer_recoveries(item, bridge.run, bridge.now)

@@ -85,7 +85,7 @@ def _item(circumstances: Circumstances, finding: Finding, force: Force) -> dict[
         "priority": finding.priority,
         "claims_ppn": claims_ppn(circumstances, finding),
         "by_name": any(child.match == "name" and child.cover is Cover.CERTAIN for child in finding.children),
-        "why": tell_why(finding, incident.opening_code, force.ppn_word, incident.log),
+        "why": tell_why(finding, incident.opening_code, force.ppn_word, incident.log, _names(circumstances, finding)),
         "reasons": list(finding.reasons),
         "categories": list(finding.categories),
         "exclusions": list(finding.exclusions),
@@ -96,6 +96,12 @@ def _item(circumstances: Circumstances, finding: Finding, force: Force) -> dict[
         "log": incident.log,
         "marks": [[mark.kind, mark.start, mark.end, mark.label, mark.child] for mark in finding.marks],
     }
+
+
+def _names(circumstances: Circumstances, finding: Finding) -> list[str]:
+    """Every name that people of the incident bear."""
+    people = circumstances.scene.people.values()
+    return [full_name(person) for person in people] + [child.name for child in finding.children]
 
 
 def is_restricted(flags: Iterable[str], force: Force) -> bool:

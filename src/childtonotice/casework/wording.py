@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from childtonotice.screening import GRAVE, GRAVEST
-from childtonotice.screening.findings import Child, Cover, Finding, Notice, Status
+from childtonotice.screening.findings import Child, Cover, Finding, Mark, Notice, Status
 
 LONGEST_WHY = 12
 NEW_BORN = "new-born"
@@ -28,6 +28,7 @@ NOTES = {
     "rules-changed": "The rules have changed since",
     "ppn-perhaps": "A PPN came that may be the one",
     "brought-back": "Brought back",
+    "second-opinion": "A second opinion differs",
 }
 EXCLUSIONS = {"marac": "MARAC", "strategy-meeting": "Strategy meeting", "test": "Test", "duplicate": "Duplicate"}
 _SEXES = {"f": ("girl", "female"), "female": ("girl", "female"), "m": ("boy", "male"), "male": ("boy", "male")}
@@ -79,32 +80,70 @@ def tell_children(labels: Sequence[str]) -> str:
     """Up to two children by age and relation, more by their number."""
     if len(labels) > 2:
         return f"{len(labels)} children"
-    if len(labels) == 2 and labels[0] == labels[1] == "child":
-        return "2 children"
+    if len(labels) == 2 and labels[0] == labels[1] and labels[0].replace(" ", "").isalpha():
+        return f"2 {_several(labels[0])}"
     return join_words(labels) or "a child"
 
 
-def tell_why(finding: Finding, kind: str, ppn: str, log: str = "") -> str:
+def _several(label: str) -> str:
+    """More than one of them: "children", "grandchildren", "babies", "boys"."""
+    if label.endswith("child"):
+        return f"{label}ren"
+    return f"{label[:-1]}ies" if label.endswith("by") else f"{label}s"
+
+
+def tell_why(finding: Finding, kind: str, ppn: str, log: str = "", names: Iterable[str] = ()) -> str:
     """The bold sentence of a row, 12 words or fewer: who, in what danger, and what is missing.
 
-    The danger in the log's own words where it names one, else the type of incident.
+    The type of incident, and the danger in the log's own words where it names one near the child. ``names``: of the
+    people of the incident; words of the log that hold one are not quoted.
     """
-    kind = find_danger(finding, log) or kind
     who = tell_children([describe_child(child) for child in finding.children])
     end = _what_is_missing(finding, ppn)
     room = LONGEST_WHY - len(who.split()) - len(end.split())
-    context = _in_a_sentence(" ".join(kind.split()[:room]).rstrip(" ,;:-"))
+    context = _join_in(room, _in_a_sentence(kind), find_danger(finding, log, names))
     opening = f"{who}: {context}." if context else f"{who}."
     return f"{opening[0].upper()}{opening[1:]} {end}"
 
 
-def find_danger(finding: Finding, log: str) -> str:
-    """The gravest thing that the log names, in its own words; empty where it names none."""
-    risks = [mark for mark in finding.marks if mark.kind == "risk"]
-    if not log or not risks:
-        return ""
-    gravest = min(risks, key=lambda mark: (mark.label not in GRAVEST, mark.label not in GRAVE, mark.start))
-    return " ".join(log[gravest.start : gravest.end].lower().split())
+def _join_in(room: int, kind: str, danger: str) -> str:
+    """The type of incident and the danger, in so many words; where both have no room, the danger alone."""
+    together = f"{kind}, {danger}" if kind and danger and danger not in kind else kind or danger
+    if len(together.split()) > room and danger:
+        together = danger
+    return " ".join(together.split()[: max(room, 0)]).rstrip(" ,;:-")
+
+
+def find_danger(finding: Finding, log: str, names: Iterable[str] = ()) -> str:
+    """The gravest thing that the log says near a child, in its own words; empty where there is none to quote.
+
+    What only names a form, a court order or a place says nothing of what befell the child, and words in which a name
+    of the incident stands are not quoted: the list names no child.
+    """
+    known = {word for name in names for word in name.casefold().split()}
+    told = [(mark.label, words) for mark in _near_a_child(finding, log) if (words := _quote(log, mark, known))]
+    return min(told, key=lambda risk: (risk[0] not in GRAVEST, risk[0] not in GRAVE), default=("", ""))[1]
+
+
+# Risks whose words say by themselves what was done. Others ("custody", "level crossing") need the sentence around them.
+_TELLING = GRAVE - {"pregnant risk"} | {"physical", "neglect", "self-harm", "emotional"}
+_NEAR = 2
+
+
+def _near_a_child(finding: Finding, log: str) -> list[Mark]:
+    """The telling risks within two lines of a child's own words; of a child known from records, of the log's first."""
+    lines = [log.count("\n", 0, mark.start) for mark in finding.marks if mark.kind == "child"] or [0]
+    return [
+        mark
+        for mark in finding.marks
+        if mark.kind == "risk" and mark.label in _TELLING
+        if any(abs(log.count("\n", 0, mark.start) - line) <= _NEAR for line in lines)
+    ]
+
+
+def _quote(log: str, mark: Mark, names: set[str]) -> str:
+    words = log[mark.start : mark.end].casefold().split()
+    return "" if names & {word.strip(".,;:'\"()").removesuffix("'s") for word in words} else " ".join(words)
 
 
 def _in_a_sentence(words: str) -> str:
@@ -151,4 +190,24 @@ def tell_place(location: str) -> str:
     """The place without house or flat number and without postcode: a street and a town are enough for a list."""
     place = _NUMBER.sub("", _POSTCODE.sub("", _UNIT.sub("", location)))
     parts = (" ".join(part.split()) for part in place.split(","))
-    return ", ".join(part for part in parts if part)
+    return calm(", ".join(part for part in parts if part))
+
+
+def calm(words: str) -> str:
+    """Words in capitals as one writes them: "CAM RISE, ELLERDALE" is "Cam Rise, Ellerdale".
+
+    Road numbers ("A64") and anything already in small letters stay as they are.
+    """
+    if not words.isupper():
+        return words
+    return " ".join(word if any(letter.isdigit() for letter in word) else _capital(word) for word in words.split())
+
+
+def tell_type(kind: str) -> str:
+    """The type of incident for a heading: "DOMESTIC INCIDENT" is "Domestic incident"; "RTC Injury" stays."""
+    told = _in_a_sentence(kind) if kind.isupper() else kind
+    return f"{told[:1].upper()}{told[1:]}"
+
+
+def _capital(word: str) -> str:
+    return "-".join(part.capitalize() for part in word.split("-"))

@@ -15,6 +15,7 @@ from childtonotice.casework.clocks import end_of_day, submit_by, tell_due, tell_
 from childtonotice.casework.derive import Event, note_event, settle, standing_of
 from childtonotice.casework.force import our_force
 from childtonotice.casework.matrix import Verb
+from childtonotice.casework.meanwhile import tell_meanwhile
 from childtonotice.casework.models import (
     READERS_CHILD,
     Decision,
@@ -77,23 +78,16 @@ def decide(
 
 def _meanwhile(item: Item, by: User, version: int, answer: Answer, now: datetime) -> Decided | Conflict:
     review = standing_of(item).review
+    told = tell_meanwhile(item, by, now)
     if review is None:
-        return Conflict(f"{_what_came(item)} Your words are kept below: look again before you decide.", item.version)
+        return Conflict(f"{told} Your words are kept below.", item.version)
     if review.by_id == by.pk and review.version == version and review.decision == answer.decision:
         # A second click, or the page sent again: the first one counts, and its author is told so.
         record("item.decide-again", by=by, subject=f"item:{item.number}", details={"review": review.pk}, now=now)
         recovery = Recovery.objects.filter(review=review).first()
         return Decided(review.pk, "This was saved already.", recovery.due_at if recovery else None, repeated=True)
-    who = "You" if review.by_id == by.pk else review.by.shown_name
-    what = f"{who} decided this at {tell_moment(review.at, now)}: {Decision(review.decision).label}."
-    return Conflict(f"{what} Your words are kept below.", item.version)
-
-
-def _what_came(item: Item) -> str:
-    if item.state != State.PPN_FOUND:
-        return "This item changed while you read it."
-    ppns = sorted(set(item.children.filter(current=True).exclude(ppn_id="").values_list("ppn_id", flat=True)))
-    return f"{our_force().ppn_word} {', '.join(ppns)} came while you read this and covers every child."
+    opinion = "" if review.by_id == by.pk else " Agree, or add a second opinion."
+    return Conflict(f"{told} Your words are kept below.{opinion}", item.version)
 
 
 def _save(item: Item, by: User, answer: Answer, children: list[ItemChild], now: datetime) -> Review:

@@ -19,6 +19,7 @@ from childtonotice.casework.access import (
 from childtonotice.casework.actions import action
 from childtonotice.casework.audit import hash_words, record
 from childtonotice.casework.matrix import Verb
+from childtonotice.casework.meanwhile import tell_meanwhile
 from childtonotice.casework.models import OutsideLook, User
 
 
@@ -27,6 +28,15 @@ def view_item(*, by: User, number: str, now: datetime | None = None) -> None:
     """Record that a user was shown an item; NotFound where it is not theirs."""
     item = item_numbered(reader_of(by, now), number)
     record("item.view", by=by, subject=f"item:{item.number}", details={"version": item.version}, now=now)
+
+
+@action
+def view_change(*, by: User, number: str, now: datetime | None = None) -> str:
+    """Tell a reader what came while they had the item open, and record that they were told; NotFound if not theirs."""
+    moment = now or timezone.now()
+    item = item_numbered(reader_of(by, moment), number)
+    record("item.view-change", by=by, subject=f"item:{item.number}", details={"version": item.version}, now=moment)
+    return tell_meanwhile(item, by, moment)
 
 
 @action

@@ -15,6 +15,7 @@ from childtonotice.casework.access import (
     item_outside,
     items_for,
     may,
+    may_add_opinion,
     may_undo,
     outside_items,
 )
@@ -26,6 +27,7 @@ from childtonotice.casework.lists.item_values import (
     DecisionChoice,
     HoldShown,
     ItemPage,
+    OpinionShown,
     PersonShown,
     PpnShown,
     ReviewShown,
@@ -37,10 +39,11 @@ from childtonotice.casework.lists.timeline import show_timeline
 from childtonotice.casework.lists.values import Choice, DangerShown
 from childtonotice.casework.lists.worklist import numbers_to_read
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Decision, Item, ItemChild, State
+from childtonotice.casework.models import Decision, Item, ItemChild, SecondOpinion, State
 from childtonotice.casework.reasons import ASKS, PROMPTS, REASONS, RISKS, title_of
 from childtonotice.casework.recover import whom_to_ask
-from childtonotice.casework.wording import BANDS, NOTES, band_of, tell_cover
+from childtonotice.casework.risks import suggest_risk
+from childtonotice.casework.wording import BANDS, NOTES, band_of, calm, tell_cover, tell_type
 from childtonotice.screening.findings import Cover
 from childtonotice.screening.tables import CATEGORIES
 
@@ -77,7 +80,7 @@ def _head(reader: Reader, item: Item, now: datetime) -> dict[str, Any]:
         "number": item.number,
         "version": item.version,
         "reference": item.incident_id,
-        "type": item.type,
+        "type": tell_type(item.type),
         "reported": tell_exact(item.reported_at),
         "area": item.area.name if item.area else POOL_NAME,
         "area_code": item.area.code if item.area else POOL,
@@ -130,6 +133,7 @@ def _form(item: Item, now: datetime) -> dict[str, Any]:
         "due": tell_due(submit_by(now, force), now),
         "contacts": force.contacts,
         "record_link": force.record_link,
+        "suggested_risk": suggest_risk(item),
     }
 
 
@@ -186,7 +190,7 @@ def _facts(item: Item, now: datetime, *, names: bool) -> tuple[tuple[str, str], 
         ("Markers", ", ".join(facts.get("flags", ()))),
         ("Response", facts.get("response_grade", "")),
         ("Attended", attended),
-        ("Place", facts.get("location" if names else "place", "")),
+        ("Place", calm(facts.get("location" if names else "place", ""))),
         ("Officer", facts.get("officer_id", "")),
         ("Log closed", tell_moment(datetime.fromisoformat(closed), now) if closed else ""),
         ("Left out by", ", ".join(item.exclusions)),
@@ -227,7 +231,11 @@ def _after(reported: datetime, submitted: datetime) -> str:
 
 def _reviews(reader: Reader, item: Item, now: datetime) -> tuple[ReviewShown, ...]:
     standing = standing_of(item).review
-    rows = item.reviews.filter(withdraws=None).select_related("by", "item").prefetch_related("children__child")
+    rows = (
+        item.reviews.filter(withdraws=None)
+        .select_related("by", "item")
+        .prefetch_related("children__child", "opinions__by")
+    )
     return tuple(
         ReviewShown(
             id=review.pk,
@@ -240,9 +248,16 @@ def _reviews(reader: Reader, item: Item, now: datetime) -> tuple[ReviewShown, ..
             stands=standing is not None and standing.pk == review.pk,
             can_undo=standing is not None and standing.pk == review.pk and may_undo(reader, review, now),
             children=tuple((row.child.label, Decision(row.answer).label) for row in review.children.all()),
+            opinions=tuple(_opinion(opinion, now) for opinion in review.opinions.all()),
+            can_add_opinion=standing is not None and standing.pk == review.pk and may_add_opinion(reader, review),
         )
         for review in rows.order_by("-id")
     )
+
+
+def _opinion(opinion: SecondOpinion, now: datetime) -> OpinionShown:
+    said = "agrees" if opinion.agrees else "sees it differently"
+    return OpinionShown(f"{opinion.by.shown_name} {said}", tell_moment(opinion.at, now), opinion.words)
 
 
 def _dangers(item: Item) -> tuple[DangerShown, ...]:

@@ -128,6 +128,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class OpinionShown:
+    """A second opinion on a decision: "S Rowe agrees" or "S Rowe sees it differently", when, and the words."""
+
+    said: str
+    when: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewShown:
     """A decision that stands, or stood."""
 
@@ -141,6 +150,8 @@ class ReviewShown:
     stands: bool
     can_undo: bool
     children: tuple[tuple[str, str], ...]
+    opinions: tuple[OpinionShown, ...] = ()
+    can_add_opinion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,3 +226,9 @@ class ItemPage:
     names_shown: bool
     contacts: tuple[tuple[str, str], ...]
     record_link: str
+    suggested_risk: str = ""
+
+    @property
+    def takes_opinion(self) -> bool:
+        """Whether the reader may give a second opinion here, so that typed words have a box of their own."""
+        return any(review.can_add_opinion for review in self.reviews)

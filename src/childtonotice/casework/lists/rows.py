@@ -10,7 +10,7 @@ from childtonotice.casework.clocks import decide_by, tell_age, tell_due, tell_la
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.values import Row
 from childtonotice.casework.models import Danger, Item, ItemChild, ItemPpn, State
-from childtonotice.casework.wording import BANDS, NOTES, band_of, tell_cover, tell_found_by
+from childtonotice.casework.wording import BANDS, NOTES, band_of, tell_cover, tell_found_by, tell_type
 from childtonotice.screening.findings import Cover
 
 POOL_NAME = "Area not known"
@@ -62,7 +62,7 @@ def _row(item: Item, now: datetime, user_id: int | None) -> Row:
         covered=tell_cover(sum(child.cover == Cover.CERTAIN for child in children), len(children)),
         state=item.state,
         state_words=tell_state(item, now, user_id),
-        type=item.type,
+        type=tell_type(item.type),
         reported=f"{tell_moment(item.reported_at, now)} ({tell_age(item.reported_at, now)})",
         reported_at=item.reported_at,
         reported_on=item.reported_on,
@@ -73,6 +73,8 @@ def _row(item: Item, now: datetime, user_id: int | None) -> Row:
         waits=_waits(item, now),
         late=is_late(item, now),
         danger=bool(getattr(item, "danger", False)),
+        waited_for=_waited(item, now),
+        late_words=tell_lateness(item.due_at, now) if item.state == State.REQUESTED and item.due_at else "",
     )
 
 
@@ -87,11 +89,19 @@ def is_late(item: Item, now: datetime) -> bool:
 
 def _waits(item: Item, now: datetime) -> str:
     if item.state == State.WAITING:
+        if item.waits_until and item.waits_until <= now:
+            return ""
         until = f" until {tell_moment(item.waits_until, now)}" if item.waits_until else ""
         return f"Waits for {item.waits_for}{until}"
     if item.state == State.REQUESTED and item.due_at:
-        late = tell_lateness(item.due_at, now)
-        return f"Due {tell_due(item.due_at, now)}" + (f": {late}" if late else "")
+        return f"Due {tell_due(item.due_at, now)}"
+    return ""
+
+
+def _waited(item: Item, now: datetime) -> str:
+    """For whom an item waited whose wait is over: a fact of the second line, so that rows stay two lines high."""
+    if item.state == State.WAITING and item.waits_until and item.waits_until <= now:
+        return f"{item.waits_for} until {tell_moment(item.waits_until, now)}"
     return ""
 
 

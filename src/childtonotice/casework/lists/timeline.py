@@ -25,6 +25,7 @@ TITLES = {
     Event.DANGER: "Said that a child may be in danger now",
     Event.DANGER_CONFIRMED: "Danger acted on, confirmed",
     Event.HANDED_ON: "Handed on unseen",
+    Event.SECOND_OPINION: "Second opinion",
 }
 
 

@@ -43,7 +43,7 @@ class Row:
 
     ``band`` and ``band_words``: Read first, Read next, Then. ``covered``: "None of 2 covered". ``state_words``: only
     where there is one to say ("Being read by J Hall", "New child in the log", "PPN found 06:12"). ``waits``: for whom
-    and until when. ``late``: past its target.
+    and until when. ``late``: past its target, by ``late_words`` where that is counted from a due time.
     """
 
     number: str
@@ -65,6 +65,8 @@ class Row:
     waits: str = ""
     late: bool = False
     danger: bool = False
+    waited_for: str = ""
+    late_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def worklist(
         choices=offer_choices(traits, narrowed),
         sort=sort,
         order_words=ORDER_WORDS[tab],
-        next_number=_next(rows),
+        next_number=_next(rows) if tab == "to-read" else next(iter(numbers_to_read(reader, area, moment)), ""),
         banners=banners(reader, area_code, moment),
         more=max(0, len(matched) - MOST_ROWS),
     )

@@ -13,6 +13,7 @@ from childtonotice.casework.models.reviews import (
     Recusal,
     Review,
     ReviewChild,
+    SecondOpinion,
 )
 from childtonotice.casework.models.runs import Feed, Run, RunProblem, RunStatus, Sample, Stratum
 from childtonotice.casework.models.users import Area, Grant, Officer, Role, User
@@ -44,6 +45,7 @@ __all__ = [
     "RunProblem",
     "RunStatus",
     "Sample",
+    "SecondOpinion",
     "State",
     "Stratum",
     "User",

@@ -30,7 +30,7 @@ class Review(models.Model):
     """One person read one version of an item and decided; or withdrew such a decision (``withdraws``).
 
     ``which`` names the PPN or the other incident; ``whom`` and ``until`` whom a wait is for and how long. ``words``
-    say what in the record decides it. ``second_opinion``: it stands beside an earlier decision on the same version.
+    say what in the record decides it.
     """
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="reviews")
@@ -64,6 +64,20 @@ class ReviewChild(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["review", "child"], name="answer_once_a_review")]
+
+
+class SecondOpinion(models.Model):
+    """Another reader's word on a decision that stands: they agree, or say what they see otherwise. It moves nothing."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="opinions")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    agrees = models.BooleanField()
+    words = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["review", "by"], name="one_opinion_each")]
 
 
 class Danger(models.Model):

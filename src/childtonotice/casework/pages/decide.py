@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from childtonotice.casework.access import Reader
 from childtonotice.casework.actions import Conflict, Refused
 from childtonotice.casework.actions.decisions import decide, undo
+from childtonotice.casework.actions.opinions import give_opinion
 from childtonotice.casework.lists import item_page
 from childtonotice.casework.lists.item_values import ItemPage
 from childtonotice.casework.pages.decision_form import keep_typed, place_errors, read_answer
@@ -46,6 +47,25 @@ def go_on(page: ItemPage, *, stay: bool) -> HttpResponse:
     if page.next:
         return HttpResponseRedirect(reverse("item", args=[page.next]) + "#item-heading")
     return redirect("list", area=page.area_code, tab="to-read")
+
+
+@require_POST
+@readers_only
+def add_opinion(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
+    """Keep a second opinion beside the decision that stands; typed words stay where something is missing."""
+    review = request.POST.get("review", "")
+    outcome = give_opinion(
+        by=reader.user,
+        number=number,
+        review_id=int(review) if review.isdigit() else 0,
+        agrees=request.POST.get("opinion") == "agree",
+        words=request.POST.get("words", ""),
+    )
+    if isinstance(outcome, Refused):
+        typed = keep_typed(request.POST)
+        return draw_item(request, item_page(reader, number), typed=typed, conflict=f"{outcome.errors[0][1]}.")
+    messages.success(request, "Your opinion stands beside the decision.")
+    return redirect("item", number=number)
 
 
 @require_POST

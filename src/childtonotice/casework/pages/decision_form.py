@@ -40,17 +40,11 @@ def fill_at_first(page: ItemPage, ppn_word: str) -> Typed:
     maybe = [child.ppn_id for child in page.children if child.cover == "perhaps"]
     return {
         "child": [str(child.id) for child in page.children if child.cover != "certain"],
-        "risk": _graded(page),
+        "risk": [page.suggested_risk] if page.suggested_risk else [],
         "categories": [choice.code for choice in page.categories if choice.chosen],
         f"which-{SUBMITTED}": maybe[:1],
         "officer_words": [write_kindly(page, ppn_word)],
     }
-
-
-def _graded(page: ItemPage) -> list[str]:
-    """The highest grading that an officer gave for a child of this incident, where one did."""
-    given = {ppn.grading for ppn in page.ppns}
-    return [choice.code for choice in reversed(page.risks) if choice.code in given][:1]
 
 
 def keep_typed(post: QueryDict) -> Typed:

@@ -11,11 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from childtonotice.casework.access import NotFound, Reader
+from childtonotice.casework.access import NotFound, Reader, item_numbered
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.holds import Held, hold, release, take_over
 from childtonotice.casework.actions.items import hand_on, mark_back
-from childtonotice.casework.actions.looks import look_outside, view_item
+from childtonotice.casework.actions.looks import look_outside, view_change, view_item
 from childtonotice.casework.force import our_force
 from childtonotice.casework.govuk.times import say_clock
 from childtonotice.casework.lists import item_page, outside_summary
@@ -85,6 +85,16 @@ def draw_item(
         "has_keys": True,
     }
     return render(request, "casework/item.html", shown)
+
+
+@require_GET
+@readers_only
+def show_meanwhile(request: HttpRequest, reader: Reader, number: str, version: int) -> HttpResponse:
+    """What an open page asks now and then: nothing where the item is as it was seen, else what came, in a sentence."""
+    if item_numbered(reader, number).version == version:
+        return HttpResponse(status=204)
+    said = view_change(by=reader.user, number=number)
+    return render(request, "casework/parts/item_meanwhile.html", {"said": said, "number": number})
 
 
 @require_POST

@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from childtonotice.casework.access import Reader
+from childtonotice.casework.access import Reader, may
 from childtonotice.casework.actions.looks import view_list, view_requests
 from childtonotice.casework.lists import read_filters, requests, worklist
+from childtonotice.casework.matrix import Verb
 from childtonotice.casework.pages.door import readers_only
 from childtonotice.casework.pages.frame import KNOWN_BANNERS
 
@@ -23,7 +24,8 @@ def show_list(request: HttpRequest, reader: Reader, area: str, tab: str) -> Http
     swapped = request.headers.get("HX-Target") == "list"
     template = "casework/parts/list.html" if swapped else "casework/worklist.html"
     setattr(request, KNOWN_BANNERS, page.banners)
-    return render(request, template, {"list": page, "place": page.heading.area, "has_keys": True})
+    shown = {"list": page, "place": page.heading.area, "has_keys": True}
+    return render(request, template, shown | {"can_hand_on": tab == "to-read" and may(reader, Verb.DECIDE)})
 
 
 @require_GET

@@ -1,0 +1,20 @@
+"""The risk that a form is pre-set with, and on whose word: an officer's grading, else what the record itself names."""
+
+from __future__ import annotations
+
+from childtonotice.casework.models import Item
+from childtonotice.casework.reasons import RISKS
+from childtonotice.screening import GRAVE
+
+
+def suggest_risk(item: Item) -> str:
+    """The highest grading that an officer gave; else high where the record names a grave risk, medium where any.
+
+    Never standard: that little is at stake is for a reader to say. Empty where the record names no risk.
+    """
+    given = set(item.ppns.values_list("grading", flat=True))
+    graded = [code for code, _ in RISKS if code in given]
+    if graded:
+        return graded[-1]
+    named = set(item.categories) - {"other"} | {label for kind, _, _, label, _ in item.marks if kind == "risk"}
+    return "high" if named & GRAVE else "medium" if named else ""
