@@ -11,45 +11,56 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 
-from childtonotice.progress import Progress
-from childtonotice.screening.errors import CannotStart, Failed
-
+# Nothing of ours is imported here: a request to stop must be heard before the engine is loaded, which takes a moment.
 DONE, SET_ASIDE, COULD_NOT_START, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+STOPPED = "Stopped. Nothing was published; run the same command again."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and answers with its exit status; a person never sees a traceback."""
-    signal.signal(signal.SIGTERM, stop_cleanly)
     parsed = build_parser().parse_args(arguments)
+    stop = Stop()
     try:
         return int(parsed.run(parsed))
-    except CannotStart as error:
-        return say_error(error.lines, parsed, COULD_NOT_START)
-    except Failed as error:
-        return say_error(error.lines, parsed, FAILED)
-    except KeyboardInterrupt:
-        return say_error(("Stopped. Nothing was published; run the same command again.",), parsed, INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except MemoryError:
-        return say_error(
-            ("The machine has not enough memory for this extract. Nothing was published.",), parsed, FAILED
-        )
-    except Exception as error:
-        if os.environ.get("CTN_TRACEBACK"):
-            raise
-        kind = type(error).__name__
-        lines = (
-            f"Something went wrong on our side ({kind}). Nothing was published.",
-            "Run it again with CTN_TRACEBACK=1 and send what it prints to whoever looks after Child to Notice.",
-        )
-        return say_error(lines, parsed, FAILED)
+    except (Exception, KeyboardInterrupt) as error:
+        # A library in the middle of its work turns the request to stop into an error of its own.
+        if stop.asked or isinstance(error, KeyboardInterrupt):
+            return say_error((STOPPED,), parsed, INTERRUPTED)
+        lines, status = explain_error(error)
+        return say_error(lines, parsed, status)
 
 
-def stop_cleanly(_number: int, _frame: FrameType | None) -> None:
-    """A request to end is treated as Ctrl+C, so that what was begun is cleared away."""
-    raise KeyboardInterrupt
+class Stop:
+    """Ctrl+C, and a request to end treated as such, so that what was begun is cleared away. ``asked``: it came."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self.ask)
+
+    def ask(self, _number: int, _frame: FrameType | None) -> None:
+        """Breaks off what is being done."""
+        self.asked = True
+        raise KeyboardInterrupt
+
+
+def explain_error(error: BaseException) -> tuple[tuple[str, ...], int]:
+    """What to say of an error, and the exit status. What an unknown error says may quote a record: only its kind is."""
+    from childtonotice.screening.errors import CannotStart, Failed
+
+    if isinstance(error, CannotStart | Failed):
+        return error.lines, COULD_NOT_START if isinstance(error, CannotStart) else FAILED
+    if isinstance(error, MemoryError):
+        return ("The machine has not enough memory for this extract. Nothing was published.",), FAILED
+    if os.environ.get("CTN_TRACEBACK"):
+        raise error
+    return (
+        f"Something went wrong on our side ({type(error).__name__}). Nothing was published.",
+        "Run it again with CTN_TRACEBACK=1 and send what it prints to whoever looks after Child to Notice.",
+    ), FAILED
 
 
 def say_error(lines: Sequence[str], parsed: argparse.Namespace, status: int) -> int:
@@ -62,14 +73,18 @@ def say_error(lines: Sequence[str], parsed: argparse.Namespace, status: int) -> 
 
         written = datetime.fromtimestamp(older.stat().st_mtime).astimezone()
         said.append(f"The answer in {out} is an older one, of {written:%d %B %Y, %H:%M}: it was not touched.")
-    print("\n".join(said), file=sys.stderr)
+    # A line stays a line, whatever the name of a folder holds.
+    print("\n".join(" ".join(line.splitlines()) for line in said), file=sys.stderr)
     return status
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The commands with their options and one example each."""
     parser = argparse.ArgumentParser(
-        prog="ctn", description="Finds the children that police came across whom no safeguarding referral covers."
+        prog="ctn",
+        description="Finds the children that police came across whom no safeguarding referral covers.",
+        epilog="example:\n  ctn screen extract --out answer",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for add in (add_screen, add_check, add_run, add_simulate, add_score, add_serve, add_demo):
@@ -125,6 +140,7 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 def run_screen(parsed: argparse.Namespace) -> int:
     """Reads, screens, writes, and prints what came of it."""
+    from childtonotice.progress import Progress
     from childtonotice.screening import screen
     from childtonotice.screening.answer_files import prepare_folder
 
@@ -193,6 +209,7 @@ def add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def run_check(parsed: argparse.Namespace) -> int:
     """Reads and audits, and prints a report a data manager can act on."""
+    from childtonotice.progress import Progress
     from childtonotice.screening.answer_files import prepare_folder
     from childtonotice.screening.read import describe, load_force, read_extract, write_problems
 
@@ -234,6 +251,7 @@ def add_data(parser: argparse.ArgumentParser) -> None:
 def run_daily(parsed: argparse.Namespace) -> int:
     """Merges the extract into the store, screens what changed, publishes it."""
     from childtonotice.casework.serve import prepare
+    from childtonotice.progress import Progress
 
     prepare(find_data(parsed, "var"))
     from childtonotice.casework.daily import run_extract
@@ -272,7 +290,9 @@ def add_simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run_simulate(parsed: argparse.Namespace) -> int:
     """Writes the made-up force and prints how much of it there is."""
+    from childtonotice.progress import Progress
     from childtonotice.screening.answer_files import prepare_folder
+    from childtonotice.screening.errors import CannotStart
     from childtonotice.synthetic import simulate
 
     if parsed.days < 1 or parsed.incidents_per_day < 1:

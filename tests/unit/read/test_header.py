@@ -51,10 +51,11 @@ def test_a_missing_mapped_column_stops_too() -> None:
 
 
 def test_a_first_row_that_may_be_somebodys_record_is_not_shown() -> None:
-    assert "Quillon" not in describe_names(["P1001", "Quillon", "Vera", "1958-02-11"])
-    assert describe_names(["Ref", "Text"]) == "Ref, Text."
-    assert describe_names(["", " "]) == "no column names at all."
-    assert "and 5 more" in describe_names([letter * 3 for letter in "abcdefghijklmnopqrst"])
+    assert "Quillon" not in describe_names(["P1001", "Quillon", "Vera", "1958-02-11"], known=False)
+    assert describe_names(["Vera", "Quillon", "Surname"], known=False) == "Surname and 2 more."
+    assert describe_names(["Ref", "Text"], known=False) == "Ref, Text."
+    assert describe_names(["", " "], known=False) == "no column names at all."
+    assert "and 5 more" in describe_names([letter * 3 for letter in "abcdefghijklmnopqrst"], known=True)
 
 
 def test_the_closest_name_is_offered_only_where_it_is_close() -> None:

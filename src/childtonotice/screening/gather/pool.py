@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, TypeVar
 
 Answer = TypeVar("Answer")
@@ -16,8 +19,22 @@ def run_batches(work: Callable[..., Answer], tasks: Iterable[tuple[Any, ...]], w
     if workers <= 1:
         yield from (work(*task) for task in tasks)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=follow_parent) as pool:
         yield from take_in_order(pool, work, tasks, 2 * workers)
+
+
+def follow_parent() -> None:
+    """A worker leaves stopping to its parent, and ends when the parent is gone, however that ended."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=end_with_parent, daemon=True).start()
+
+
+def end_with_parent() -> None:
+    """Waits until the parent is gone, then ends this process at once."""
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def take_in_order(

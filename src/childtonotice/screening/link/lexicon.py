@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
-SHORTEST_CORRECTED, SHORTEST_MEANT = 3, 4
+SHORTEST_CORRECTED, LONGEST_CORRECTED, SHORTEST_MEANT = 3, 60, 4
 # What long West African, Arabic and Punjabi names are shortened by: Oluwaseun to Seun, Simranjit to Simran.
 SHORTENED = re.compile(
     r"^(?:oluwa|olu|ola|ade|ayo|baba|omo|chukwu|abdul|abdel|abdur|abdi)(?=[a-z]{4})"
@@ -54,7 +54,7 @@ class Lexicon:
 
     def correct(self, word: str) -> tuple[str, ...]:
         """The known names one slip from a word that is none: a letter left out, added, changed, or two swapped."""
-        if len(word) < SHORTEST_CORRECTED or self.knows(word):
+        if not SHORTEST_CORRECTED <= len(word) <= LONGEST_CORRECTED or self.knows(word):
             return ()
         near = {name for gap in cut_letters(word) for name in self.gaps.get(gap, ()) if len(name) >= SHORTEST_MEANT}
         return tuple(sorted(name for name in near if OSA.distance(word, name, score_cutoff=1) <= 1))

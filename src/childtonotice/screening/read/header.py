@@ -14,6 +14,18 @@ from childtonotice.screening.tables import TABLES
 SEARCHED_ROWS = 25
 _MOST_NAMES = 15
 _WIDEST, _LONGEST_NAME = 1_000, 200
+# What forces call their columns; nobody's name is among these words.
+_WORD = (
+    r"(?:ref|refs|reference|id|ids|no|nos|num|number|code|codes|type|class|kind|date|dates|time|dob|birth|born|age|"
+    r"when|created|reported|updated|submitted|closed|opened|opening|closing|final|start|end|from|to|on|at|by|of|the|and|"
+    r"text|free|log|logs|narrative|summary|details?|notes?|comments?|description|remarks|"
+    r"name|names|fore|forename|forenames|first|last|full|surname|family|given|middle|initials?|sex|gender|ethnicity|"
+    r"person|nominal|nominals|subject|subjects|people|role|link|linked|involvement|officer|collar|team|rank|email|"
+    r"incident|incidents|occurrence|event|crime|ppn|ppns|form|referral|area|district|division|beat|location|address|"
+    r"postcode|flag|flags|marker|markers|tag|tags|grade|grading|risk|level|priority|response|status|outcome|"
+    r"attended|category|categories|looked|after|shared|with|acknowledged|row|record|\d{1,2})"
+)
+_WORDS_OF_NAMES = re.compile(rf"\W*{_WORD}(?:[\W_]+{_WORD})*\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +81,7 @@ def check_header(label: str, header: Header, source: Source) -> None:
     columns = "column" if len(missing) == 1 else "columns"
     raise CannotStart(
         f"{label} has no {columns} {', '.join(repr(name) for name in missing[:_MOST_NAMES])}.",
-        f"Found: {describe_names(header.names)}",
+        f"Found: {describe_names(header.names, known=bool(header.places))}",
         _cure(missing, header, source),
     )
 
@@ -94,17 +106,14 @@ def closest(name: str, known: Collection[str]) -> list[str]:
     return [folded[found] for found in difflib.get_close_matches(fold_name(name), list(folded), n=1, cutoff=0.7)]
 
 
-def describe_names(names: Sequence[str]) -> str:
-    """Column names for a message; a first row that holds digits may be a person's record and is not shown."""
-    shown = [name.strip()[:40] for name in names if name.strip()]
-    if not shown:
+def describe_names(names: Sequence[str], known: bool) -> str:
+    """Column names for a message. A first row without a ``known`` column may be a person's record: of it only cells
+    made of the words of column names are shown."""
+    said = [name.strip() for name in names if name.strip()]
+    if not said:
         return "no column names at all."
-    if any(any(letter.isdigit() for letter in name) for name in shown) and not _holds_ours(shown):
-        return f"{len(shown)} cells that do not look like column names; the header row may be missing."
-    rest = f" and {len(shown) - _MOST_NAMES} more" if len(shown) > _MOST_NAMES else ""
+    shown = [name[:40] for name in said if known or _WORDS_OF_NAMES.fullmatch(name.casefold())]
+    if not shown:
+        return f"{len(said)} cells that do not look like column names; the header row may be missing."
+    rest = f" and {len(said) - len(shown[:_MOST_NAMES])} more" if len(said) > len(shown[:_MOST_NAMES]) else ""
     return ", ".join(shown[:_MOST_NAMES]) + rest + "."
-
-
-def _holds_ours(shown: Sequence[str]) -> bool:
-    ours = {name for table in TABLES.values() for name in table.names}
-    return any(fold_name(name, canonical=True) in ours for name in shown)
