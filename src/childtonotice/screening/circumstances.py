@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+
+
+@lru_cache(maxsize=65536)
+def london_date(moment: datetime) -> date:
+    """The date in London at a moment."""
+    return moment.astimezone(LONDON).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Incident:
     @property
     def reported_on(self) -> date:
         """The London date of the report."""
-        return self.reported_at.astimezone(LONDON).date()
+        return london_date(self.reported_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +150,58 @@ class Scene:
         """The people linked to the incident, by id."""
         return {link.person_id: link.person for link in self.involvements if link.person}
 
+    @cached_property
+    def person_ids(self) -> frozenset[str]:
+        """The ids of everyone linked to the incident or recorded at its address."""
+        return frozenset({link.person_id for link in self.involvements} | {p.person_id for p in self.household})
+
+
+class Scenes(tuple[Scene, ...]):
+    """Some incidents, found by their id and by who had a part in them, however many they are."""
+
+    @cached_property
+    def by_incident(self) -> dict[str, Scene]:
+        """The incident of each id."""
+        return {scene.incident.incident_id: scene for scene in self}
+
+    @cached_property
+    def by_person(self) -> dict[str, list[Scene]]:
+        """The incidents of each person id."""
+        found: dict[str, list[Scene]] = {}
+        for scene in self:
+            for person_id in scene.person_ids:
+                found.setdefault(person_id, []).append(scene)
+        return found
+
+    @cached_property
+    def by_birth(self) -> dict[tuple[int, ...], list[Scene]]:
+        """The incidents of everyone born on a date, or on that with day and month exchanged."""
+        found: dict[tuple[int, ...], list[Scene]] = {}
+        for scene in self:
+            born = {p.date_of_birth for p in (*scene.people.values(), *scene.household) if p.date_of_birth}
+            for key in {birth_key(day) for day in born}:
+                found.setdefault(key, []).append(scene)
+        return found
+
+    def involving(self, person_id: str, born: date | None) -> list[Scene]:
+        """Those of a person id, or of anyone whose date of birth is that one or its day and month exchanged."""
+        by_id = self.by_person.get(person_id, []) if person_id else []
+        by_date = self.by_birth.get(birth_key(born), []) if born else []
+        return list(dict.fromkeys((*by_id, *by_date)))
+
+
+def birth_key(born: date) -> tuple[int, ...]:
+    """A date under which one with day and month exchanged is found too."""
+    return born.year, *sorted((born.month, born.day))
+
 
 @dataclass(frozen=True, eq=False)
 class Circumstances:
     """Everything known around one incident.
 
     ``ppns``: each PPN that may answer for one of its children. ``rivals``: for each of those PPNs, the other
-    incidents that it may belong to (its children's, from seven days before it to it). ``originals``: for a
+    incidents that it may belong to (its children's, from seven days before it to it); the incident itself may stand
+    among them, so that many incidents share one list (``rivals_of`` leaves it out). ``originals``: for a
     duplicate, each original that we hold, with its flags. ``complete``: whether every incident that a PPN may name
     is held, so that an id we do not know is one that does not exist.
     """
@@ -160,3 +211,15 @@ class Circumstances:
     rivals: tuple[tuple[str, tuple[Scene, ...]], ...] = ()
     originals: tuple[tuple[str, tuple[str, ...]], ...] = ()
     complete: bool = True
+
+    @cached_property
+    def contenders(self) -> dict[str, Scenes]:
+        """The incidents that each PPN may belong to, by the PPN's id."""
+        return {name: found if isinstance(found, Scenes) else Scenes(found) for name, found in self.rivals}
+
+    def rivals_of(self, ppn: Ppn) -> Scenes:
+        """The incidents, this one perhaps among them, to which a PPN may belong."""
+        return self.contenders.get(ppn.ppn_id, NO_SCENES)
+
+
+NO_SCENES = Scenes()

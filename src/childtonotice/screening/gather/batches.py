@@ -8,7 +8,17 @@ from datetime import date
 
 import pyarrow as pa
 
-from childtonotice.screening.circumstances import LONDON, Circumstances, Involvement, Person, Ppn, Reading, Scene, Subject
+from childtonotice.screening.circumstances import (
+    LONDON,
+    Circumstances,
+    Involvement,
+    Person,
+    Ppn,
+    Reading,
+    Scene,
+    Scenes,
+    Subject,
+)
 from childtonotice.screening.gather.packing import group_rows, pack_readings
 from childtonotice.screening.gather.rows import (
     as_utc,
@@ -66,10 +76,11 @@ def surround_batch(batch: Batch, complete: bool) -> Iterator[Circumstances]:
     ):
         of_ppn.setdefault(ppn_id, []).append(scenes[incident_id])
         of_incident.setdefault(incident_id, []).append(ppn_id)
+    contenders = {name: Scenes(found) for name, found in of_ppn.items()}
     flags = {row["incident_id"]: split_list(row["flags"]) for row in rows_of(batch.flags)}
     for incident_id in batch.targets.to_pylist():
         scene, ours = scenes[incident_id], sorted(of_incident.get(incident_id, ()))
-        rivals = tuple((name, tuple(other for other in of_ppn[name] if other is not scene)) for name in ours)
+        rivals = tuple((name, contenders[name]) for name in ours)
         yield Circumstances(scene, tuple(ppns[name] for name in ours), rivals, find_originals(scene, flags), complete)
 
 

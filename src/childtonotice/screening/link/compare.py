@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from childtonotice.screening.link.addresses import read_address, same_address
 from childtonotice.screening.link.dates import compare_birth_dates
@@ -41,15 +42,20 @@ class FieldMatch:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """Whether two identities are one person: same, perhaps or different; ``how``: person (by id), name, or empty."""
 
     verdict: str
     how: str
-    fields: tuple[FieldMatch, ...]
     name: NameMatch
     birth: str
+    identities: tuple[Identity, Identity]
+
+    @cached_property
+    def fields(self) -> tuple[FieldMatch, ...]:
+        """Every field of the two with its outcome and weight; worked out when asked for, since most pairs differ."""
+        return weigh_fields(*self.identities, self.name, self.birth)
 
     @property
     def weight(self) -> float:
@@ -65,14 +71,13 @@ def compare(a: Identity, b: Identity, *, with_incident_id: bool) -> Comparison:
     """
     name = compare_names(a.forename, a.surname, b.forename, b.surname)
     birth = compare_birth_dates(a.date_of_birth, b.date_of_birth)
-    fields = weigh_fields(a, b, name, birth)
     if a.person_id and a.person_id == b.person_id:
-        return Comparison("same", "person", fields, name, birth)
+        return Comparison("same", "person", name, birth, (a, b))
     verdict = judge_identity(name, birth, with_incident_id)
     verdict = doubt_sex(verdict, name, a.sex, b.sex)
     if a.person_id and b.person_id:
         verdict = judge_two_records(verdict, name, birth)
-    return Comparison(verdict, "name" if verdict == "same" else "", fields, name, birth)
+    return Comparison(verdict, "name" if verdict == "same" else "", name, birth, (a, b))
 
 
 def judge_identity(name: NameMatch, birth: str, with_incident_id: bool) -> str:

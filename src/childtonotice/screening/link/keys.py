@@ -41,6 +41,18 @@ def word_keys(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=50_000)
+def word_marks(word: str) -> frozenset[str]:
+    """What a word has in common with every other that agrees with it: a form, a sound, an end, or all four letters."""
+    letters = {"=" + "".join(sorted(word))} if len(word) == SHORTEST_SLIP else set()
+    return frozenset({*word_keys(word), *word_pieces(word), *letters})
+
+
+def could_agree(a: str, b: str) -> bool:
+    """Whether two words may agree, as forenames or surnames: asked before the comparison, which costs more."""
+    return not word_marks(a).isdisjoint(word_marks(b))
+
+
+@lru_cache(maxsize=50_000)
 def word_pieces(word: str) -> tuple[str, ...]:
     """The beginning and the end of a word: one slip, or two that are allowed, leave one of them whole."""
     return (word[:PIECE] + "<", ">" + word[-PIECE:]) if len(word) >= SHORTEST_SLIP else ()

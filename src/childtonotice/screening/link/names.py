@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from childtonotice.screening.link.folding import fold
-from childtonotice.screening.link.keys import name_keys
+from childtonotice.screening.link.keys import could_agree, name_keys
 from childtonotice.screening.link.lexicon import load_forenames
 from childtonotice.screening.link.sounds import sounds_like
 from childtonotice.screening.link.tokens import (
@@ -197,6 +197,8 @@ def is_swapped(forename_a: str, surname_a: str, forename_b: str, surname_b: str)
     if min(len(words_a), len(words_b)) < 2 or abs(len(words_a) - len(words_b)) > 1:
         return False
     short, long = (words_a, words_b) if len(words_a) <= len(words_b) else (words_b, words_a)
+    if not all(any(could_agree(bare_word(a), bare_word(b)) for b in long) for a in short):
+        return False
     pairs, _ = pair_words(short, long, compare_marked_words)
     return all(pair.agrees for pair in pairs) and sum(pair.by_slip for pair in pairs) < len(pairs)
 
@@ -206,9 +208,14 @@ def mark_words(forename: str, surname: str) -> tuple[str, ...]:
     return (*split_forename(forename), *(SURNAME + word for word in split_surname(surname)))
 
 
+def bare_word(word: str) -> str:
+    """A word without the mark of a surname."""
+    return word.removeprefix(SURNAME)
+
+
 def compare_marked_words(a: str, b: str) -> Agreement:
     """Two words of whole names: two forenames or two surnames as such, one of each as either."""
-    bare_a, bare_b = a.removeprefix(SURNAME), b.removeprefix(SURNAME)
+    bare_a, bare_b = bare_word(a), bare_word(b)
     if (bare_a == a) != (bare_b == b):
         return compare_any_words(bare_a, bare_b)
     return compare_forename_words(a, b) if bare_a == a else compare_surname_words(bare_a, bare_b)
@@ -222,8 +229,7 @@ def crosses(forename_a: str, surname_a: str, forename_b: str, surname_b: str) ->
     )
     if not all(a and b for a, b in pairs):
         return False
-    agreements = [compare_any_words(a, b) for a, b in pairs]
-    return all(agreement.agrees for agreement in agreements)
+    return all(could_agree(a, b) for a, b in pairs) and all(compare_any_words(a, b).agrees for a, b in pairs)
 
 
 def compare_any_words(a: str, b: str) -> Agreement:

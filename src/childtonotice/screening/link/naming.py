@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from childtonotice.screening.circumstances import Ppn, Subject
 from childtonotice.screening.link.folding import fold
 from childtonotice.screening.link.tokens import NO_NAME, SURNAMES_TOO
@@ -28,6 +30,7 @@ def names_someone(subject: Subject) -> bool:
     return bool(subject.person_id) or any(name_parts(subject))
 
 
+@lru_cache(maxsize=16384)
 def names_no_one(ppn: Ppn) -> bool:
     """A child or domestic PPN without a named subject, or with a child on it that has no name, never covers.
 

@@ -152,6 +152,8 @@ def is_form_of(a: Word, b: Word) -> bool:
 
 def share_form(a: Word, b: Word) -> bool:
     """Whether they may stand for one name, one of them at most by a slip: with two slips any two names meet."""
+    if a.as_written.isdisjoint(b.forms) and a.forms.isdisjoint(b.as_written):
+        return False  # nearly always, and asked very often
     meet = (a.as_written & b.forms) | (a.forms & b.as_written)
     # Where both are longer than what they share (Amandeep, Amanpreet), they are two names built alike.
     shortest = min(len(spell_simply(a.text)), len(spell_simply(b.text)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from childtonotice.screening.circumstances import LONDON, Circumstances, Person, Ppn, Scene
 from childtonotice.screening.findings import Cover
@@ -50,27 +52,41 @@ def to_minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
+@lru_cache(maxsize=65536)
 def add_days(moment: datetime, days: int) -> datetime:
     """The same London clock time so many days on, right across the change of clocks (R2)."""
     local = moment.astimezone(LONDON)
     return (local.replace(tzinfo=None) + timedelta(days=days)).replace(tzinfo=LONDON).astimezone(moment.tzinfo)
 
 
-def find_rivals(ppn: Ppn, circumstances: Circumstances) -> tuple[Scene, ...]:
+def find_rivals(ppn: Ppn, circumstances: Circumstances) -> Iterator[Scene]:
     """The other incidents to which a PPN may belong."""
-    return dict(circumstances.rivals).get(ppn.ppn_id, ())
+    return (scene for scene in circumstances.rivals_of(ppn) if scene is not circumstances.scene)
+
+
+def find_rivals_of(child: Identity, ppn: Ppn, circumstances: Circumstances) -> Iterator[Scene]:
+    """Those in which a child may have had a part: by id, or by a date of birth that agrees as far as ``is_same`` asks."""
+    found = circumstances.rivals_of(ppn).involving(child.person_id, child.date_of_birth)
+    return (scene for scene in found if scene is not circumstances.scene)
+
+
+def find_named_rival(ppn: Ppn, circumstances: Circumstances) -> Scene | None:
+    """The other incident whose id a PPN bears, where it is one to which the PPN may belong."""
+    named = circumstances.rivals_of(ppn).by_incident.get(ppn.incident_id)
+    return None if named is circumstances.scene else named
 
 
 def is_left_out(scene: Scene, force: Force) -> bool:
     """An excluded incident is no rival (ruling 13)."""
+    if not scene.incident.flags:
+        return False
     words = [word for name, group in force.exclusions if name not in force.rules_off for word in group]
     return any(is_flag(flag, word) for flag in scene.incident.flags for word in words)
 
 
 def had_part(child: Identity, scene: Scene) -> str:
     """Whether a child had a part in an incident: "surely", "by name" (of another record), or empty."""
-    ids = {link.person_id for link in scene.involvements} | {person.person_id for person in scene.household}
-    if child.person_id and child.person_id in ids:
+    if child.person_id and child.person_id in scene.person_ids:
         return "surely"
     others = (*scene.people.values(), *scene.household)
     return "by name" if any(is_same(child, other) for other in others) else ""
@@ -95,8 +111,8 @@ def is_claimed_by_id(ppn: Ppn, child: Identity, circumstances: Circumstances) ->
     """Bearing the id of another incident in which the child had a part, a PPN covers that incident alone (ruling 13)."""
     if not ppn.incident_id or not ppn.incident_known:
         return False
-    named = [s for s in find_rivals(ppn, circumstances) if s.incident.incident_id == ppn.incident_id]
-    return any(had_part(child, scene) for scene in named)
+    named = find_named_rival(ppn, circumstances)
+    return named is not None and bool(had_part(child, named))
 
 
 def settle_rivals(ppn: Ppn, child: Identity, circumstances: Circumstances, force: Force, fit: Fit) -> Cover:
@@ -106,7 +122,7 @@ def settle_rivals(ppn: Ppn, child: Identity, circumstances: Circumstances, force
     another fits better; PERHAPS where a namesake's incident fits as well (ruling 14); else CERTAIN.
     """
     ours, answer = circumstances.scene, Cover.CERTAIN
-    for rival in find_rivals(ppn, circumstances):
+    for rival in find_rivals_of(child, ppn, circumstances):
         part = had_part(child, rival) if is_in_time(ppn, rival, force) and not is_left_out(rival, force) else ""
         if not part:
             continue
@@ -134,7 +150,7 @@ def is_spoken_for(ppn: Ppn, circumstances: Circumstances, force: Force) -> bool:
     """A PPN that covers another incident for certain is no candidate for a child known only from the text (ruling 15)."""
     if ppn.kind not in COVERING:
         return False
-    for rival in find_rivals(ppn, circumstances):
+    for rival in find_rivals_of_subjects(ppn, circumstances):
         claimed = ppn.incident_id == rival.incident.incident_id
         if not claimed and not is_in_time(ppn, rival, force):
             continue
@@ -142,6 +158,12 @@ def is_spoken_for(ppn: Ppn, circumstances: Circumstances, force: Force) -> bool:
         if any(had_part(identify_subject(subject, rival.incident.reported_on), rival) for subject in named):
             return True
     return False
+
+
+def find_rivals_of_subjects(ppn: Ppn, circumstances: Circumstances) -> Iterator[Scene]:
+    """The other incidents in which anyone named on a PPN may have had a part."""
+    for subject in ppn.subjects:
+        yield from find_rivals_of(Identity(subject.person_id, "", "", subject.date_of_birth), ppn, circumstances)
 
 
 def identify_child(child: Noticed, on: date) -> Identity:

@@ -31,6 +31,7 @@ RISK_WORDS = (
 RISKS = tuple((name, re.compile(pattern)) for name, pattern in RISK_WORDS)
 
 
+@lru_cache(maxsize=4096)
 def fold_category(text: str) -> str:
     """A category in lower case, with punctuation as single spaces."""
     return " ".join(re.sub(r"[^\w<]+", " ", text.casefold()).split())

@@ -11,6 +11,7 @@ from childtonotice.screening.link.naming import names_no_one
 from childtonotice.screening.rules.answers import NOTHING, STRENGTH, Answer, better
 from childtonotice.screening.rules.belonging import (
     Standing,
+    find_rivals,
     find_standing,
     identify_child,
     is_claimed_by_id,
@@ -188,7 +189,7 @@ def offer_nameless(answer: Answer, circumstances: Circumstances, force: Force) -
 def leads_all(ppn: Ppn, fit: Fit, circumstances: Circumstances) -> bool:
     """Whether no other incident fits the narrative better, or as well and nearer before it."""
     ours = circumstances.scene.incident
-    for rival in dict(circumstances.rivals).get(ppn.ppn_id, ()):
+    for rival in find_rivals(ppn, circumstances):
         theirs, other = fit_narrative(ppn, rival).score, rival.incident
         if theirs > fit.score or (theirs == fit.score and other.reported_at > ours.reported_at):
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from childtonotice.screening.circumstances import Circumstances, Ppn, Scene, Subject
 from childtonotice.screening.findings import Cover
@@ -17,6 +18,7 @@ from childtonotice.screening.rules.ages import age_from_birth, tell_age
 from childtonotice.screening.rules.answers import Answer, better
 from childtonotice.screening.rules.belonging import (
     Standing,
+    find_named_rival,
     find_rivals,
     find_standing,
     is_in_time,
@@ -238,10 +240,8 @@ def is_anothers(
 
 def is_named_elsewhere(ppn: Ppn, circumstances: Circumstances) -> bool:
     """Whether a PPN bears the id of another incident that has a child of its own."""
-    return ppn.incident_known and any(
-        rival.incident.incident_id == ppn.incident_id and shows_child(rival)
-        for rival in find_rivals(ppn, circumstances)
-    )
+    named = find_named_rival(ppn, circumstances) if ppn.incident_known else None
+    return named is not None and shows_child(named)
 
 
 def shows_child(scene: Scene) -> bool:
@@ -316,6 +316,7 @@ def loses_to_rival(
     return False
 
 
+@lru_cache(maxsize=16384)
 def names_forename(ppn: Ppn, scene: Scene) -> bool:
     """Whether the log of an incident gives the forename of a child on the PPN."""
     named = pick_child_subjects(ppn, scene.incident.reported_on)
@@ -326,6 +327,7 @@ def names_forename(ppn: Ppn, scene: Scene) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def describes(ppn: Ppn, scene: Scene) -> bool:
     """Whether the log of an incident may speak of a child on the PPN."""
     on = scene.incident.reported_on

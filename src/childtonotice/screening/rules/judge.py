@@ -92,4 +92,4 @@ def mark_log(children: list[Noticed], scene: Scene) -> tuple[Mark, ...]:
         if child.evidence.in_log
     ]
     marks += [Mark(said.kind, said.start, said.end, said.label) for said in scene.reading.said]
-    return tuple(sorted(set(marks), key=lambda mark: (mark.start, mark.end, mark.kind, mark.child)))
+    return tuple(sorted(set(marks), key=lambda mark: (mark.start, mark.end, mark.kind, mark.child, mark.label)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from childtonotice.screening.circumstances import Ppn, Scene, Subject
 from childtonotice.screening.link.compare import Identity, compare
@@ -31,6 +32,7 @@ def is_child_subject(subject: Subject, kind: str, on: date) -> bool:
     return not subject.role and kind != "domestic" and kind != "adult"
 
 
+@lru_cache(maxsize=16384)
 def pick_child_subjects(ppn: Ppn, on: date) -> tuple[Subject, ...]:
     """The subjects of a PPN that are named and are children."""
     return tuple(s for s in ppn.subjects if names_someone(s) and is_child_subject(s, ppn.kind, on))
