@@ -5,29 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import pyarrow as pa
 
 from childtonotice.screening.circumstances import (
     LONDON,
     Circumstances,
+    Incident,
     Involvement,
+    Mention,
     Person,
     Ppn,
     Reading,
+    Said,
     Scene,
     Scenes,
     Subject,
 )
-from childtonotice.screening.gather.packing import group_rows, pack_readings
+from childtonotice.screening.gather.packing import pack_readings
 from childtonotice.screening.gather.rows import (
+    INCIDENT,
+    MENTION,
+    PERSON,
     as_utc,
-    make_incident,
-    make_involvement,
-    make_mention,
-    make_person,
+    build_incident,
     make_ppn,
-    make_said,
     make_subject,
     order_involvement,
     order_subject,
@@ -36,6 +39,8 @@ from childtonotice.screening.gather.rows import (
 )
 from childtonotice.screening.link.addresses import same_address
 
+Value = TypeVar("Value")
+SAID_PARTS = ("kind", "label", "start", "end")
 ReadLog = Callable[[str, date, tuple[tuple[str, str], ...]], Reading]
 
 
@@ -45,6 +50,7 @@ class Batch:
 
     targets: pa.Array
     incidents: pa.Table
+    people: pa.Table
     involvements: pa.Table
     household: pa.Table
     mentions: pa.Table
@@ -94,27 +100,44 @@ def find_originals(scene: Scene, flags: dict[str, tuple[str, ...]]) -> tuple[tup
 
 def build_scenes(batch: Batch) -> dict[str, Scene]:
     """Every incident of the batch with its people, household and reading, by id."""
-    links: dict[str, list[Involvement]] = {}
-    for row in rows_of(batch.involvements):
-        links.setdefault(row["incident_id"], []).append(
-            make_involvement(row, make_person(row) if row["known"] else None)
-        )
-    homes: dict[str, list[Person]] = {}
-    for row in rows_of(batch.household):
-        homes.setdefault(row["incident_id"], []).append(make_person(row))
-    mentions, said = group_rows(batch.mentions), group_rows(batch.said)
+    people = {person.person_id: person for person in make_values(batch.people, PERSON, Person)}
+    links = group_values(batch.involvements, ("person_id", "role", "age"), link_to(people))
+    homes = group_values(batch.household, ("person_id",), people.__getitem__)
+    mentions, said = group_values(batch.mentions, MENTION, Mention), group_values(batch.said, SAID_PARTS, Said)
     scenes = {}
-    for row in rows_of(batch.incidents):
-        incident = make_incident(row)
+    for incident in make_values(batch.incidents, INCIDENT, build_incident):
         key = incident.incident_id
-        reading = Reading(
-            tuple(make_mention(mention) for mention in mentions.get(key, ())),
-            tuple(make_said(item) for item in said.get(key, ())),
+        scenes[key] = Scene(
+            incident,
+            tuple(sorted(links.get(key, ()), key=order_involvement)),
+            find_household(incident, homes.get(key, [])),
+            Reading(tuple(mentions.get(key, ())), tuple(said.get(key, ()))),
         )
-        home = sorted(homes.get(key, ()), key=lambda person: person.person_id)
-        household = tuple(person for person in home if same_address(incident.location, person.address))
-        scenes[key] = Scene(incident, tuple(sorted(links.get(key, ()), key=order_involvement)), household, reading)
     return scenes
+
+
+def link_to(people: dict[str, Person]) -> Callable[[str, str, str], Involvement]:
+    """How an involvement is made of person, role and age, with the person where on record."""
+    return lambda person_id, role, age: Involvement(person_id, role, age, people.get(person_id))
+
+
+def find_household(incident: Incident, home: list[Person]) -> tuple[Person, ...]:
+    """Those recorded at the incident address, by id."""
+    ordered = sorted(home, key=lambda person: person.person_id)
+    return tuple(person for person in ordered if same_address(incident.location, person.address))
+
+
+def make_values(table: pa.Table, names: tuple[str, ...], make: Callable[..., Value]) -> Iterator[Value]:
+    """A value made of the named columns of each row; straight from columns, since there are many rows."""
+    return map(make, *(table[name].to_pylist() for name in names))
+
+
+def group_values(table: pa.Table, names: tuple[str, ...], make: Callable[..., Value]) -> dict[str, list[Value]]:
+    """The values of each incident together, in the order of their rows."""
+    groups: dict[str, list[Value]] = {}
+    for key, value in zip(table["incident_id"].to_pylist(), make_values(table, names, make), strict=True):
+        groups.setdefault(key, []).append(value)
+    return groups
 
 
 def build_ppns(batch: Batch) -> dict[str, Ppn]:

@@ -29,7 +29,18 @@ from childtonotice.screening.scratch import open_scratch
 Tables = dict[str, pa.Table]
 Tell = Callable[[str, int, int], None]
 LOGS_A_BATCH, INCIDENTS_A_BATCH = 4000, 2000
-BATCH_TABLES = ("incidents", "involvements", "household", "mentions", "said", "ppns", "subjects", "edges", "flags")
+BATCH_TABLES = (
+    "incidents",
+    "people",
+    "involvements",
+    "household",
+    "mentions",
+    "said",
+    "ppns",
+    "subjects",
+    "edges",
+    "flags",
+)
 
 
 def be_silent(step: str, done: int, of: int) -> None:
@@ -84,6 +95,7 @@ def open_engine(
     register_keys(connection)
     run_sql(connection, "edges", cover_days=force.cover_days, context_days=force.context_days)
     choose_targets(connection, scope)
+    run_sql(connection, "scenes")
     return connection
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -12,6 +13,10 @@ from childtonotice.screening.circumstances import Incident, Involvement, Mention
 
 PERSON = ("person_id", "forename", "surname", "date_of_birth", "sex", "ethnicity", "address", "looked_after")
 INCIDENT_TEXT = ("area", "opening_code", "response_grade", "location", "officer_id", "log")
+INCIDENT = (
+    "incident_id", "reported_at", "updated_at", "closed_at", "area", "opening_code", "closing_codes", "flags",
+    "response_grade", "attended", "location", "officer_id", "log",
+)  # fmt: skip
 MENTION = (
     "rule",
     "words",
@@ -35,6 +40,7 @@ def rows_of(table: pa.Table) -> Iterator[dict[str, Any]]:
         yield dict(zip(table.column_names, values, strict=True))
 
 
+@lru_cache(maxsize=16384)
 def split_list(text: str | None) -> tuple[str, ...]:
     """The items of a list column."""
     return tuple(item for item in text.split(";") if item) if text else ()
@@ -61,6 +67,17 @@ def make_incident(row: dict[str, Any]) -> Incident:
         attended=row["attended"],
         **{name: row[name] or "" for name in INCIDENT_TEXT},
     )
+
+
+def build_incident(
+    incident_id: str, reported_at: datetime, updated_at: datetime | None, closed_at: datetime | None, area: str,
+    opening_code: str, closing_codes: str | None, flags: str | None, *rest: Any,
+) -> Incident:  # fmt: skip
+    """An incident from the values of its columns, in the order of ``INCIDENT``; its texts are never missing."""
+    reported = as_utc(reported_at)
+    assert reported is not None  # required by the table
+    lists = split_list(closing_codes), split_list(flags)
+    return Incident(incident_id, reported, as_utc(updated_at), as_utc(closed_at), area, opening_code, *lists, *rest)
 
 
 def make_person(row: dict[str, Any]) -> Person:

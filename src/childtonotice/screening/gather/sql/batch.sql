@@ -11,15 +11,25 @@ CREATE OR REPLACE TEMP TABLE batch_scenes AS
 SELECT incident_id FROM batch_targets UNION SELECT incident_id FROM batch_edges;
 
 CREATE OR REPLACE TEMP TABLE batch_incidents AS
-SELECT i.*, l.log FROM incidents i JOIN batch_scenes USING (incident_id) JOIN logs l USING (incident_id);
+SELECT i.incident_id, i.reported_at, i.updated_at, i.closed_at, coalesce(i.area, '') AS area,
+       coalesce(i.opening_code, '') AS opening_code, i.closing_codes, i.flags,
+       coalesce(i.response_grade, '') AS response_grade, i.attended, coalesce(i.location, '') AS location,
+       coalesce(i.officer_id, '') AS officer_id, coalesce(l.log, '') AS log
+FROM incidents i JOIN batch_scenes USING (incident_id) JOIN kept_logs l USING (incident_id);
 
 CREATE OR REPLACE TEMP TABLE batch_involvements AS
-SELECT v.incident_id, v.person_id, v.role, v.age, p.person_id IS NOT NULL AS known, p.forename, p.surname,
-       p.date_of_birth, p.sex, p.ethnicity, p.address, p.looked_after
-FROM involvements v JOIN batch_scenes USING (incident_id) LEFT JOIN people p ON p.person_id = v.person_id;
+SELECT v.incident_id, v.person_id, coalesce(v.role, '') AS role, coalesce(v.age, '') AS age
+FROM involvements v JOIN batch_scenes USING (incident_id);
 
 CREATE OR REPLACE TEMP TABLE batch_household AS
-SELECT h.incident_id, p.* FROM at_home h JOIN batch_scenes USING (incident_id) JOIN people p USING (person_id);
+SELECT h.incident_id, h.person_id FROM at_home h JOIN batch_scenes USING (incident_id);
+
+CREATE OR REPLACE TEMP TABLE batch_people AS
+SELECT p.person_id, coalesce(p.forename, '') AS forename, coalesce(p.surname, '') AS surname, p.date_of_birth,
+       coalesce(p.sex, '') AS sex, coalesce(p.ethnicity, '') AS ethnicity, coalesce(p.address, '') AS address,
+       p.looked_after
+FROM people p
+WHERE p.person_id IN (SELECT person_id FROM batch_involvements UNION SELECT person_id FROM batch_household);
 
 CREATE OR REPLACE TEMP TABLE batch_mentions AS SELECT m.* FROM mentions m JOIN batch_scenes USING (incident_id)
 ORDER BY m.place;
