@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from typing import Any
 
@@ -16,13 +15,14 @@ from childtonotice.screening.circumstances import Circumstances, Incident
 from childtonotice.screening.findings import Finding
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather.batches import Batch, read_logs, surround_batch
+from childtonotice.screening.gather.names import list_subjects, register_likely, register_names
 from childtonotice.screening.gather.packing import MENTIONS, SAID, pack_findings
 from childtonotice.screening.gather.pool import run_batches
 from childtonotice.screening.gather.questions import Questions, Scope
-from childtonotice.screening.gather.rows import make_subject, rows_of, split_list
+from childtonotice.screening.gather.rows import make_subject, split_list
 from childtonotice.screening.link.addresses import address_key
 from childtonotice.screening.link.lines import address_line, spell_out
-from childtonotice.screening.link.names import fold, name_keys
+from childtonotice.screening.link.names import fold
 from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, SAYS_LITTLE, names_someone
 from childtonotice.screening.scratch import open_scratch
 
@@ -92,8 +92,7 @@ def open_engine(
     run_sql(connection, "signs")
     read_hits(connection, force, questions, within, workers, tell)
     run_sql(connection, "noticed")
-    register_keys(connection)
-    run_sql(connection, "edges", cover_days=force.cover_days, context_days=force.context_days)
+    find_edges(connection, force)
     choose_targets(connection, scope)
     run_sql(connection, "scenes")
     return connection
@@ -233,56 +232,14 @@ def number_rows(table: pa.Table) -> pa.Table:
     return table.append_column("place", pa.array(range(len(table)), pa.int64()))
 
 
-def register_keys(connection: duckdb.DuckDBPyConnection) -> None:
-    """The keys of names by which pairs worth comparing are found."""
-    people = connection.table("named_people").to_arrow_table()
-    connection.register("person_keys", explode_keys(list(rows_of(people)), "person_id"))
-    subjects = connection.execute(
-        "SELECT s.* FROM ppn_subjects s JOIN ppns p USING (ppn_id) WHERE coalesce(p.kind, '') <> 'adult'"
-    ).to_arrow_table()
-    named = list(rows_of(subjects))
-    connection.register("subject_keys", explode_keys(named, "ppn_id"))
-    mentions = connection.execute(
-        "SELECT DISTINCT incident_id, forename FROM mentions WHERE forename <> ''"
-    ).to_arrow_table()
-    spoken = [{**row, "surname": "", "date_of_birth": None} for row in rows_of(mentions)]
-    connection.register("mention_forenames", explode_keys(spoken, "incident_id"))
-    for name in ("person_keys", "subject_keys", "mention_forenames"):
-        connection.execute(f"CREATE TEMP TABLE kept AS SELECT * FROM {name}")
-        connection.unregister(name)
-        connection.execute(f"ALTER TABLE kept RENAME TO {name}")
-    register_texts(connection, named)
-
-
-def explode_keys(rows: list[dict[str, Any]], id_name: str) -> pa.Table:
-    """One row for each key of each name. ``half``: f of the forename, s of the surname, b of both together."""
-    ids: list[str] = []
-    keys: list[tuple[str, str]] = []
-    births: list[date | None] = []
-    initials: list[bool] = []
-    for row in rows:
-        found = sort_keys(row["forename"] or "", row["surname"] or "")
-        keys += found
-        ids += [row[id_name]] * len(found)
-        births += [row["date_of_birth"]] * len(found)
-        initials += [len(fold(row["forename"] or "")) == 1] * len(found)
-    return pa.table(
-        {
-            id_name: pa.array(ids, pa.string()),
-            "name_key": pa.array([key for key, _ in keys], pa.string()),
-            "half": pa.array([half for _, half in keys], pa.string()),
-            "date_of_birth": pa.array(births, pa.date32()),
-            "initial": pa.array(initials, pa.bool_()),
-        }
-    )
-
-
-@lru_cache(maxsize=100_000)
-def sort_keys(forename: str, surname: str) -> tuple[tuple[str, str], ...]:
-    """The keys of a name, each with the half of the name that it comes from."""
-    first, last = name_keys(forename, ""), name_keys("", surname)
-    both = sorted(set(name_keys(forename, surname)) - {*first, *last})
-    return (*((key, "f") for key in first), *((key, "s") for key in last), *((key, "b") for key in both))
+def find_edges(connection: duckdb.DuckDBPyConnection, force: Force) -> None:
+    """Which PPN is in question for which incident; the pairs by name are thinned out before anything is built of them."""
+    days = {"cover_days": force.cover_days, "context_days": force.context_days}
+    names = register_names(connection)
+    register_texts(connection, list_subjects(connection))
+    run_sql(connection, "pairs", **days)
+    register_likely(connection, names)
+    run_sql(connection, "edges", **days)
 
 
 def register_texts(connection: duckdb.DuckDBPyConnection, subjects: list[dict[str, Any]]) -> None:

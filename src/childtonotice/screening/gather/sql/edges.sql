@@ -1,55 +1,25 @@
 -- Which PPN is in question for which incident. Narrowing only: every comparison that decides is Python's.
-CREATE TEMP TABLE referrals AS
-SELECT ppn_id, incident_id, submitted_at, kind, officer_id FROM ppns WHERE coalesce(kind, '') <> 'adult';
 
-CREATE TEMP TABLE by_person AS
-SELECT DISTINCT v.incident_id, r.ppn_id, n.reported_at, r.submitted_at
-FROM referrals r
-JOIN ppn_subjects s USING (ppn_id)
-JOIN (SELECT incident_id, person_id FROM involvements UNION SELECT incident_id, person_id FROM at_home) v
-  ON v.person_id = s.person_id
-JOIN noticed n ON n.incident_id = v.incident_id
-WHERE r.submitted_at > n.reported_at - INTERVAL '1 minute'
-  AND r.submitted_at <= n.reported_at + to_days($context_days) + INTERVAL '2 hours';
+-- By a likely name; and, since the incidents of one child are rivals (ruling 13), by any name with the date of birth of
+-- someone whom the PPN names by id or by a likely name. A PPN with a child on it that has no name weighs every incident.
+CREATE TEMP TABLE births AS
+SELECT ppn_id, year(date_of_birth) AS y, least(day(date_of_birth), month(date_of_birth)) AS a,
+       greatest(day(date_of_birth), month(date_of_birth)) AS b
+FROM (SELECT p.ppn_id, p.date_of_birth FROM paired p JOIN likely USING (named, held)
+      UNION
+      SELECT s.ppn_id, p.date_of_birth FROM ppn_subjects s JOIN people p ON p.person_id = s.person_id)
+WHERE date_of_birth IS NOT NULL;
 
--- By name, where both dates of birth are given: a key of the name shared, and dates that agree in two of three parts,
--- swapped, or within a month of each other, or a year told by 1 January.
 CREATE TEMP TABLE by_name AS
-SELECT DISTINCT c.incident_id, r.ppn_id
-FROM referrals r
-JOIN subject_keys k USING (ppn_id)
-JOIN person_keys q ON q.name_key = k.name_key
-JOIN our_children c ON c.person_id = q.person_id
-JOIN noticed n ON n.incident_id = c.incident_id
-WHERE r.submitted_at > n.reported_at - INTERVAL '1 minute'
-  AND r.submitted_at <= n.reported_at + to_days($context_days) + INTERVAL '2 hours'
-  AND ((day(k.date_of_birth) = day(q.date_of_birth))::INT + (month(k.date_of_birth) = month(q.date_of_birth))::INT
-          + (year(k.date_of_birth) = year(q.date_of_birth))::INT >= 2
-       OR (day(k.date_of_birth) = month(q.date_of_birth) AND month(k.date_of_birth) = day(q.date_of_birth))
-       OR (abs(year(k.date_of_birth) - year(q.date_of_birth)) <= 1
-           AND (dayofyear(k.date_of_birth) = 1 OR dayofyear(q.date_of_birth) = 1))
-       OR abs(date_diff('day', k.date_of_birth, q.date_of_birth)) <= 8);
-
--- Where a date of birth is blank or cannot be used, both halves of the name must meet, or one is an initial.
-CREATE TEMP TABLE met AS
-SELECT DISTINCT c.incident_id, r.ppn_id, q.person_id, k.half AS ours, q.half AS theirs,
-       k.initial OR q.initial AS initial
-FROM referrals r
-JOIN subject_keys k USING (ppn_id)
-JOIN person_keys q ON q.name_key = k.name_key
-JOIN our_children c ON c.person_id = q.person_id
-JOIN noticed n ON n.incident_id = c.incident_id
-WHERE (k.date_of_birth IS NULL OR q.date_of_birth IS NULL
-       OR least(k.date_of_birth, q.date_of_birth) < DATE '1925-01-01'
-       OR greatest(k.date_of_birth, q.date_of_birth) > n.reported_at)
-  AND r.submitted_at > n.reported_at - INTERVAL '1 minute'
-  AND r.submitted_at <= n.reported_at + to_days($context_days) + INTERVAL '2 hours';
-
-CREATE TEMP TABLE by_whole_name AS
-SELECT incident_id, ppn_id
-FROM met
-GROUP BY incident_id, ppn_id, person_id
-HAVING bool_or(initial) OR bool_or(ours = 'b') OR count(DISTINCT ours) > 1 AND count(DISTINCT theirs) > 1;
+SELECT incident_id, ppn_id FROM paired JOIN likely USING (named, held)
+UNION
+SELECT incident_id, ppn_id FROM paired SEMI JOIN nameless USING (ppn_id)
+UNION
+SELECT p.incident_id, p.ppn_id
+FROM paired p
+JOIN births o ON o.ppn_id = p.ppn_id AND o.y = year(p.date_of_birth)
+             AND o.a = least(day(p.date_of_birth), month(p.date_of_birth))
+             AND o.b = greatest(day(p.date_of_birth), month(p.date_of_birth));
 
 -- A PPN that covers a child on record elsewhere for certain, or bears the id of another incident that shows a child,
 -- is no candidate for a child known only from the text (ruling 15).
@@ -80,14 +50,25 @@ FROM free f;
 
 CREATE TEMP TABLE reports AS SELECT incident_id, reported_at, reported_at::DATE AS day FROM noticed;
 
+-- By the forename in the log. After the days of cover a forename alone makes no match, except that a PPN with a child on it
+-- that has no name weighs every incident.
+CREATE TEMP TABLE free_names AS
+SELECT DISTINCT f.ppn_id, f.submitted_at, k.name_key,
+       CASE WHEN f.ppn_id IN (SELECT ppn_id FROM nameless) THEN $context_days ELSE $cover_days END AS days
+FROM free f
+JOIN subject_names s USING (ppn_id)
+JOIN keys k ON k.name_id = s.name_id AND k.half = 'f';
+
+CREATE TEMP TABLE spoken_names AS
+SELECT DISTINCT n.incident_id, n.reported_at, k.name_key
+FROM mention_names m JOIN keys k USING (name_id) JOIN noticed n USING (incident_id);
+
 CREATE TEMP TABLE by_forename AS
 SELECT DISTINCT m.incident_id, f.ppn_id
-FROM free f
-JOIN subject_keys k ON k.ppn_id = f.ppn_id AND k.half = 'f'
-JOIN mention_forenames m ON m.name_key = k.name_key
-JOIN noticed n ON n.incident_id = m.incident_id
-WHERE f.submitted_at > n.reported_at - INTERVAL '1 minute'
-  AND f.submitted_at <= n.reported_at + to_days($context_days) + INTERVAL '2 hours';
+FROM free_names f
+JOIN spoken_names m USING (name_key)
+WHERE f.submitted_at > m.reported_at - INTERVAL '1 minute'
+  AND f.submitted_at <= m.reported_at + to_days(f.days) + INTERVAL '2 hours';
 
 CREATE TEMP TABLE by_age AS
 SELECT DISTINCT m.incident_id, f.ppn_id
@@ -101,7 +82,8 @@ WHERE date_diff('day', s.date_of_birth, n.day) / 365.25
       BETWEEN m.age_low - (CASE WHEN m.age_low < m.age_high THEN 3.1 ELSE 2.1 END)
           AND m.age_high + (CASE WHEN m.age_low < m.age_high THEN 4.1 ELSE 3.1 END)
   -- one of sex, relation, place or officer besides the age
-  AND ((m.sex = 'F' AND w.female AND w.alone) OR (m.sex = 'M' AND w.male AND w.alone) OR f.officer_id = l.officer_id
+  AND ((m.sex = 'F' AND w.female AND NOT w.male AND w.alone) OR (m.sex = 'M' AND w.male AND NOT w.female AND w.alone)
+       OR (f.officer_id <> '' AND f.officer_id = l.officer_id)
        OR list_has_any(w.words, l.words) OR (m.relation <> 'child' AND list_contains(w.words, m.relation)));
 
 CREATE TEMP TABLE by_adult AS
@@ -138,7 +120,6 @@ CREATE TEMP TABLE edges AS
 SELECT n.incident_id, r.ppn_id FROM referrals r JOIN noticed n ON n.incident_id = r.incident_id
 UNION SELECT incident_id, ppn_id FROM by_person
 UNION SELECT incident_id, ppn_id FROM by_name
-UNION SELECT incident_id, ppn_id FROM by_whole_name
 UNION SELECT incident_id, ppn_id FROM by_forename
 UNION SELECT incident_id, ppn_id FROM by_age
 UNION SELECT incident_id, ppn_id FROM by_adult
