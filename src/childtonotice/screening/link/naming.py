@@ -13,6 +13,7 @@ SAYS_LITTLE = frozenset({"the", "road", "street", "flat"})
 MALE_WORDS = ("boy", "he", "his", "him", "son", "brother", "nephew", "grandson")
 
 
+@lru_cache(maxsize=65536)
 def name_parts(subject: Subject) -> tuple[str, str]:
     """Forename and surname folded, empty where they only say that nothing is known."""
     forename, surname = fold(subject.forename), fold(subject.surname)

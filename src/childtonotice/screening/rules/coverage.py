@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from childtonotice.screening.circumstances import Circumstances, Ppn, Subject
 from childtonotice.screening.findings import Cover
 from childtonotice.screening.force import Force
-from childtonotice.screening.link.compare import Comparison, Identity, compare
+from childtonotice.screening.link.compare import Comparison, Identity, can_be_one, compare
 from childtonotice.screening.link.names import same_forename
 from childtonotice.screening.link.naming import names_no_one
 from childtonotice.screening.rules.answers import NOTHING, STRENGTH, Answer, better
@@ -44,9 +46,10 @@ def cover_recorded(
     """The answers for the children on record, and for each PPN the subjects that they took."""
     answers = [NOTHING] * len(children)
     taken: dict[str, list[Subject]] = {}
+    on = circumstances.scene.incident.reported_on
     for ppn in circumstances.ppns:
         standing = find_standing(ppn, circumstances, force)
-        if standing is Standing.OUT:
+        if standing is Standing.OUT or not can_better(children, answers, ppn, standing, on):
             continue
         for position, subject, answer in match_persons(children, ppn, standing, circumstances, force):
             answers[position] = better(answers[position], answer)
@@ -102,22 +105,44 @@ def match_person(
     force: Force,
 ) -> Answer:
     """Whether a subject of a PPN is this child, and the PPN belongs to this incident."""
+    here, on = standing is Standing.HERE, circumstances.scene.incident.reported_on
+    answer, verdict = compare_persons(child, subject, ppn, standing, on)
+    if answer is NOTHING or here:
+        return answer
+    identity, fit = identify_child(child, on), fit_narrative(ppn, circumstances.scene)
+    if verdict == "different" and not (fit.is_plain and is_free(ppn)):
+        return NOTHING
+    if is_claimed(ppn, identity, subject, circumstances):
+        return NOTHING
+    return answer.at_most(judge_belonging(ppn, identity, standing, fit, circumstances, force))
+
+
+def compare_persons(child: Noticed, subject: Subject, ppn: Ppn, standing: Standing, on: date) -> tuple[Answer, str]:
+    """What a PPN says at best for a child by who the two are, whichever incident it belongs to; and the verdict."""
     here = standing is Standing.HERE
-    on = circumstances.scene.incident.reported_on
-    identity = identify_child(child, on)
-    comparison = compare(identity, identify_subject(subject, on), with_incident_id=here)
+    identity, named = identify_child(child, on), identify_subject(subject, on)
+    if not can_be_one(identity, named):
+        return NOTHING, "different"
+    comparison = compare(identity, named, with_incident_id=here)
     cover = read_comparison(comparison, child, subject, NO_CONFLICT if here else EQUAL_DATES)
-    fit = Fit() if here or cover is Cover.NONE else fit_narrative(ppn, circumstances.scene)
-    if comparison.verdict == "different" and not (here or (fit.is_plain and is_free(ppn))):
-        return NOTHING
-    if cover is Cover.NONE or (not here and is_claimed(ppn, identity, subject, circumstances)):
-        return NOTHING
+    if cover is Cover.NONE:
+        return NOTHING, comparison.verdict
     match = "id" if here else ("person" if comparison.how == "person" else "name")
-    weight = sum(field.weight for field in comparison.fields)
-    answer = Answer(cover, match, ppn.ppn_id, weight)
-    if not here:
-        answer = answer.at_most(judge_belonging(ppn, identity, standing, fit, circumstances, force))
-    return answer.at_most(cap_kind(ppn))
+    return Answer(cover, match, ppn.ppn_id, comparison.weight).at_most(cap_kind(ppn)), comparison.verdict
+
+
+def can_better(children: list[Noticed], answers: list[Answer], ppn: Ppn, standing: Standing, on: date) -> bool:
+    """Whether a PPN could answer better than those before it; of a crowd of one name only the first are weighed.
+
+    Asked only where every child is on record: a subject taken matters to a child known from the text.
+    """
+    if not all(child.is_on_record and answer.ppn_id for child, answer in zip(children, answers, strict=True)):
+        return True
+    return any(
+        better(answer, compare_persons(child, subject, ppn, standing, on)[0]) is not answer
+        for child, answer in zip(children, answers, strict=True)
+        for subject in pick_child_subjects(ppn, on)
+    )
 
 
 def is_free(ppn: Ppn) -> bool:

@@ -10,7 +10,7 @@ from childtonotice.screening.circumstances import Involvement, Mention, Person, 
 from childtonotice.screening.findings import Evidence, Notice
 from childtonotice.screening.force import Force
 from childtonotice.screening.link.addresses import same_address
-from childtonotice.screening.link.compare import Identity, compare
+from childtonotice.screening.link.compare import Identity, can_be_one, compare
 from childtonotice.screening.link.names import fold, is_forename, same_forename
 from childtonotice.screening.rules.ages import tell_age
 from childtonotice.screening.rules.categories import find_child_category, household_matters
@@ -93,7 +93,10 @@ def drop_doubles(children: list[Noticed]) -> list[Noticed]:
 
 def are_one(a: Noticed, b: Noticed) -> bool:
     """Whether two records are of one child beyond doubt."""
-    return bool(a.person and b.person) and compare(identify(a), identify(b), with_incident_id=False).verdict == "same"
+    if not (a.person and b.person):
+        return False
+    pair = identify(a), identify(b)
+    return can_be_one(*pair) and compare(*pair, with_incident_id=False).verdict == "same"
 
 
 def identify(child: Noticed) -> Identity:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from childtonotice.screening.circumstances import Ppn, Scene, Subject
-from childtonotice.screening.link.compare import Identity, compare
+from childtonotice.screening.link.compare import Identity, can_be_one, compare
 from childtonotice.screening.link.dates import age_on, usable_birth_date
 from childtonotice.screening.link.naming import name_parts, names_someone
 from childtonotice.screening.rules.ages import ADULT
@@ -58,12 +58,16 @@ def names_linked_adult(ppn: Ppn, scene: Scene) -> bool:
     """Whether a PPN names, as a subject, a grown-up linked to the incident (ruling 15)."""
     on = scene.incident.reported_on
     adults = [s for s in ppn.subjects if names_someone(s) and not is_child_subject(s, ppn.kind, on)]
-    people = [
-        Identity(p.person_id, p.forename, p.surname, p.date_of_birth, p.sex, p.address) for p in scene.people.values()
-    ]
     linked = {link.person_id for link in scene.involvements}
+    return any((s.person_id and s.person_id in linked) or is_one_of(identify_subject(s), scene) for s in adults)
+
+
+def is_one_of(adult: Identity, scene: Scene) -> bool:
+    """Whether someone is, beyond doubt, one of the people linked to an incident."""
+    people = (
+        Identity(p.person_id, p.forename, p.surname, p.date_of_birth, p.sex, p.address) for p in scene.people.values()
+    )
     return any(
-        (s.person_id and s.person_id in linked)
-        or any(compare(identify_subject(s), person, with_incident_id=False).verdict == "same" for person in people)
-        for s in adults
+        can_be_one(adult, person) and compare(adult, person, with_incident_id=False).verdict == "same"
+        for person in people
     )
