@@ -1,6 +1,6 @@
 -- Which PPN is in question for which incident. Narrowing only: every comparison that decides is Python's.
 
--- By a likely name; and, since the incidents of one child are rivals (ruling 13), by any name with the date of birth of
+-- By a likely name and, since the incidents of one child are rivals (ruling 13), by any name with the date of birth of
 -- someone whom the PPN names by id or by a likely name. A PPN with a child on it that has no name weighs every incident.
 CREATE TEMP TABLE births AS
 SELECT ppn_id, year(date_of_birth) AS y, least(day(date_of_birth), month(date_of_birth)) AS a,
@@ -70,35 +70,47 @@ JOIN spoken_names m USING (name_key)
 WHERE f.submitted_at > m.reported_at - INTERVAL '1 minute'
   AND f.submitted_at <= m.reported_at + to_days(f.days) + INTERVAL '2 hours';
 
-CREATE TEMP TABLE by_age AS
-SELECT DISTINCT m.incident_id, f.ppn_id
+-- By age: the long lists of words are joined last, to those pairs alone of which the age is near.
+CREATE TEMP TABLE of_age AS
+SELECT DISTINCT m.incident_id, f.ppn_id, f.officer_id, m.sex, m.relation
 FROM free_days f
 JOIN reports n ON n.day = f.day
 JOIN ppn_subjects s ON s.ppn_id = f.ppn_id
 JOIN mentions m ON m.incident_id = n.incident_id
-JOIN narratives w ON w.ppn_id = f.ppn_id
-JOIN spots l ON l.incident_id = n.incident_id
 WHERE date_diff('day', s.date_of_birth, n.day) / 365.25
       BETWEEN m.age_low - (CASE WHEN m.age_low < m.age_high THEN 3.1 ELSE 2.1 END)
-          AND m.age_high + (CASE WHEN m.age_low < m.age_high THEN 4.1 ELSE 3.1 END)
-  -- one of sex, relation, place or officer besides the age
-  AND ((m.sex = 'F' AND w.female AND NOT w.male AND w.alone) OR (m.sex = 'M' AND w.male AND NOT w.female AND w.alone)
-       OR (f.officer_id <> '' AND f.officer_id = l.officer_id)
-       OR list_has_any(w.words, l.words) OR (m.relation <> 'child' AND list_contains(w.words, m.relation)));
+          AND m.age_high + (CASE WHEN m.age_low < m.age_high THEN 4.1 ELSE 3.1 END);
+
+-- One of sex, relation, place or officer besides the age.
+CREATE TEMP TABLE by_age AS
+SELECT DISTINCT m.incident_id, m.ppn_id
+FROM of_age m
+JOIN narratives w ON w.ppn_id = m.ppn_id
+JOIN spots l ON l.incident_id = m.incident_id
+WHERE (m.sex = 'F' AND w.female AND NOT w.male AND w.alone) OR (m.sex = 'M' AND w.male AND NOT w.female AND w.alone)
+   OR (m.officer_id <> '' AND m.officer_id = l.officer_id)
+   OR list_has_any(w.words, l.words) OR (m.relation <> 'child' AND list_contains(w.words, m.relation));
+
+CREATE TEMP TABLE free_births AS
+SELECT DISTINCT f.ppn_id, f.submitted_at,
+       unnest([s.date_of_birth, try_cast(strftime(s.date_of_birth, '%Y-%d-%m') AS DATE)]) AS born
+FROM free f JOIN ppn_subjects s USING (ppn_id)
+WHERE s.date_of_birth IS NOT NULL;
+
+CREATE TEMP TABLE spoken_births AS
+SELECT DISTINCT n.incident_id, n.reported_at, p.date_of_birth AS born
+FROM noticed n
+SEMI JOIN mentions USING (incident_id)
+JOIN involvements v USING (incident_id)
+JOIN people p USING (person_id)
+WHERE p.date_of_birth IS NOT NULL;
 
 CREATE TEMP TABLE by_adult AS
-SELECT DISTINCT v.incident_id, f.ppn_id
-FROM free f
-JOIN ppn_subjects s ON s.ppn_id = f.ppn_id
-JOIN (SELECT date_of_birth, date_of_birth AS either FROM ppn_subjects
-      UNION SELECT date_of_birth, try_cast(strftime(date_of_birth, '%Y-%d-%m') AS DATE) FROM ppn_subjects) b
-  ON b.date_of_birth = s.date_of_birth
-JOIN people p ON p.date_of_birth = b.either
-JOIN involvements v ON v.person_id = p.person_id
-JOIN noticed n ON n.incident_id = v.incident_id
-WHERE f.submitted_at > n.reported_at - INTERVAL '1 minute'
-  AND f.submitted_at <= n.reported_at + to_days($context_days) + INTERVAL '2 hours'
-  AND v.incident_id IN (SELECT incident_id FROM mentions);
+SELECT DISTINCT b.incident_id, f.ppn_id
+FROM free_births f
+JOIN spoken_births b USING (born)
+WHERE f.submitted_at > b.reported_at - INTERVAL '1 minute'
+  AND f.submitted_at <= b.reported_at + to_days($context_days) + INTERVAL '2 hours';
 
 CREATE TEMP TABLE by_line AS
 SELECT DISTINCT l.incident_id, f.ppn_id

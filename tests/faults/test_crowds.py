@@ -1,0 +1,89 @@
+"""Crowds of one name: a thousand people called alike are an ordinary month, and must cost what a month costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from childtonotice.screening import Force, screen
+from childtonotice.screening.gather import duckdb as engine
+from childtonotice.screening.gather.questions import Scope
+from childtonotice.screening.read import read_extract
+from childtonotice.screening.rules import coverage
+from childtonotice.screening.screen import QUESTIONS
+
+BEGIN = datetime(2026, 3, 1, 8)  # noqa: DTZ001  as an extract writes it: London, without offset
+DAYS = 28
+
+
+def write_crowd(folder: Path, incidents: int, ppns: int) -> Path:
+    """A month of incidents, each linked to another child of one name, and of PPNs that name one and no more."""
+    folder.mkdir()
+    reported, submitted = spread(incidents, 0), spread(ppns, 30)
+    files = {
+        "incidents": ["incident_id,reported_at,opening_code,log"]
+        + [f"I{n:04},{at},Concern for Safety,Boy aged 9 alone on the green" for n, at in enumerate(reported)],
+        "people": ["person_id,forename,surname,date_of_birth"] + [f"P{n:04},Mohammed,Khan," for n in range(incidents)],
+        "involvements": ["incident_id,person_id,role,age"] + [f"I{n:04},P{n:04},victim,9" for n in range(incidents)],
+        "ppns": ["ppn_id,submitted_at,kind,narrative"]
+        + [f"N{n:04},{at},child,Seen alone on the green" for n, at in enumerate(submitted)],
+        "ppn_subjects": ["ppn_id,forename,surname,role"] + [f"N{n:04},Mohammed,Khan,child" for n in range(ppns)],
+    }
+    for name, rows in files.items():
+        (folder / f"{name}.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return folder
+
+
+def spread(count: int, minutes: int) -> list[str]:
+    """So many times, spread evenly over the days, each so many minutes late."""
+    gap = timedelta(days=DAYS) / count
+    return [(BEGIN + gap * n + timedelta(minutes=minutes)).isoformat(timespec="seconds") for n in range(count)]
+
+
+@contextmanager
+def counting(monkeypatch: pytest.MonkeyPatch, name: str) -> Iterator[list[int]]:
+    """Counts the calls of a function of coverage while it does its work as ever."""
+    calls, work = [0], getattr(coverage, name)
+
+    def count(*args: object) -> object:
+        calls[0] += 1
+        return work(*args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(coverage, name, count)
+        yield calls
+
+
+def test_engines_agree_on_a_crowd(tmp_path: Path) -> None:
+    """Ruling 14: namesakes without a date of birth are a match to check, on either engine."""
+    folder = write_crowd(tmp_path / "crowd", 30, 10)
+    found = [list(screen(folder, engine=name, workers=1).findings) for name in ("duckdb", "memory")]
+    assert found[0] == found[1]
+    assert {finding.status for finding in found[0]} <= {"check-match", "no-ppn"}
+
+
+def test_a_crowd_is_compared_once(tmp_path: Path) -> None:
+    """However many bear it, a name is one name: the pairs of names to compare do not grow with the crowd."""
+    for size in (20, 80):
+        tables = dict(read_extract(write_crowd(tmp_path / str(size), size, size), Force()).tables)
+        with engine.open_engine(tables, Force(), Scope(), QUESTIONS, workers=1) as connection:
+            assert connection.execute("SELECT count(*) FROM met").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize("name", ["match_persons", "fit_narrative"])
+def test_work_grows_with_the_crowd_and_not_with_its_square(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: object, name: str
+) -> None:
+    """A crowd four times as large has four times the work of judging; sixteen times would be each with each."""
+    counts = []
+    for size in (20, 80):
+        folder = write_crowd(tmp_path / str(size), size, size)
+        with counting(monkeypatch, coverage, name) as calls:
+            assert len(list(screen(folder, workers=1).findings)) == size
+        counts.append(calls[0])
+    assert counts[0] > 0
+    assert counts[1] <= 6 * counts[0]
