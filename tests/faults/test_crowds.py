@@ -76,13 +76,13 @@ def test_a_crowd_is_compared_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["match_persons", "fit_narrative"])
 def test_work_grows_with_the_crowd_and_not_with_its_square(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: object, name: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """A crowd four times as large has four times the work of judging; sixteen times would be each with each."""
     counts = []
     for size in (20, 80):
         folder = write_crowd(tmp_path / str(size), size, size)
-        with counting(monkeypatch, coverage, name) as calls:
+        with counting(monkeypatch, name) as calls:
             assert len(list(screen(folder, workers=1).findings)) == size
         counts.append(calls[0])
     assert counts[0] > 0

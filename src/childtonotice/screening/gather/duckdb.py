@@ -163,7 +163,8 @@ def tell_kinds(connection: duckdb.DuckDBPyConnection, force: Force, questions: Q
 def register_addresses(connection: duckdb.DuckDBPyConnection) -> None:
     """The keys of the incident addresses where the household matters, and of the homes of whoever may be under 18."""
     places = connection.execute(
-        "SELECT DISTINCT i.location FROM incidents i JOIN kinds k ON k.opening_code IS NOT DISTINCT FROM i.opening_code "
+        "SELECT DISTINCT i.location FROM incidents i "
+        "JOIN kinds k ON k.opening_code IS NOT DISTINCT FROM i.opening_code "
         "AND k.closing_codes IS NOT DISTINCT FROM i.closing_codes WHERE k.household AND i.location <> ''"
     ).to_arrow_table()
     homes = connection.execute(
@@ -233,7 +234,7 @@ def number_rows(table: pa.Table) -> pa.Table:
 
 
 def find_edges(connection: duckdb.DuckDBPyConnection, force: Force) -> None:
-    """Which PPN is in question for which incident; the pairs by name are thinned out before anything is built of them."""
+    """Which PPN is in question for which incident; pairs by name are thinned out before use."""
     days = {"cover_days": force.cover_days, "context_days": force.context_days}
     names = register_names(connection)
     register_texts(connection, list_subjects(connection))
@@ -283,7 +284,8 @@ def choose_targets(connection: duckdb.DuckDBPyConnection, scope: Scope) -> None:
     first = (scope.start or datetime(1, 1, 1, tzinfo=UTC)).replace(tzinfo=None)
     last = (scope.end or datetime(9999, 1, 1, tzinfo=UTC)).replace(tzinfo=None)
     connection.execute(
-        "CREATE TEMP TABLE targets AS SELECT incident_id, (row_number() OVER (ORDER BY incident_id) - 1) // $size AS batch "
+        "CREATE TEMP TABLE targets AS "
+        "SELECT incident_id, (row_number() OVER (ORDER BY incident_id) - 1) // $size AS batch "
         f"FROM noticed WHERE reported_at >= $first AND reported_at < $last {wanted}",
         {"size": INCIDENTS_A_BATCH, "first": first, "last": last},
     )

@@ -65,7 +65,7 @@ def find_rivals(ppn: Ppn, circumstances: Circumstances) -> Iterator[Scene]:
 
 
 def find_rivals_of(child: Identity, ppn: Ppn, circumstances: Circumstances) -> Iterator[Scene]:
-    """Those in which a child may have had a part: by id, or by a date of birth that agrees as far as ``is_same`` asks."""
+    """Those in which a child may have had a part: by id, or by a date of birth as alike as ``is_same`` asks."""
     found = circumstances.rivals_of(ppn).involving(child.person_id, child.date_of_birth)
     return (scene for scene in found if scene is not circumstances.scene)
 
@@ -108,7 +108,10 @@ def is_same(child: Identity, other: Person) -> bool:
 
 
 def is_claimed_by_id(ppn: Ppn, child: Identity, circumstances: Circumstances) -> bool:
-    """Bearing the id of another incident in which the child had a part, a PPN covers that incident alone (ruling 13)."""
+    """Bearing the id of another incident in which the child had a part, a PPN covers that incident alone.
+
+    Ruling 13.
+    """
     if not ppn.incident_id or not ppn.incident_known:
         return False
     named = find_named_rival(ppn, circumstances)
@@ -147,7 +150,10 @@ def is_nearer(rival: Scene, ours: Scene) -> bool:
 
 
 def is_spoken_for(ppn: Ppn, circumstances: Circumstances, force: Force) -> bool:
-    """A PPN that covers another incident for certain is no candidate for a child known only from the text (ruling 15)."""
+    """A PPN that covers another incident for certain is no candidate for a child known only from the text.
+
+    Ruling 15.
+    """
     if ppn.kind not in COVERING:
         return False
     for rival in find_rivals_of_subjects(ppn, circumstances):

@@ -41,7 +41,8 @@ def fold_category(text: str) -> str:
 def names_child(category: str, listed: tuple[str, ...] = ()) -> bool:
     """A category that itself names a child is a sign of one: missing child, child protection, police protection.
 
-    Ruling 7, T7, R6. ``listed``: the force's own categories, each matched whole. Non-recent abuse names none (ruling 9).
+    Ruling 7, T7, R6. ``listed``: the force's own categories, each matched whole.
+    Non-recent abuse names none (ruling 9).
     """
     folded = fold_category(category)
     if NOT_A_CHILD_NOW.search(folded):

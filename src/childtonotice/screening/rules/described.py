@@ -273,7 +273,7 @@ def fits_vaguely(child: Noticed, subject: Subject, ppn: Ppn, scene: Scene, child
 
 
 def could_be(child: Noticed, subject: Subject, ppn: Ppn, scene: Scene) -> bool:
-    """Whether a subject has the forename that the log gives, or about the age and one thing more, nothing against it."""
+    """Whether a subject has the forename that the log gives, or about the age and one thing more; nothing against."""
     likeness = compare_described(child, subject, ppn, scene.incident.reported_on)
     if likeness.conflicts:
         return False

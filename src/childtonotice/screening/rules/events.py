@@ -51,7 +51,8 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 DAY_WORD = re.compile(
     r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(tues?|weds|thurs?|fri)\b"
     # "sat on the stairs" and "in the sun" are no days
-    r"|\b(mon|wed|sat|sun)(?= (?:night|morning|afternoon|aft|evening|eve|am|pm)\b)|\b(?:on|last|this) (mon|wed|sat|sun)\b"
+    r"|\b(mon|wed|sat|sun)(?= (?:night|morning|afternoon|aft|evening|eve|am|pm)\b)"
+    r"|\b(?:on|last|this) (mon|wed|sat|sun)\b"
 )
 DATE_WORD = re.compile(r"\b(?P<d>[0-3]?\d)(?:/(?P<m>[01]?\d)(?:/(?:20)?\d\d)?|\.(?P<n>[01]?\d)\.(?:20)?\d\d)\b")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -17,7 +17,9 @@ FAR_YEARS = 2.0
 PLAIN_SEX = {
     "F": frozenset(("girl", "girls", "daughter", "daughters", "sister", "lass", "schoolgirl", "niece", "granddaughter",
                     "stepdaughter", "female")),
-    "M": frozenset(("boy", "boys", "son", "sons", "brother", "lad", "schoolboy", "nephew", "grandson", "stepson", "male")),
+    "M": frozenset(
+        ("boy", "boys", "son", "sons", "brother", "lad", "schoolboy", "nephew", "grandson", "stepson", "male")
+    ),
 }  # fmt: skip
 GENERATIONS = ("grandchild", "unborn")
 

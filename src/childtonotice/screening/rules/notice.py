@@ -205,7 +205,7 @@ def repeats_known(mention: Mention, known: list[Noticed]) -> bool:
 def add_coded(children: list[Noticed], waiting: list[Noticed], scene: Scene, force: Force) -> list[Noticed]:
     """A category that names a child counts one child where nothing else shows one; a corrected category is none.
 
-    Rulings 1 and 7, R6, F4. A person in the role child or missing without any age counts where a category shows a child.
+    Rulings 1 and 7, R6, F4. A person in the role child or missing without any age counts where a category shows one.
     """
     category = find_child_category(scene.incident, force)
     if not category or is_corrected(scene):
