@@ -7,12 +7,13 @@ from childtonotice.casework.lists.item_page import item_page, outside_summary
 from childtonotice.casework.lists.run_page import run_page, runs
 from childtonotice.casework.lists.searching import search
 from childtonotice.casework.lists.values import Filters
-from childtonotice.casework.lists.worklist import requests, worklist
+from childtonotice.casework.lists.worklist import every_unreadable, requests, worklist
 
 __all__ = [
     "Filters",
     "audit_page",
     "banners",
+    "every_unreadable",
     "item_page",
     "open_dangers",
     "outside_summary",

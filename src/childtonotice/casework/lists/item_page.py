@@ -76,6 +76,7 @@ def item_page(reader: Reader, number: str, *, now: datetime | None = None, outsi
 def _head(reader: Reader, item: Item, now: datetime) -> dict[str, Any]:
     """What the sticky bar and the first lines say."""
     place, previous, following = _neighbours(reader, item, now)
+    changed, changed_from = _changed(item, now)
     return {
         "number": item.number,
         "version": item.version,
@@ -92,7 +93,8 @@ def _head(reader: Reader, item: Item, now: datetime) -> dict[str, Any]:
         "next": following,
         "why": item.why,
         "sentences": tuple((sentence, "") for sentence in item.reasons),
-        "changed": _changed(item, now),
+        "changed": changed,
+        "changed_from": changed_from,
     }
 
 
@@ -158,15 +160,18 @@ def _neighbours(reader: Reader, item: Item, now: datetime) -> tuple[str, str, st
     return f"{at + 1} of {len(numbers)}", numbers[at - 1] if at else "", following
 
 
-def _changed(item: Item, now: datetime) -> str:
+def _changed(item: Item, now: datetime) -> tuple[str, str]:
+    """What changed since the last decision, and that decision beside it; both empty where nothing changed."""
     if not item.note:
-        return ""
+        return "", ""
     said = NOTES.get(item.note, "")
     last = item.reviews.filter(withdraws=None, withdrawn=None).select_related("by").order_by("-id").first()
     if last is None:
-        return f"{said}, {tell_moment(item.noted_at, now)}." if item.noted_at else f"{said}."
-    decided = f"{last.by.shown_name} decided on {tell_moment(last.at, now)} ({Decision(last.decision).label})"
-    return f"Changed since {decided}: {said[:1].lower()}{said[1:]}."
+        return (f"{said}, {tell_moment(item.noted_at, now)}." if item.noted_at else f"{said}."), ""
+    decision = Decision(last.decision)
+    decided = f"{last.by.shown_name} decided on {tell_moment(last.at, now)} ({decision.label})"
+    then = f"{title_of(decision, last.reason)}. “{last.words}”".replace("PPN", our_force().ppn_word)
+    return f"Changed since {decided}: {said[:1].lower()}{said[1:]}.", f"The decision then: {then}"
 
 
 def _marks(item: Item, children: list[ItemChild]) -> list[Span]:

@@ -227,6 +227,7 @@ class ItemPage:
     contacts: tuple[tuple[str, str], ...]
     record_link: str
     suggested_risk: str = ""
+    changed_from: str = ""
 
     @property
     def takes_opinion(self) -> bool:

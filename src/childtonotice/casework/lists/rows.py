@@ -99,9 +99,9 @@ def _waits(item: Item, now: datetime) -> str:
 
 
 def _waited(item: Item, now: datetime) -> str:
-    """For whom an item waited whose wait is over: a fact of the second line, so that rows stay two lines high."""
+    """For whom an item waited whose wait is over: under its state, so that rows stay two lines high."""
     if item.state == State.WAITING and item.waits_until and item.waits_until <= now:
-        return f"{item.waits_for} until {tell_moment(item.waits_until, now)}"
+        return f"{item.waits_for}, {tell_moment(item.waits_until, now)}"
     return ""
 
 

@@ -15,6 +15,7 @@ from childtonotice.casework.access import (
     area_named,
     areas_for,
     items_for,
+    may,
     problems_for,
     restricted_for,
 )
@@ -192,6 +193,14 @@ def unreadable_rows(reader: Reader, area: Area | None) -> tuple[Unreadable, ...]
     return tuple(
         show_problem(row) for row in problems.select_related("run").order_by("-may_hold_child", "-run", "pk")[:50]
     )
+
+
+def every_unreadable(reader: Reader) -> tuple[Unreadable, ...]:
+    """The unreadable rows of every list that this reader reaches, and of the pool; those with a child first."""
+    if not may(reader, Verb.LIST):
+        return ()
+    problems = problems_for(reader).filter(severity=QUARANTINED, checked_at=None).select_related("run")
+    return tuple(show_problem(row) for row in problems.order_by("-may_hold_child", "-run", "pk")[:50])
 
 
 def show_problem(problem: RunProblem) -> Unreadable:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from childtonotice.casework.access import Kind, Reader, areas_for, first_page
-from childtonotice.casework.lists import banners
+from childtonotice.casework.lists import banners, every_unreadable
 from childtonotice.casework.pages.door import readers_only
 
 FIRST = {Kind.LISTS: "lists", Kind.REQUESTS: "requests", Kind.RUNS: "runs", Kind.AUDIT: "audit"}
@@ -32,4 +32,5 @@ def open_lists(request: HttpRequest, reader: Reader) -> HttpResponse:
 @readers_only
 def show_notices(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Show everything that stands above the pages, the worst first."""
-    return render(request, "casework/notices.html", {"title": "What you should know", "banners": banners(reader)})
+    shown = {"title": "What you should know", "banners": banners(reader), "unreadable": every_unreadable(reader)}
+    return render(request, "casework/notices.html", shown)
