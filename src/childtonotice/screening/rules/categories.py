@@ -13,6 +13,7 @@ NAMES_A_CHILD = re.compile(
     r"under ?18s?|u ?18s?|<18|police protection|s ?46|youth related|cse|cce|looked after|school absence)\b"
 )
 NOT_A_CHILD_NOW = re.compile(r"\b(non ?recent|historic|historical|adult survivor|childrens? (home|services)|over 18)\b")
+FROM_A_HOME = re.compile(r"\b(missing|absconder|absconded|absent) from (a )?childrens? ?s? home\b")
 RISK_WORDS = (
     ("domestic abuse", r"domestic|\bda\b|\bdv\b"),
     ("missing", r"missing|misper|\bmfh\b|abscond|lost child|abduct|kidnap"),
@@ -45,7 +46,7 @@ def names_child(category: str, listed: tuple[str, ...] = ()) -> bool:
     Non-recent abuse names none (ruling 9).
     """
     folded = fold_category(category)
-    if NOT_A_CHILD_NOW.search(folded):
+    if NOT_A_CHILD_NOW.search(folded) and not FROM_A_HOME.search(folded):
         return False
     return bool(NAMES_A_CHILD.search(folded)) or folded in listed
 
@@ -65,9 +66,10 @@ def is_household_kind(category: str, kinds: tuple[str, ...]) -> bool:
 
 
 def holds_words(words: list[str], wanted: list[str]) -> bool:
-    """Whether the wanted words stand in a row among the words, a plural ending apart."""
+    """Whether the wanted words stand in a row among the words, a plural ending apart; not after "non"."""
     bare, wanted = [word.rstrip("s") for word in words], [word.rstrip("s") for word in wanted]
-    return any(bare[start : start + len(wanted)] == wanted for start in range(len(bare) - len(wanted) + 1))
+    starts = (start for start in range(len(bare) - len(wanted) + 1) if bare[max(0, start - 1) : start] != ["non"])
+    return any(bare[start : start + len(wanted)] == wanted for start in starts)
 
 
 def household_matters(incident: Incident, force: Force) -> bool:

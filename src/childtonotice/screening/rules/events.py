@@ -57,6 +57,7 @@ DAY_WORD = re.compile(
 DATE_WORD = re.compile(r"\b(?P<d>[0-3]?\d)(?:/(?P<m>[01]?\d)(?:/(?:20)?\d\d)?|\.(?P<n>[01]?\d)\.(?:20)?\d\d)\b")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SPOKEN_DATE = re.compile(rf"\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<m>{'|'.join(MONTHS)})[a-z]*\b")
+MONTH_ALONE = re.compile(rf"\b(?:in|during|last|early|late|mid) (?P<m>{'|'.join(MONTHS)})[a-z]*\b(?! \d)")
 STREET = re.compile(
     r"\b\d{1,4}[a-z]? (?P<name>[a-z]+(?: [a-z]+)?) "
     r"(?:close|cl|drive|dr|court|ct|grove|way|place|row|view|walk|square|park|hill|green|rise|yard)\b"
@@ -264,6 +265,11 @@ def name_days(text: str, told_at: datetime) -> frozenset[date]:
     if re.search(r"\b(today|tonight|this (?:morning|evening|afternoon)|last night|yesterday)\b", lower):
         days |= {told_on, told_on - timedelta(days=1)} - ({told_on} if "yesterday" in lower else set())
     return frozenset(days | read_dates(lower, told_on))
+
+
+def name_months(text: str) -> frozenset[int]:
+    """The months that a text names without a day ("in August"), January 1."""
+    return frozenset(MONTHS.index(found["m"]) + 1 for found in MONTH_ALONE.finditer(text.casefold()))
 
 
 def read_dates(lower: str, told_on: date) -> set[date]:

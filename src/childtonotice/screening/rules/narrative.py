@@ -12,6 +12,7 @@ from childtonotice.screening.rules.events import (
     BACKGROUND,
     name_days,
     name_events,
+    name_months,
     name_streets,
     name_weekdays,
     pick_words,
@@ -102,10 +103,11 @@ def tells_another_event(ppn: Ppn, scene: Scene, words: int) -> bool:
 
 def agrees_on_day(ppn: Ppn, scene: Scene) -> bool | None:
     """Whether a day that the narrative names is that of the incident; None where it names none."""
-    days = name_days(ppn.narrative, ppn.submitted_at)
+    days, reported = name_days(ppn.narrative, ppn.submitted_at), scene.incident.reported_on
     if not days:
-        return None
-    reported = scene.incident.reported_on
+        months = name_months(ppn.narrative)
+        # A month alone may be the background ("since August"): it speaks against only where nothing else is shared.
+        return False if months and reported.month not in months and not shared_words(ppn, scene) else None
     near = {reported - timedelta(days=1), reported, reported + timedelta(days=1)}
     return bool(days & near) or bool(name_weekdays(ppn.narrative) & name_weekdays(scene.incident.log))
 

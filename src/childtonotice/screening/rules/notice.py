@@ -228,8 +228,12 @@ def is_corrected(scene: Scene) -> bool:
 
 
 def find_name_in_log(child: Noticed, log: str) -> Noticed:
-    """Where a linked child has no words yet, its forename in the log is its evidence."""
+    """Where a linked child has no words yet, its forename in the log is its evidence; with its age, a notice too."""
     if child.evidence.words or len(child.forename) < 3:
         return child
     found = re.search(rf"(?<!\w){re.escape(child.forename)}(?!\w)", log, re.IGNORECASE)
-    return replace(child, evidence=Evidence(found[0], *found.span())) if found else child
+    if not found:
+        return child
+    told = child.known_age and re.match(rf"[ ,(-]{{1,3}}(?:aged? )?{child.known_age.text}(?!\w)", log[found.end() :])
+    found_by = order_notices(child.found_by, (Notice.TEXT,)) if told else child.found_by
+    return replace(child, evidence=Evidence(found[0], *found.span()), found_by=found_by)

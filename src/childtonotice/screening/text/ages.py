@@ -43,7 +43,7 @@ JOINTS = lexicon("- to or /")
 SOON = lexicon("tomorrow tmrw tomoz next soon on in")
 LONG_SINCE = lexicon(
     "ago later since sentence prison jail inside sentence's ban lease service contract term pregnant preg",
-    "pregnancy gone gestation marriage relationship together married apart back trace loan mortgage guarantee",
+    "pregnancy gone along gestation marriage relationship together married apart back trace loan mortgage guarantee",
     "tenancy suspended custody imprisonment order into from sober clean before after running experience of",
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.words import COUNTS
 
 SIGNS = lexicon(
     "cot cots nappies nappy toys tricycle highchair bunk bunks babygros stairgate playpen crib pushchair drawings",
@@ -19,7 +20,9 @@ PAIRS = {("school", "bag"), ("school", "bags"), ("school", "uniform"), ("school"
          ("kids", "shoes"), ("children's", "shoes"), ("childrens", "shoes"), ("child's", "shoes"), ("baby", "formula"),
          ("child's", "drawings"), ("kids", "drawings"), ("child's", "voice"), ("childs", "voice"), ("baby", "milk"),
          ("children's", "voices"), ("childrens", "voices"), ("child's", "room"), ("childs", "room"), ("kids", "room"),
-         ("kids'", "room"), ("nursery", "decorated"), ("child's", "pyjamas"), ("baby", "food")}  # fmt: skip
+         ("kids'", "room"), ("nursery", "decorated"), ("child's", "pyjamas"), ("baby", "food"),
+         ("small", "bed"), ("small", "beds"), ("little", "bed"), ("little", "beds"), ("small", "shoes"),
+         ("tiny", "shoes"), ("little", "shoes"), ("small", "toothbrushes")}  # fmt: skip
 SAID_SIGNS = lexicon("voice voices")
 DWELLING = lexicon(
     "bedroom bedrooms lounge hallway hall kitchen house flat address property prop living room sofa floor garden",
@@ -52,8 +55,30 @@ def read_signs(line: Line, found: Found) -> None:
         return
     index = signs[0]
     paired = (line.words[index - 1], line.words[index]) in PAIRS
-    found.clues.append(Clue("inferred-from-what-was-seen", line, index - 1 if paired else index, index, kind="sign",
-                            relation="child", presence="uncertain", weight=1))  # fmt: skip
+    number = max(count_sign(line, at) for at in signs)
+    found.clues.append(Clue("inferred-from-what-was-seen", line, index - 1 if paired else index, index, number,
+                            kind="sign", relation="child", presence="uncertain", weight=1))  # fmt: skip
+
+
+ONE_EACH = lexicon(
+    "cot cots beds bunks highchair chair shoes toothbrushes bag bags uniforms pushchair tricycle basket bedrooms"
+)
+BETWEEN = lexicon("sets pairs of small little tiny single kids children's childrens child's school high moses x baby")
+
+
+def count_sign(line: Line, index: int) -> int:
+    """How many children a thing shows where it is counted, of which a child has one ("two cots"); else one.
+
+    Ruling 5. At most nine: a larger number is no household's.
+    """
+    if line.words[index] not in ONE_EACH:
+        return 1
+    at = index - 1
+    while line.words[at] in BETWEEN and at > 0:
+        at -= 1
+    word = line.words[at]
+    number = int(word) if word.isdigit() and len(word) == 1 else COUNTS.get(word, 1)
+    return min(max(number, 1), 9)
 
 
 SCHOOL_PAIR = frozenset(("school", "nursery"))

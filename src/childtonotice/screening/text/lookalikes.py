@@ -104,12 +104,7 @@ def follows_badly(line: Line, index: int, word: str) -> bool:
         after = words[index + 2]
     if word == "minor" and after.isalpha() and after not in UNDER_AGE_FOLLOWS:
         return True
-    if (
-        word in ("son", "sons")
-        and words[index - 1] == "&"
-        and line.log[line.starts[index]].isupper()
-        and not line.is_flat
-    ):
+    if word in ("son", "sons") and words[index - 1] == "&" and is_firm(line, index):
         return True
     if after in ("is", "are") and not (PETS | VEHICLES).isdisjoint(words[index + 3 : index + 5]):
         return words[index + 2] in ("a", "an", "her", "his", "their", "the")
@@ -119,6 +114,13 @@ def follows_badly(line: Line, index: int, word: str) -> bool:
         return True
     venue_before = words[index - 1] == "the" and not VENUES.isdisjoint(line.before(index, 4))
     return venue_before or not VENUES.isdisjoint(words[index + 1 : index + 3])
+
+
+def is_firm(line: Line, index: int) -> bool:
+    """Whether "& Son" ends the name of a firm: with a capital, or in a flat line after "of" and the like."""
+    if line.is_flat:
+        return line.words[index - 3] in ("of", "from", "at", "by", "for", "outside")
+    return line.log[line.starts[index]].isupper()
 
 
 def follows_joined(line: Line, index: int, word: str, joint: str) -> bool:

@@ -174,11 +174,23 @@ def is_lone_name(line: Line, index: int, gap: str) -> bool:
     if not gap:
         listed = line.words[index + 2] == "," and line.words[index + 4].isdigit()
         return (
-            is_capital(line, index)
+            stands_out(line, index)
             and (line.words[index + 2] in VERBS or listed)
             and line.words[index - 1] not in BEFORE_PLACE
         )
-    return is_capital(line, index)
+    return stands_out(line, index)
+
+
+def stands_out(line: Line, index: int) -> bool:
+    """Whether a word has a capital, or is all capitals in a mixed line, as names often are; not a short code."""
+    if is_capital(line, index):
+        return True
+    text = line.log[line.lo : line.hi]
+    quiet = sum(map(str.islower, text)) > sum(map(str.isupper, text))
+    return quiet and is_upper(line, index) and len(line.words[index]) >= SHORTEST_IN_CAPITALS
+
+
+SHORTEST_IN_CAPITALS = 4
 
 
 def opens_clause(line: Line, index: int) -> bool:
@@ -197,5 +209,7 @@ BEFORE_PLACE = lexicon("in at on the of to a an room no near from outside")
 VERBS = lexicon(
     "is was has had jumped ran left went came says said told walked fell got and not who in rang calls called",
     "took refuses refused won't wont missing crying hiding asleep upstairs with he she started tried hit pushed",
-    "kicked",
+    "kicked slapped punched bitten hurt screaming shouting upset scared sobbing shaking cowering stood sat standing",
+    "sitting disclosed states stated found bleeding bruised witnessed saw heard threw threatened grabbed dragged",
+    "locked wants wanted let opened answered",
 )

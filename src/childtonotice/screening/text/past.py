@@ -29,7 +29,8 @@ GROWN_AGE = r"(?:1[89]|[2-9][0-9])(?: ?(?:yrs|years|yo|yoa|year old|years old))?
 WHO = r"(?:he|she|they|misper|mp|male|female|caller|inft|subject|person|missing person|missing male|missing female)"
 CORRECTED = "|".join(
     (
-        r"opened (?:as|under) [a-z0-9 ]{0,40}in error|opened in error|wrong code(?: used)?",
+        r"opened (?:as|under) [a-z0-9 ]{0,40}in error|opened in error",
+        r"wrong (?:code|category|type)(?: used)?|mis-?coded",
         r"(?:wrongly|incorrectly) (?:coded|opened|categori[sz]ed|classified|recorded)",
         r"(?:coded|categori[sz]ed|classified) (?:as [a-z0-9 ]{0,30})?(?:in error|wrongly|incorrectly)",
         r"not an? (?:child|juvenile|minor|youth)|" + WHO + r"(?:'s| is) (?:in fact |actually )?an adult|adult misper",

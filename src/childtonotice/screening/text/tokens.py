@@ -68,6 +68,9 @@ def fold(log: str) -> str:
     return log.translate(FOLDING).lower().replace("\r", "\n")
 
 
+CLOCK = re.compile(r"^[\W\d]*(?:hrs?|h|am|pm)\b")  # "1917hrs" before a line in capitals
+
+
 class Line:
     """A stretch of one line of the log as words, each with its start; padded, so that looking past an end is safe."""
 
@@ -111,7 +114,7 @@ class Line:
     @cached_property
     def is_flat(self) -> bool:
         """Whether the line is all capitals or all small letters, so that a capital says nothing."""
-        text = self.log[self.lo : self.hi]
+        text = CLOCK.sub("", self.log[self.lo : self.hi])
         return text.upper() == text or text.lower() == text
 
     def sentence(self, index: int) -> tuple[int, int]:

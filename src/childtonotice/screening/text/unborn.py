@@ -9,9 +9,9 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
 PREGNANT = lexicon(
-    "pregnant expectant way due preg pregnancy expecting unborn bump antenatal gestation gone prego carrying",
+    "pregnant expectant way due preg pregnancy expecting unborn bump antenatal gestation gone prego carrying along",
 )
-ONLY_WITH_NUMBER = lexicon("gone gestation carrying")
+ONLY_WITH_NUMBER = lexicon("gone gestation carrying along")
 NOT_HER = lexicon(
     "cat dog bitch mare cow ewe sheep goat pause parcel delivery visitors call speed road test tests",
 )
@@ -32,6 +32,13 @@ RISK = re.compile(
     r"miss(?:ed|ing)? (?:all |her )?(?:scan|appointment|midwi|antenatal)|no antenatal|concealed|hidden the pregnancy|"
     r"trafficked|exploit|sold|forced|missing|bleeding after|fell down|pulled (?:her )?hair|by the hair|"
     r"on fire|arson|petrol|gun\b)"
+)
+# A quarrel with whom she lives or lived: a domestic incident, though the word is not used.
+QUARREL = re.compile(
+    r"\b(?:verbal (?:row|argument|altercation|only|dispute)|"
+    r"(?:row|rowing|rowed|argument|arguing|argued|altercation|fall(?:en|ing)? out|kicking off|shouting)"
+    r" (?:with|at|from|between) (?:(?:her|his|my|the|an|ex|two) )*"
+    r"(?:him|her|bf|boyfriend|partners?|husband|ex|fianc[e\u00e9]e?|wife|couple|mum|dad|father|mother)\b)"
 )
 HARMLESS = re.compile(
     r"\b(?:statement|seat|keyed|stolen|theft|tyre|tyres|till|counter|purse|wallet|handbag|lost property|parking|parked|"
@@ -107,6 +114,10 @@ def is_ruled_out(line: Line, index: int) -> bool:
 def is_baby_due(line: Line, index: int) -> bool:
     """Whether "on the way" or "due" is said of a baby ("got a baby on the way", "due in 5 weeks")."""
     words = line.words
+    if words[index : index + 2] == ["due", "date"]:
+        return words[index - 1] not in ("court", "payment", "rent", "return", "hearing", "mot", "bail", "the")
+    if words[index] == "due" and is_due_in_month(line, index):
+        return True
     if words[index] == "way":
         return words[index - 2 : index] == ["on", "the"] and words[index - 3] in (
             "baby",
@@ -130,6 +141,20 @@ def is_baby_due(line: Line, index: int) -> bool:
         and not {"baby", "she", "she's", "her", "female", "midwife", "sister", "labour"}.isdisjoint(line.all)
         and ({"court", "mot", "back", "rent", "payment", "out"}.isdisjoint(line.all))
     )
+
+
+def is_due_in_month(line: Line, index: int) -> bool:
+    """Whether "due" and a month or week follow a baby or her who carries it ("baby due in March")."""
+    words = line.words
+    when = words[index + 1] in ("in", "on", "next", "this") and not MONTHS.isdisjoint(words[index + 2 : index + 5])
+    hers = words[index - 1] in ("baby", "babby", "she's") or words[index - 2 : index] in (["she", "is"], ["baby", "is"])
+    return when and hers
+
+
+MONTHS = lexicon(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug",
+    "sept sep oct nov dec month week",
+)
 
 
 def is_with_child(line: Line, index: int) -> bool:
@@ -163,10 +188,11 @@ def is_at_risk(line: Line, text: str, index: int) -> bool:
     """
     here = line.starts[index]
     own_line = text[line.lo : line.hi]
-    if RISK.search(own_line):
+    if RISK.search(own_line) or QUARREL.search(own_line):
         return not is_bystander(line, index)
     around = text[max(0, here - 600) : here + 600]
-    return bool(RISK.search(around)) and not HARMLESS.search(own_line) and not is_bystander(line, index)
+    risky = RISK.search(around) or QUARREL.search(around)
+    return bool(risky) and not HARMLESS.search(own_line) and not is_bystander(line, index)
 
 
 def is_bystander(line: Line, index: int) -> bool:
