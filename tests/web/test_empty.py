@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from childtonotice.casework import lists
 from childtonotice.casework.access import reader_of
@@ -129,3 +130,11 @@ def test_who_was_told_and_when_has_to_be_said(
     outcome = raise_danger(by=users["manager"], number=item.number, told=told, told_at=at, now=now)
     assert not isinstance(outcome, Raised)
     assert [name for name, _ in outcome.errors] == [field]
+
+
+def test_the_page_of_notices_says_which_records_could_not_be_read(client: Client, users: dict[str, User]) -> None:
+    """pages 26: "See which" leads to the records themselves, for those who may see that area's list."""
+    client.force_login(users["manager"])
+    assert "Record 214 of incidents.csv could not be read" in client.get("/notices/").content.decode()
+    client.force_login(users["other"])
+    assert "Record 214" not in client.get("/notices/").content.decode()

@@ -130,3 +130,16 @@ def test_another_change_says_to_look_again(users: dict[str, User], item: Item, n
     republish(replace(FIRST, kind="Assault"), now + MINUTE, shift=1 / 60)
     item.refresh_from_db()
     assert tell_meanwhile(item, users["manager"], now).startswith("This item changed while you read it.")
+
+
+def test_what_changed_stands_beside_the_decision_then(users: dict[str, User], item: Item, now: datetime) -> None:
+    """pages 10: the old decision beside what changed since."""
+    save(users["manager"], item, NOT_NEEDED, now)
+    assert give_opinion_that_differs(users["sergeant"], item, now) is None
+    page = item_page(reader_of(users["manager"], now), item.number, now=now)
+    assert page.changed.endswith("a second opinion differs.")
+    assert page.changed_from == f"The decision then: Seen and well, and the log says so. “{NOT_NEEDED.words}”"
+
+
+def give_opinion_that_differs(by: User, item: Item, now: datetime) -> Refused | None:
+    return opine(by, item, now, agrees=False, words="The boy was at his father's that night.")
