@@ -13,6 +13,7 @@ from types import FrameType
 
 # Nothing of ours is imported here: a request to stop must be heard before the engine is loaded, which takes a moment.
 DONE, SET_ASIDE, COULD_NOT_START, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+MOST_DAYS = 36_500
 STOPPED = "Stopped. Nothing was published; run the same command again."
 
 
@@ -144,7 +145,7 @@ def run_screen(parsed: argparse.Namespace) -> int:
     from childtonotice.screening import screen
     from childtonotice.screening.answer_files import prepare_folder
 
-    prepare_folder(parsed.out)
+    prepare_folder(parsed.out, parsed.extract)
     with Progress(quiet=parsed.json) as progress:
         screening = screen(
             parsed.extract,
@@ -210,16 +211,15 @@ def add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def run_check(parsed: argparse.Namespace) -> int:
     """Reads and audits, and prints a report a data manager can act on."""
     from childtonotice.progress import Progress
-    from childtonotice.screening.answer_files import prepare_folder
-    from childtonotice.screening.read import describe, load_force, read_extract, write_problems
+    from childtonotice.screening.answer_files import prepare_folder, write_report
+    from childtonotice.screening.read import describe, load_force, read_extract
 
     if parsed.out:
-        prepare_folder(parsed.out)
+        prepare_folder(parsed.out, parsed.extract)
     with Progress(quiet=parsed.json) as progress:
         extract = read_extract(parsed.extract, load_force(parsed.force), tell=progress.tell)
     if parsed.out:
-        write_problems(extract.problems, parsed.out / "problems.csv")
-        (parsed.out / "report.txt").write_text(describe(extract), encoding="utf-8")
+        write_report(extract, parsed.out)
     print(
         json.dumps({"files": extract.counts, "problems": len(extract.problems)}, indent=2)
         if parsed.json
@@ -295,8 +295,8 @@ def run_simulate(parsed: argparse.Namespace) -> int:
     from childtonotice.screening.errors import CannotStart
     from childtonotice.synthetic import simulate
 
-    if parsed.days < 1 or parsed.incidents_per_day < 1:
-        raise CannotStart("--days and --incidents-per-day must be 1 or more.")
+    if not (1 <= parsed.days <= MOST_DAYS and parsed.incidents_per_day >= 1):
+        raise CannotStart(f"--days must be 1 to {MOST_DAYS}, and --incidents-per-day 1 or more.")
     prepare_folder(parsed.out)
     with Progress(quiet=parsed.json) as progress:
         simulated = simulate(

@@ -56,15 +56,23 @@ def prepare(data_dir: Path, host: str = "127.0.0.1") -> None:
         os.environ.setdefault("CTN_SECURE", "no")
     import django
     from django.core.management import call_command
-    from django.db import connections
+    from django.db import DatabaseError, connections
 
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except DatabaseError as error:
+        raise CannotStart(
+            f"The database in {data_dir} cannot be opened or brought up to date.",
+            "Check that the disk has free space, that nothing else holds the database, and that the file is whole.",
+        ) from error
     connections.close_all()  # a connection must not be shared with the web server's processes
 
 
 def refuse_busy_port(host: str, port: int) -> None:
-    """Raise CannotStart, in one line, where something else listens already."""
+    """Raise CannotStart, in one line, where something else listens already or no such port can be."""
+    if not 0 < port < 65_536:
+        raise CannotStart(f"There is no port {port}: choose one from 1 to 65535 with --port.")
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

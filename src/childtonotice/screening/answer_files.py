@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 import json
 import os
 import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,7 @@ from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.errors import CannotStart, Failed
 from childtonotice.screening.gather.packing import SENTENCES
 from childtonotice.screening.gather.rows import as_utc, rows_of
-from childtonotice.screening.read import safe_cell, write_problems
+from childtonotice.screening.read import Extract, describe, safe_cell, write_problems
 
 if TYPE_CHECKING:
     from childtonotice.screening.screen import Screening
@@ -31,13 +33,19 @@ CHILD_COLUMNS = (
     "match", "cover",
 )  # fmt: skip
 RUN = "run.json"
+ASIDE = ".ctn-"
 
 
-def prepare_folder(folder: Path) -> None:
-    """Makes the folder of the answer, and proves that it can be written to before any work is done."""
+def prepare_folder(folder: Path, extract: Path | None = None) -> None:
+    """Makes the folder of the answer, and proves that it can be written to before any work is done.
+
+    Raises CannotStart where it cannot, or where it is the folder of the extract, which is never written to.
+    """
+    if extract and folder.resolve() == extract.resolve():
+        raise CannotStart(f"{folder} is the extract, which is never written to.", "Choose another folder with --out.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".ctn-"):
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=ASIDE):
             pass
     except OSError as error:
         raise CannotStart(
@@ -49,8 +57,7 @@ def write_answer(screening: Screening, folder: Path, *, logs: bool) -> None:
     """Writes the answer; raises Failed, and leaves what stood there, where it cannot be finished."""
     prepare_folder(folder)
     heads, children, _ = screening.answer
-    aside = Path(tempfile.mkdtemp(dir=folder, prefix=".ctn-"))
-    try:
+    with write_aside(folder) as aside:
         began = time.perf_counter()
         write_rows(aside / "screening.csv", SCREENING_COLUMNS, write_heads(heads))
         write_rows(aside / "children.csv", CHILD_COLUMNS, write_children(children))
@@ -64,13 +71,49 @@ def write_answer(screening: Screening, folder: Path, *, logs: bool) -> None:
             )
         screening.durations["write"] = round(time.perf_counter() - began, 3)
         (aside / RUN).write_text(json.dumps(describe_run(screening), indent=2) + "\n", encoding="utf-8")
-        publish_files(aside, folder)
+
+
+def write_report(extract: Extract, folder: Path) -> None:
+    """Writes problems.csv and report.txt of an extract that was only read; raises Failed as ``write_answer`` does."""
+    with write_aside(folder) as aside:
+        write_problems(extract.problems, aside / "problems.csv")
+        (aside / "report.txt").write_text(describe(extract), encoding="utf-8")
+
+
+@contextmanager
+def write_aside(folder: Path) -> Iterator[Path]:
+    """A folder in which files are finished before they take their places; it is gone afterwards, whatever happens."""
+    aside = None
+    try:
+        clear_abandoned(folder)
+        aside = Path(tempfile.mkdtemp(dir=folder, prefix=ASIDE))
+        held = os.open(aside, os.O_RDONLY)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield aside
+            publish_files(aside, folder)
+        finally:
+            os.close(held)
     except OSError as error:
         raise Failed(
             f"The answer could not be written to {folder}: {error.strerror}.", "Free some space and run it again."
         ) from None
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        if aside:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+def clear_abandoned(folder: Path) -> None:
+    """Removes what a killed screening left: a folder beside the answer that nobody holds any more."""
+    for left in folder.glob(f"{ASIDE}*/"):
+        held = os.open(left, os.O_RDONLY)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(left, ignore_errors=True)
+        except BlockingIOError:
+            continue
+        finally:
+            os.close(held)
 
 
 def publish_files(aside: Path, folder: Path) -> None:
