@@ -8,6 +8,7 @@ from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.cues import is_childlike, is_grown_up, presence_of
 from childtonotice.screening.text.denial import is_denied
 from childtonotice.screening.text.leads import Lead, Tail, read_lead, read_tail
+from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import SURNAMES, is_endearment, is_surname, looks_alike
 from childtonotice.screening.text.names import Name
 from childtonotice.screening.text.passing import is_passing, is_past
@@ -18,9 +19,13 @@ from childtonotice.screening.text.words import NOUNS, PLACES_HERE, YOUNG_BEFORE,
 def noun_at(line: Line, index: int) -> Noun | None:
     """The noun at a word, if it is one; "one", "person" and their like only after "little" or "young"."""
     word = line.words[index]
+    if word in OWNERS_OF_BODIES and line.words[index + 1] in OF_A_CHILD:
+        return OWNERS_OF_BODIES[word]
     noun = NOUNS.get(word)
     if noun is not None:
         return None if is_compound(line, index) else noun
+    if word not in YOUNG_NOUNS:
+        return None
     before = line.words[index - (2 if line.words[index - 1] == "'" else 1)]
     return YOUNG_NOUNS[word] if before in YOUNG_BEFORE[word] else None
 
@@ -66,7 +71,19 @@ def read_nouns(line: Line, ages: list[Age], found: Found) -> set[int]:
     return used
 
 
-ALL_NOUNS = frozenset(NOUNS) | frozenset(YOUNG_NOUNS)
+# "the baby's face", "childs arm": whoever has a body or a mother is there; what is only a child's belonging says less.
+OWNERS_OF_BODIES = {
+    owner: NOUNS[word]
+    for word in ("child", "kid", "baby", "toddler", "infant", "newborn", "schoolboy", "schoolgirl", "pupil", "teenager")
+    for owner in (f"{word}'s", f"{word}s")
+    if owner not in NOUNS or owner == "childs"
+}
+OF_A_CHILD = lexicon(
+    "face neck throat head hair mouth nose eye eyes ear ears arm arms hand hands wrist leg legs chest lip",
+    "mother father mum mam dad parent parents carer stepdad stepfather sister brother crying screams screaming",
+    "breathing injuries injury condition welfare safety life nappy",
+)
+ALL_NOUNS = frozenset(NOUNS) | frozenset(YOUNG_NOUNS) | frozenset(OWNERS_OF_BODIES)
 
 
 def read_noun(

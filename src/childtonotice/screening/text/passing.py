@@ -85,7 +85,7 @@ def keepsake(line: Line, first: int, index: int) -> bool:
     "photo of her grandchildren", "his daughter's birthday".
     """
     words, at = line.words, first - 1
-    if words[at] in ("her", "his", "their", "my", "the"):
+    if words[at] in ("her", "his", "their", "my", "the", "caller's", "callers", "ap's", "ip's", "owner's"):
         at -= 1
     if words[at] in ("of", "for") and not KEEPSAKES.isdisjoint(line.before(at, 3)):
         return True

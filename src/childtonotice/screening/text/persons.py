@@ -45,6 +45,8 @@ def person_of(line: Line, age: Age, found: Found) -> Clue | None:
         return named(line, name, age) if plausible(line, age, name) else None
     if not age.is_child and not EVERYONE.isdisjoint(line.before(age.first, 6)):
         return all_grown(line, age)
+    if line.words[age.last + 1] == "when" and {"was", "were"} & set(line.before(age.first, 2)):
+        return None  # "he was 9 when his mum left"
     pronoun = pronoun_before(line, age.first)
     if pronoun is not None:
         return said_of(line, age, pronoun) if plausible(line, age) and not is_claimed(line, age) else None
