@@ -55,6 +55,7 @@ PLANS = frozenset(
 POWERS = frozenset((("police", "protection"), ("emergency", "protection")))
 VOICE = lexicon("sounds sounded sounding sound voice")
 YOUNG = lexicon("young child childlike kid girl boy")
+OF_A_CHILD = lexicon("young childlike small little child's childs")
 CALLING = lexicon("caller inft informant voice line call on she he they phone person")
 CARE_WORDS = lexicon(
     "home foster residential looked placement plan register conference protection s46 s 46 sounds sounded",
@@ -84,7 +85,8 @@ def care_at(line: Line, index: int) -> Clue | None:
     if is_power(line, index, pair):
         return Clue("police-protection-used", line, max(0, index - 1), index, kind="sign", relation="child", weight=3)
     if line.words[index] in VOICE and is_young_voice(line, index):
-        return Clue("sounds-young", line, index, index + 1, relation="caller", weight=3)
+        first, last = (index - 1, index) if line.words[index] == "voice" else (index, min(index + 1, line.size - 1))
+        return Clue("sounds-young", line, first, last, relation="caller", weight=3)
     if line.words[index] in ("lac", "cla") and not AWAY.isdisjoint(line.all):
         return Clue("looked-after", line, index, index, kind="sign", relation="child", weight=2)
     return None
@@ -122,7 +124,7 @@ def is_young_voice(line: Line, index: int) -> bool:
     """Whether a caller sounds young: "caller sounds young", "sounds like a child", "young voice on line"."""
     words = line.words
     if words[index] == "voice":
-        return words[index - 1] in ("young", "childlike", "small", "little")
+        return words[index - 1] in OF_A_CHILD
     if words[index] == "sound" and words[index - 1] not in ("they", "callers"):
         return False
     return "young" in words[index + 1 : index + 4] and not {
