@@ -176,7 +176,7 @@ def say_notes(notes: Sequence[str]) -> None:
         print(f"Note: {note}", file=sys.stderr)
 
 
-def say_set_aside(counts: Mapping[str, Mapping[str, int]], where: Path | None) -> int:
+def say_set_aside(counts: Mapping[str, Mapping[str, int]], where: Path | str | None) -> int:
     """Exit status 1, and a line on stderr, where rows were set aside."""
     aside = sum(count["quarantined"] for count in counts.values())
     if not aside:
@@ -260,7 +260,7 @@ def run_daily(parsed: argparse.Namespace) -> int:
         outcome = run_extract(parsed.extract, parsed.force, data_dir=find_data(parsed, "var"), tell=progress.tell)
     say_notes(outcome.notes)
     print(json.dumps(outcome.as_json(), indent=2) if parsed.json else outcome.describe())
-    return say_set_aside(outcome.files, None)
+    return say_set_aside(outcome.files, "the run's page")
 
 
 def find_data(parsed: argparse.Namespace, default: str) -> Path:

@@ -126,14 +126,16 @@ class Store:
     def read_table(self, name: str) -> pa.Table:
         """One table of the store."""
         path = self.folder / f"{name}.parquet"
-        return pq.read_table(path).cast(TABLES[name].schema) if path.is_file() else TABLES[name].empty()
+        if not path.is_file():
+            return TABLES[name].empty()
+        try:
+            return pq.read_table(path).cast(TABLES[name].schema)
+        except (pa.ArrowException, OSError) as error:
+            raise damaged(path) from error
 
     def holds(self, incident_ids: set[str]) -> set[str]:
         """Which of some incidents the store holds."""
-        path = self.folder / "incidents.parquet"
-        if not path.is_file():
-            return set()
-        held = pq.read_table(path, columns=["incident_id"])["incident_id"]
+        held = self.read_table("incidents")["incident_id"]
         return set(held.filter(pc.is_in(held, pa.array(sorted(incident_ids), pa.string()))).to_pylist())
 
     def take(
@@ -162,7 +164,10 @@ class Store:
         """The incidents of an earlier run that was stopped before it published."""
         if not self.pending.is_file():
             return frozenset()
-        return frozenset(json.loads(self.pending.read_text(encoding="utf-8")))
+        try:
+            return frozenset(json.loads(self.pending.read_text(encoding="utf-8")))
+        except ValueError as error:
+            raise damaged(self.pending) from error
 
     def write(self, tables: Tables, targets: frozenset[str]) -> None:
         """Writes the tables aside, then what is pending, then renames: a stop at any point loses nothing."""
@@ -191,6 +196,14 @@ class Store:
             return iter(())
         tables = load_around(self.folder, targets, force)
         return engine.gather(tables, force, Scope(only=targets), QUESTIONS)
+
+
+def damaged(path: Path) -> Failed:
+    """What to say of a file of the store that cannot be read."""
+    return Failed(
+        f"The store's file {path} is damaged. Nothing was published.",
+        "Put the last backup of the data folder back (docs/operating.md), then run again.",
+    )
 
 
 def open_store(folder: Path) -> Store:
