@@ -104,7 +104,20 @@ def is_code(line: Line, index: int) -> bool:
 def spelled_age(line: Line, index: int, _on: date) -> Age | None:
     """The age that begins with a number in words ("six-year-old", "aged seven")."""
     age = number_age(line, index)
-    return age if age and (age.how != "bare" or is_of_child(line, index)) else None
+    return age if age and (age.how != "bare" or is_of_child(line, index) or is_own_age(line, age)) else None
+
+
+def is_own_age(line: Line, age: Age) -> bool:
+    """Whether a number in words is what somebody is ("I'm fifteen", "says he is seventeen."), not of some thing."""
+    words, at = line.words, age.first - 1
+    while words[at] in ROUGHLY or words[at] in ("only", "just"):
+        at -= 1
+    being = words[at] in CONTRACTED or (words[at] in ("is", "am") and words[at - 1] in ("he", "she", "i", "who"))
+    closed = words[age.last + 1] in ("", ".", ",", ")", "and", "but", "-", "he", "she", "i")
+    return being and closed and age.low >= 3
+
+
+CONTRACTED = lexicon("i'm im he's she's hes shes who's")
 
 
 def is_of_child(line: Line, index: int) -> bool:
