@@ -14,7 +14,7 @@ EVERY_SECONDS = 5.0
 
 
 class Progress:
-    """Hands out ``tell(step, done, of)``; shows bars with time left on a terminal, a line every few seconds elsewhere."""
+    """Hands out ``tell(step, done, of)``: bars with time left on a terminal, else a line every few seconds."""
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._quiet = quiet

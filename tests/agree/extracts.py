@@ -87,7 +87,8 @@ CELLS = {
     "incident_id": ids, "reported_at": moments, "opening_code": st.sampled_from(CODES), "flags": st.sampled_from(FLAGS),
     "location": st.sampled_from(PLACES), "officer_id": st.sampled_from(("N1", "N2", "")), "log": st.sampled_from(LOGS),
     "person_id": person_ids, "forename": st.sampled_from(FORENAMES), "surname": st.sampled_from(SURNAMES),
-    "date_of_birth": st.sampled_from(BIRTHS), "sex": st.sampled_from(("F", "M", "")), "address": st.sampled_from(PLACES),
+    "date_of_birth": st.sampled_from(BIRTHS), "sex": st.sampled_from(("F", "M", "")),
+    "address": st.sampled_from(PLACES),
     "age": st.sampled_from(("", "", "9", "16-20", "40")), "ppn_id": ppn_ids, "submitted_at": moments,
     "kind": st.sampled_from(KINDS), "narrative": st.sampled_from(NARRATIVES),
 }  # fmt: skip

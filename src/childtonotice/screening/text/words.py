@@ -104,7 +104,9 @@ NOUNS: dict[str, Noun] = {
     **nouns("females", Noun("person", 2, "F", strength=0)),
     **nouns("passenger victim caller occupant suspect offender informant misper", Noun("person", 1, strength=0)),
     **nouns("resident", Noun("person", 1, strength=0)),
-    **nouns("witness cyclist pedestrian patient rider driver casualty detainee prisoner", Noun("person", 1, strength=0)),
+    **nouns(
+        "witness cyclist pedestrian patient rider driver casualty detainee prisoner", Noun("person", 1, strength=0)
+    ),
     **nouns("ip ap inft mp detained dp", Noun("person", 1, strength=0)),
     **nouns("mum mother mam mummy dad father parent tenant man woman lady", Noun("parent", 1, strength=0)),
     **nouns("husband wife partner boyfriend girlfriend bf gf", Noun("parent", 1, strength=0)),
