@@ -124,7 +124,8 @@ def is_young_voice(line: Line, index: int) -> bool:
     """Whether a caller sounds young: "caller sounds young", "sounds like a child", "young voice on line"."""
     words = line.words
     if words[index] == "voice":
-        return words[index - 1] in OF_A_CHILD
+        # A child's voice behind the caller's is told by what was heard: see inferred.py.
+        return words[index - 1] in OF_A_CHILD and words[index + 1] not in ("heard", "in")
     if words[index] == "sound" and words[index - 1] not in ("they", "callers"):
         return False
     return "young" in words[index + 1 : index + 4] and not {
