@@ -125,7 +125,8 @@ def is_young_voice(line: Line, index: int) -> bool:
     words = line.words
     if words[index] == "voice":
         # A child's voice behind the caller's is told by what was heard: see inferred.py.
-        return words[index - 1] in OF_A_CHILD and words[index + 1] not in ("heard", "in")
+        behind = words[index - 1].startswith("child") and words[index + 1] in ("heard", "in")
+        return words[index - 1] in OF_A_CHILD and not behind
     if words[index] == "sound" and words[index - 1] not in ("they", "callers"):
         return False
     return "young" in words[index + 1 : index + 4] and not {
