@@ -7,7 +7,8 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context, parent_process
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -19,13 +20,35 @@ def run_batches(work: Callable[..., Answer], tasks: Iterable[tuple[Any, ...]], w
     if workers <= 1:
         yield from (work(*task) for task in tasks)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=follow_parent) as pool:
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=follow_parent)
+    with pool, ended_on_error():
         yield from take_in_order(pool, work, tasks, 2 * workers)
 
 
+@contextmanager
+def ended_on_error() -> Iterator[None]:
+    """Ends the workers at once when their work is broken off: nobody waits for an answer that is not wanted."""
+    others = set(active_children())
+    try:
+        yield
+    except BaseException:
+        for worker in set(active_children()) - others:
+            worker.terminate()
+        raise
+
+
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Processes started in here never hear Ctrl+C, not even while they load; this one hears it afterwards."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def follow_parent() -> None:
-    """A worker leaves stopping to its parent, and ends when the parent is gone, however that ended."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """A worker ends when its parent is gone, however that ended."""
     Thread(target=end_with_parent, daemon=True).start()
 
 
@@ -44,7 +67,8 @@ def take_in_order(
     waiting: deque[Future[Answer]] = deque()
     try:
         for task in tasks:
-            waiting.append(pool.submit(work, *task))
+            with interrupts_held():
+                waiting.append(pool.submit(work, *task))
             if len(waiting) > ahead:
                 yield waiting.popleft().result()
         while waiting:
