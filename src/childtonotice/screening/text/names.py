@@ -185,9 +185,10 @@ def stands_out(line: Line, index: int) -> bool:
     """Whether a word has a capital, or is all capitals in a mixed line, as names often are; not a short code."""
     if is_capital(line, index):
         return True
+    if not is_upper(line, index) or len(line.words[index]) < SHORTEST_IN_CAPITALS:
+        return False
     text = line.log[line.lo : line.hi]
-    quiet = sum(map(str.islower, text)) > sum(map(str.isupper, text))
-    return quiet and is_upper(line, index) and len(line.words[index]) >= SHORTEST_IN_CAPITALS
+    return sum(map(str.islower, text)) > sum(map(str.isupper, text))
 
 
 SHORTEST_IN_CAPITALS = 4
