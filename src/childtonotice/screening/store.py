@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from childtonotice.screening.circumstances import Circumstances, Incident
-from childtonotice.screening.errors import CannotStart, Failed
+from childtonotice.screening.errors import Failed
 from childtonotice.screening.findings import Finding, Problem
 from childtonotice.screening.fingerprints import fingerprint_code, fingerprint_force
 from childtonotice.screening.force import Force
@@ -204,13 +204,6 @@ def damaged(path: Path) -> Failed:
         f"The store's file {path} is damaged. Nothing was published.",
         "Put the last backup of the data folder back (docs/operating.md), then run again.",
     )
-
-
-def open_store(folder: Path) -> Store:
-    """The store in a folder; raises CannotStart where that is no folder of ours."""
-    if folder.exists() and not folder.is_dir():
-        raise CannotStart(f"The store {folder} is a file, not a folder.", "Name another data folder.")
-    return Store(folder)
 
 
 def find_targets(old: Tables, new: Tables, force: Force) -> frozenset[str]:

@@ -13,8 +13,6 @@ from childtonotice.casework.audit import record
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Area, Grant, Role, User
 
-NEEDS_OF_COVER = "Cover is for a performance manager, and needs its last day and the day of training"
-
 
 @action
 def add_user(

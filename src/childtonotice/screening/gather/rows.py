@@ -111,16 +111,6 @@ def make_ppn(row: dict[str, Any], subjects: tuple[Subject, ...], incident_known:
     )
 
 
-def make_mention(row: dict[str, Any]) -> Mention:
-    """A mention from its row."""
-    return Mention(**{name: row[name] for name in MENTION})
-
-
-def make_said(row: dict[str, Any]) -> Said:
-    """Something else that a log says, from its row."""
-    return Said(row["kind"], row["label"], row["start"], row["end"])
-
-
 def order_subject(subject: Subject) -> tuple[str, str, str, str, str]:
     """An order of subjects that does not depend on that of the rows."""
     return subject.person_id, subject.forename, subject.surname, str(subject.date_of_birth), subject.role

@@ -20,7 +20,6 @@ CONSONANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 SLAVIC = re.compile(r"(?:sk[iay]|wicz|vich|czyk|chik|cz|sz|rz|[oe][wv]a?)$|cz|sz|^w[lr]|^wo[jz]")
-STRESSED = re.compile(r"([aeiou])(?:(ll|nn|tt|ss)e|([nkqsdt]u?)e)$")
 VOWEL_RUN = re.compile(r"[aeiouy]+")
 LONG_E = frozenset(("ee", "ea", "ei", "ie", "ia", "io", "iu", "iya", "eya", "y", "i", "iy", "eu", "ey"))
 LATER_STRESS = frozenset(("ine", "ique", "ise", "one", "elle", "anne", "enne", "inne", "ette", "otte"))

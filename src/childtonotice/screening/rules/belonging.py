@@ -18,7 +18,6 @@ from childtonotice.screening.rules.noticed import Noticed
 from childtonotice.screening.rules.subjects import COVERING, identify_subject, pick_child_subjects
 
 CLEARLY = 3
-AT_ONCE = timedelta(minutes=1)
 
 
 class Standing(StrEnum):

@@ -38,9 +38,7 @@ DAY_UNITS = lexicon("day days")
 # "16YNAM" and the like: y, letters for looks, then the sex.
 SEXED_UNIT = re.compile(r"y[a-z]{0,4}[mf]")
 GLUED_UNITS = {"mom": "M", "mof": "F", "wom": "M", "wof": "F", "dom": "M", "dof": "F"}
-TENTHS = {"a": 0.0, "half": 0.5}
 JOINTS = lexicon("- to or /")
-SOON = lexicon("tomorrow tmrw tomoz next soon on in")
 LONG_SINCE = lexicon(
     "ago later since sentence prison jail inside sentence's ban lease service contract term pregnant preg",
     "pregnancy gone along gestation marriage relationship together married apart back trace loan mortgage guarantee",

@@ -56,7 +56,6 @@ POWERS = frozenset((("police", "protection"), ("emergency", "protection")))
 VOICE = lexicon("sounds sounded sounding sound voice")
 YOUNG = lexicon("young child childlike kid girl boy")
 OF_A_CHILD = lexicon("young childlike small little child's childs")
-CALLING = lexicon("caller inft informant voice line call on she he they phone person")
 CARE_WORDS = lexicon(
     "home foster residential looked placement plan register conference protection s46 s 46 sounds sounded",
     "sounding voice sound lac cla unit birth",

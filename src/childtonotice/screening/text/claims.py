@@ -28,10 +28,6 @@ EVENTS = lexicon(
     "warrant arrest arrested phase interview interviewed download downloads op ops operation review charge bail",
     "result executed enquiries cps strat strategy inspector di decision complete completed conference returns",
 )
-PROMISE = lexicon(
-    "follow tbc tbd will to outstanding needs need please pls required req reqd req'd later tomorrow tmrw tomoz",
-    "due shall going handover needed days forget remind chase ? should must awaiting intend before by",
-)
 DONE = lexicon(
     "done submitted submit'd subd sub'd sub completed complete sent on in raised filed created generated attached",
     "put lodged actioned logged made recorded both submitted. inputted uploaded over gone",

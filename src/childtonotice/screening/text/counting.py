@@ -9,8 +9,6 @@ from __future__ import annotations
 from childtonotice.screening.text.clues import Clue
 from childtonotice.screening.text.corrected import is_correcting, is_identifying
 
-YEAR_APART = 1.0
-
 
 def agree_on_sex(one: Clue, other: Clue) -> bool:
     """Whether two clues do not differ in sex."""

@@ -23,7 +23,6 @@ PAIRS = {("school", "bag"), ("school", "bags"), ("school", "uniform"), ("school"
          ("kids'", "room"), ("nursery", "decorated"), ("child's", "pyjamas"), ("baby", "food"),
          ("small", "bed"), ("small", "beds"), ("little", "bed"), ("little", "beds"), ("small", "shoes"),
          ("tiny", "shoes"), ("little", "shoes"), ("small", "toothbrushes")}  # fmt: skip
-SAID_SIGNS = lexicon("voice voices")
 DWELLING = lexicon(
     "bedroom bedrooms lounge hallway hall kitchen house flat address property prop living room sofa floor garden",
     "upstairs seen noted observed officers o/s bed made home bath landing everywhere bathroom tenant occupants",

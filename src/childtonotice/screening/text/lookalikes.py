@@ -43,7 +43,6 @@ ADULT_SCENE = lexicon(
     "undergrads undergraduates squaddies squaddie colleagues workmates brothel stripper strippers burlesque",
     "retired pensioner pensioners infantry army adults halls hens stags",
 )
-GOATS = lexicon("goat goats billy herd farmer nanny")
 LITTERS = lexicon(
     "puppy puppies pup pups kitten kittens litter cubs foals foal kennels kennel cattery piglets lambs cats",
 )

@@ -46,9 +46,6 @@ HARMLESS = re.compile(
     r"bank|cancelled|refund|witness(?:ed)?|broken down|breakdown|flat tyre|car park ticket|burglary|bike|keys|"
     r"lift to hospital|in labour|waters|contractions|delivered|puncture|next door|across the road)\b"
 )
-SELF = lexicon(
-    "she her she's shes herself i me i'm partner wife girlfriend ip ap inft female woman victim daughter gf",
-)
 
 
 def read_unborn(line: Line, text: str, found: Found) -> None:
