@@ -1,10 +1,11 @@
 # Every command a person types. Each one installs what it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help setup develop demo test check bench soak docs
+.PHONY: help setup develop demo test postgres check bench soak docs
 
 PORT ?= 8000
 RESET ?=
 BROWSER ?= yes
+POSTGRES ?= yes
 PYTEST = .venv/bin/pytest
 
 help: ## show this list
@@ -19,12 +20,16 @@ develop: ## install what tests, checks and benchmarks need too
 demo: setup ## the web app over a made-up force (PORT=8000, RESET=1 starts anew)
 	@.venv/bin/ctn demo --port $(PORT) $(if $(filter-out 0 no,$(RESET)),--reset)
 
-test: develop ## every test, the browser last (BROWSER=no leaves it out)
+test: develop ## every test, the browser last (BROWSER=no, POSTGRES=no leave them out)
 	@chromium=none; \
 	if [ "$(BROWSER)" != no ]; then chromium=$$(sh deploy/browser.sh) || exit 2; fi; \
 	$(PYTEST) -q -n 2 --dist loadfile -m "not soak" --ignore=tests/browser || exit 1; \
+	if [ "$(POSTGRES)" != no ]; then $(MAKE) -s postgres || exit 1; fi; \
 	if [ "$(BROWSER)" = no ]; then echo "Left out: the browser tests (BROWSER=no)."; exit 0; fi; \
 	CTN_CHROMIUM=$$chromium $(PYTEST) -q -m "not soak" tests/browser
+
+postgres: develop ## the tests of casework again, on a private PostgreSQL
+	@sh tests/postgres.sh $(PYTEST) -q -n 2 --dist loadfile tests/web tests/faults
 
 check: develop ## style, types, import contracts, house rules
 	.venv/bin/ruff check .
