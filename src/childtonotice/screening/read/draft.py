@@ -33,7 +33,7 @@ class Draft:
 
     label: str
     table: str
-    key: str
+    key: tuple[str, ...]
     rows: Frame
     numbers: Positions
     marks: tuple[Mark, ...] = ()
@@ -46,15 +46,14 @@ class Draft:
         return replace(self, rows=self.rows.filter(pa.array(mask)), numbers=self.numbers[mask], marks=())
 
 
-def draft_table(raw: Raw, source: Source, name: str, setting: Setting) -> Draft:
+def draft_table(raw: Raw, source: Source, name: str, how: TableMap, setting: Setting) -> Draft:
     """One table's rows from one source. Rows that the mapping skips, or that hold nothing of the table, give none."""
-    how = dict(source.tables)[name]
     chosen = raw.keep(_rows_of_table(raw, source, how))
     columns, marks = [], []
     mapped = dict(how.columns)
     for column in TABLES[name].columns:
         column_map = mapped.get(column.name)
-        if column_map is None or not all(theirs in chosen.columns for theirs in column_map.sources):
+        if column_map is None or not all(theirs in chosen.columns for theirs in column_map.names):
             columns.append(_empty(column.arrow, chosen.length))
             continue
         cells = translate_column(chosen, column_map, column, setting.mapping.unknown)
@@ -65,10 +64,16 @@ def draft_table(raw: Raw, source: Source, name: str, setting: Setting) -> Draft:
     return Draft(raw.label, name, _key(source, name, how), rows, chosen.numbers, tuple(marks))
 
 
-def _key(source: Source, name: str, how: TableMap) -> str:
-    """By what repeated rows are joined: where one record feeds several tables, a repeat is no mistake."""
+def _key(source: Source, name: str, how: TableMap) -> tuple[str, ...]:
+    """By what repeated rows are joined: where one record feeds several tables, a repeat is no mistake.
+
+    A link said twice is one where each record tells of its incident again.
+    """
+    if how.key:
+        return (how.key,)
     own = TABLES[name].key
-    return how.key or (own[0] if len(source.tables) > 1 and len(own) == 1 else "")
+    fed = {table for table, _ in source.tables}
+    return own if len(fed) > 1 and (len(own) == 1 or "incidents" in fed) else ()
 
 
 def _empty(kind: object, length: int) -> Cells:
@@ -80,7 +85,7 @@ def _rows_of_table(raw: Raw, source: Source, how: TableMap) -> Mask:
     mask = np.ones(raw.length, np.bool_)
     for column, words in how.skip_where:
         mask &= ~_holds_any(as_text(raw.columns[column]), words)
-    own = _own_columns(source, how)
+    own = list(how.any_of) or _own_columns(source, how)
     if own:
         mask &= ~_all_empty([as_text(raw.columns[column]) for column in own])
     return mask

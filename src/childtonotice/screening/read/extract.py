@@ -119,13 +119,13 @@ def _open_all(found: Sequence[Found], ledger: Ledger, tell: Tell | None) -> list
 
 def _draft_all(opened: Sequence[Opened], setting: Setting, ledger: Ledger) -> tuple[Setting, list[Draft]]:
     """Every table of every source, incidents first: their reports say what day it is."""
-    pairs = [(item, name) for item in opened if item.raw.header for name in item.found.tables]
-    pairs.sort(key=lambda pair: pair[1] != "incidents")
+    parts = [(item, *part) for item in opened if item.raw.header for part in item.found.source.tables]
+    parts.sort(key=lambda part: part[1] != "incidents")
     drafts: list[Draft] = []
-    for item, name in pairs:
+    for item, name, how in parts:
         if name != "incidents" and setting.today == date.max:
             setting = replace(setting, today=find_today(drafts))
-        drafts.append(draft_table(item.raw, item.found.source, name, setting))
+        drafts.append(draft_table(item.raw, item.found.source, name, how, setting))
     setting = replace(setting, today=find_today(drafts))
     for draft in drafts:
         for flag in audit_rows(draft, setting):

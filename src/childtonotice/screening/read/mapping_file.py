@@ -15,8 +15,12 @@ from childtonotice.screening.read.translate import fold_code
 from childtonotice.screening.tables import TABLES
 
 _SOURCE_KEYS = ("file", "sheet", "header_row", "encoding", "delimiter")
-_TABLE_KEYS = ("key", "skip_where", "columns")
-_COLUMN_KEYS = ("from", "codes", "prefix", "pad", "dates", "century", "split", "band")
+_TABLE_KEYS = ("key", "skip_where", "any_of", "columns")
+_COLUMN_KEYS = (
+    "from", "codes", "prefix", "pad", "dates", "century", "split", "band", "always", "if_empty", "ticks", "part",
+    "made", "apart",
+)  # fmt: skip
+_PARTS = ("forename", "surname")
 _EXAMPLE = datetime(2026, 9, 28, 14, 5, tzinfo=UTC)
 Codes = Table[str, tuple[tuple[str, str], ...]]
 
@@ -39,7 +43,7 @@ def _read_source(section: Section, codes: Codes) -> Source:
     section.allow((*_SOURCE_KEYS, *TABLES))
     if not section.text("file"):
         section.refuse("file", "is missing", 'Write file = "name_of_the_file.csv".')
-    tables = tuple((name, _read_table(section.section(name), name, codes)) for name in TABLES if name in section.values)
+    tables = tuple((name, _read_table(part, name, codes)) for name in TABLES for part in _parts_of(section, name))
     if not tables:
         section.refuse("", "feeds no table", f"Add [source.incidents] or another of: {', '.join(TABLES)}.")
     return Source(
@@ -50,6 +54,13 @@ def _read_source(section: Section, codes: Codes) -> Source:
         _checked_encoding(section),
         _checked_delimiter(section),
     )
+
+
+def _parts_of(section: Section, table: str) -> tuple[Section, ...]:
+    """The ways in which a source feeds a table: one as [source.people], several as [[source.people]]."""
+    if table not in section.values:
+        return ()
+    return section.sections(table) if isinstance(section.values[table], list) else (section.section(table),)
 
 
 def _checked_encoding(section: Section) -> str:
@@ -79,12 +90,17 @@ def _read_table(section: Section, table: str, codes: Codes) -> TableMap:
     for column in TABLES[table].columns:
         if column.required and column.name not in columns.values:
             columns.refuse(column.name, "is missing, and the table needs it", f'Add {column.name} = "their column".')
-    key = section.text("key")
-    if key and key not in TABLES[table].key:
-        section.refuse("key", "is not the id of the table", f"Write key = {TABLES[table].key[0]!r}, or leave it out.")
     skip = section.section("skip_where")
     skipped = tuple((_plain(name), frozenset(map(fold_code, skip.texts(name)))) for name in skip.values)
-    return TableMap(mapped, key, skipped)
+    return TableMap(mapped, _checked_key(section, table), skipped, tuple(map(_plain, section.texts("any_of"))))
+
+
+def _checked_key(section: Section, table: str) -> str:
+    key, own = section.text("key"), TABLES[table].key
+    if key and (key not in own or len(own) > 1):
+        cure = f"Write key = {own[0]!r}, or leave it out." if len(own) == 1 else "Leave it out."
+        section.refuse("key", "is not the id of the table", cure)
+    return key
 
 
 def _read_column(columns: Section, name: str, codes: Codes) -> ColumnMap:
@@ -92,11 +108,8 @@ def _read_column(columns: Section, name: str, codes: Codes) -> ColumnMap:
         return ColumnMap((_plain(columns.text(name)),))
     section = columns.section(name)
     section.allow(_COLUMN_KEYS)
-    sources = tuple(_plain(theirs) for theirs in section.texts("from"))
-    if not sources or not all(sources):
-        section.refuse("from", "is missing", 'Write from = "their column" or from = ["one", "two"].')
     return ColumnMap(
-        sources,
+        _checked_sources(section),
         _named_codes(section, codes),
         section.pairs("prefix"),
         section.number("pad"),
@@ -104,7 +117,31 @@ def _read_column(columns: Section, name: str, codes: Codes) -> ColumnMap:
         _checked_century(section),
         section.text("split"),
         section.flag("band"),
+        section.text("always"),
+        section.text("if_empty"),
+        tuple((_plain(theirs), ours) for theirs, ours in section.pairs("ticks")),
+        _checked_part(section),
+        section.flag("made"),
+        tuple(map(_plain, section.texts("apart"))),
     )
+
+
+def _checked_sources(section: Section) -> tuple[str, ...]:
+    """Their columns; none only where a word stands for every row, or where columns are ticked."""
+    sources = tuple(_plain(theirs) for theirs in section.texts("from"))
+    if "always" in section.values and (sources or not section.text("always")):
+        section.refuse("always", "stands beside from, or is empty",
+                       'Write always = "our word" alone, or from = "their column", if_empty = "our word".')  # fmt: skip
+    if not all(sources) or not (sources or "always" in section.values or "ticks" in section.values):
+        section.refuse("from", "is missing", 'Write from = "their column" or from = ["one", "two"].')
+    return sources
+
+
+def _checked_part(section: Section) -> str:
+    part = section.text("part")
+    if part not in ("", *_PARTS):
+        section.refuse("part", "is not known", 'Write part = "forename" or part = "surname".')
+    return part
 
 
 def _plain(name: str) -> str:

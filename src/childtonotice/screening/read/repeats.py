@@ -23,7 +23,7 @@ class Rows:
     labels: tuple[str, ...]
     label_of: Positions
     numbers: Positions
-    key: str = ""
+    key: tuple[str, ...] = ()
 
     def place(self, row: int) -> tuple[str, int]:
         """The file and the record of a row."""
@@ -47,7 +47,7 @@ def gather_rows(name: str, drafts: Sequence[Draft]) -> Rows:
         tuple(draft.label for draft in drafts),
         np.concatenate([none, *(np.full(len(draft.numbers), at, np.int64) for at, draft in enumerate(drafts))]),
         np.concatenate([none, *(draft.numbers for draft in drafts)]),
-        next((draft.key for draft in drafts if draft.key), ""),
+        next((draft.key for draft in drafts if draft.key), ()),
     )
 
 
@@ -56,7 +56,7 @@ def settle_repeats(rows: Rows, ledger: Ledger, setting: Setting) -> Rows:
     keys = TABLES[rows.table].key
     if not keys or not rows.rows.num_rows:
         return rows
-    first = _first_of_each(rows, (rows.key,) if rows.key else keys)
+    first = _first_of_each(rows, rows.key or keys)
     again = np.flatnonzero(first != np.arange(len(first)))
     if not len(again):
         return rows

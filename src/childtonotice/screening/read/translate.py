@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 from childtonotice.screening.read.arrow import Cells, pa, pc
 from childtonotice.screening.read.clean import map_unique
+from childtonotice.screening.read.full_names import part_name
+from childtonotice.screening.read.made_ids import make_ids
 from childtonotice.screening.read.mapping import ColumnMap
 from childtonotice.screening.read.raw import Raw, as_text
 from childtonotice.screening.tables import Column
 
 _TYPED = ("time", "date", "yesno")
+# What stands in a box that is ticked; anything else leaves the word out.
+_TICKED = frozenset({"y", "yes", "true", "t", "1", "x", "ticked", "on", "✓", "☑"})
 
 
 def fold_code(code: str) -> str:
@@ -20,6 +26,12 @@ def fold_code(code: str) -> str:
 
 def translate_column(raw: Raw, how: ColumnMap, column: Column, unknown: frozenset[str]) -> Cells:
     """The cells of one of our columns: typed where the file had types and nothing is translated, else text."""
+    if how.always:
+        return pa.chunked_array([pa.repeat(how.always, raw.length)], pa.string())
+    if how.ticks:
+        return _tick(raw, how, column, unknown)
+    if how.made:
+        return make_ids(raw, how, unknown)
     if len(how.sources) == 1 and column.kind in _TYPED and not pa.types.is_string(raw.columns[how.sources[0]].type):
         return raw.columns[how.sources[0]]
     cells = [as_text(raw.columns[name]) for name in how.sources]
@@ -27,6 +39,22 @@ def translate_column(raw: Raw, how: ColumnMap, column: Column, unknown: frozense
     if column.kind == "log" or (how.plain and not unknown and column.kind != "list"):
         return joined
     return map_unique(joined, _translator(how, column, unknown))
+
+
+def _tick(raw: Raw, how: ColumnMap, column: Column, unknown: frozenset[str]) -> Cells:
+    """A list put together from columns that are ticked, behind what the named columns hold."""
+    parts = [translate_column(raw, replace(how, ticks=()), column, unknown)] if how.sources else []
+    for name, word in how.ticks:
+        parts.append(map_unique(as_text(raw.columns[name]), partial(_word_if_ticked, word)))
+    return map_unique(pc.binary_join_element_wise(*parts, ";"), _without_gaps)
+
+
+def _word_if_ticked(word: str, cell: str) -> str:
+    return word if fold_code(cell) in (*_TICKED, fold_code(word)) else ""
+
+
+def _without_gaps(items: str) -> str:
+    return ";".join(item for item in items.split(";") if item)
 
 
 def _join(cells: list[Cells], how: ColumnMap, column: Column) -> Cells:
@@ -51,9 +79,15 @@ def _translator(how: ColumnMap, column: Column, unknown: frozenset[str]) -> Call
         return ";".join(item for item in items if item)
 
     def change_text(words: str) -> str:
-        return change_one(words if how.plain else " ".join(words.split()))
+        changed = change_one(words if how.plain else " ".join(words.split())) or how.if_empty
+        return _one_part(changed, how.part) if how.part else changed
 
     return change_list if column.kind == "list" else change_text
+
+
+def _one_part(name: str, part: str) -> str:
+    forename, surname = part_name(name)
+    return surname if part == "surname" else forename
 
 
 def _replace_beginning(word: str, prefix: tuple[tuple[str, str], ...]) -> str:
