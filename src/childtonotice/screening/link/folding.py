@@ -31,10 +31,15 @@ def fold(text: str) -> str:
 
     Letters of no Latin, Greek or Cyrillic alphabet are dropped. Never raises; ruling 14 (accents, punctuation).
     """
+    return NOT_PLAIN.sub(" ", spell_words(text)).strip()
+
+
+def spell_words(text: str) -> str:
+    """The text in plain lower-case letters with apostrophes dropped, the rest of its punctuation kept."""
     lowered = text.lower()
     if not lowered.isascii():
         lowered = spell_plainly(text)
-    return NOT_PLAIN.sub(" ", APOSTROPHES.sub("", lowered)).strip()
+    return APOSTROPHES.sub("", lowered)
 
 
 def spell_plainly(text: str) -> str:

@@ -18,6 +18,7 @@ def address_line(location: str) -> str:
     return found[1] if found else ""
 
 
+@lru_cache(maxsize=8192)
 def spell_out(text: str) -> str:
     """A text folded, with the usual abbreviations of streets spelt out ("Rd" is "road")."""
     return " ".join(STREET_WORDS.get(word, word) for word in fold(text).split())
@@ -26,4 +27,4 @@ def spell_out(text: str) -> str:
 def gives_address(text: str, location: str) -> bool:
     """Whether a text repeats the number and street of an address (ruling 15)."""
     line = address_line(location)
-    return bool(line) and re.search(rf"\b{line}\b", spell_out(text)) is not None
+    return bool(line) and f" {line} " in f" {spell_out(text)} "

@@ -109,10 +109,11 @@ def match_person(
     answer, verdict = compare_persons(child, subject, ppn, standing, on)
     if answer is NOTHING or here:
         return answer
-    identity, fit = identify_child(child, on), fit_narrative(ppn, circumstances.scene)
-    if verdict == "different" and not (fit.is_plain and is_free(ppn)):
-        return NOTHING
+    identity = identify_child(child, on)
     if is_claimed(ppn, identity, subject, circumstances):
+        return NOTHING
+    fit = fit_narrative(ppn, circumstances.scene)
+    if verdict == "different" and not (fit.is_plain and is_free(ppn)):
         return NOTHING
     return answer.at_most(judge_belonging(ppn, identity, standing, fit, circumstances, force))
 

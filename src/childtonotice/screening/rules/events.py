@@ -7,45 +7,54 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from childtonotice.screening.circumstances import LONDON
-from childtonotice.screening.link.names import fold
+from childtonotice.screening.link.folding import fold, spell_words
 
 EVENT_WORDS = {
     "domestic": (
-        r"domestic|partner|husband|wife|boyfriend|girlfriend|\bex\b|\bdv\b|\bda\b|argu\w+|\brow\b|parents|"
-        r"step ?dad|step ?father|separat\w+"
+        r"domestic|partner|husband|wife|boyfriend|girlfriend|ex|dv|da|argu\w+|row|parents|step(?:dad|father)|separat\w+"
     ),
-    "missing": (
-        r"missing|misper|absent|abscond\w*|ran away|runaway|not (?:come|returned|been) home|"
-        r"failed to return|whereabouts"
-    ),
-    "sexual": (r"sexual\w*|touch(?:ed|ing)|rape[ds]?|indecent\w*|groom(?:ed|ing)|kiss\w*"),
+    "missing": r"missing|misper|absent|abscond\w*|runaway|whereabouts",
+    "sexual": r"sexual\w*|touch(?:ed|ing)|rape[ds]?|indecent\w*|groom(?:ed|ing)|kiss\w*",
     "online": (
         r"online|snapchat|tiktok|instagram|whatsapp|photos?|pictures?|images?|nudes?|chat|messag\w+|game|"
         r"blackmail\w*|phone"
     ),
     "neglect": (
-        r"neglect\w*|home conditions|alone|unattended|dirty|squalid|no food|little food|unkempt|hungry|"
-        r"nappy|supervis\w+|unsupervised|left with|roused?|rousable"
+        r"neglect\w*|alone|unattended|dirty|squalid|unkempt|hungry|nappy|supervis\w+|unsupervised|roused?|rousable"
     ),
     "violence": (
-        r"assault\w*|slap\w*|hit\b|hits|hitting|punch\w*|kick\w*|belt|bruis\w+|injur\w+|bit(?:e|ten)?|"
+        r"assault\w*|slap\w*|hit|hits|hitting|punch\w*|kick\w*|belt|bruis\w+|injur\w+|bit(?:e|ten)?|"
         r"strangl\w+|fight\w*|marks?|struck|beat\w*"
     ),
-    "weapon": (r"knife|knives|blade\w*|machete|gun|firearm|axe|weapon"),
-    "theft": (r"theft|thiev\w+|shoplift\w*|robb\w+|stole\w*|stolen|burglar\w*"),
+    "weapon": r"knife|knives|blade\w*|machete|gun|firearm|axe|weapon",
+    "theft": r"theft|thiev\w+|shoplift\w*|robb\w+|stole\w*|stolen|burglar\w*",
     "drugs": (
-        r"drugs?|cannabis|thc|weed|cocaine|ketamine|heroin|dealing|county lines?|cuckoo\w*|"
-        r"vap(?:e|es|ing)|gumm(?:y|ies)|smok\w+"
+        r"drugs?|cannabis|thc|weed|cocaine|ketamine|heroin|dealing|cuckoo\w*|vap(?:e|es|ing)|gumm(?:y|ies)|smok\w+"
     ),
-    "self-harm": (r"overdose\w*|\bod\b|suicid\w*|self ?harm\w*|tablets|ligature|cutting|pills"),
-    "drink": (r"drunk\w*|alcohol|intoxicat\w*|drink|drinking|vodka|wine|pub"),
-    "vehicle": (r"\bcar\b|driv(?:e|er|ing)|collision|crash|rtc|moped|motorbike|vehicle|bmw"),
-    "harmful practice": (r"marriage|married|fgm|honour"),
-    "disorder": (r"\basb\b|fire|stones?|vandal\w*|bin|damage\w*|punched .{0,12}door|door"),
-    "animal": (r"\bdogs?\b|bitten"),
-    "school": (r"school|teacher|pupil|class|dsl|head ?teacher|college|tutor"),
+    "self-harm": r"overdose\w*|od|suicid\w*|selfharm\w*|tablets|ligature|cutting|pills",
+    "drink": r"drunk\w*|alcohol|intoxicat\w*|drink|drinking|vodka|wine|pub",
+    "vehicle": r"car|driv(?:e|er|ing)|collision|crash|rtc|moped|motorbike|vehicle|bmw",
+    "harmful practice": r"marriage|married|fgm|honour",
+    "disorder": r"asb|fire|stones?|vandal\w*|bin|damage\w*|door",
+    "animal": r"dogs?|bitten",
+    "school": r"school|teacher|pupil|class|dsl|headteacher|college|tutor",
 }
-EVENTS = tuple((name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in EVENT_WORDS.items())
+EVENTS = tuple((name, re.compile(pattern)) for name, pattern in EVENT_WORDS.items())
+# Of more words than one: looked for only where the first of them stands in the text.
+EVENT_PHRASES = {
+    "step": ("domestic", re.compile(r"\bstep (?:dad|father)\b")),
+    "ran": ("missing", re.compile(r"\bran away\b")),
+    "not": ("missing", re.compile(r"\bnot (?:come|returned|been) home\b")),
+    "failed": ("missing", re.compile(r"\bfailed to return\b")),
+    "home": ("neglect", re.compile(r"\bhome conditions\b")),
+    "no": ("neglect", re.compile(r"\bno food\b")),
+    "little": ("neglect", re.compile(r"\blittle food\b")),
+    "left": ("neglect", re.compile(r"\bleft with\b")),
+    "county": ("drugs", re.compile(r"\bcounty lines?\b")),
+    "self": ("self-harm", re.compile(r"\bself harm")),
+    "punched": ("disorder", re.compile(r"\bpunched .{0,12}door\b")),
+}
+ANY_WORD = re.compile(r"\w+")
 BACKGROUND = frozenset({"school", "drink", "vehicle", "disorder", "animal"})
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAY_WORD = re.compile(
@@ -63,172 +72,43 @@ STREET = re.compile(
     r"(?:close|cl|drive|dr|court|ct|grove|way|place|row|view|walk|square|park|hill|green|rise|yard)\b"
     r"|\b(?P<plain>[a-z]+(?: [a-z]+)?) (?:street|road|rd|avenue|ave|lane|terrace|crescent|cres|gardens|gdns|mews)\b"
 )
-STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "him",
-        "his",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "me",
-        "my",
-        "no",
-        "not",
-        "of",
-        "off",
-        "on",
-        "or",
-        "our",
-        "out",
-        "own",
-        "she",
-        "so",
-        "some",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "they",
-        "this",
-        "to",
-        "up",
-        "was",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-        "after",
-        "again",
-        "all",
-        "also",
-        "about",
-        "very",
-        "just",
-        "now",
-        "over",
-        "said",
-        "says",
-        "still",
-        "child",
-        "children",
-        "kid",
-        "kids",
-        "mum",
-        "mother",
-        "dad",
-        "father",
-        "son",
-        "daughter",
-        "boy",
-        "girl",
-        "police",
-        "officer",
-        "officers",
-        "ppn",
-        "concern",
-        "concerns",
-        "incident",
-        "report",
-        "reported",
-        "home",
-        "house",
-        "address",
-        "family",
-        "parent",
-        "parents",
-        "year",
-        "years",
-        "old",
-        "yo",
-        "yr",
-        "yrs",
-        "aged",
-        "today",
-        "yesterday",
-        "night",
-        "morning",
-        "evening",
-        "afternoon",
-        "day",
-        "week",
-        "seen",
-        "spoken",
-        "risk",
-        "medium",
-        "high",
-        "standard",
-        "low",
-        "referral",
-        "submitted",
-        "shared",
-        "please",
-        "late",
-        "safeguarding",
-        "medium",
-        "re",
-        "due",
-        "male",
-        "female",
-        "being",
-        "taken",
-        "given",
-        "made",
-        "due",
-        "update",
-        "updated",
-        "later",
-        "back",
-    ]
-)
+NOT_TELLING = """
+    a an and are as at be been but by can could did do for from had has have he her him his i if in into is it
+    its me my no not of off on or our out own she so some than that the their them then there they this to up
+    was were what when where which who will with would after again all also about very just now over said says
+    still child children kid kids mum mother dad father son daughter boy girl police officer officers ppn
+    concern concerns incident report reported home house address family parent parents year years old yo yr yrs
+    aged today yesterday night morning evening afternoon day week seen spoken risk medium high standard low
+    referral submitted shared please late safeguarding re due male female being taken given made update updated
+    later back
+"""
+STOP_WORDS = frozenset(NOT_TELLING.split())
 WORD = re.compile(r"[a-z]{3,}")
 
 
 @lru_cache(maxsize=8192)
 def name_events(text: str) -> frozenset[str]:
-    """The kinds of event that a text speaks of."""
+    """The kinds of event that a text speaks of, by its words and by phrases of several words."""
     lower = text.casefold()
-    return frozenset(name for name, pattern in EVENTS if pattern.search(lower))
+    words = set(ANY_WORD.findall(lower))
+    found = {name for word in words for name in events_of_word(word)}
+    phrases = (EVENT_PHRASES[word] for word in EVENT_PHRASES.keys() & words)
+    return frozenset(found.union(name for name, pattern in phrases if pattern.search(lower)))
+
+
+@lru_cache(maxsize=65536)
+def events_of_word(word: str) -> tuple[str, ...]:
+    """The kinds of event that a single word speaks of: mostly none, and texts share their words."""
+    return tuple(name for name, pattern in EVENTS if pattern.fullmatch(word))
 
 
 @lru_cache(maxsize=8192)
 def pick_words(text: str) -> frozenset[str]:
     """The telling words of a text, bare of common endings, without those that any referral holds."""
-    return frozenset(bare_word(word) for word in WORD.findall(fold(text)) if word not in STOP_WORDS)
+    return frozenset(map(bare_word, set(WORD.findall(spell_words(text))) - STOP_WORDS))
 
 
+@lru_cache(maxsize=65536)
 def bare_word(word: str) -> str:
     """A word without its commonest endings, so that "photos" and "photo" are one."""
     for ending in ("ing", "ed", "es", "s"):
@@ -237,6 +117,7 @@ def bare_word(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=8192)
 def name_streets(text: str) -> frozenset[str]:
     """The streets that a text names, folded, without their kind ("bath" for "37 Cold Bath Mews").
 
@@ -246,6 +127,7 @@ def name_streets(text: str) -> frozenset[str]:
     return frozenset(name for name in named if len(name) > 3 and name not in STOP_WORDS)
 
 
+@lru_cache(maxsize=8192)
 def name_weekdays(text: str) -> frozenset[int]:
     """The days of the week that a text names, Monday 0."""
     return frozenset(find_weekday(found[found.lastindex or 1]) for found in DAY_WORD.finditer(text.casefold()))
@@ -256,6 +138,7 @@ def find_weekday(word: str) -> int:
     return next(number for number, day in enumerate(DAYS) if day.startswith(word[:3]))
 
 
+@lru_cache(maxsize=8192)
 def name_days(text: str, told_at: datetime) -> frozenset[date]:
     """The days that a text names, as understood by who wrote it at ``told_at``; empty where it names none."""
     lower, told_on = text.casefold(), told_at.astimezone(LONDON).date()
@@ -267,6 +150,7 @@ def name_days(text: str, told_at: datetime) -> frozenset[date]:
     return frozenset(days | read_dates(lower, told_on))
 
 
+@lru_cache(maxsize=8192)
 def name_months(text: str) -> frozenset[int]:
     """The months that a text names without a day ("in August"), January 1."""
     return frozenset(MONTHS.index(found["m"]) + 1 for found in MONTH_ALONE.finditer(text.casefold()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 from childtonotice.screening.circumstances import Ppn, Scene
@@ -50,6 +50,30 @@ class Fit:
         return not self.against and ((self.events > 0 and telling >= 1) or telling >= FEW_WORDS + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a PPN's narrative tells of: ``words`` without the names of those on the PPN, ``spots`` with them."""
+
+    words: frozenset[str]
+    spots: frozenset[str]
+    events: frozenset[str]
+    days: frozenset[date]
+    weekdays: frozenset[int]
+    months: frozenset[int]
+    streets: frozenset[str]
+
+
+@lru_cache(maxsize=16384)
+def read_narrative(ppn: Ppn) -> Told:
+    """The narrative of a PPN, read once however many incidents it is held against."""
+    text, words = ppn.narrative, pick_words(ppn.narrative)
+    names = {part for subject in ppn.subjects for part in fold(f"{subject.forename} {subject.surname}").split()}
+    return Told(
+        words - names, words, name_events(text), name_days(text, ppn.submitted_at), name_weekdays(text),
+        name_months(text), name_streets(text),
+    )  # fmt: skip
+
+
 @lru_cache(maxsize=16384)
 def fit_narrative(ppn: Ppn, scene: Scene) -> Fit:
     """A PPN goes to the incident its narrative tells of; one that names another day, place or event does not cover.
@@ -58,24 +82,30 @@ def fit_narrative(ppn: Ppn, scene: Scene) -> Fit:
     """
     if not ppn.narrative.strip():
         return Fit()
-    words, events = shared_words(ppn, scene), scene_events(scene) & name_events(ppn.narrative)
-    day, place = agrees_on_day(ppn, scene), agrees_on_place(ppn, scene)
+    told = read_narrative(ppn)
+    words, events = len(told.words & scene_words(scene)), scene_events(scene) & told.events
+    day, place = agrees_on_day(told, scene, words), agrees_on_place(told, scene)
     against = []
     if day is False:
         against.append("another day")
     if place is False:
         against.append("another place")
-    if tells_another_event(ppn, scene, words):
+    if tells_another_event(told, scene, words):
         against.append("another event")
-    exact = scene.incident.reported_on in name_days(ppn.narrative, ppn.submitted_at)
-    return Fit(words, len(events), day is True, exact, place is True, count_spot(ppn, scene), tuple(against))
+    exact = scene.incident.reported_on in told.days
+    return Fit(words, len(events), day is True, exact, place is True, count_spot(told, scene), tuple(against))
 
 
-@lru_cache(maxsize=8192)
 def scene_text(scene: Scene) -> str:
     """All that the record says of an incident in words."""
     incident = scene.incident
     return " ".join((incident.opening_code, *incident.closing_codes, incident.location, incident.log))
+
+
+@lru_cache(maxsize=8192)
+def scene_words(scene: Scene) -> frozenset[str]:
+    """The telling words of an incident."""
+    return pick_words(scene_text(scene))
 
 
 @lru_cache(maxsize=8192)
@@ -84,39 +114,31 @@ def scene_events(scene: Scene) -> frozenset[str]:
     return name_events(scene_text(scene))
 
 
-def shared_words(ppn: Ppn, scene: Scene) -> int:
-    """How many telling words narrative and incident share, the names of those on the PPN apart."""
-    names = {part for subject in ppn.subjects for part in fold(f"{subject.forename} {subject.surname}").split()}
-    return len((pick_words(ppn.narrative) - names) & pick_words(scene_text(scene)))
-
-
-def count_spot(ppn: Ppn, scene: Scene) -> int:
+def count_spot(told: Told, scene: Scene) -> int:
     """How many telling words of the location the narrative repeats."""
-    return len(pick_words(ppn.narrative) & pick_words(scene.incident.location))
+    return len(told.spots & pick_words(scene.incident.location))
 
 
-def tells_another_event(ppn: Ppn, scene: Scene, words: int) -> bool:
+def tells_another_event(told: Told, scene: Scene, words: int) -> bool:
     """Whether the narrative speaks of a kind of event, and of none that this incident is."""
-    told, ours = name_events(ppn.narrative) - BACKGROUND, scene_events(scene)
-    return bool(told and ours) and not told & ours and words < FEW_WORDS
+    ours = scene_events(scene)
+    return bool(ours and told.events - BACKGROUND) and (told.events - BACKGROUND).isdisjoint(ours) and words < FEW_WORDS
 
 
-def agrees_on_day(ppn: Ppn, scene: Scene) -> bool | None:
+def agrees_on_day(told: Told, scene: Scene, words: int) -> bool | None:
     """Whether a day that the narrative names is that of the incident; None where it names none."""
-    days, reported = name_days(ppn.narrative, ppn.submitted_at), scene.incident.reported_on
-    if not days:
-        months = name_months(ppn.narrative)
+    reported = scene.incident.reported_on
+    if not told.days:
         # A month alone may be the background ("since August"): it speaks against only where nothing else is shared.
-        return False if months and reported.month not in months and not shared_words(ppn, scene) else None
+        return False if told.months and reported.month not in told.months and not words else None
     near = {reported - timedelta(days=1), reported, reported + timedelta(days=1)}
-    return bool(days & near) or bool(name_weekdays(ppn.narrative) & name_weekdays(scene.incident.log))
+    return not told.days.isdisjoint(near) or bool(told.weekdays & name_weekdays(scene.incident.log))
 
 
-def agrees_on_place(ppn: Ppn, scene: Scene) -> bool | None:
+def agrees_on_place(told: Told, scene: Scene) -> bool | None:
     """Whether a street that the narrative names is that of the incident; None where it names none."""
-    streets = name_streets(ppn.narrative)
-    if not streets:
+    if not told.streets:
         return None
-    ours = set(fold(f"{scene.incident.location} {scene.incident.log}").split())
+    ours = fold(f"{scene.incident.location} {scene.incident.log}").split()
     homes = " ".join(link.person.address for link in scene.involvements if link.person)
-    return bool(streets & (ours | set(fold(homes).split())))
+    return not told.streets.isdisjoint((*ours, *fold(homes).split()))
