@@ -20,8 +20,11 @@ DEFAULTS = {
 Rows = list[dict[str, str]]
 
 
-def read_drawn(text: str) -> dict[str, Rows]:
-    """The tables of a drawing: a name on a line of its own, then a header row and rows with | between cells."""
+def read_drawn(text: str, *, whole: bool = True) -> dict[str, Rows]:
+    """The tables of a drawing: a name on a line of its own, then a header row and rows with | between cells.
+
+    ``whole``: every row has all its cells; else the last ones may be missing, as in a drawing not yet filled in.
+    """
     tables: dict[str, Rows] = {}
     name, header = "", []
     for line in (line.strip() for line in text.strip().splitlines()):
@@ -30,7 +33,7 @@ def read_drawn(text: str) -> dict[str, Rows]:
         elif line and not header:
             header = split_cells(line)
         elif line:
-            tables.setdefault(name, []).append(dict(zip(header, split_cells(line), strict=True)))
+            tables.setdefault(name, []).append(dict(zip(header, split_cells(line), strict=whole)))
     return tables
 
 
