@@ -65,12 +65,15 @@ def read_nouns(line: Line, ages: list[Age], found: Found) -> set[int]:
     for index in [at for at, word in enumerate(line.words) if word in ALL_NOUNS]:
         if index in by_last and by_last[index].how == "teens":
             continue
+        if line.words[index] == "teens" and line.words[index - 1] in OWNING_TEENS:
+            continue
         noun = noun_at(line, index)
         if noun and (noun.strength or ages):
             used |= read_noun(line, index, noun, (by_last, by_first), found)
     return used
 
 
+OWNING_TEENS = lexicon("her his their my our the early late mid")
 # "the baby's face", "childs arm": whoever has a body or a mother is there; what is only a child's belonging says less.
 OWNERS_OF_BODIES = {
     owner: NOUNS[word]

@@ -52,6 +52,7 @@ PETS = lexicon(
     "rottweiler bulldog whippet greyhound lurcher poodle pug chihuahua husky beagle dachshund hound mutt stallion",
     "budgie goat cow bull sheep ferret kitten bengal siamese doberman mastiff goldfish snake hamster donkey goats",
     "kids' pups foal lamb lambs puppies kittens calf cub foals ewe heifer alpaca llama swan fox badger",
+    "duck ducks goose geese hen hens hedgehog owl deer doe vixen sow",
 )
 VEHICLES = lexicon(
     "car cars vehicle van fiesta corsa focus astra golf polo clio bmw audi mercedes merc vw ford vauxhall transit",
@@ -173,7 +174,11 @@ def is_animal(line: Line, index: int, word: str) -> bool:
     """
     if word == "baby" and line.words[index - 1] == "a" and not PETS.isdisjoint(line.before(index, 7)):
         return not {"is", "still", "only", "just"}.isdisjoint(line.before(index, 4))
+    if line.words[index + 1] == "," and line.words[index + 2] in ("a", "an", "our", "the"):
+        return not PETS.isdisjoint(line.words[index + 3 : index + 5])
     if word == "babies" and not PETS.isdisjoint(line.before(index, 5)):
+        return True
+    if line.words[index - 1] == "to" and line.words[index - 2] in ("answers", "answering"):
         return True
     if line.words[index - 1] in ("called", "named", "to") and not PETS.isdisjoint(line.before(index, 4)):
         return True

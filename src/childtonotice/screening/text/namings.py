@@ -49,7 +49,7 @@ def naming_at(line: Line, index: int) -> Clue | None:
     ):
         at += 1
     name = name_from(line, at, sure=True)
-    if not name or is_of_grown_up(line, index):
+    if not name or is_of_grown_up(line, index) or is_register(line, index):
         return None
     return Clue("name-given", line, name.first, name.last, 1, True, None, None, name.forename, name.surname, name.sex,
                 kind="naming", weight=4)  # fmt: skip
@@ -63,6 +63,15 @@ def is_of_grown_up(line: Line, index: int) -> bool:
         if noun:
             return noun.strength == 0
     return False
+
+
+REGISTERS = lexicon("tax electoral registered subscriber keeper tenancy account bank insured utility bill")
+
+
+def is_register(line: Line, index: int) -> bool:
+    """Whether the name is that of whom a register or a bill knows ("COUNCIL TAX IN NAME OF ROSA PELL")."""
+    before = line.before(index, 2)
+    return before[-1:] == ["in"] or before == ["in", "the"] or not REGISTERS.isdisjoint(line.before(index, 8))
 
 
 def schoolmates(line: Line, index: int) -> list[Clue]:

@@ -33,6 +33,8 @@ CORRECTED = "|".join(
         r"wrong (?:code|category|type)(?: used)?|mis-?coded",
         r"(?:wrongly|incorrectly) (?:coded|opened|categori[sz]ed|classified|recorded)",
         r"(?:coded|categori[sz]ed|classified) (?:as [a-z0-9 ]{0,30})?(?:in error|wrongly|incorrectly)",
+        r"(?:category|code|type|qualifier) (?:should|to|shd) (?:read|be|say|have been|show)[a-z ]{0,20}adult",
+        r"(?:should|shd) (?:read|be|say|have been|be coded) (?:as )?(?:missing |an )*adult",
         r"not an? (?:child|juvenile|minor|youth)|" + WHO + r"(?:'s| is) (?:in fact |actually )?an adult|adult misper",
         r"(?:now known to be|turns out (?:to be|he is|she is)|confirmed (?:as|to be)) (?:aged |now )*" + GROWN_AGE,
         r"(?:actually|in fact|correction:?|checks show|pnc shows|id shows|update:?) (?:that )?"
