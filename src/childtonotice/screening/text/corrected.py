@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
-import re2
-
 from childtonotice.screening.text.clues import Clue
+from childtonotice.screening.text.scanning import Scanner
 
-NOT_CHILDREN = re2.compile(
+NOT_CHILDREN = Scanner(
     r"\b(?:they(?: a|'?)re|it(?: i|'?)s|turned out(?: to be)?|turns out(?: to be)?|actually|"
     r"confirmed(?: as)?|clarified|only|just|was|were|mistaken for|is|traced to|confirm|shouting at|"
     r"watching|are)"
     r"[ :,-]*(?:that |caller |was |were |to be |a |an |the |some |young |loud |her |his |their |no |kids |"
     r"children |child )*"
-    r"(goats?|lambs?|sheep|deer|calves|ponies|foxe?s?|cats?|kittens|dogs?|puppies|pups|parrot|doll|dolls|"
+    r"(?:goats?|lambs?|sheep|deer|calves|ponies|foxe?s?|cats?|kittens|dogs?|puppies|pups|parrot|doll|dolls|"
     r"tv|telly|television|film|radio|x-?box|playstation|"
     r"video game|mannequin|scarecrow|owls?|peacocks?|ducks|geese|swans|seagulls|football|match|"
     r"track workers|workers|workmen|contractors|engineers|adults|actors|volunteers|bin|wheelie bin)\b"
@@ -27,21 +26,20 @@ CORRECTING = re.compile(
 )
 
 
-def corrected(clues: list[Clue], text: str) -> list[Clue]:
+def corrected(clues: list[Clue], text: str, plain: bytes) -> list[Clue]:
     """The clues without those that a later line of the log takes back.
 
     Children with neither name nor age nor number seen.
     """
     if all(clue.known for clue in clues):
         return clues
-    everywhere = list(NOT_CHILDREN.finditer(text.encode()))
-    found = everywhere[-1] if everywhere else None
-    if found is None or EXCUSES.search(text, max(0, found.start() - 30), found.start() + 1):
+    start = max((span[0] for span in NOT_CHILDREN.spans(plain)), default=-1)
+    if start < 0 or EXCUSES.search(text, max(0, start - 30), start + 1):
         return clues
     return [
         clue
         for clue in clues
-        if clue.known or clue.kind != "child" or clue.start > found.start() or (clue.firm and is_seen(clue))
+        if clue.known or clue.kind != "child" or clue.start > start or (clue.firm and is_seen(clue))
     ]
 
 

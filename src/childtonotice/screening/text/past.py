@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import re2
-
 from childtonotice.screening.circumstances import Said
+from childtonotice.screening.text.scanning import Scanner
 from childtonotice.screening.text.sayings import Saying
 
 PAST = (
@@ -17,7 +16,7 @@ PAST = (
     r"childhood (?:abuse|sexual)|in (?:her|his|their) childhood|in 19[0-9]{2}|in the (?:19)?[5-9]0'?s|"
     r"back in (?:19[0-9]{2}|200[0-9]))"
 )
-ACCESS = re2.compile(
+ACCESS = Scanner(
     r"\b(?:(?:suspect|he|she|uncle|offender|named man|male|man|teacher|coach|abuser|stepfather|"
     r"grandfather) (?:now |still |also |currently |is [0-9]+ and |, [0-9]+, )*"
     r"(?:has|have|lives with|living with|works with|working with|coaches|teaches|looks after|cares for|"
@@ -54,5 +53,5 @@ PAST_SAYINGS = (Saying("historic", "now-adult", PAST), Saying("correction", "not
 
 def find_access(plain: bytes) -> Iterator[Said]:
     """Where a log of abuse long ago says that the suspect has access to children today."""
-    for found in ACCESS.finditer(plain):
-        yield Said("access", "today", found.start(), found.end())
+    for start, end in ACCESS.spans(plain):
+        yield Said("access", "today", start, end)

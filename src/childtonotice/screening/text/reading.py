@@ -34,17 +34,18 @@ def read_log(log: str, reported_on: date, phrases: tuple[tuple[str, str], ...] =
     """
     text = fold(log)
     found = Found()
-    lines = telling_lines(log, text, phrases)
+    plain = text.encode()
+    lines = telling_lines(log, text, plain, phrases)
     if not lines:
         return Reading()
     read_lines(lines, text, reported_on, phrases, found)
     if found.clues:
-        more = completing_lines(log, text, lines)
+        more = completing_lines(log, text, plain, lines)
         read_lines(more, text, reported_on, phrases, found)
         put_in_order([*lines, *more], found)
-    children = count_children(believable(found, text)) if found.clues else []
+    children = count_children(believable(found, text, plain)) if found.clues else []
     mentions = tuple(mention(log, clue) for clue in children)
-    return Reading(mentions, find_said(text, found, len(mentions)))
+    return Reading(mentions, find_said(text, plain, found, len(mentions)))
 
 
 def read_lines(lines: list[Line], text: str, on: date, phrases: tuple[tuple[str, str], ...], found: Found) -> None:
@@ -79,12 +80,12 @@ def is_pet_name(clue: Clue) -> bool:
     )
 
 
-def believable(found: Found, text: str) -> list[Clue]:
+def believable(found: Found, text: str, plain: bytes) -> list[Clue]:
     """The clues without those that another line shows to be no child: a surname, young goats, a litter."""
     clues = found.clues
     if found.surnames:
         clues = [clue for clue in clues if text[clue.start : clue.end] not in found.surnames]
-    clues = corrected(clues, text)
+    clues = corrected(clues, text, plain)
     if "goat" in text:
         clues = [clue for clue in clues if clue.known or clue.line.words[clue.last] not in GOAT_KIDS]
     if any(is_grown_offspring(clue) for clue in clues):

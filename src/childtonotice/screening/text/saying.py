@@ -18,16 +18,15 @@ SAYINGS = Sayings((*CLAIMS, *PAST_SAYINGS, *load_sayings()))
 MEASURES = ("min", "hr", "hour", "mile", "sec", "%", ":", "st ", "street", "road", "day", "week", "x ", "/")
 
 
-def find_said(text: str, found: Found, mentions: int) -> tuple[Said, ...]:
+def find_said(text: str, plain: bytes, found: Found, mentions: int) -> tuple[Said, ...]:
     """All that a log says besides naming children, in the order in which it stands there.
 
     ``mentions``: how many children it names; access to children is told only where there are any (ruling 9).
     """
-    plain = text.encode()
     said = [*found.said, *told(text, plain)]
     if mentions and any(one.kind == "historic" for one in said):
         said += find_access(plain)
-    return tuple(sorted(said, key=place))
+    return tuple(sorted(said, key=place) if len(said) > 1 else said)
 
 
 def place(said: Said) -> tuple[int, int, str, str]:

@@ -8,9 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import re2
-
 from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.scanning import Scanner
 
 
 class Saying(NamedTuple):
@@ -41,10 +40,8 @@ class Sayings:
     def __init__(self, sayings: Iterable[Saying]) -> None:
         self.sayings = tuple(sayings)
         self.each = tuple(re.compile(saying.expression) for saying in self.sayings)
-        options = re2.Options()
-        options.max_mem = 64 << 20
         together = "|".join(saying.expression for saying in self.sayings)
-        self.together = re2.compile(r"\b(?:" + together + r")\b", options)
+        self.together = Scanner(r"\b(?:" + together + r")\b")
         self.meanings = lru_cache(maxsize=8192)(self.told_apart)
 
     def told_apart(self, words: str) -> tuple[tuple[str, str], ...]:
@@ -54,8 +51,7 @@ class Sayings:
 
     def find(self, text: str, plain: bytes) -> Iterator[tuple[str, str, int, int]]:
         """Each saying of the text: kind, label, start and end, in order."""
-        for found in self.together.finditer(plain):
-            start, end = found.span()
+        for start, end in self.together.spans(plain):
             for kind, label in self.meanings(text[start:end]):
                 yield kind, label, start, end
 
