@@ -46,22 +46,22 @@ LONG_SINCE = lexicon(
 )
 
 
-def find_ages(line: Line, on: date) -> list[Age]:
-    """The ages that a line states, in order, none overlapping."""
+def find_ages(line: Line, places: list[int], on: date) -> list[Age]:
+    """The ages that begin at some words of a line, in order, none overlapping."""
     found: list[Age] = []
-    words, done = line.words, -1
-    for index in [at for at, word in enumerate(words) if word[:1] in FIGURES or word in AGE_WORDS]:
-        if index <= done:
-            continue
-        word = words[index]
-        age = AGE_WORDS[word](line, index, on) if word in AGE_WORDS else figure_age(line, index, on)
-        if age:
+    done = -1
+    for index in places:
+        if index > done and (age := AGE_WORDS.get(line.words[index], figure_age)(line, index, on)):
             found.append(age)
             done = age.last
     return found
 
 
-FIGURES = frozenset("0123456789")
+def may_begin_age(word: str) -> bool:
+    """Whether an age may begin with a word: a small number, a date or a word of ages; not a time or a long number."""
+    if word in AGE_WORDS:
+        return True
+    return word[:1].isdigit() and (len(word) <= 3 or "." in word or "/" in word) and ":" not in word
 
 
 def value_at(line: Line, index: int) -> float | None:
@@ -82,9 +82,7 @@ def figure_age(line: Line, index: int, on: date) -> Age | None:
     word = line.words[index]
     if "/" in word or word.count(".") == 2:
         return slashed_age(line, index, on)
-    if ":" in word or (len(word) > 3 and "." not in word) or is_code(line, index):
-        return None
-    return number_age(line, index)
+    return None if is_code(line, index) else number_age(line, index)
 
 
 def is_code(line: Line, index: int) -> bool:

@@ -64,8 +64,6 @@ CARE_WORDS = lexicon(
 
 def read_care(line: Line, found: Found) -> None:
     """The clues of care, protection and young voices in a line, added to what is found."""
-    if CARE_WORDS.isdisjoint(line.all):
-        return
     for index in range(line.size):
         clue = care_at(line, index)
         if clue:

@@ -58,11 +58,11 @@ def is_compound(line: Line, index: int) -> bool:
     )
 
 
-def read_nouns(line: Line, ages: list[Age], found: Found) -> set[int]:
-    """The clues and denials of all nouns of a line, added to what is found; returns the ages used up, by first word."""
+def read_nouns(line: Line, places: list[int], ages: list[Age], found: Found) -> set[int]:
+    """The clues and denials of the nouns at some words, added to what is found; returns the ages used, by first word."""
     by_last, by_first = {age.last: age for age in ages}, {age.first: age for age in ages}
     used: set[int] = set()
-    for index in [at for at, word in enumerate(line.words) if word in ALL_NOUNS]:
+    for index in places:
         if index in by_last and by_last[index].how == "teens":
             continue
         if line.words[index] == "teens" and line.words[index - 1] in OWNING_TEENS:

@@ -42,8 +42,6 @@ SIGN_WORDS = SIGNS | frozenset(second for _, second in PAIRS)
 
 def read_signs(line: Line, found: Found) -> None:
     """The clue to a child who is inferred from what the line says was seen or heard, added to what is found."""
-    if SIGN_WORDS.isdisjoint(line.all):
-        return
     signs = [index for index in range(line.size) if is_sign(line, index)]
     if (
         not signs

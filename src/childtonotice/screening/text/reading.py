@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from childtonotice.screening.circumstances import Mention, Reading
 from childtonotice.screening.text.ages import find_ages
@@ -14,6 +16,7 @@ from childtonotice.screening.text.cues import BEDTIME
 from childtonotice.screening.text.family import read_nouns
 from childtonotice.screening.text.inferred import read_signs
 from childtonotice.screening.text.lines import completing_lines, telling_lines
+from childtonotice.screening.text.marks import AGE, CARE, MARKS, NAME, NOUN, SIGN, TALLY, UNBORN
 from childtonotice.screening.text.namings import read_namings
 from childtonotice.screening.text.passing import is_long_ago
 from childtonotice.screening.text.persons import read_ages
@@ -95,17 +98,35 @@ def believable(found: Found, text: str, plain: bytes) -> list[Clue]:
     return clues
 
 
+READERS = ((TALLY, read_tallies), (NAME, read_namings), (SIGN, read_signs), (CARE, read_care))
+
+
 def read_line(line: Line, text: str, on: date, found: Found) -> None:
     """The clues of one line and what it says besides, added to those of the log."""
     before = len(found.clues)
-    ages = find_ages(line, on)
-    used = read_nouns(line, ages, found)
-    read_ages(line, ages, used, found)
-    for read in (read_tallies, read_namings, read_signs, read_care):
-        read(line, found)
-    read_unborn(line, text, found)
-    if len(found.clues) == before:
-        return
+    marks = [MARKS[word] for word in line.words[: line.size]]
+    together = reduce(or_, marks, 0)
+    read_people(line, marks, on, found)
+    for mark, read in READERS:
+        if together & mark:
+            read(line, found)
+    if together & UNBORN:
+        read_unborn(line, text, found)
+    if len(found.clues) > before:
+        settle_line(line, before, on, found)
+
+
+def read_people(line: Line, marks: list[int], on: date, found: Found) -> None:
+    """The clues of the ages and the words for a child in a line, added to those of the log."""
+    ages = find_ages(line, [at for at, mark in enumerate(marks) if mark & AGE], on)
+    nouns = [at for at, mark in enumerate(marks) if mark & NOUN]
+    used = read_nouns(line, nouns, ages, found) if nouns else set()
+    if ages:
+        read_ages(line, ages, used, found)
+
+
+def settle_line(line: Line, before: int, on: date, found: Found) -> None:
+    """The clues of a line, put in order and told apart, without those of long ago."""
     fresh = sorted(found.clues[before:], key=lambda clue: clue.first)
     if is_long_ago(line, on):
         fresh = [clue for clue in fresh if clue.kind == "grown"]

@@ -21,8 +21,6 @@ TALLY_WORDS = PARENTS | OWNING | lexicon("all both of")
 
 def read_tallies(line: Line, found: Found) -> None:
     """The clues of children told by number alone, added to what is found."""
-    if TALLY_WORDS.isdisjoint(line.all):
-        return
     for index in range(line.size - 1):
         word = line.words[index]
         if word in TALLY_WORDS and (clue := tally_at(line, index, word)):

@@ -50,8 +50,6 @@ HARMLESS = re.compile(
 
 def read_unborn(line: Line, text: str, found: Found) -> None:
     """The clue to an unborn child, where the line tells of a pregnancy and the log of a risk to it."""
-    if PREGNANT.isdisjoint(line.all) and text.find("/40", line.lo, line.hi) < 0:
-        return
     index = pregnant_at(line)
     if index >= 0 and not is_asked(line, index) and is_at_risk(line, text, index):
         first = (
