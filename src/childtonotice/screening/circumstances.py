@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -114,8 +115,7 @@ class Mention:
     presence: str = "uncertain"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A stretch of the log that is no child but matters: kind is denial, claim, risk, blame or correction.
 
     ``label`` names which: a claim is done, promised, deferred, not-required or adult-only; a risk names a category

@@ -6,6 +6,8 @@ Named or aged children are told apart first; then words such as "the boy" fall t
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from childtonotice.screening.text.clues import Clue
 from childtonotice.screening.text.corrected import is_correcting, is_identifying
 
@@ -198,6 +200,8 @@ def count_children(clues: list[Clue]) -> list[Clue]:
 
     A group that is left over is one entry with its number.
     """
+    if len(clues) == 1:
+        return clues if stands_alone(clues[0]) else []
     grown = [clue for clue in clues if clue.kind == "grown"]
     live = promoted(settle_grown(clues), parent_is_young(grown))
     tally = Tally()
@@ -207,7 +211,12 @@ def count_children(clues: list[Clue]) -> list[Clue]:
                 tally.add(clue)
     add_signs(tally, live)
     add_numbers(tally, live)
-    return sorted(tally.children + tally.groups, key=lambda clue: clue.start)
+    return sorted(tally.children + tally.groups, key=attrgetter("start"))
+
+
+def stands_alone(clue: Clue) -> bool:
+    """Whether the only clue of a log is a child, with nothing else to go by."""
+    return (clue.kind == "child" and clue.firm) or clue.kind in ("pronoun", "sign")
 
 
 def add_signs(tally: Tally, live: list[Clue]) -> None:

@@ -30,7 +30,7 @@ def telling_lines(log: str, text: str, plain: bytes, phrases: tuple[tuple[str, s
     position, end = scan.find(plain)
     while position >= 0:
         lo, done = stretch(text, position, lines[-1].hi if lines else 0)
-        lines.append(line_of(log, text, lo, done))
+        lines.append(line_of(log, text, lo, done, len(lines)))
         position, end = scan.find(plain, max(done, end))
     return lines
 
@@ -52,9 +52,9 @@ def completing_lines(log: str, text: str, plain: bytes, lines: list[Line]) -> li
     return more
 
 
-def line_of(log: str, text: str, lo: int, hi: int) -> Line:
+def line_of(log: str, text: str, lo: int, hi: int, row: int = 0) -> Line:
     """A stretch of the log as words, misspelt ones put right."""
-    line = Line(log, text, lo, hi)
+    line = Line(log, text, lo, hi, row)
     if not MISSPELT_WORDS.isdisjoint(line.all):
         line.correct(MISSPELT)
     return line

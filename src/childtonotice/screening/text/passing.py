@@ -131,15 +131,11 @@ def is_long_ago(line: Line, on: date) -> bool:
         return False
     if not OLD_WORDS.isdisjoint(line.all):
         return True
-    hinted = (
-        "ago" in line.all
-        or "deceased" in line.all
-        or any(len(word) == 4 and word[:2] in CENTURIES for word in line.words)
-    )
-    return hinted and any(is_old_year(found, on) for found in OLD_YEAR.finditer(line.text()))
+    text = line.text()
+    hinted = "ago" in line.all or "deceased" in line.all or " 19" in text or " 20" in text
+    return hinted and any(is_old_year(found, on) for found in OLD_YEAR.finditer(text))
 
 
-CENTURIES = ("19", "20")
 OLD_WORDS = lexicon("historic historical")
 OLD_YEAR = re.compile(
     r"\b(?:in|re|from|since|during|about|around|summer|back|of) ((?:19|20)\d\d)\b|\b([1-9]\d) (?:years|"

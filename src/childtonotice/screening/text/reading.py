@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import reduce
-from operator import or_
+from operator import attrgetter, or_
 
 from childtonotice.screening.circumstances import Mention, Reading
 from childtonotice.screening.text.ages import find_ages
@@ -26,6 +26,7 @@ from childtonotice.screening.text.tallies import read_tallies
 from childtonotice.screening.text.tokens import Line, fold
 from childtonotice.screening.text.unborn import read_unborn
 
+NOTHING = Reading()
 JOINTS = frozenset((",", "and", "&", "+", "/", "plus", "a", "an", "one", "other", "(", ")", "the", "with"))
 
 
@@ -40,10 +41,9 @@ def read_log(log: str, reported_on: date, phrases: tuple[tuple[str, str], ...] =
     plain = text.encode()
     lines = telling_lines(log, text, plain, phrases)
     if not lines:
-        return Reading()
+        return NOTHING
     read_lines(lines, text, reported_on, phrases, found)
-    if found.clues:
-        more = completing_lines(log, text, plain, lines)
+    if found.clues and (more := completing_lines(log, text, plain, lines)):
         read_lines(more, text, reported_on, phrases, found)
         put_in_order([*lines, *more], found)
     children = count_children(believable(found, text, plain)) if found.clues else []
@@ -88,12 +88,15 @@ def believable(found: Found, text: str, plain: bytes) -> list[Clue]:
     clues = found.clues
     if found.surnames:
         clues = [clue for clue in clues if text[clue.start : clue.end] not in found.surnames]
+    if all(clue.known for clue in clues):
+        return clues
     clues = corrected(clues, text, plain)
-    if "goat" in text:
+    if any(clue.line.words[clue.last] in GOAT_KIDS for clue in clues) and "goat" in text:
         clues = [clue for clue in clues if clue.known or clue.line.words[clue.last] not in GOAT_KIDS]
-    if any(is_grown_offspring(clue) for clue in clues):
+    babies = [clue for clue in clues if clue.relation == "baby" and not clue.known]
+    if babies and any(is_grown_offspring(clue) for clue in clues):
         clues = [clue for clue in clues if not is_pet_name(clue)]
-    if any(word in text for word in LITTERS):
+    if any(clue.number > 1 for clue in babies) and any(word in text for word in LITTERS):
         clues = [clue for clue in clues if clue.known or clue.relation != "baby" or clue.number < 2]
     return clues
 
@@ -127,11 +130,14 @@ def read_people(line: Line, marks: list[int], on: date, found: Found) -> None:
 
 def settle_line(line: Line, before: int, on: date, found: Found) -> None:
     """The clues of a line, put in order and told apart, without those of long ago."""
-    fresh = sorted(found.clues[before:], key=lambda clue: clue.first)
+    fresh = found.clues[before:]
     if is_long_ago(line, on):
         fresh = [clue for clue in fresh if clue.kind == "grown"]
-    fresh = [clue for clue in with_relations(fresh) if not names_a_form(clue)]
-    found.clues[before:] = chained(fresh, 1000 * (line.lo + 1))
+    if len(fresh) > 1:
+        fresh = with_relations(sorted(fresh, key=attrgetter("first")))
+    if "ppn" in line.all:
+        fresh = [clue for clue in fresh if not names_a_form(clue)]
+    found.clues[before:] = chained(fresh, 1000 * (line.lo + 1)) if len(fresh) > 1 else fresh
 
 
 def with_relations(clues: list[Clue]) -> list[Clue]:
@@ -153,8 +159,8 @@ def is_bare_kin(clue: Clue) -> bool:
 
 def names_a_form(clue: Clue) -> bool:
     """ "PPN on, child" says which form was sent, not that there is another child."""
-    words = clue.line.words[max(0, clue.first - 3) : clue.first]
-    return is_bare_kin(clue) and "ppn" in words and words[-1] in (",", "-", ":", "on")
+    words = clue.line.before(clue.first, 3)
+    return "ppn" in words and words[-1] in (",", "-", ":", "on") and is_bare_kin(clue)
 
 
 def chained(clues: list[Clue], number: int) -> list[Clue]:

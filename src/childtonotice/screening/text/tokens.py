@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property
+from collections.abc import Mapping
 
 TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+(?:[.:/]\d+)*|[^\sa-z0-9]")
 PLAIN = {
@@ -61,34 +61,46 @@ def fold_character(character: str) -> str:
 FOLDING = Folding()
 
 
+STRANGE = re.compile(r"[^ -_a-~\n]")  # all but printable ASCII; the backtick is a quotation mark
+
+
 def fold(log: str) -> str:
     """The shadow of a log: lower case, ASCII, the same length."""
-    if log.isascii():
-        return log.lower().replace("\r", "\n")
-    return log.translate(FOLDING).lower().replace("\r", "\n")
+    if not log.isascii():
+        log = STRANGE.sub(lambda found: FOLDING[ord(found[0])], log)
+    return log.lower().replace("\r", "\n")
 
 
 CLOCK = re.compile(r"^[\W\d]*(?:hrs?|h|am|pm)\b")  # "1917hrs" before a line in capitals
 
 
+AS_TYPED: Mapping[int, int] = {}  # of a line without misspelt words
+
+
+def list_starts(words: list[str], text: str, start: int) -> list[int]:
+    """Where each word of a stretch of text begins; only white space lies between two of them."""
+    starts = []
+    for word in words:
+        start = text.index(word, start)
+        starts.append(start)
+        start += len(word)
+    return starts
+
+
 class Line:
     """A stretch of one line of the log as words, each with its start; padded, so that looking past an end is safe."""
 
-    __slots__ = ("__dict__", "all", "hi", "lo", "log", "plain", "row", "size", "starts", "typed", "words")
+    __slots__ = ("_flat", "all", "hi", "lo", "log", "plain", "row", "size", "starts", "typed", "words")
 
     def __init__(self, log: str, text: str, lo: int, hi: int, row: int = 0) -> None:
         self.log, self.plain, self.lo, self.hi, self.row = log, text, lo, hi, row
-        self.words: list[str] = TOKEN.findall(text, lo, hi)
-        self.starts: list[int] = []
-        # Only white space lies between two words, so each stands where it is next found.
-        for word in self.words:
-            lo = text.index(word, lo)
-            self.starts.append(lo)
-            lo += len(word)
-        self.size = len(self.words)
-        self.typed: dict[int, int] = {}
-        self.all = frozenset(self.words)
-        self.words += EDGE
+        words: list[str] = TOKEN.findall(text, lo, hi)
+        self.starts: list[int] = list_starts(words, text, lo)
+        self.size = len(words)
+        self.typed: Mapping[int, int] = AS_TYPED
+        self.all = frozenset(words)
+        self.words = words + EDGE
+        self._flat: bool | None = None
 
     def end(self, index: int) -> int:
         """Where the word at that index ends, in code points of the log."""
@@ -100,22 +112,23 @@ class Line:
 
     def correct(self, slips: dict[str, str]) -> None:
         """Put right the misspelt words; their length in the log is kept."""
-        for index in range(self.size):
-            word = self.words[index]
-            if word in slips:
-                self.words[index] = slips[word]
-                self.typed[index] = len(word)
-        self.all = frozenset(self.words)
+        slipped = [index for index in range(self.size) if self.words[index] in slips]
+        self.typed = {index: len(self.words[index]) for index in slipped}
+        for index in slipped:
+            self.words[index] = slips[self.words[index]]
+        self.all = frozenset(self.words[: self.size])
 
     def glued(self, index: int) -> bool:
         """Whether the word at that index is written straight onto the one before it ("14yo")."""
         return 0 < index < self.size and self.starts[index] == self.end(index - 1)
 
-    @cached_property
+    @property
     def is_flat(self) -> bool:
         """Whether the line is all capitals or all small letters, so that a capital says nothing."""
-        text = CLOCK.sub("", self.log[self.lo : self.hi])
-        return text.upper() == text or text.lower() == text
+        if self._flat is None:
+            text = CLOCK.sub("", self.log[self.lo : self.hi])
+            self._flat = text.upper() == text or text.lower() == text
+        return self._flat
 
     def sentence(self, index: int) -> tuple[int, int]:
         """The sentence around a word, as a first index and one past the last."""
