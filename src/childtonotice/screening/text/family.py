@@ -59,7 +59,7 @@ def is_compound(line: Line, index: int) -> bool:
 
 
 def read_nouns(line: Line, places: list[int], ages: list[Age], found: Found) -> set[int]:
-    """The clues and denials of the nouns at some words, added to what is found; returns the ages used, by first word."""
+    """The clues and denials of the nouns at some words, added to what is found; returns the ages used."""
     by_last, by_first = {age.last: age for age in ages}, {age.first: age for age in ages}
     used: set[int] = set()
     for index in places:

@@ -1,4 +1,4 @@
-"""Which words can set off which rules, worked out once for each word, so that a line meets only the rules that it may."""
+"""Which words can set off which rules, told once for each word, so that a line meets only the rules that it may."""
 
 from __future__ import annotations
 

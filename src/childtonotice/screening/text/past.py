@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from childtonotice.screening.circumstances import Said
-from childtonotice.screening.text.scanning import Scanner
 from childtonotice.screening.text.sayings import Saying
+from childtonotice.screening.text.scanning import Scanner
 
 PAST = (
     r"(?:as an? (?:child|kid|boy|girl|youngster|teenager|toddler|pupil)|non[- ]?recent|"
