@@ -23,6 +23,7 @@ from childtonotice.screening.circumstances import (
     Scenes,
     Subject,
 )
+from childtonotice.screening.gather.collector import collector_paused
 from childtonotice.screening.gather.packing import pack_readings
 from childtonotice.screening.gather.rows import (
     INCIDENT,
@@ -61,6 +62,7 @@ class Batch:
     flags: pa.Table
 
 
+@collector_paused()
 def read_logs(batch: pa.RecordBatch, phrases: tuple[tuple[str, str], ...], read: ReadLog) -> tuple[pa.Table, pa.Table]:
     """What the logs of a batch say: mentions, and all else that is said."""
     columns = [batch.column(name).to_pylist() for name in ("incident_id", "reported_at", "log")]

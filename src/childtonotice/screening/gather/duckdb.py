@@ -15,6 +15,7 @@ from childtonotice.screening.circumstances import Circumstances, Incident
 from childtonotice.screening.findings import Finding
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather.batches import Batch, read_logs, surround_batch
+from childtonotice.screening.gather.collector import collector_paused
 from childtonotice.screening.gather.names import list_subjects, register_likely, register_names
 from childtonotice.screening.gather.packing import MENTIONS, SAID, pack_findings
 from childtonotice.screening.gather.pool import run_batches
@@ -71,6 +72,7 @@ def find(
             yield answer
 
 
+@collector_paused()
 def judge_batch(
     batch: Batch, complete: bool, force: Force, questions: Questions
 ) -> tuple[pa.Table, pa.Table, pa.Table]:

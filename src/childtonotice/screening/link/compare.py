@@ -44,20 +44,33 @@ class FieldMatch:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Whether two identities are one person: same, perhaps or different; ``how``: person (by id), name, or empty."""
+    """Whether two identities are one person: same, perhaps or different; ``how``: person (by id), name, or empty.
+
+    Names, dates and fields are worked out when asked for, since an id settles most pairs.
+    """
 
     verdict: str
     how: str
-    name: NameMatch
-    birth: str
     identities: tuple[Identity, Identity]
+
+    @property
+    def name(self) -> NameMatch:
+        """How the names agree."""
+        a, b = self.identities
+        return compare_names(a.forename, a.surname, b.forename, b.surname)
+
+    @property
+    def birth(self) -> str:
+        """How the dates of birth agree."""
+        a, b = self.identities
+        return compare_birth_dates(a.date_of_birth, b.date_of_birth)
 
     @cached_property
     def fields(self) -> tuple[FieldMatch, ...]:
-        """Every field of the two with its outcome and weight; worked out when asked for, since most pairs differ."""
+        """Every field of the two with its outcome and weight."""
         return weigh_fields(*self.identities, self.name, self.birth)
 
-    @property
+    @cached_property
     def weight(self) -> float:
         """The weights of all fields together."""
         return sum(field.weight for field in self.fields)
@@ -69,15 +82,15 @@ def compare(a: Identity, b: Identity, *, with_incident_id: bool) -> Comparison:
     Ruling 14, R8, F13: the same person id; or name and date of birth that agree. What is not beyond doubt is perhaps.
     Twins, brothers and sisters, namesakes, father and son are never same.
     """
+    if a.person_id and a.person_id == b.person_id:
+        return Comparison("same", "person", (a, b))
     name = compare_names(a.forename, a.surname, b.forename, b.surname)
     birth = compare_birth_dates(a.date_of_birth, b.date_of_birth)
-    if a.person_id and a.person_id == b.person_id:
-        return Comparison("same", "person", name, birth, (a, b))
     verdict = judge_identity(name, birth, with_incident_id)
     verdict = doubt_sex(verdict, name, a.sex, b.sex)
     if a.person_id and b.person_id:
         verdict = judge_two_records(verdict, name, birth)
-    return Comparison(verdict, "name" if verdict == "same" else "", name, birth, (a, b))
+    return Comparison(verdict, "name" if verdict == "same" else "", (a, b))
 
 
 def can_be_one(a: Identity, b: Identity) -> bool:

@@ -29,8 +29,8 @@ from childtonotice.screening.link.words import (
 )
 
 __all__ = [
-    "NameMatch", "compare_names", "fold", "forename_forms", "is_forename", "name_keys", "same_forename",
-    "same_surname", "sounds_like",
+    "NameMatch", "compare_names", "fold", "forename_forms", "forenames_agree", "is_forename", "name_keys",
+    "same_forename", "same_surname", "sounds_like",
 ]  # fmt: skip
 
 CompareWords = Callable[[str, str], Agreement]
@@ -77,6 +77,11 @@ def same_forename(a: str, b: str) -> str:
 def same_surname(a: str, b: str) -> str:
     """same, variant, near (in doubt), initial, blank or differs."""
     return agree_surnames(a, b).level
+
+
+def forenames_agree(a: str, b: str) -> bool:
+    """Whether two forenames are one as far as ruling 14 lets names differ."""
+    return agree_forenames(a, b).agrees
 
 
 @lru_cache(maxsize=100_000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
@@ -11,13 +11,13 @@ from childtonotice.screening.circumstances import LONDON, Circumstances, Person,
 from childtonotice.screening.findings import Cover
 from childtonotice.screening.force import Force
 from childtonotice.screening.link.compare import Identity, compare
-from childtonotice.screening.link.dates import compare_birth_dates, usable_birth_date
+from childtonotice.screening.link.dates import compare_birth_dates
 from childtonotice.screening.rules.exclusions import is_flag
 from childtonotice.screening.rules.narrative import Fit, fit_narrative
-from childtonotice.screening.rules.noticed import Noticed
 from childtonotice.screening.rules.subjects import COVERING, identify_subject, pick_child_subjects
 
 CLEARLY = 3
+MINUTE = timedelta(minutes=1)
 
 
 class Standing(StrEnum):
@@ -35,15 +35,22 @@ def find_standing(ppn: Ppn, circumstances: Circumstances, force: Force) -> Stand
     Ruling 13, F12, F18. Without an id, or with one that does not exist, it covers up to 7 days after: the same London
     clock time seven days on, inclusive. An adult PPN covers nobody (ruling 12).
     """
-    scene = circumstances.scene
-    reported = to_minute(scene.incident.reported_at)
-    if ppn.kind == "adult" or to_minute(ppn.submitted_at) < reported:
+    incident = circumstances.scene.incident
+    reported, cover_ends, context_ends = find_span(incident.reported_at, force.cover_days, force.context_days)
+    if ppn.kind == "adult" or ppn.submitted_at < reported:
         return Standing.OUT
-    if ppn.incident_id and ppn.incident_id == scene.incident.incident_id:
+    if ppn.incident_id and ppn.incident_id == incident.incident_id:
         return Standing.HERE
-    if to_minute(ppn.submitted_at) <= add_days(reported, force.cover_days):
+    if ppn.submitted_at < cover_ends:
         return Standing.LOOSE
-    return Standing.LATE if to_minute(ppn.submitted_at) <= add_days(reported, force.context_days) else Standing.OUT
+    return Standing.LATE if ppn.submitted_at < context_ends else Standing.OUT
+
+
+@lru_cache(maxsize=65536)
+def find_span(reported_at: datetime, cover_days: int, context_days: int) -> tuple[datetime, datetime, datetime]:
+    """The minute of a report, and where the minutes end in which its days of cover and of context are over."""
+    reported = to_minute(reported_at)
+    return reported, add_days(reported, cover_days) + MINUTE, add_days(reported, context_days) + MINUTE
 
 
 def to_minute(moment: datetime) -> datetime:
@@ -51,7 +58,6 @@ def to_minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
-@lru_cache(maxsize=65536)
 def add_days(moment: datetime, days: int) -> datetime:
     """The same London clock time so many days on, right across the change of clocks (R2)."""
     local = moment.astimezone(LONDON)
@@ -106,17 +112,6 @@ def is_same(child: Identity, other: Person) -> bool:
     return compare(child, identity, with_incident_id=False).verdict == "same"
 
 
-def is_claimed_by_id(ppn: Ppn, child: Identity, circumstances: Circumstances) -> bool:
-    """Bearing the id of another incident in which the child had a part, a PPN covers that incident alone.
-
-    Ruling 13.
-    """
-    if not ppn.incident_id or not ppn.incident_known:
-        return False
-    named = find_named_rival(ppn, circumstances)
-    return named is not None and bool(had_part(child, named))
-
-
 def settle_rivals(ppn: Ppn, child: Identity, circumstances: Circumstances, force: Force, fit: Fit) -> Cover:
     """A PPN without a usable id goes to the incident its narrative tells of, then to the nearest before it.
 
@@ -138,8 +133,8 @@ def settle_rivals(ppn: Ppn, child: Identity, circumstances: Circumstances, force
 
 def is_in_time(ppn: Ppn, scene: Scene, force: Force) -> bool:
     """Whether an incident was reported in the seven days before a PPN."""
-    reported = to_minute(scene.incident.reported_at)
-    return reported <= to_minute(ppn.submitted_at) <= add_days(reported, force.cover_days)
+    reported, cover_ends, _ = find_span(scene.incident.reported_at, force.cover_days, force.context_days)
+    return reported <= ppn.submitted_at < cover_ends
 
 
 def is_nearer(rival: Scene, ours: Scene) -> bool:
@@ -169,18 +164,3 @@ def find_rivals_of_subjects(ppn: Ppn, circumstances: Circumstances) -> Iterator[
     """The other incidents in which anyone named on a PPN may have had a part."""
     for subject in ppn.subjects:
         yield from find_rivals_of(Identity(subject.person_id, "", "", subject.date_of_birth), ppn, circumstances)
-
-
-def identify_child(child: Noticed, on: date) -> Identity:
-    """The child as the comparison of persons takes it; a date of birth that cannot be used on the day is none."""
-    person = child.person
-    if person is None:
-        return Identity("", child.forename, child.surname, None, child.sex, "")
-    return Identity(
-        person.person_id,
-        child.forename,
-        child.surname,
-        usable_birth_date(person.date_of_birth, on),
-        child.sex,
-        person.address,
-    )

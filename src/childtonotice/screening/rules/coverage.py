@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from childtonotice.screening.circumstances import Circumstances, Ppn, Subject
 from childtonotice.screening.findings import Cover
 from childtonotice.screening.force import Force
 from childtonotice.screening.link.compare import Comparison, Identity, can_be_one, compare
-from childtonotice.screening.link.names import same_forename
+from childtonotice.screening.link.names import forenames_agree
 from childtonotice.screening.link.naming import names_no_one
-from childtonotice.screening.rules.answers import NOTHING, STRENGTH, Answer, better
+from childtonotice.screening.rules.answers import NOTHING, Answer, better
 from childtonotice.screening.rules.belonging import (
     Standing,
+    find_named_rival,
     find_rivals,
     find_standing,
-    identify_child,
-    is_claimed_by_id,
+    had_part,
     settle_rivals,
 )
 from childtonotice.screening.rules.described import cover_described
 from childtonotice.screening.rules.narrative import Fit, fit_narrative
-from childtonotice.screening.rules.noticed import Noticed
-from childtonotice.screening.rules.subjects import COVERING, identify_subject, pick_child_subjects
+from childtonotice.screening.rules.noticed import Noticed, identify_child
+from childtonotice.screening.rules.subjects import COVERING, identify_subject, name_child_subjects
 
-AGREES = ("same", "variant")
 EQUAL_DATES = ("same", "swapped")
 NO_CONFLICT = (*EQUAL_DATES, "year-only", "one-part", "near", "blank")
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A child on record: its place among the children of the incident, and who it is."""
+
+    position: int
+    child: Noticed
+    identity: Identity
 
 
 def cover_children(children: list[Noticed], circumstances: Circumstances, force: Force) -> list[Answer]:
@@ -35,49 +44,65 @@ def cover_children(children: list[Noticed], circumstances: Circumstances, force:
     Rulings 12 to 15, R7, R8, F2. One answer a child, in the same order. A child on record is matched as a person; a
     child known only from the log or a category by its description, with the subjects that no other child has taken.
     """
-    answers, taken = cover_recorded(children, circumstances, force)
-    answers = cover_described(children, answers, taken, circumstances, force)
-    return [offer_nameless(answer, circumstances, force) for answer in answers]
+    answers = [NOTHING] * len(children)
+    if not circumstances.ppns:
+        return answers
+    on = circumstances.scene.incident.reported_on
+    recorded = [Recorded(n, child, identify_child(child, on)) for n, child in enumerate(children) if child.is_on_record]
+    taken = cover_recorded(recorded, answers, circumstances, force) if recorded else []
+    if len(recorded) < len(children):
+        answers = cover_described(children, answers, taken, circumstances, force)
+    return offer_nameless(answers, circumstances, force)
 
 
 def cover_recorded(
-    children: list[Noticed], circumstances: Circumstances, force: Force
-) -> tuple[list[Answer], dict[str, list[Subject]]]:
-    """The answers for the children on record, and for each PPN the subjects that they took."""
-    answers = [NOTHING] * len(children)
-    taken: dict[str, list[Subject]] = {}
+    recorded: list[Recorded], answers: list[Answer], circumstances: Circumstances, force: Force
+) -> list[Subject]:
+    """Fills in the answers for the children on record; the subjects that they took.
+
+    The PPNs that bear this incident's id go first, since no other answers better than one of them that is certain.
+    """
+    taken: list[Subject] = []
     on = circumstances.scene.incident.reported_on
-    for ppn in circumstances.ppns:
-        standing = find_standing(ppn, circumstances, force)
-        if standing is Standing.OUT or not can_better(children, answers, ppn, standing, on):
+    for standing, ppn in order_ppns(circumstances, force):
+        if not can_better(recorded, answers, ppn, standing, on):
             continue
-        for position, subject, answer in match_persons(children, ppn, standing, circumstances, force):
+        for position, subject, answer in match_persons(recorded, ppn, standing, circumstances, force):
             answers[position] = better(answers[position], answer)
-            taken.setdefault(ppn.ppn_id, []).append(subject)
-    return answers, taken
+            taken.append(subject)
+    return taken
+
+
+def order_ppns(circumstances: Circumstances, force: Force) -> list[tuple[Standing, Ppn]]:
+    """The PPNs that came in time with how each stands to the incident, those that bear its id first."""
+    standings = [(find_standing(ppn, circumstances, force), ppn) for ppn in circumstances.ppns]
+    here = [pair for pair in standings if pair[0] is Standing.HERE]
+    return here + [pair for pair in standings if pair[0] in (Standing.LOOSE, Standing.LATE)]
 
 
 def match_persons(
-    children: list[Noticed], ppn: Ppn, standing: Standing, circumstances: Circumstances, force: Force
+    recorded: list[Recorded], ppn: Ppn, standing: Standing, circumstances: Circumstances, force: Force
 ) -> list[tuple[int, Subject, Answer]]:
     """Which child on record is which subject of a PPN: each subject is one child, the best match first.
 
     Ruling 14: where a subject may as well be the twin or namesake, neither is covered for certain.
     """
     pairs = []
-    subjects = pick_child_subjects(ppn, circumstances.scene.incident.reported_on)
-    for position, child in enumerate(children):
-        if not child.is_on_record:
-            continue
-        for number, subject in enumerate(subjects):
-            answer = match_person(child, subject, ppn, standing, circumstances, force)
+    subjects = name_child_subjects(ppn, circumstances.scene.incident.reported_on)
+    for ours in recorded:
+        for number, (subject, named) in enumerate(subjects):
+            if not can_be_one(ours.identity, named):
+                continue
+            answer = match_person(ours, subject, named, ppn, standing, circumstances, force)
             if answer is not NOTHING:
-                pairs.append((answer, position, number))
-    return [(position, subjects[number], answer) for answer, position, number in choose_pairs(pairs)]
+                pairs.append((answer, ours.position, number))
+    return [(position, subjects[number][0], answer) for answer, position, number in choose_pairs(pairs)]
 
 
 def choose_pairs(pairs: list[tuple[Answer, int, int]]) -> list[tuple[Answer, int, int]]:
     """Each child and each subject once, the strongest pair first; equals share a subject, but only perhaps."""
+    if len(pairs) < 2:
+        return pairs
     chosen: list[tuple[Answer, int, int]] = []
     children: set[int] = set()
     subjects: set[int] = set()
@@ -97,52 +122,54 @@ def choose_pairs(pairs: list[tuple[Answer, int, int]]) -> list[tuple[Answer, int
 
 
 def match_person(
-    child: Noticed,
+    ours: Recorded,
     subject: Subject,
+    named: Identity,
     ppn: Ppn,
     standing: Standing,
     circumstances: Circumstances,
     force: Force,
 ) -> Answer:
     """Whether a subject of a PPN is this child, and the PPN belongs to this incident."""
-    here, on = standing is Standing.HERE, circumstances.scene.incident.reported_on
-    answer, verdict = compare_persons(child, subject, ppn, standing, on)
+    here = standing is Standing.HERE
+    if not here and is_claimed(ppn, ours.identity, subject, circumstances):
+        return NOTHING
+    answer, verdict = compare_persons(ours, subject, named, ppn, standing)
     if answer is NOTHING or here:
         return answer
-    identity = identify_child(child, on)
-    if is_claimed(ppn, identity, subject, circumstances):
-        return NOTHING
     fit = fit_narrative(ppn, circumstances.scene)
     if verdict == "different" and not (fit.is_plain and is_free(ppn)):
         return NOTHING
-    return answer.at_most(judge_belonging(ppn, identity, standing, fit, circumstances, force))
+    return answer.at_most(judge_belonging(ppn, ours.identity, standing, fit, circumstances, force))
 
 
-def compare_persons(child: Noticed, subject: Subject, ppn: Ppn, standing: Standing, on: date) -> tuple[Answer, str]:
+def compare_persons(
+    ours: Recorded, subject: Subject, named: Identity, ppn: Ppn, standing: Standing
+) -> tuple[Answer, str]:
     """What a PPN says at best for a child by who the two are, whichever incident it belongs to; and the verdict."""
     here = standing is Standing.HERE
-    identity, named = identify_child(child, on), identify_subject(subject, on)
-    if not can_be_one(identity, named):
-        return NOTHING, "different"
-    comparison = compare(identity, named, with_incident_id=here)
-    cover = read_comparison(comparison, child, subject, NO_CONFLICT if here else EQUAL_DATES)
+    comparison = compare(ours.identity, named, with_incident_id=here)
+    cover = read_comparison(comparison, ours.child, subject, NO_CONFLICT if here else EQUAL_DATES)
     if cover is Cover.NONE:
         return NOTHING, comparison.verdict
     match = "id" if here else ("person" if comparison.how == "person" else "name")
-    return Answer(cover, match, ppn.ppn_id, comparison.weight).at_most(cap_kind(ppn)), comparison.verdict
+    return Answer(cover, match, ppn.ppn_id, comparison).at_most(cap_kind(ppn)), comparison.verdict
 
 
-def can_better(children: list[Noticed], answers: list[Answer], ppn: Ppn, standing: Standing, on: date) -> bool:
+def can_better(recorded: list[Recorded], answers: list[Answer], ppn: Ppn, standing: Standing, on: date) -> bool:
     """Whether a PPN could answer better than those before it; of a crowd of one name only the first are weighed.
 
     Asked only where every child is on record: a subject taken matters to a child known from the text.
     """
-    if not all(child.is_on_record and answer.ppn_id for child, answer in zip(children, answers, strict=True)):
+    if len(recorded) < len(answers) or not all(answer.ppn_id for answer in answers):
         return True
     return any(
-        better(answer, compare_persons(child, subject, ppn, standing, on)[0]) is not answer
-        for child, answer in zip(children, answers, strict=True)
-        for subject in pick_child_subjects(ppn, on)
+        better(answers[ours.position], compare_persons(ours, subject, named, ppn, standing)[0])
+        is not answers[ours.position]
+        for ours in recorded
+        if standing is Standing.HERE or not answers[ours.position].is_by_id
+        for subject, named in name_child_subjects(ppn, on)
+        if can_be_one(ours.identity, named)
     )
 
 
@@ -152,8 +179,14 @@ def is_free(ppn: Ppn) -> bool:
 
 
 def is_claimed(ppn: Ppn, child: Identity, subject: Subject, circumstances: Circumstances) -> bool:
-    """Whether the child, or the one whom the PPN names, had a part in another incident whose id the PPN bears."""
-    return any(is_claimed_by_id(ppn, identity, circumstances) for identity in (child, identify_subject(subject)))
+    """Bearing the id of another incident in which the child, or whom it names, had a part, a PPN covers that alone.
+
+    Ruling 13.
+    """
+    claimant = find_named_rival(ppn, circumstances) if ppn.incident_known else None
+    if claimant is None:
+        return False
+    return bool(had_part(child, claimant) or had_part(identify_subject(subject), claimant))
 
 
 def read_comparison(comparison: Comparison, child: Noticed, subject: Subject, dates: tuple[str, ...]) -> Cover:
@@ -165,7 +198,7 @@ def read_comparison(comparison: Comparison, child: Noticed, subject: Subject, da
         return Cover.CERTAIN
     if comparison.verdict == "perhaps":
         return Cover.PERHAPS
-    if same_forename(child.forename, subject.forename) in AGREES and comparison.birth in dates:
+    if comparison.birth in dates and forenames_agree(child.forename, subject.forename):
         return Cover.PERHAPS
     return Cover.NONE
 
@@ -193,23 +226,28 @@ def cap_kind(ppn: Ppn) -> Cover:
     return Cover.CERTAIN if ppn.kind in COVERING else Cover.PERHAPS
 
 
-def offer_nameless(answer: Answer, circumstances: Circumstances, force: Force) -> Answer:
-    """A child or domestic PPN that names no one never covers, but the reader sees it.
+def offer_nameless(answers: list[Answer], circumstances: Circumstances, force: Force) -> list[Answer]:
+    """A child or domestic PPN that names no one never covers, but the reader sees it where nothing else answers.
 
     Ruling 12: where it bears this incident's id, or has none and its narrative fits.
     """
-    if STRENGTH[answer.cover] > STRENGTH[Cover.NONE]:
-        return answer
-    for ppn in circumstances.ppns:
-        if ppn.kind == "adult" or not names_no_one(ppn):
-            continue
-        standing = find_standing(ppn, circumstances, force)
-        if standing is Standing.HERE:
-            return Answer(Cover.PERHAPS, "id", ppn.ppn_id)
-        fit = fit_narrative(ppn, circumstances.scene)
-        if standing is Standing.LOOSE and is_free(ppn) and fit.is_plain and leads_all(ppn, fit, circumstances):
-            return Answer(Cover.PERHAPS, "", ppn.ppn_id)
-    return answer
+    nameless = [ppn for ppn in circumstances.ppns if ppn.kind != "adult" and names_no_one(ppn)]
+    if not nameless or all(answer.cover is not Cover.NONE for answer in answers):
+        return answers
+    offers = (offer_match(ppn, circumstances, force) for ppn in nameless)
+    offer = next((answer for answer in offers if answer is not NOTHING), NOTHING)
+    return [offer if answer.cover is Cover.NONE else answer for answer in answers]
+
+
+def offer_match(ppn: Ppn, circumstances: Circumstances, force: Force) -> Answer:
+    """A PPN that names no one as a match to check, whichever child it may mean."""
+    standing = find_standing(ppn, circumstances, force)
+    if standing is Standing.HERE:
+        return Answer(Cover.PERHAPS, "id", ppn.ppn_id)
+    if standing is not Standing.LOOSE or not is_free(ppn):
+        return NOTHING
+    fit = fit_narrative(ppn, circumstances.scene)
+    return Answer(Cover.PERHAPS, "", ppn.ppn_id) if fit.is_plain and leads_all(ppn, fit, circumstances) else NOTHING
 
 
 def leads_all(ppn: Ppn, fit: Fit, circumstances: Circumstances) -> bool:

@@ -12,7 +12,7 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.link.compare import compare
 from childtonotice.screening.link.dates import usable_birth_date
 from childtonotice.screening.link.lines import gives_address
-from childtonotice.screening.link.names import fold, is_forename, same_forename, same_surname
+from childtonotice.screening.link.names import fold, forenames_agree, is_forename, same_forename, same_surname
 from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, SAYS_LITTLE, name_parts
 from childtonotice.screening.rules.ages import age_from_birth, tell_age
 from childtonotice.screening.rules.answers import Answer, better
@@ -36,7 +36,6 @@ from childtonotice.screening.rules.subjects import (
     pick_child_subjects,
 )
 
-AGREES = ("same", "variant")
 EXACT_YEARS, BAND_YEARS = 1.0, 2.0
 VAGUE_RELATIONS = frozenset({"", "child", "youth", "caller"})
 
@@ -64,7 +63,7 @@ class Likeness:
 def cover_described(
     children: list[Noticed],
     answers: list[Answer],
-    taken: dict[str, list[Subject]],
+    taken: list[Subject],
     circumstances: Circumstances,
     force: Force,
 ) -> list[Answer]:
@@ -74,7 +73,7 @@ def cover_described(
     rest are not covered.
     """
     answers = list(answers)
-    used = [subject for subjects in taken.values() for subject in subjects]
+    used = list(taken)
     for ppn in circumstances.ppns:
         standing = find_standing(ppn, circumstances, force)
         if standing is Standing.OUT:
@@ -128,7 +127,7 @@ def match_described(
             continue
         # Ruling 14: an initial is never more than a match to check.
         cover = Cover.PERHAPS if is_initial(subject) else Cover.CERTAIN
-        chosen.append((position, subject, Answer(cover, "id", ppn.ppn_id, likeness.weight)))
+        chosen.append((position, subject, Answer(cover, "id", ppn.ppn_id, likeness)))
     if standing is Standing.HERE:
         cap = Cover.CERTAIN if ppn.kind in COVERING else Cover.PERHAPS
         return [(position, subject, answer.at_most(cap)) for position, subject, answer in chosen]
@@ -163,7 +162,7 @@ def compare_names(child: Noticed, subject: Subject) -> str:
     agreement = same_forename(child.forename, forename)
     if agreement == "differs" and not is_forename(child.forename):
         return "blank"  # a word of the log that is no name we know cannot speak against one
-    return "agrees" if agreement in AGREES else "near" if agreement in ("initial", "near") else "differs"
+    return "agrees" if agreement in ("same", "variant") else "near" if agreement in ("initial", "near") else "differs"
 
 
 def compare_ages(child: Noticed, subject: Subject, on: date) -> str:
@@ -216,7 +215,7 @@ def judge_without_id(
     whole = described and len(pick_child_subjects(ppn, scene.incident.reported_on)) == len(children)
     cover = Cover.CERTAIN if sure and whole else Cover.PERHAPS
     return [
-        (position, subject, Answer(cover, "name", ppn.ppn_id, answer.weight)) for position, subject, answer in likely
+        (position, subject, Answer(cover, "name", ppn.ppn_id, answer.likeness)) for position, subject, answer in likely
     ]
 
 
@@ -321,7 +320,7 @@ def names_forename(ppn: Ppn, scene: Scene) -> bool:
     """Whether the log of an incident gives the forename of a child on the PPN."""
     named = pick_child_subjects(ppn, scene.incident.reported_on)
     return any(
-        mention.forename and same_forename(mention.forename, subject.forename) in AGREES
+        mention.forename and forenames_agree(mention.forename, subject.forename)
         for mention in scene.reading.mentions
         for subject in named
     )

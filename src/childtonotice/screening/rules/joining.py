@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from childtonotice.screening.circumstances import Mention
 from childtonotice.screening.findings import Notice
-from childtonotice.screening.link.names import fold, same_forename
+from childtonotice.screening.link.names import fold, forenames_agree, same_forename
 from childtonotice.screening.rules.ages import span_age
 from childtonotice.screening.rules.noticed import Noticed, order_notices, quote
 
-AGREES = ("same", "variant")
 NEAR_YEARS = 1.0
 FAR_YEARS = 2.0
 PLAIN_SEX = {
@@ -66,7 +65,7 @@ def fits_by_name(child: Noticed, mention: Mention) -> float | None:
     if not mention.forename or mention.presence == "unborn":
         return None
     agreement = same_forename(child.forename, mention.forename)
-    if agreement not in AGREES:
+    if agreement not in ("same", "variant"):
         return None  # the sex may only be guessed from the name, and then says nothing against it
     return (agreement != "same") + (years_apart(child, mention) or 0) / 100
 
@@ -93,7 +92,7 @@ def fits_by_word(child: Noticed, mention: Mention) -> float | None:
 
 def names_another(child: Noticed, mention: Mention) -> bool:
     """Whether the log gives a forename that is not the child's."""
-    return bool(mention.forename and child.forename) and same_forename(child.forename, mention.forename) not in AGREES
+    return bool(mention.forename and child.forename) and not forenames_agree(child.forename, mention.forename)
 
 
 def sexes_differ(child: Noticed, mention: Mention) -> bool:

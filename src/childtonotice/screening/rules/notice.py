@@ -10,12 +10,12 @@ from childtonotice.screening.circumstances import Involvement, Mention, Person, 
 from childtonotice.screening.findings import Evidence, Notice
 from childtonotice.screening.force import Force
 from childtonotice.screening.link.addresses import same_address
-from childtonotice.screening.link.compare import Identity, can_be_one, compare
-from childtonotice.screening.link.names import fold, is_forename, same_forename
+from childtonotice.screening.link.compare import can_be_one, compare
+from childtonotice.screening.link.names import fold, forenames_agree, is_forename
 from childtonotice.screening.rules.ages import tell_age
 from childtonotice.screening.rules.categories import find_child_category, household_matters
-from childtonotice.screening.rules.joining import AGREES, join_mentions
-from childtonotice.screening.rules.noticed import Noticed, order_notices, quote
+from childtonotice.screening.rules.joining import join_mentions
+from childtonotice.screening.rules.noticed import Noticed, identify_child, order_notices, quote
 
 CHILD_ROLES = ("child", "missing")
 AT_THE_ADDRESS = "recorded at the address"
@@ -78,7 +78,7 @@ def group_links(involvements: tuple[Involvement, ...]) -> list[list[Involvement]
 def is_named_young(person: Person, mentions: tuple[Mention, ...]) -> bool:
     """Whether the log gives a linked person of unknown age by forename as a child."""
     return bool(person.forename) and any(
-        same_forename(person.forename, mention.forename) in AGREES for mention in mentions if mention.forename
+        forenames_agree(person.forename, mention.forename) for mention in mentions if mention.forename
     )
 
 
@@ -95,14 +95,8 @@ def are_one(a: Noticed, b: Noticed) -> bool:
     """Whether two records are of one child beyond doubt."""
     if not (a.person and b.person):
         return False
-    pair = identify(a), identify(b)
+    pair = identify_child(a), identify_child(b)
     return can_be_one(*pair) and compare(*pair, with_incident_id=False).verdict == "same"
-
-
-def identify(child: Noticed) -> Identity:
-    """The child as the comparison of persons takes it."""
-    person = child.person or Person("")
-    return Identity(person.person_id, child.forename, child.surname, person.date_of_birth, child.sex, person.address)
 
 
 def note_address(child: Noticed, recorded: list[Noticed]) -> Noticed:
@@ -156,9 +150,9 @@ def tells_of_adult(mention: Mention, scene: Scene) -> bool:
     adults = [link for link in scene.involvements if is_grown_up(link, scene)]
     if mention.forename:
         young = [link.person.forename for link in scene.involvements if link.person and link not in adults]
-        if any(same_forename(name, mention.forename) in AGREES for name in young):
+        if any(forenames_agree(name, mention.forename) for name in young):
             return False
-        return any(link.person and same_forename(link.person.forename, mention.forename) in AGREES for link in adults)
+        return any(link.person and forenames_agree(link.person.forename, mention.forename) for link in adults)
     return mention.relation in OFFSPRING and any(is_offspring(link, mention) for link in adults)
 
 
@@ -170,9 +164,9 @@ def drop_doubtful_name(mention: Mention, scene: Scene) -> Mention:
     if not mention.forename or mention.age_low is None:
         return mention
     people = [(link.person, is_grown_up(link, scene)) for link in scene.involvements if link.person]
-    if any(same_forename(person.forename, mention.forename) in AGREES for person, grown_up in people if not grown_up):
+    if any(forenames_agree(person.forename, mention.forename) for person, grown_up in people if not grown_up):
         return mention
-    taken = any(same_forename(person.forename, mention.forename) in AGREES for person, grown_up in people if grown_up)
+    taken = any(forenames_agree(person.forename, mention.forename) for person, grown_up in people if grown_up)
     family = fold(mention.forename) in {part for person, _ in people for part in fold(person.surname).split()}
     rare = not is_forename(mention.forename) and any(not grown_up for _, grown_up in people)
     if taken or family or rare:
@@ -196,7 +190,7 @@ def repeats_known(mention: Mention, known: list[Noticed]) -> bool:
     """A forename already given to a child on record is that child again, not another one."""
     return bool(mention.forename) and any(
         child.mention and child.mention.forename
-        and same_forename(child.mention.forename, mention.forename) in AGREES
+        and forenames_agree(child.mention.forename, mention.forename)
         and mention.age_low == child.mention.age_low
         for child in known
     )  # fmt: skip

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from childtonotice.screening.circumstances import Mention, Person
 from childtonotice.screening.findings import Evidence, Notice
+from childtonotice.screening.link.compare import Identity
+from childtonotice.screening.link.dates import usable_birth_date
 from childtonotice.screening.rules.ages import Age, span_age
 
 IN_ORDER = tuple(Notice)
@@ -74,3 +77,12 @@ def order_notices(*groups: tuple[Notice, ...]) -> tuple[Notice, ...]:
 def quote(mention: Mention) -> Evidence:
     """The words of a mention as evidence."""
     return Evidence(mention.words, mention.start, mention.end)
+
+
+def identify_child(child: Noticed, on: date | None = None) -> Identity:
+    """The child as the comparison of persons takes it; a date of birth that cannot be used ``on`` the day is none."""
+    person = child.person
+    if person is None:
+        return Identity("", child.forename, child.surname, None, child.sex, "")
+    born = usable_birth_date(person.date_of_birth, on) if on else person.date_of_birth
+    return Identity(person.person_id, child.forename, child.surname, born, child.sex, person.address)

@@ -47,6 +47,12 @@ def identify_subject(subject: Subject, on: date | None = None) -> Identity:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=16384)
+def name_child_subjects(ppn: Ppn, on: date) -> tuple[tuple[Subject, Identity], ...]:
+    """The subjects of a PPN that are named and are children, each as the comparison of persons takes it."""
+    return tuple((subject, identify_subject(subject, on)) for subject in pick_child_subjects(ppn, on))
+
+
 def is_unborn_subject(subject: Subject, on: date) -> bool:
     """Whether a subject is an unborn child: by word, or born after the report."""
     text = f"{subject.forename} {subject.surname}".casefold()
