@@ -50,6 +50,23 @@ def test_rank_priority_of_the_covered(spec: Spec) -> None:
     """)
 
 
+def test_risks_of_a_log_without_a_child(spec: Spec) -> None:
+    """The words of the log tell how grave it is also where the child is known from the records alone (T1 to T15, R9)."""
+    spec.given(f"""
+        incidents
+        incident_id | log
+        I1          | 1015 lodger drunk, punched the landlord, petrol poured through letterbox
+        I2          | 1015 lodger sober, nobody came to the door
+        {CHILD.format(role="victim")}
+        I2          | P1        | victim
+    """)
+    spec.answers("""
+        incident_id | status | priority | categories
+        I1          | no-ppn | 1        | physical;substance misuse
+        I2          | no-ppn | 4        | other
+    """)
+
+
 def test_claims_done_reads_sooner(spec: Spec) -> None:
     """A log that says the PPN was done, where none is found, is read sooner, and says so (R9, F11)."""
     spec.given(f"""

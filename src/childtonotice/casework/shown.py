@@ -112,7 +112,7 @@ def is_restricted(flags: Iterable[str], force: Force) -> bool:
 
 def claims_ppn(circumstances: Circumstances, finding: Finding) -> bool:
     """Whether the log says that a PPN is done and none is found (R9)."""
-    said = any(said.kind == "claim" and said.label == "done" for said in circumstances.scene.reading.said)
+    said = any(mark.kind == "claim" and mark.label == "done" for mark in finding.marks)
     return said and not any(child.ppn_id for child in finding.children)
 
 

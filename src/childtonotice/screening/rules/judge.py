@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from childtonotice.screening.circumstances import Circumstances, Scene
+from dataclasses import replace
+
+from childtonotice.screening.circumstances import Circumstances, Reading, Scene
 from childtonotice.screening.findings import Child, Cover, Finding, Mark, Status
 from childtonotice.screening.force import Force
 from childtonotice.screening.rules.answers import Answer
@@ -12,6 +14,7 @@ from childtonotice.screening.rules.notice import find_children
 from childtonotice.screening.rules.noticed import Noticed
 from childtonotice.screening.rules.reasons import give_reasons
 from childtonotice.screening.rules.urgency import name_categories, rank_priority
+from childtonotice.screening.text import read_risks
 
 
 def judge(circumstances: Circumstances, force: Force) -> Finding | None:
@@ -23,6 +26,7 @@ def judge(circumstances: Circumstances, force: Force) -> Finding | None:
     children = find_children(scene, force)
     if not children:
         return None
+    scene = with_risks(scene)
     answers = cover_children(children, circumstances, force)
     exclusions = find_exclusions(circumstances, force)
     status = decide_status(answers, exclusions)
@@ -40,6 +44,17 @@ def judge(circumstances: Circumstances, force: Force) -> Finding | None:
         marks=mark_log(children, scene),
         warnings=(warning,) if warning else (),
     )
+
+
+def with_risks(scene: Scene) -> Scene:
+    """The risks and claims of the log count too where the child is known from the records alone (T1 to T15, R9).
+
+    Such a log names no child, so that no engine reads it; which incidents are noticed is settled by then.
+    """
+    reading = scene.reading
+    if reading.said or reading.mentions or not (said := read_risks(scene.incident.log)):
+        return scene
+    return replace(scene, reading=Reading(said=said))
 
 
 def decide_status(answers: list[Answer], exclusions: tuple[str, ...]) -> Status:

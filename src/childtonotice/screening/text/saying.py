@@ -10,6 +10,7 @@ from childtonotice.screening.text.claims import CLAIMS, label_of, widened
 from childtonotice.screening.text.clues import Found
 from childtonotice.screening.text.past import PAST_SAYINGS, find_access
 from childtonotice.screening.text.sayings import Sayings, is_negated, load_sayings
+from childtonotice.screening.text.tokens import fold
 
 SAYINGS = Sayings((*CLAIMS, *PAST_SAYINGS, *load_sayings()))
 
@@ -27,6 +28,19 @@ def find_said(text: str, plain: bytes, found: Found, mentions: int) -> tuple[Sai
     if mentions and any(one.kind == "historic" for one in said):
         said += find_access(plain)
     return tuple(sorted(said, key=place) if len(said) > 1 else said)
+
+
+PLAIN_KINDS = frozenset(("risk", "claim", "blame"))
+
+
+def read_risks(log: str) -> tuple[Said, ...]:
+    """The risks, claims and blame in a log, whoever is told of: for a child known from other records (T1 to T15, R9).
+
+    Stage 1 lets through what may tell of a child; a log without one may still say how grave the incident is. What
+    could take a child away, such as a correction, is left out. Positions are code points of the log.
+    """
+    text = fold(log)
+    return tuple(sorted((said for said in told(text, text.encode()) if said.kind in PLAIN_KINDS), key=place))
 
 
 def place(said: Said) -> tuple[int, int, str, str]:
