@@ -83,7 +83,7 @@ def _item(circumstances: Circumstances, finding: Finding, force: Force) -> dict[
         "restricted": is_restricted(incident.flags, force),
         "status": finding.status.value,
         "priority": finding.priority,
-        "claims_ppn": claims_ppn(circumstances, finding),
+        "claims_ppn": claims_ppn(finding),
         "by_name": any(child.match == "name" and child.cover is Cover.CERTAIN for child in finding.children),
         "why": tell_why(finding, incident.opening_code, force.ppn_word, incident.log, _names(circumstances, finding)),
         "reasons": list(finding.reasons),
@@ -110,7 +110,7 @@ def is_restricted(flags: Iterable[str], force: Force) -> bool:
     return any(flag.strip().casefold() in wanted for flag in flags)
 
 
-def claims_ppn(circumstances: Circumstances, finding: Finding) -> bool:
+def claims_ppn(finding: Finding) -> bool:
     """Whether the log says that a PPN is done and none is found (R9)."""
     said = any(mark.kind == "claim" and mark.label == "done" for mark in finding.marks)
     return said and not any(child.ppn_id for child in finding.children)
