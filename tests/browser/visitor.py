@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Locator, Page
 
@@ -13,6 +15,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 RUN_AXE = """async (rules) => (await axe.run(document, {runOnly: rules})).violations
     .map(found => found.id + ': ' + found.nodes.map(node => node.html.slice(0, 200)).join(' | '))"""
 NARROW = 320
+PICTURES = Path(__file__).parents[2] / "var" / "pictures"
+NUMBER = re.compile(r"(?<=/)[0-9b-df-hj-np-tv-z]{8}(?=/)|(?<=/)\d+(?=/)")
 
 
 class Visitor:
@@ -75,6 +79,7 @@ class Visitor:
         assert found == [], f"{self.page.url}: {found}"
         if self.page.url not in self.measured:
             self.measured.add(self.page.url)
+            keep_picture(self.page, "wide")
             check_narrow(self.page)
         return self
 
@@ -85,8 +90,16 @@ def check_narrow(page: Page) -> None:
     assert wide is not None
     page.set_viewport_size({"width": NARROW, "height": 640})
     width = page.evaluate("document.documentElement.scrollWidth")
+    keep_picture(page, "narrow")
     page.set_viewport_size(wide)
     assert width <= NARROW, f"{page.url} is {width} pixels wide on a screen of {NARROW}"
+
+
+def keep_picture(page: Page, width: str) -> None:
+    """Keep a picture of the page in var/pictures, by its address, for whoever wants to look."""
+    name = re.sub(r"[^a-z]+", "-", NUMBER.sub("one", urlsplit(page.url).path.casefold())).strip("-") or "front"
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
 
 
 def _worth_saying(page: Page, message: ConsoleMessage) -> list[str]:

@@ -96,9 +96,7 @@ def tell_link(row: dict[str, str], people: dict[str, dict[str, str]]) -> str:
 
 def tell_person(row: dict[str, str]) -> str:
     """Someone on record or on a PPN, with what is known."""
-    name = (
-        " ".join(part for part in (row.get("forename", ""), row.get("surname", "")) if part) or "someone without a name"
-    )
+    name = " ".join(part for part in (row.get("forename", ""), row.get("surname", "")) if part) or "someone unnamed"
     told = [row.get("person_id", ""), tell_birth(row.get("date_of_birth", "")), row.get("sex", "")]
     told += [f"lives at {row['address']}" for _ in (1,) if row.get("address")]
     known = ", ".join(part for part in told if part)

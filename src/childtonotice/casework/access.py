@@ -28,6 +28,7 @@ from childtonotice.casework.models import (
     Role,
     Run,
     RunProblem,
+    Sample,
     State,
     User,
 )
@@ -242,6 +243,22 @@ def problems_for(reader: Reader, verb: Verb = Verb.LIST) -> QuerySet[RunProblem]
         elif how_far is Reach.AREA:
             reach |= Q(area_id__in=held.areas) | Q(area=None)
     return RunProblem.objects.filter(reach)
+
+
+def samples_for(reader: Reader) -> QuerySet[Sample]:
+    """The blind checks that this reader may answer: drawn from the whole force; RESTRICTED ones for named readers."""
+    require(reader, Verb.CHECKS)
+    seen = Q() if reader.named_for_restricted else Q(restricted=False)
+    return Sample.objects.filter(seen)
+
+
+def sample_numbered(reader: Reader, number: str, *, lock: bool = False) -> Sample:
+    """The unanswered blind check of this public number, where it is this reader's; else NotFound."""
+    samples = samples_for(reader).filter(number=number, answered_at=None)
+    sample = (samples.select_for_update(of=("self",)) if lock else samples).first()
+    if sample is None:
+        raise NotFound("There is no such check, or it has been answered.")
+    return sample
 
 
 def run_numbered(reader: Reader, number: str) -> Run:

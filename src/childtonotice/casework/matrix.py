@@ -49,6 +49,7 @@ class Verb(StrEnum):
     REPORTS = "reports"
     RUNS = "runs"
     PROBLEMS = "problems"
+    CHECKS = "checks"
     AUDIT = "audit"
     USERS = "users"
 
@@ -77,6 +78,7 @@ VERBS = {
     Verb.REPORTS: ("Reports", "see the force's figures; cells under 5 are not shown without item rights."),
     Verb.RUNS: ("Runs", "see the daily runs: what came in, what could not be read, what was left out."),
     Verb.PROBLEMS: ("Unreadable rows", "mark a row that could not be read as checked on the force's own system."),
+    Verb.CHECKS: ("Blind checks", "answer blind checks, and see how they came out."),
     Verb.AUDIT: ("Audit", "read the audit log and check its chain."),
     Verb.USERS: ("Users", "give and withdraw roles; change settings."),
 }
@@ -96,11 +98,11 @@ MATRIX: dict[Role, dict[Verb, Reach]] = {
         **_reach(Reach.ALL, Verb.LOOK_OUTSIDE, Verb.REPORTS, Verb.RUNS),
     },
     Role.SCREENING_SERGEANT: _reach(
-        Reach.ALL, *_WORK, Verb.DECIDE, Verb.CONFIRM_DANGER, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS
+        Reach.ALL, *_WORK, Verb.DECIDE, Verb.CONFIRM_DANGER, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS, Verb.CHECKS
     ),
     Role.COORDINATOR: _reach(
         Reach.ALL, *_WORK, Verb.DECIDE, Verb.RECOVER, Verb.UNDO_LATER, Verb.CONFIRM_DANGER, Verb.OFFICER_FIGURES,
-        Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS,
+        Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS, Verb.CHECKS,
     ),
     Role.VAT: _reach(Reach.REQUESTS, *_READ, Verb.RECOVER),
     Role.OFFICER: _reach(Reach.OWN, *_READ, Verb.RECOVER),

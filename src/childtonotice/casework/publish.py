@@ -244,7 +244,7 @@ def _write_ppns(item: Item, shown: Shown) -> None:
 
 def _note_gone(bridge: Bridge, item: Item) -> str:
     """The record no longer shows a child: said on the item, and left to a person to conclude."""
-    if item.note == "no-sign":
+    if item.note in ("no-sign", "blind-check"):  # a person found what the record's rules did not
         return "unchanged"
     item.note, item.noted_at, item.digest = "no-sign", bridge.now, ""
     item.version += 1

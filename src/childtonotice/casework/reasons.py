@@ -72,6 +72,14 @@ PROMPTS = (
 )
 PROMPT_ANSWERS = (("none", "None seen"), ("yes", "Yes"), ("unknown", "Not known"))
 
+# What a blind check asks. The second puts the incident on its area's list.
+CHECKS = (
+    ("no-child", "No child is involved"),
+    ("ppn-needed", "A child is involved, and a PPN is needed"),
+    ("not-needed", "A child is involved, and no PPN is needed"),
+    ("unclear", "I cannot tell from the record"),
+)
+
 PUNCTUATION = ".,;:!?-()'\""
 
 # Words that say nothing: alone, or with one another, they are refused.

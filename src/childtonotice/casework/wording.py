@@ -29,7 +29,9 @@ NOTES = {
     "ppn-perhaps": "A PPN came that may be the one",
     "brought-back": "Brought back",
     "second-opinion": "A second opinion differs",
+    "blind-check": "Found by a blind check",
 }
+LISTED_BY_A_PERSON = ("brought-back", "blind-check")
 EXCLUSIONS = {"marac": "MARAC", "strategy-meeting": "Strategy meeting", "test": "Test", "duplicate": "Duplicate"}
 _SEXES = {"f": ("girl", "female"), "female": ("girl", "female"), "m": ("boy", "male"), "male": ("boy", "male")}
 
@@ -38,7 +40,7 @@ def band_of(priority: int, note: str = "") -> str:
     """The code of the order in words: 1 is read first; 2 and 3 next, and what a person brought back; then the rest."""
     if priority <= 1:
         return "read-first"
-    return "read-next" if priority <= 3 or note == "brought-back" else "then"
+    return "read-next" if priority <= 3 or note in LISTED_BY_A_PERSON else "then"
 
 
 def describe_child(child: Child) -> str:

@@ -1,6 +1,7 @@
 """The only readers for pages: each function takes a reader and gives frozen values, in words."""
 
 from childtonotice.casework.lists.audit_page import audit_page
+from childtonotice.casework.lists.checks import check_page, checks_page
 from childtonotice.casework.lists.feed import banners, open_dangers, why_empty
 from childtonotice.casework.lists.filters import read_filters
 from childtonotice.casework.lists.item_page import item_page, outside_summary
@@ -13,6 +14,8 @@ __all__ = [
     "Filters",
     "audit_page",
     "banners",
+    "check_page",
+    "checks_page",
     "every_unreadable",
     "item_page",
     "open_dangers",

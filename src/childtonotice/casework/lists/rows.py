@@ -10,13 +10,23 @@ from childtonotice.casework.clocks import decide_by, tell_age, tell_due, tell_la
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.values import Row
 from childtonotice.casework.models import Danger, Item, ItemChild, ItemPpn, State
-from childtonotice.casework.wording import BANDS, NOTES, band_of, tell_cover, tell_found_by, tell_type
+from childtonotice.casework.wording import (
+    BANDS,
+    LISTED_BY_A_PERSON,
+    NOTES,
+    band_of,
+    tell_cover,
+    tell_found_by,
+    tell_type,
+)
 from childtonotice.screening.findings import Cover
 
 POOL_NAME = "Area not known"
 # The band, whether the log claims a PPN that is not there, then the oldest (pages.md 6; R9).
 ORDER = ("band_place", "-claims_ppn", "reported_at", "pk")
-BAND_PLACE = Case(When(priority__lte=1, then=0), When(Q(priority__lte=3) | Q(note="brought-back"), then=1), default=2)
+BAND_PLACE = Case(
+    When(priority__lte=1, then=0), When(Q(priority__lte=3) | Q(note__in=LISTED_BY_A_PERSON), then=1), default=2
+)
 MOST_ROWS = 200
 HEAVY = ("log", "marks", "people", "warnings", "reasons")
 

@@ -7,6 +7,7 @@ from django.urls import path
 from childtonotice.casework.pages import (
     account,
     audit,
+    checks,
     danger,
     decide,
     front,
@@ -39,6 +40,9 @@ urlpatterns = [
     path("items/<slug:number>/outside/", item.look_outside_areas, name="outside"),
     path("records/<slug:number>/checked/", records.mark_checked, name="checked"),
     path("search/", search.show_found, name="search"),
+    path("checks/", checks.show_checks, name="checks"),
+    path("checks/<slug:number>/", checks.show_check, name="check"),
+    path("checks/<slug:number>/answer/", checks.take_answer, name="answer-check"),
     path("runs/", runs.show_runs, name="runs"),
     path("runs/<slug:number>/", runs.show_run, name="run"),
     path("audit/", audit.show_audit, name="audit"),

@@ -82,6 +82,7 @@ class Frame:
 LINKS = (
     (Verb.LIST, "Worklist", "lists", ("/lists/", "/items/")),
     (Verb.RECOVER, "Requests", "requests", ("/requests/",)),
+    (Verb.CHECKS, "Blind checks", "checks", ("/checks/",)),
     (Verb.RUNS, "Runs", "runs", ("/runs/",)),
     (Verb.AUDIT, "Audit log", "audit", ("/audit/",)),
 )
