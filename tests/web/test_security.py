@@ -21,6 +21,7 @@ from tests.web.made_up import FIRST, PASSWORD, make_user, publish_stories
 
 ITEM_PAGES = ("item", "outside")
 POSTED = {
+    "answer-check",
     "decide", "opinion", "undo", "leave", "danger", "confirm-danger", "take-over", "put-back", "hand-on", "checked",
     "search", "keys",
 }  # fmt: skip

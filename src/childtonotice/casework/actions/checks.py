@@ -29,13 +29,11 @@ def view_checks(*, by: User, number: str = "", now: datetime | None = None) -> N
 
 
 @action
-def answer_check(
-    *, by: User, number: str, answer: str, words: str, now: datetime | None = None
-) -> Refused | Item | None:
-    """Answer a blind check, once. Where a PPN is needed the incident goes on its area's list, and is returned."""
+def answer_check(*, by: User, number: str, answer: str, words: str, now: datetime | None = None) -> Refused | bool:
+    """Answer a blind check, once. Returns whether the incident went on its area's list, since it needs a PPN."""
     moment = now or timezone.now()
     sample = sample_numbered(reader_of(by, moment), number, lock=True)
-    errors = find_errors(answer, words)
+    errors = _errors(answer, words)
     if errors:
         return Refused(errors)
     sample.answer, sample.words, sample.answered_by, sample.answered_at = answer, words.strip(), by, moment
@@ -43,11 +41,10 @@ def answer_check(
     listed = _list(sample, by, moment) if answer == "ppn-needed" else None
     details = {"answer": answer, "stratum": sample.stratum, "item": listed.number if listed else ""}
     record("check.answer", by=by, subject=f"check:{sample.number}", details=details, now=moment)
-    return listed
+    return listed is not None
 
 
-def find_errors(answer: str, words: str) -> tuple[tuple[str, str], ...]:
-    """What is missing from an answer, in the order of the form."""
+def _errors(answer: str, words: str) -> tuple[tuple[str, str], ...]:
     errors = [] if answer in dict(CHECKS) else [("answer", "Choose an answer")]
     if say_nothing(words):
         errors.append(("words", "Say in one sentence what in the record decides it"))

@@ -11,7 +11,6 @@ from childtonotice.casework.access import Reader
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.checks import answer_check, view_checks
 from childtonotice.casework.lists import check_page, checks_page
-from childtonotice.casework.models import Item
 from childtonotice.casework.pages.door import readers_only
 
 
@@ -42,8 +41,7 @@ def take_answer(request: HttpRequest, reader: Reader, number: str) -> HttpRespon
     outcome = answer_check(by=reader.user, number=number, answer=answer, words=words)
     if isinstance(outcome, Refused):
         return draw_check(request, page, {"answer": answer, "words": words}, dict(outcome.errors))
-    listed = isinstance(outcome, Item)
-    messages.success(request, "Saved. It is now on its area’s list." if listed else "Saved.")
+    messages.success(request, "Saved. It is now on its area’s list." if outcome else "Saved.")
     following = checks_page(reader).next_number
     return redirect("check", number=following) if following else redirect("checks")
 
