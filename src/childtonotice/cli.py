@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import signal
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import FrameType
 
-# Nothing of ours is imported here: a request to stop must be heard before the engine is loaded, which takes a moment.
-DONE, SET_ASIDE, COULD_NOT_START, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+# Nothing else of ours is imported here: a request to stop must be heard before the engine is loaded.
+from childtonotice.stopping import FAILED, Stop, explain_error
+
+DONE, SET_ASIDE, INTERRUPTED = 0, 1, 130
 MOST_DAYS = 36_500
 STOPPED = "Stopped. Nothing was published; run the same command again."
 
@@ -32,36 +32,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return say_error((STOPPED,), parsed, INTERRUPTED)
         lines, status = explain_error(error)
         return say_error(lines, parsed, status)
-
-
-class Stop:
-    """Ctrl+C, and a request to end treated as such, so that what was begun is cleared away. ``asked``: it came."""
-
-    def __init__(self) -> None:
-        self.asked = False
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self.ask)
-
-    def ask(self, _number: int, _frame: FrameType | None) -> None:
-        """Breaks off what is being done."""
-        self.asked = True
-        raise KeyboardInterrupt
-
-
-def explain_error(error: BaseException) -> tuple[tuple[str, ...], int]:
-    """What to say of an error, and the exit status. What an unknown error says may quote a record: only its kind is."""
-    from childtonotice.screening.errors import CannotStart, Failed
-
-    if isinstance(error, CannotStart | Failed):
-        return error.lines, COULD_NOT_START if isinstance(error, CannotStart) else FAILED
-    if isinstance(error, MemoryError):
-        return ("The machine has not enough memory for this extract. Nothing was published.",), FAILED
-    if os.environ.get("CTN_TRACEBACK"):
-        raise error
-    return (
-        f"Something went wrong on our side ({type(error).__name__}). Nothing was published.",
-        "Run it again with CTN_TRACEBACK=1 and send what it prints to whoever looks after Child to Notice.",
-    ), FAILED
 
 
 def say_error(lines: Sequence[str], parsed: argparse.Namespace, status: int) -> int:
@@ -88,7 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (add_screen, add_check, add_run, add_simulate, add_score, add_serve, add_demo):
+    for add in (add_screen, add_check, add_map, add_run, add_simulate, add_score, add_serve, add_demo):
         add(commands)
     return parser
 
@@ -226,6 +196,31 @@ def run_check(parsed: argparse.Namespace) -> int:
         else describe(extract)
     )
     return say_set_aside(extract.counts, parsed.out / "problems.csv" if parsed.out else None)
+
+
+def add_map(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """``ctn map``: a mapping proposed from an export in another shape."""
+    parser = add_command(
+        commands,
+        "map",
+        "Propose a mapping for an export that uses other names, formats or codes than ours.",
+        "ctn map export --out forces/ours",
+    )
+    parser.add_argument("extract", type=Path, help="the folder with the force's files")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FORCE_DIR", help="the force's folder; mapping.toml goes there"
+    )
+    add_json(parser)
+    parser.set_defaults(run=run_map)
+
+
+def run_map(parsed: argparse.Namespace) -> int:
+    """Writes the proposal, and prints what was understood and what to settle."""
+    from childtonotice.screening.propose.placing import place_proposal
+
+    placed = place_proposal(parsed.extract, parsed.out)
+    print(json.dumps(placed.as_json(), indent=2) if parsed.json else placed.describe(parsed.extract))
+    return DONE
 
 
 def add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from childtonotice.screening.propose.looks import is_name
 from childtonotice.screening.propose.plans import CodeList
 from childtonotice.screening.propose.vocabulary import codes_of, ethnicities
+from childtonotice.screening.read.audits import show_code
 from childtonotice.screening.read.translate import fold_code
 from childtonotice.screening.tables import CATEGORIES, GRADINGS, KINDS_OF_PPN, ROLES
 
@@ -92,6 +93,8 @@ def class_word(value: str) -> str | None:
     whole = "".join(meant or part for meant, part in zip(written, parts, strict=True))
     if "Missing" in written:
         whole = "Missing child" if words & codes_of_children() else whole.replace("Missing", "Missing person", 1)
+    if whole == "Domestic" or whole.endswith("-Domestic"):
+        whole += " incident"
     # A chapter before the short form ("PSW-DOM") says nothing that the words do not.
     return re.sub(r"^[A-Z]{2,4}-(?=[A-Z][a-z]+)", "", whole)
 
@@ -109,6 +112,9 @@ def _list_of(name: str, met: Counter[str], areas: tuple[str, ...]) -> CodeList:
             pairs.append((value, word, count, is_guess(name, value)))
         else:
             without.append((value, count))
+    if name != "areas" and not without and len({word for _, word, _, _ in pairs}) > 1:
+        # Codes that all have a word, and different ones, bear each other out.
+        pairs = [(code, word, count, False) for code, word, count, _ in pairs]
     return CodeList(name, tuple(pairs[:_MOST_PAIRS]), tuple(without))
 
 
@@ -121,7 +127,11 @@ def is_guess(name: str, value: str) -> bool:
     return name not in ("ethnicity", "grades") and len(value.strip()) <= 1
 
 
-def may_show(value: str) -> bool:
-    """Whether a code may stand in a file that people pass on: short, no name, no sentence."""
+def may_show(value: str, count: int) -> bool:
+    """Whether a code may stand in a file that people pass on: of three signs, or repeated, short and no name."""
+    if show_code(value):
+        return True
+    if count < 2:
+        return False
     words = re.findall(r"[^\W\d_]+", value.casefold())
     return len(value) <= _LONGEST_CODE and len(words) <= 3 and not any(is_name(word) for word in words)

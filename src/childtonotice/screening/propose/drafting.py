@@ -7,17 +7,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from childtonotice.screening.errors import CannotStart
 from childtonotice.screening.propose.choices import Notebook, choose, plain, prepare_notebook
 from childtonotice.screening.propose.fitting import Fit
-from childtonotice.screening.propose.groups import Group
+from childtonotice.screening.propose.looks import find_separator
 from childtonotice.screening.propose.people_plans import plan_link, plan_people, plan_subjects
 from childtonotice.screening.propose.places import join_places
 from childtonotice.screening.propose.plans import Choice, Proposal, SourcePlan, TablePlan
 from childtonotice.screening.propose.sheets import Sheet, open_export
-from childtonotice.screening.propose.sorts import ARRESTS, OFFICERS, PPNS, RECORDS, STOPS, Seen, see
+from childtonotice.screening.propose.sorts import ARRESTS, OFFICERS, PPNS, RECORDS, STOPS, Seen, find_people, see
 from childtonotice.screening.propose.texts import join_texts
 from childtonotice.screening.propose.ticks import tick_lists
 from childtonotice.screening.propose.vocabulary import unknown_words
@@ -126,15 +127,8 @@ def _point(one: Seen, feeding: Sequence[Seen]) -> Seen:
     now = one.theirs("incident_id")
     if not best or best == now or shares[best] < 0.3 or (now and shares.get(now, 0) >= 0.5 * shares[best]):
         return one
-    fits = {ours: fit for ours, fit in one.fits.items() if fit.theirs != best} | {
-        "incident_id": Fit("incident_id", best, 1.0)
-    }
-    groups = tuple(_without(group, best) for group in one.groups)
-    return replace(one, fits=fits, groups=groups)
-
-
-def _without(group: Group, name: str) -> Group:
-    return Group(group.label, group.number, {ours: pair for ours, pair in group.columns.items() if pair[0] != name})
+    fits = {ours: fit for ours, fit in one.fits.items() if fit.theirs != best}
+    return replace(one, fits=fits | {"incident_id": Fit("incident_id", best, 1.0)})
 
 
 def _plan_sheet(one: Seen, feeds: bool, notes: Notebook) -> tuple[TablePlan, ...]:
@@ -158,7 +152,7 @@ def _plan_ppns(one: Seen, notes: Notebook) -> tuple[TablePlan, ...]:
     if "ppn_id" not in one.fits:
         return ()
     ppn = choose(one, "ppns", "ppn_id", one.fits["ppn_id"], notes)
-    subjects = plan_subjects(one, one.groups, ppn, notes)
+    subjects = plan_subjects(one, find_people(one, feeds=False), ppn, notes)
     used = {name for plan in subjects for name in plan.used} - set(ppn.sources)
     fits = {ours: fit for ours, fit in one.fits.items() if fit.theirs not in used}
     own = _plan_plain(replace(one, fits=fits), "ppns", notes)
@@ -169,6 +163,7 @@ def _plan_ppns(one: Seen, notes: Notebook) -> tuple[TablePlan, ...]:
 
 def _plan_records(one: Seen, feeds: bool, notes: Notebook) -> tuple[TablePlan, ...]:
     """Incidents and the people in them, or people and links alone."""
+    one = replace(one, groups=find_people(one, feeds))
     incident = _incident_id(one, feeds)
     beside = feeds or len(one.groups) > 1 or any(group.label for group in one.groups)
     tables = [_plan_incidents(one, incident, notes)] if feeds and incident else []
@@ -199,6 +194,8 @@ def _incident_id(one: Seen, feeds: bool) -> Choice | None:
 def _plan_incidents(one: Seen, incident: Choice, notes: Notebook) -> TablePlan:
     names = [ours for ours in TABLES["incidents"].names if ours in one.fits and ours != "incident_id"]
     choices = [incident, *(choose(one, "incidents", ours, one.fits[ours], notes) for ours in names)]
+    if "flags" not in one.fits and (marked := _find_markers(one)):
+        choices.append(marked)
     kind = _KIND_OF_A_SORT.get(one.sort)
     if kind and "opening_code" not in one.fits:
         choices.append(Choice("opening_code", (), {"always": kind}))
@@ -207,6 +204,18 @@ def _plan_incidents(one: Seen, incident: Choice, notes: Notebook) -> TablePlan:
     plan = TablePlan("incidents", tuple(choices), "incident_id" if repeated else "")
     used = {name for group in one.groups for name in group.used}
     return tick_lists(one, join_places(one, join_texts(one, plan, "log"), used), "flags", used)
+
+
+def _find_markers(one: Seen) -> Choice | None:
+    """A column that is called otherwise but holds markers which leave an incident out (ruling 11)."""
+    holding = [candidate for candidate in one.candidates if candidate.looks.share("flag") >= 0.05]
+    if not holding:
+        return None
+    best = max(holding, key=lambda candidate: candidate.looks.share("flag"))
+    sign = find_separator(best.looks.values)
+    options: dict[str, object] = {"split": sign} if sign and sign != ";" else {}
+    return Choice("flags", (best.name,), options, (f"{best.name!r} holds words such as MARAC or TEST that leave an "
+                                                   "incident out",))  # fmt: skip
 
 
 def _with_keys(sources: tuple[SourcePlan, ...]) -> tuple[SourcePlan, ...]:
@@ -225,8 +234,11 @@ def _patterns(files: Iterable[str]) -> dict[str, str]:
     """The names of files with a star where a date or a week stands, as far as each still means one file."""
     names = list(dict.fromkeys(files))
     starred = {name: _star(name) for name in names}
-    counts = Counter(starred.values())
-    return {name: pattern if counts[pattern] == 1 else name for name, pattern in starred.items()}
+    return {name: name if _fits_another(pattern, name, names) else pattern for name, pattern in starred.items()}
+
+
+def _fits_another(pattern: str, own: str, names: Iterable[str]) -> bool:
+    return any(fnmatchcase(name.casefold(), pattern.casefold()) for name in names if name != own)
 
 
 def _star(name: str) -> str:

@@ -14,6 +14,21 @@ _LIGHT = frozenset(
     {"incident", "person", "subject", "ppn", "date", "time", "moment", "id", "class", "text", "log", "marker", "name",
      "officer", "record", "line", "stop", "search", "arrest", "custody", "place"}
 )  # fmt: skip
+# Words of which one must be in the name, whatever else fits.
+_MUST: dict[str, frozenset[str]] = {
+    ours: frozenset(words.split()) for ours, words in {
+        "officer_id": "officer", "supervisor_id": "supervisor", "vat_grading": "vat", "vat_outcome": "vat",
+        "vat_assessed_at": "vat", "shared_with": "share partner", "shared_at": "share partner",
+        "acknowledged_at": "acknowledge", "partner_outcome": "partner", "partner_outcome_at": "partner",
+        "informed_family": "inform", "updated_at": "update", "closed_at": "close result", "attended": "attend",
+    }.items()
+}  # fmt: skip
+# Words that say that a column tells of something else.
+_MUST_NOT: dict[str, frozenset[str]] = {
+    "incident_id": frozenset({"person", "subject", "ppn", "officer", "victim", "suspect"}),
+    "ppn_id": frozenset({"person", "subject", "incident", "officer"}),
+    "log": frozenset({"person", "subject"}),
+}
 _BY_NAME, _BY_LOOKS, _LOOKS_ALONE = 0.7, 0.3, 0.5
 LEAST, SURE = 0.42, 0.62
 _NEVER = -1.0
@@ -60,7 +75,7 @@ def _weight(word: str) -> float:
 
 def score(table: str, ours: str, candidate: Candidate) -> float:
     """How well one of their columns fits one of ours, from 0 (not at all) to 1."""
-    named = fit_name(candidate.words, phrases_of(table, ours))
+    named = fit_name(candidate.words, phrases_of(table, ours)) if _may_be(ours, candidate.words) else 0.0
     if candidate.looks.blank:
         return named * 0.9
     seen = fit_looks(ours, candidate.looks)
@@ -70,6 +85,12 @@ def score(table: str, ours: str, candidate: Candidate) -> float:
         # Without a word in its name only what cannot be mistaken counts.
         return _LOOKS_ALONE if seen >= 1.0 and ours in _SPEAK_FOR_THEMSELVES else 0.0
     return max(named * _BY_NAME + seen * _BY_LOOKS, 0.0)
+
+
+def _may_be(ours: str, words: Words) -> bool:
+    """Whether a name holds what it must, and nothing that it must not."""
+    must, must_not = _MUST.get(ours), _MUST_NOT.get(ours, frozenset())
+    return not must_not & set(words) and (must is None or bool(must & set(words)))
 
 
 def assign(table: str, names: Iterable[str], candidates: Sequence[Candidate]) -> dict[str, Fit]:
@@ -189,6 +210,16 @@ def _class(looks: Looks) -> float:
     return 0.8 if looks.distinct < 0.7 or len(looks.values) < 40 else 0.2
 
 
+def _categories(looks: Looks) -> float:
+    if looks.written or looks.share("digits") > 0.5 or looks.share("long") > 0.3:
+        return _NEVER
+    return 1.0 if looks.share("category") >= 0.5 else 0.0
+
+
+def _flags(looks: Looks) -> float:
+    return 1.0 if looks.share("flag") >= 0.3 else _class(looks)
+
+
 def _address(looks: Looks) -> float:
     if looks.written or looks.share("yesno") > 0.8:
         return _NEVER
@@ -213,7 +244,7 @@ _TESTS: Mapping[str, Callable[[Looks], float]] = {
     "role": _codes("role"), "kind": _codes("kind"), "response_grade": _codes("response"),
     "attended": _share_of("yesno", 0.6, -0.2), "informed_family": _share_of("yesno", 0.6, -0.2),
     "looked_after": _share_of("yesno", 0.6, -0.2),
-    "opening_code": _class, "closing_codes": _class, "categories": _class, "flags": _class,
+    "opening_code": _class, "closing_codes": _class, "categories": _categories, "flags": _flags,
     "area": _area, "location": _address, "address": _address,
 }  # fmt: skip
 _SPEAK_FOR_THEMSELVES = frozenset(

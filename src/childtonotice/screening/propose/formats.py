@@ -115,14 +115,21 @@ def _best_format(values: Sequence[str], chosen: Sequence[str]) -> tuple[str, int
 
 
 def _formats_of(value: str) -> list[str]:
-    return [pattern for pattern in _every_format() if _reads(value, pattern)]
+    """Every format in which a value can be read: a day alone, before a time, or behind one."""
+    found = [day for day in _DAYS if _reads(value, day)]
+    for time, between in product(_TIMES, _BETWEEN):
+        behind = _end_of(f"{between}{time}").search(value)
+        if behind:
+            found += [f"{day}{between}{time}" for day in _DAYS if _reads(value[: behind.start()], day)]
+        before = _shape_of(f"{time}{between}").match(value)
+        if before:
+            found += [f"{time}{between}{day}" for day in _DAYS if _reads(value[before.end() :], day)]
+    return found
 
 
 @cache
-def _every_format() -> tuple[str, ...]:
-    pairs = [(day, time, between) for day in _DAYS for time, between in product(_TIMES, _BETWEEN)]
-    timed = [f"{day}{between}{time}" for day, time, between in pairs]
-    return (*_DAYS, *timed, *(f"{time}{between}{day}" for day, time, between in pairs))
+def _end_of(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{_shape_of(pattern).pattern})$")
 
 
 @cache

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from childtonotice.screening.propose.fitting import Candidate, Fit, assign
+from childtonotice.screening.propose.fitting import Candidate, Fit, assign, score
 from childtonotice.screening.propose.groups import Group, find_groups
 from childtonotice.screening.propose.looks import look_at
 from childtonotice.screening.propose.sheets import Sheet
@@ -42,27 +42,32 @@ def see(sheet: Sheet) -> Seen:
     sort = find_sort(sheet, candidates)
     groups = () if sort == OFFICERS else tuple(find_groups(candidates))
     table = {PPNS: "ppns", OFFICERS: "officers"}.get(sort, "incidents")
-    people = {name for group in groups for name in group.used - set(group.theirs("person_id"))}
+    people = {name: worth for group in groups for name, worth in group.columns.values()}
     # What tells of a person tells of no incident; only an address or an id may be either.
-    free = [candidate for candidate in candidates if candidate.name not in people or _may_be_either(candidate)]
-    fits = assign(table, TABLES[table].names, free)
-    return Seen(sheet, sort, candidates, _without(groups, fits, sort), fits)
+    free = [one for one in candidates if one.name not in people or _may_be_either(table, one, people[one.name])]
+    return Seen(sheet, sort, candidates, groups, assign(table, TABLES[table].names, free))
 
 
-def _may_be_either(candidate: Candidate) -> bool:
-    return bool({"address", "place", "line"} & set(candidate.words)) and "home" not in candidate.words
+def _may_be_either(table: str, candidate: Candidate, worth: float) -> bool:
+    if {"address", "place", "line"} & set(candidate.words):
+        return "home" not in candidate.words
+    return any(
+        score(table, ours, candidate) >= worth for ours in ("incident_id", "ppn_id") if ours in TABLES[table].names
+    )
 
 
-def _without(groups: Sequence[Group], fits: dict[str, Fit], sort: str) -> tuple[Group, ...]:
-    """The groups without what is the incident's: one address in a table of incidents is where it happened."""
-    taken = {fit.theirs for fit in fits.values()}
-    kept = []
-    for group in groups:
-        own = {
-            ours: pair for ours, pair in group.columns.items() if pair[0] not in taken or (group.label and sort != PPNS)
-        }
-        kept.append(Group(group.label, group.number, own))
-    return tuple(group for group in kept if group.columns)
+def find_people(one: Seen, feeds: bool) -> tuple[Group, ...]:
+    """The people of a sheet without the columns that tell of its incident or PPN.
+
+    In a table of incidents the one address is where it happened; in a list of people it is where they live.
+    """
+    kept = {"incident_id", "ppn_id"} if not feeds else set(one.fits)
+    taken = {fit.theirs for ours, fit in one.fits.items() if ours in kept}
+    groups = []
+    for group in one.groups:
+        own = {ours: pair for ours, pair in group.columns.items() if (group.label and feeds) or pair[0] not in taken}
+        groups.append(Group(group.label, group.number, own))
+    return tuple(group for group in groups if group.columns)
 
 
 def find_sort(sheet: Sheet, candidates: Sequence[Candidate]) -> str:
@@ -94,8 +99,3 @@ def _is_of_ppns(title: set[str], words: Sequence[set[str]]) -> bool:
     shown = sum(bool(_OF_PPNS & own) or {"adult", "child"} <= own for own in words)
     incidents = any({"log", "marker"} & own or {"open", "class"} <= own or {"close"} <= own for own in words)
     return ("ppn" in title and not incidents) or (told >= 1 and shown >= 1) or (shown >= 2 and not incidents)
-
-
-def words_of(names: Sequence[str]) -> Words:
-    """The words of several names together."""
-    return tuple(word for name in names for word in fold_words(name))

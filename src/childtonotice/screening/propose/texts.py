@@ -22,5 +22,5 @@ def join_texts(one: Seen, plan: TablePlan, ours: str) -> TablePlan:
         return plan
     why = f"{', '.join(map(repr, more))} also holds long text; it is read behind the rest"
     sources = (*(first.sources if first else ()), *more)
-    joined = Choice(ours, sources, {}, (*(first.settle if first else ()), why))
+    joined = Choice(ours, sources, {}, (why,))
     return replace(plan, choices=(*(choice for choice in plan.choices if choice.ours != ours), joined))

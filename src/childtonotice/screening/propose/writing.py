@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from childtonotice.screening.propose.codes import may_show
@@ -156,15 +156,13 @@ def _without_word(codes: CodeList, remarks: Remarks) -> list[str]:
         return []
     if codes.name in ("classes", "ethnicity", "markers", "grades", "attended"):
         return [f"# {len(codes.without)} other values stand as they are."]
-    shown = [(code, count) for code, count in codes.without if count > 1 and may_show(code)][:_MOST_CODES]
+    shown = [(code, count) for code, count in codes.without if may_show(code, count)][:_MOST_CODES]
     hidden = [code for code, _ in codes.without if code not in dict(shown)]
-    lines = [remarks.settle(f"[codes.{codes.name}]: {len(codes.without)} codes have no word yet; fill in those that "
-                            f"stand below with # before them{_shapes_of(hidden)}")]  # fmt: skip
-    return [*lines, *(f'#   in [codes.{codes.name}]: {_key(code)} = ""   # {count} times' for code, count in shown)]
-
-
-def _shapes_of(hidden: Sequence[str]) -> str:
-    return f"; {len(hidden)} rare ones are not shown (they look like {show_shapes(hidden)})" if hidden else ""
+    many = f"{len(codes.without)} codes have" if len(codes.without) > 1 else "one code has"
+    how = "fill in the lines that follow" if shown else "nothing is lost, but it is read as not known"
+    rest = f"; {len(hidden)} not shown here, {show_shapes(hidden)}" if hidden else ""
+    lines = [remarks.settle(f"[codes.{codes.name}]: {many} no word yet: {how}{rest}")]
+    return [*lines, *(f'#   {_key(code)} = ""   # {count} times' for code, count in shown)]
 
 
 def _write_left(proposal: Proposal) -> list[str]:

@@ -1,0 +1,27 @@
+"""An export in any shape, mapped without a hand on it, screens as the policy says (issue "Foreign forces")."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from childtonotice.screening import screen
+from childtonotice.screening.propose.placing import place_proposal
+from tests.unit.propose.shapes import MORE, SHAPES
+from tests.unit.propose.story import EXPECTED
+
+
+def screen_export(folder: Path, force: Path, answer: Path) -> dict[str, str]:
+    """The status of each incident that has a row."""
+    screen(folder, force=force, engine="memory").write(answer)
+    with (answer / "screening.csv").open(encoding="utf-8") as file:
+        return {row["incident_id"]: row["status"] for row in csv.DictReader(file)}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_mapping_is_proposed_that_needs_no_hand(shape: str, tmp_path: Path) -> None:
+    SHAPES[shape](tmp_path / "export")
+    place_proposal(tmp_path / "export", tmp_path / "force")
+    found = screen_export(tmp_path / "export", tmp_path / "force", tmp_path / "answer")
+    more = MORE if shape == "stops and arrests" else {}
+    assert found == EXPECTED | more
