@@ -8,6 +8,8 @@ from functools import cached_property
 
 from childtonotice.screening.link.addresses import read_address, same_address
 from childtonotice.screening.link.dates import compare_birth_dates
+from childtonotice.screening.link.folding import fold
+from childtonotice.screening.link.lexicon import Lexicon, load_forenames, load_surnames
 from childtonotice.screening.link.names import NameMatch, compare_names
 
 WHOLE = ("same", "variant", "swapped")
@@ -160,34 +162,57 @@ def compare_addresses(a: str, b: str) -> str:
 
 
 # Level of a name, or of dates: outcome and weight. Rounded from how often each happens to one person and to two of
-# like age by chance (5.4 of the requirements: 10 to 15 % of names taken by telephone carry an error).
+# like age by chance (5.4 of the requirements: 10 to 15 % of names taken by telephone carry an error). A name that is
+# on none of our lists is a rare one, and agreeing in it tells more.
 NAME_OUTCOMES = {
-    "same": ("agrees", 6.0), "variant": ("agrees", 4.0), "near": ("near", 1.0), "initial": ("near", 2.0),
-    "blank": ("blank", 0.0), "differs": ("differs", -5.0),
+    "same": ("agrees", 6.5), "variant": ("agrees", 4.5), "near": ("near", 1.5), "initial": ("near", 2.0),
+    "blank": ("blank", 0.0), "differs": ("differs", -4.0),
 }  # fmt: skip
 BIRTH_OUTCOMES = {
-    "same": ("agrees", 11.0, ""), "swapped": ("agrees", 7.0, "day and month exchanged"),
-    "year-only": ("near", 2.0, "one gives the year only"), "one-part": ("near", 2.0, "one part differs"),
-    "near": ("near", 1.0, "a few days apart"), "blank": ("blank", 0.0, ""), "differs": ("differs", -8.0, ""),
+    "same": ("agrees", 12.5, ""), "swapped": ("agrees", 9.0, "day and month exchanged"),
+    "year-only": ("near", 4.0, "one gives the year only"), "one-part": ("near", 4.5, "one part differs"),
+    "near": ("near", 3.0, "a few days apart"), "blank": ("blank", 0.0, ""), "differs": ("differs", -4.5, ""),
 }  # fmt: skip
+RARE = 3.5
+# Same surname and day of birth beside another forename: far oftener twins than one child.
+TWINS = -14.0
+# Dates that differ in more than a part, but by a round span: about a month, a year or ten years out.
+SPANS = ((31, 2, 1.0), (365, 35, 1.0), (3652, 35, 0.0))
 
 
 def weigh_fields(a: Identity, b: Identity, name: NameMatch, birth: str) -> tuple[FieldMatch, ...]:
     """Every field with its outcome and weight, in the order in which a reader compares them."""
     outcome, weight, note = BIRTH_OUTCOMES[birth]
     return (
-        weigh_name("forename", name.forename, name),
-        weigh_name("surname", name.surname, name),
-        FieldMatch("date_of_birth", outcome, weight, note),
+        weigh_name("forename", name.forename, name, is_rare(a.forename, b.forename, load_forenames())),
+        weigh_name("surname", name.surname, name, is_rare(a.surname, b.surname, load_surnames())),
+        FieldMatch("date_of_birth", outcome, max(weight, weigh_span(a, b)) if birth == "differs" else weight, note),
         weigh_simple("sex", compare_sexes(a.sex, b.sex), 1.0, -4.0),
         weigh_simple("address", compare_addresses(a.address, b.address), 6.0, -1.0),
         weigh_simple("person_id", compare_ids(a.person_id, b.person_id), 20.0, -3.0),
     )
 
 
-def weigh_name(field: str, level: str, name: NameMatch) -> FieldMatch:
+def is_rare(a: str, b: str, lexicon: Lexicon) -> bool:
+    """Whether neither of two names is on our lists of usual ones."""
+    return not any(lexicon.knows(word) for name in (a, b) for word in fold(name).split())
+
+
+def weigh_span(a: Identity, b: Identity) -> float:
+    """What dates of birth tell that differ by about a month, a year or ten years: as they are misremembered."""
+    if a.date_of_birth is None or b.date_of_birth is None:
+        return 0.0
+    apart = abs((a.date_of_birth - b.date_of_birth).days)
+    return max((weight for span, slack, weight in SPANS if abs(apart - span) <= slack), default=-9.0)
+
+
+def weigh_name(field: str, level: str, name: NameMatch, rare: bool) -> FieldMatch:
     """A half of the name; the reason stands with the half that needed one."""
     outcome, weight = NAME_OUTCOMES[level]
+    if field == "forename" and name.level == "surname-only":
+        weight = TWINS
+    elif rare and outcome == "agrees":
+        weight += RARE
     return FieldMatch(field, outcome, weight, name.why if level in ("variant", "near", "initial") else "")
 
 
