@@ -9,7 +9,7 @@ POSTGRES ?= yes
 PYTEST = .venv/bin/pytest
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile
 
 setup: ## install: leaves .venv/bin/ctn
 	@sh deploy/setup.sh
@@ -41,6 +41,9 @@ check: develop ## style, types, import contracts, house rules
 bench: develop ## speed and memory beside other tools, as ratios
 	@sh bench/prepare.sh
 	@.venv/bin/python -m bench
+
+bench-linking: develop ## records of one person joined, ours beside Splink (SETS="--febrl FILE --fake FILE" adds published ones)
+	@.venv/bin/python -m bench.linking $(SETS)
 
 soak: develop ## what takes longer than a test run should
 	HYPOTHESIS_PROFILE=soak $(PYTEST) -q -m soak

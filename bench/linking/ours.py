@@ -9,8 +9,9 @@ from itertools import combinations
 from math import log2
 
 from bench.linking.records import Pair, Records
-from childtonotice.screening.link.compare import Comparison, Identity, compare
+from childtonotice.screening.link.compare import Comparison, Identity, are_rare, can_be_one, compare, weigh_span
 from childtonotice.screening.link.keys import word_pieces
+from childtonotice.screening.link.lexicon import load_forenames, load_surnames
 from childtonotice.screening.link.tokens import join_forename, join_surname, split_forename, split_surname
 from childtonotice.screening.link.words import read_forename, read_surname
 
@@ -19,37 +20,69 @@ Compared = dict[Pair, Comparison]
 
 
 def compare_records(records: Records) -> Compared:
-    """Every pair that shares a key, compared; pairs that differ altogether left out."""
-    compared = {}
-    for pair in find_pairs(records):
-        a, b = (records.identities[place] for place in pair)
-        comparison = compare(a, b, with_incident_id=False)
-        if comparison.name.level != "differs" or comparison.birth != "differs":
-            compared[pair] = comparison
-    return compared
+    """Every pair that shares a key, compared, but for those whose dates of birth leave no hope."""
+    identities = records.identities
+    return {
+        (a, b): compare(identities[a], identities[b], with_incident_id=False) for a, b in sorted(find_pairs(records))
+    }
 
 
 def find_pairs(records: Records) -> set[Pair]:
-    """The pairs that share a day of birth, both halves of a name as heard, or one half and most of a day of birth."""
+    """The pairs worth comparing: those alike in name by ear, by the ends of the name, in the day of birth, or in half.
+
+    Dates of birth that differ altogether are enough to tell two apart, unless a rare name sounds the same.
+    """
+    kept = [(identity, hear(identity, "forename"), hear(identity, "surname")) for identity in records.identities]
+    rare = [name_rare(identity) for identity in records.identities]
+    by_ear = join_blocks([{"".join(sorted((a, b))) for a in first for b in last} for _, first, last in kept])
+    others = join_blocks([list_ends(identity) for identity in records.identities])
+    halved = {place for place, (identity, *names) in enumerate(kept) if not all(names) or len(identity.forename) == 1}
+    others |= join_blocks([list_half_keys(*each) for each in kept], halved)
+    hopeful = {(a, b) for a, b in by_ear | others if may_be_one(records.identities[a], records.identities[b])}
+    hopeful |= {(a, b) for a, b in by_ear if rare[a] & rare[b]}
+    return {pair for pair in hopeful if records.may_join(*pair)}
+
+
+def join_blocks(keys: list[set[str]], only: set[int] | None = None) -> set[Pair]:
+    """The pairs of places that share a key; if ``only`` is given, those of which one is among them."""
     blocks: dict[str, list[int]] = defaultdict(list)
-    for place, identity in enumerate(records.identities):
-        for key in list_keys(identity):
+    for place, found in enumerate(keys):
+        for key in found:
             blocks[key].append(place)
-    small = (block for block in blocks.values() if 1 < len(block) <= LARGEST_BLOCK)
-    return {pair for block in small for pair in combinations(block, 2) if records.may_join(*pair)}
+    if only is None:
+        return {pair for block in blocks.values() if len(block) <= LARGEST_BLOCK for pair in combinations(block, 2)}
+    return {
+        (min(a, b), max(a, b)) for block in blocks.values() for a in only.intersection(block) for b in block if a != b
+    }
 
 
-def list_keys(identity: Identity) -> set[str]:
-    """The keys of one record."""
-    first, last = hear(identity, "forename"), hear(identity, "surname")
-    keys = {"".join(sorted((a, b))) for a in first for b in last}
+def may_be_one(a: Identity, b: Identity) -> bool:
+    """Whether the dates of birth of two leave a hope: as alike as the rules ask, or a round span apart."""
+    return can_be_one(a, b) or weigh_span(a, b) >= 0
+
+
+def name_rare(identity: Identity) -> frozenset[str]:
+    """The halves of a name that are on none of our lists: who shares one may be one person on any day of birth."""
+    halves = (
+        ("forename", load_forenames(), split_forename(identity.forename)),
+        ("surname", load_surnames(), split_surname(identity.surname)),
+    )
+    return frozenset(half for half, lexicon, words in halves if words and are_rare(lexicon, words))
+
+
+def list_ends(identity: Identity) -> set[str]:
+    """The ends of both halves of a name, in either order, and the day of birth."""
     pieces = word_pieces(join_forename(identity.forename)), word_pieces(join_surname(identity.surname))
-    keys |= {"".join(sorted((a, b))) for a in pieces[0] for b in pieces[1]}
+    return {"".join(sorted((a, b))) for a in pieces[0] for b in pieces[1]} | set(list_days(identity.date_of_birth))
+
+
+def list_half_keys(identity: Identity, first: set[str], last: set[str]) -> set[str]:
+    """Half a name with most of a day of birth: what is left of a record without the other half."""
     born = identity.date_of_birth
     if born is None:
-        return keys
+        return set()
     parts = f"{born:%Y-%m}", f"{born:%Y--%d}", f"{born:%m-%d}"
-    return keys | {f"{word}{part}" for word in (*first, *last) for part in parts} | set(list_days(born))
+    return {f"{word}{part}" for word in (*first, *last) for part in parts}
 
 
 def hear(identity: Identity, half: str) -> set[str]:
@@ -60,8 +93,10 @@ def hear(identity: Identity, half: str) -> set[str]:
     return {sound for word in words for form in word.forms for sound in (*read_forename(form).wide, *word.wide)}
 
 
-def list_days(born: date) -> Iterator[str]:
+def list_days(born: date | None) -> Iterator[str]:
     """The day of birth, and the same with day and month exchanged."""
+    if born is None:
+        return
     yield born.isoformat()
     if born.day <= 12:
         yield f"{born.year}-{born.day:02}-{born.month:02}"

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from childtonotice.screening.link.addresses import read_address, same_address
 from childtonotice.screening.link.dates import compare_birth_dates
-from childtonotice.screening.link.folding import fold
 from childtonotice.screening.link.lexicon import Lexicon, load_forenames, load_surnames
 from childtonotice.screening.link.names import NameMatch, compare_names
+from childtonotice.screening.link.tokens import split_forename, split_surname
 
 WHOLE = ("same", "variant", "swapped")
 EQUAL_DATES = ("same", "swapped")
@@ -183,9 +183,10 @@ SPANS = ((31, 2, 1.0), (365, 35, 1.0), (3652, 35, 0.0))
 def weigh_fields(a: Identity, b: Identity, name: NameMatch, birth: str) -> tuple[FieldMatch, ...]:
     """Every field with its outcome and weight, in the order in which a reader compares them."""
     outcome, weight, note = BIRTH_OUTCOMES[birth]
+    forenames, surnames = (a.forename, b.forename), (a.surname, b.surname)
     return (
-        weigh_name("forename", name.forename, name, is_rare(a.forename, b.forename, load_forenames())),
-        weigh_name("surname", name.surname, name, is_rare(a.surname, b.surname, load_surnames())),
+        weigh_name("forename", name.forename, name, are_rare(load_forenames(), *map(split_forename, forenames))),
+        weigh_name("surname", name.surname, name, are_rare(load_surnames(), *map(split_surname, surnames))),
         FieldMatch("date_of_birth", outcome, max(weight, weigh_span(a, b)) if birth == "differs" else weight, note),
         weigh_simple("sex", compare_sexes(a.sex, b.sex), 1.0, -4.0),
         weigh_simple("address", compare_addresses(a.address, b.address), 6.0, -1.0),
@@ -193,9 +194,9 @@ def weigh_fields(a: Identity, b: Identity, name: NameMatch, birth: str) -> tuple
     )
 
 
-def is_rare(a: str, b: str, lexicon: Lexicon) -> bool:
-    """Whether neither of two names is on our lists of usual ones."""
-    return not any(lexicon.knows(word) for name in (a, b) for word in fold(name).split())
+def are_rare(lexicon: Lexicon, *names: tuple[str, ...]) -> bool:
+    """Whether no word of two names is on our list of usual ones."""
+    return all(lexicon.known.isdisjoint(words) for words in names)
 
 
 def weigh_span(a: Identity, b: Identity) -> float:

@@ -194,6 +194,8 @@ def is_swapped(forename_a: str, surname_a: str, forename_b: str, surname_b: str)
     """Whether the words of both names are the same in another order, part of a double name allowed to be missing."""
     if crosses(forename_a, surname_a, forename_b, surname_b):
         return True
+    if is_plain(forename_a, surname_a) and is_plain(forename_b, surname_b):
+        return False  # two words and two have no other order; and this is asked very often
     if not (split_forename(forename_a) or split_forename(forename_b)):
         return False
     if not (split_surname(surname_a) or split_surname(surname_b)):
@@ -206,6 +208,12 @@ def is_swapped(forename_a: str, surname_a: str, forename_b: str, surname_b: str)
         return False
     pairs, _ = pair_words(short, long, compare_marked_words)
     return all(pair.agrees for pair in pairs) and sum(pair.by_slip for pair in pairs) < len(pairs)
+
+
+@lru_cache(maxsize=100_000)
+def is_plain(forename: str, surname: str) -> bool:
+    """Whether a name is one forename and one surname, without particles."""
+    return split_forename(forename) == (join_forename(forename),) and split_surname(surname) == (join_surname(surname),)
 
 
 def mark_words(forename: str, surname: str) -> tuple[str, ...]:
@@ -228,13 +236,13 @@ def compare_marked_words(a: str, b: str) -> Agreement:
 
 def crosses(forename_a: str, surname_a: str, forename_b: str, surname_b: str) -> bool:
     """Whether each forename is the other's surname."""
-    pairs = (
+    for a, b in (
         (join_forename(forename_a), join_surname(surname_b)),
         (join_surname(surname_a), join_forename(forename_b)),
-    )
-    if not all(a and b for a, b in pairs):
-        return False
-    return all(could_agree(a, b) for a, b in pairs) and all(compare_any_words(a, b).agrees for a, b in pairs)
+    ):
+        if not (a and b and could_agree(a, b) and compare_any_words(a, b).agrees):
+            return False
+    return True
 
 
 def compare_any_words(a: str, b: str) -> Agreement:

@@ -60,11 +60,13 @@ def split_surname(text: str) -> tuple[str, ...]:
     return tuple(bare or words)
 
 
+@lru_cache(maxsize=100_000)
 def join_surname(text: str) -> str:
     """A surname written as one word, particles and all: "van der Berg" is "vanderberg"; empty where there is none."""
     return fold(text).replace(" ", "") if split_surname(text) else ""
 
 
+@lru_cache(maxsize=100_000)
 def join_forename(text: str) -> str:
     """A forename written as one word: "Ellie-Mae" is "elliemae"; empty where there is none."""
     return "".join(split_forename(text))
