@@ -107,7 +107,7 @@ def test_cover_without_training_or_end_is_refused() -> None:
 @pytest.mark.django_db
 def test_a_grant_withdrawn_counts_no_more() -> None:
     user, administrator = _cover(date(2026, 3, 9), date(2026, 3, 13)), _user(Role.ADMINISTRATOR)
-    withdraw_grant(by=administrator, grant_id=user.grants.get().pk, now=NOW)
+    withdraw_grant(by=administrator, user_id=user.pk, grant_id=user.grants.get().pk, now=NOW)
     assert not may(reader_of(user, NOW), Verb.LIST)
     assert Grant.objects.get(user=user).withdrawn_by == administrator
 

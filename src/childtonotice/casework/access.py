@@ -182,6 +182,11 @@ def areas_for(reader: Reader, verb: Verb = Verb.LIST) -> list[Area]:
     return list(Area.objects.filter(pk__in=wanted))
 
 
+def every_area() -> list[Area]:
+    """Every area by name: what a role may be given for. Names of areas are no secret of the force."""
+    return list(Area.objects.all())
+
+
 def area_named(reader: Reader, code: str, verb: Verb = Verb.LIST) -> Area | None:
     """The area of this fixed code; None for the shared pool. NotFound where it is not the reader's."""
     require(reader, verb)

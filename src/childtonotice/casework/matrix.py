@@ -116,3 +116,6 @@ MATRIX: dict[Role, dict[Verb, Reach]] = {
     Role.AUDITOR: _reach(Reach.ALL, Verb.AUDIT, Verb.RUNS),
     Role.ADMINISTRATOR: _reach(Reach.ALL, Verb.USERS),
 }  # fmt: skip
+
+# What an administrator chooses from.
+ROLES = tuple(Role.choices)

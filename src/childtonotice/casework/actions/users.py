@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from childtonotice.casework.access import NotFound, reader_of, require
@@ -55,15 +56,83 @@ def grant(
 
 
 @action
-def withdraw_grant(*, by: User, grant_id: int, now: datetime | None = None) -> None:
-    """Withdraw a role at once; the row stays, with who and when."""
+def withdraw_grant(*, by: User, user_id: int, grant_id: int, now: datetime | None = None) -> None:
+    """Withdraw a user's role at once; the row stays, with who and when."""
     _require_users(by, now)
-    given = Grant.objects.filter(pk=grant_id, withdrawn_at=None).first()
+    given = Grant.objects.filter(pk=grant_id, user_id=user_id, withdrawn_at=None).first()
     if given is None:
         raise NotFound("There is no such role to withdraw.")
     given.withdrawn_by, given.withdrawn_at = by, now or timezone.now()
     given.save()
     record("grant.withdraw", by=by, subject=f"user:{given.user_id}", details={"role": given.role}, now=now)
+
+
+@action
+def view_users(*, by: User, user_id: int = 0, now: datetime | None = None) -> None:
+    """Record that an administrator was shown the users, or one of them."""
+    _require_users(by, now)
+    record("users.view", by=by, subject=f"user:{user_id}" if user_id else "users", now=now)
+
+
+@action
+def give_role(
+    *, by: User, user_id: int, role: str, areas: Sequence[str] = (), starts_on: date | None = None,
+    ends_on: date | None = None, cover: bool = False, trained_on: date | None = None,
+    names_restricted: bool = False, now: datetime | None = None,
+) -> Grant | Refused:  # fmt: skip
+    """Give a role by the codes of its areas, none for all; nobody gives a role to themselves."""
+    user = _user(by, user_id, now)
+    if user.pk == by.pk:
+        return Refused((("role", "Ask another administrator: nobody gives a role to themselves"),))
+    first = starts_on or timezone.localdate(now or timezone.now())
+    if ends_on and ends_on < first:
+        return Refused((("ends_on", "The last day is before the first"),))
+    chosen = list(Area.objects.filter(code__in=list(areas))) if areas else None
+    given = grant(
+        by=by, user=user, role=Role(role), areas=chosen, starts_on=first, ends_on=ends_on, cover=cover,
+        trained_on=trained_on, names_restricted=names_restricted, now=now,
+    )  # fmt: skip
+    if isinstance(given, Grant):
+        days = {"from": first.isoformat(), "to": ends_on.isoformat() if ends_on else ""}
+        record("grant.days", by=by, subject=f"user:{user.pk}", details={"grant": given.pk, **days}, now=now)
+    return given
+
+
+@action
+def lock_out(*, by: User, user_id: int, out: bool, now: datetime | None = None) -> Refused | None:
+    """Lock a user out at once, also where they are signed in; or let them in again. Their rows stay."""
+    user = _user(by, user_id, now)
+    if user.pk == by.pk:
+        return Refused((("user", "You cannot lock yourself out: ask another administrator"),))
+    user.is_active = not out
+    user.save(update_fields=["is_active"])
+    record("user.lock-out" if out else "user.let-in", by=by, subject=f"user:{user.pk}", now=now)
+    return None
+
+
+@action
+def reset_password(*, by: User, user_id: int, password: str, now: datetime | None = None) -> None:
+    """Give a user a new password; whoever is signed in under the old one is signed out."""
+    user = _user(by, user_id, now)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record("user.new-password", by=by, subject=f"user:{user.pk}", now=now)
+
+
+@action
+def reset_second_factor(*, by: User, user_id: int, now: datetime | None = None) -> None:
+    """Take a user's second factor away, where the telephone is lost; they set up another."""
+    user = _user(by, user_id, now)
+    Authenticator.objects.filter(user=user).delete()
+    record("user.reset-second-factor", by=by, subject=f"user:{user.pk}", now=now)
+
+
+def _user(by: User, user_id: int, now: datetime | None) -> User:
+    _require_users(by, now)
+    user = User.objects.filter(pk=user_id).first()
+    if user is None:
+        raise NotFound("There is no such user.")
+    return user
 
 
 def _require_users(by: User | None, now: datetime | None) -> None:

@@ -16,6 +16,7 @@ from childtonotice.casework.pages import (
     records,
     runs,
     search,
+    users,
     worklist,
 )
 
@@ -46,6 +47,13 @@ urlpatterns = [
     path("runs/", runs.show_runs, name="runs"),
     path("runs/<slug:number>/", runs.show_run, name="run"),
     path("audit/", audit.show_audit, name="audit"),
+    path("users/", users.show_users, name="users"),
+    path("users/add/", users.add, name="add-user"),
+    path("users/<int:user>/", users.show_user, name="user"),
+    path("users/<int:user>/withdraw/<int:given>/", users.withdraw, name="withdraw-role"),
+    path("users/<int:user>/lock/", users.bar, name="lock-user"),
+    path("users/<int:user>/password/", users.give_password, name="give-password"),
+    path("users/<int:user>/second-factor/", users.take_factor_away, name="take-factor-away"),
     path("account/", account.show_account, name="account"),
     path("account/keys/", account.switch_keys, name="keys"),
 ]

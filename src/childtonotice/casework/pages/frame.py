@@ -84,6 +84,7 @@ LINKS = (
     (Verb.RECOVER, "Requests", "requests", ("/requests/",)),
     (Verb.CHECKS, "Blind checks", "checks", ("/checks/",)),
     (Verb.RUNS, "Runs", "runs", ("/runs/",)),
+    (Verb.USERS, "Users", "users", ("/users/",)),
     (Verb.AUDIT, "Audit log", "audit", ("/audit/",)),
 )
 
