@@ -140,15 +140,16 @@ def test_plain_police_lines_do_not_pass_stage_one(log: str) -> None:
 def test_force_words_are_read() -> None:
     """A force's own words name a child, deny one, claim a referral, or take a mention away."""
     phrases = (
-        ("sprog", "child"),
-        ("nil sprogs", "denial"),
+        ("whippersnap", "child"),
+        ("nil whippersnaps", "denial"),
         ("blue form in", "claim-done"),
         ("kid charlemagne", "not-child"),
     )
-    assert [m.rule for m in read_log("SPROG SEEN AT WINDOW", ON, phrases).mentions] == ["force-phrase"]
+    assert [m.rule for m in read_log("WHIPPERSNAP SEEN AT WINDOW", ON, phrases).mentions] == ["force-phrase"]
     assert read_log("kid charlemagne on stage", ON, phrases).mentions == ()
-    assert [s.kind for s in read_log("nil sprogs. kids toy. blue form in", ON, phrases).said] == ["denial", "claim"]
-    assert re2.search("(?i)" + stage_one(phrases), "SPROG SEEN")
+    said = read_log("nil whippersnaps. kids toy. blue form in", ON, phrases).said
+    assert [one.kind for one in said] == ["denial", "claim"]
+    assert re2.search("(?i)" + stage_one(phrases), "WHIPPERSNAP SEEN")
 
 
 WORDS = sorted({*NOUNS, *NUMBERS, *OWNERS, *SMALL_WORDS, *sorted(FORENAMES)[::9]})

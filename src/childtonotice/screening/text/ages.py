@@ -16,12 +16,12 @@ from childtonotice.screening.text.frames import (
     OLDS,
     ROUGHLY,
     SCHOOL_WORDS,
-    TEENS,
     framed,
     framed_before,
     school_age,
 )
 from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.stages import WORD_AGES, sixth_form_age
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import NOUNS, NUMBERS
 
@@ -108,9 +108,18 @@ def is_own_age(line: Line, age: Age) -> bool:
     words, at = line.words, age.first - 1
     while words[at] in ROUGHLY or words[at] in ("only", "just"):
         at -= 1
-    being = words[at] in CONTRACTED or (words[at] in ("is", "am") and words[at - 1] in ("he", "she", "i", "who"))
-    closed = words[age.last + 1] in ("", ".", ",", ")", "and", "but", "-", "he", "she", "i")
-    return being and closed and age.low >= 3
+    being = words[at] in CONTRACTED or (words[at] in ("is", "am") and is_somebody(words[at - 1]))
+    closed = words[age.last + 1] in CLOSING
+    return being and closed and (age.low >= 3 or words[age.first - 1] == "only")
+
+
+CLOSING = lexicon(", . ) \" ' and but - he she i so was has had is with who") | {""}
+
+
+def is_somebody(word: str) -> bool:
+    """Whether a word is a person whose age "is seventeen" may tell: a pronoun, or a noun for one person."""
+    noun = NOUNS.get(word)
+    return word in ("he", "she", "i", "who") or (noun is not None and noun.number == 1)
 
 
 CONTRACTED = lexicon("i'm im he's she's hes shes who's")
@@ -130,10 +139,12 @@ def number_age(line: Line, index: int) -> Age | None:
     low = value_at(line, index)
     if low is None or low > 110:
         return None
+    if low == 6 and line.words[index + 1] == "th" and (former := sixth_form_age(line, index)):
+        return former
     words, last, high = line.words, index, low
     if words[index + 1] == "and" and words[index + 2 : index + 4] == ["a", "half"]:
         low, high, last = low + 0.5, low + 0.5, index + 3
-    elif words[index + 1] == "h" and line.glued(index + 1):
+    elif words[index + 1] == "1/2" or (words[index + 1] == "h" and line.glued(index + 1)):
         low, high, last = low + 0.5, low + 0.5, index + 1
     elif (upper := range_end(line, index)) is not None:
         high, last = upper, index + 2
@@ -173,7 +184,7 @@ def with_unit(line: Line, first: int, last: int, low: float, high: float) -> Age
         return Age(first, at + 1, low, high, "old", words[at + 1][-1].upper())
     if SEXED_UNIT.fullmatch(unit):
         return Age(first, at, low, high, "old", unit[-1].upper())
-    if unit in GLUED_UNITS and line.glued(at):
+    if unit in GLUED_UNITS and (line.glued(at) or is_patient(line, first, unit)):
         scale = {"m": 12, "w": 52, "d": 365}[unit[0]]
         return Age(first, at, round(low / scale, 3), round(high / scale, 3), "old", GLUED_UNITS[unit])
     scale = unit_scale(line, at)
@@ -182,11 +193,16 @@ def with_unit(line: Line, first: int, last: int, low: float, high: float) -> Age
     return measured(line, first, at, round(low / scale, 3), round(high / scale, 3), scale)
 
 
+def is_patient(line: Line, first: int, unit: str) -> bool:
+    """Whether a unit with a blank before it opens a patient's note ("15 MOF fell"); "mom", "dom" are words."""
+    return unit in ("mof", "wof", "dof") or (first == 0 and unit != "dom") or line.words[first - 1] == "a"
+
+
 def unit_scale(line: Line, at: int) -> int:
     """How many of a unit make a year; 0 where the word is no unit."""
     unit, words = line.words[at], line.words
     if unit == "y":
-        return 1 if words[at + 1] in ("/", ".", "o") or line.glued(at) else 0
+        return 1 if words[at + 1] in ("/", ".", "o", "f", "m") or line.glued(at) else 0
     if unit in YEAR_UNITS:
         return 1
     if unit in MONTH_UNITS:
@@ -254,36 +270,29 @@ def slashed_age(line: Line, index: int, on: date) -> Age | None:
     if len(parts) != 2 or not all(part.isdigit() and len(part) <= 2 for part in parts):
         return None
     low, high = int(parts[0]), int(parts[1])
-    if high in (12, 52, 7) and low < high + 12 and line.words[index + 1] in OLDS:
-        scale = {12: 12, 52: 52, 7: 365}[high]
-        return Age(index, index + 1, round(low / scale, 3), round(low / scale, 3), "old")
-    if high in (12, 52) and line.words[index - 1] in ("aged", "baby", "infant"):
-        return Age(index, index, round(low / high, 3), round(low / high, 3), "aged")
+    if high in (12, 52, 7) and low < high + 12 and (found := parts_age(line, index, low, high)):
+        return found
     if low < high <= low + 2 and low >= 1:
         return with_unit(line, index, index, low, high) or framed(line, index, index, low, high)
     return None
 
 
-def teens_age(line: Line, index: int, _on: date) -> Age | None:
-    """An age told as a part of the teens: "early teens" is 13 to 15, "late teens" 17 to 19."""
-    words = line.words
-    before = words[index - 1]
-    first = index - 1
-    if before == "-":
-        before, first = words[index - 2], index - 2
-    if before in TEENS:
-        low, high = TEENS[before]
-        return Age(first, index, low, high, "teens")
-    if before in ("her", "his", "their", "in"):
-        long_ago = words[index - 2] == "in" and words[index - 3].endswith("ed")
-        return None if long_ago else Age(index, index, 13.0, 17.0, "teens")
-    return None
-
-
-def decade_age(line: Line, index: int, _on: date) -> Age | None:
-    """An age told as a decade in words ("in his twenties"): a grown-up."""
-    low = {"twenties": 20.0, "thirties": 30.0, "forties": 40.0, "fifties": 50.0, "sixties": 60.0, "seventies": 70.0}
-    return Age(index, index, low[line.words[index]], low[line.words[index]] + 9, "teens")
+def parts_age(line: Line, index: int, low: int, high: int) -> Age | None:
+    """Months out of twelve, weeks out of 52 or days out of seven, as nurses write them ("9/12 old", "her 6/12 son")."""
+    after, before = line.words[index + 1], line.words[index - 1]
+    scale = {12: 12, 52: 52, 7: 365}[high]
+    years = round(low / scale, 3)
+    if after in OLDS:
+        return Age(index, index + 1, years, years, "old")
+    if high == 7:
+        return None
+    if before in ("aged", "baby", "infant"):
+        return Age(index, index, years, years, "aged")
+    if after in ("f", "m"):
+        return Age(index, index + 1, years, years, "old", after.upper())
+    noun = NOUNS.get(after)
+    owned = before in ("her", "his", "their", "a", "the", "my") and noun is not None and noun.number == 1
+    return Age(index, index, years, years, "old") if owned else None
 
 
 def birth_word_age(line: Line, index: int, on: date) -> Age | None:
@@ -292,31 +301,8 @@ def birth_word_age(line: Line, index: int, on: date) -> Age | None:
     return Age(birth.first, birth.last, birth.low, birth.high, "born") if birth else None
 
 
-def reception_age(line: Line, index: int, _on: date) -> Age | None:
-    """The age of a reception class: 4 to 5; not the reception of a building."""
-    words = line.words
-    if words[index + 1] in ("class", "pupil", "age", "child", "aged", "year", "student", "kid", "boy", "girl"):
-        return Age(
-            index, index + 1 if words[index + 1] in ("class", "age", "aged", "year") else index, 4.0, 5.0, "school"
-        )
-    return None
-
-
-PLURAL_NUMBERS = {word + ("es" if word == "six" else "s"): number for word, number in NUMBERS.items()}
-
-
-def under_number(line: Line, index: int, _on: date) -> Age | None:
-    """The age of "under fives": younger than the number."""
-    number = PLURAL_NUMBERS.get(line.words[index], 0)
-    before = line.words[index - 1] if line.words[index - 1] != "-" else line.words[index - 2]
-    return Age(index - 1, index, 0.0, number - 1.0, "under") if number and before == "under" else None
-
-
 AGE_WORDS = {
-    **dict.fromkeys(PLURAL_NUMBERS, under_number),
+    **WORD_AGES,
     **dict.fromkeys(NUMBERS, spelled_age),
-    "teens": teens_age, "reception": reception_age,
-    "twenties": decade_age, "thirties": decade_age, "forties": decade_age, "fifties": decade_age,
-    "sixties": decade_age, "seventies": decade_age,
-    "dob": birth_word_age, "born": birth_word_age, "d": birth_word_age,
-}  # fmt: skip
+    **dict.fromkeys(("dob", "born", "d", "b"), birth_word_age),
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.frames import ROUGHLY
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.names import is_forename, name_from
+from childtonotice.screening.text.names import VERBS, is_forename, name_from
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import FOR_LONG, aged, plausible, said_of
 
@@ -98,6 +98,38 @@ def is_estimate(line: Line, age: Age, found: Found) -> bool:
     return roughly and len(between) <= 6 and "." not in between and last.relation not in ("person", "parent")
 
 
+def labelled(line: Line, age: Age) -> Clue | None:
+    """A suspect, victim or witness known by a letter and a number ("S2, 17"), with an age after it."""
+    at = age.first - 1
+    while line.words[at] in (",", "(", "-", "aged"):
+        at -= 1
+    if not (line.words[at].isdigit() and line.glued(at) and line.words[at - 1] in LABELS):
+        return None
+    if age.low < 5 or (line.glued(age.last + 1) and line.words[age.last + 1].isalpha()):
+        return None
+    kind = "child" if age.is_child else "grown"
+    return Clue("age-alone", line, at - 1, age.last, 1, True, age.low, age.high, firm=age.is_child, kind=kind, weight=6)
+
+
+LABELS = lexicon("s v w d ip ap")
+
+
+def in_apposition(line: Line, age: Age) -> Clue | None:
+    """An age between commas after whoever acts or suffers ("trainee on the till, 16, was pushed")."""
+    words, at = line.words, age.first - 1
+    if words[at] in ROUGHLY or words[at] in ("aged", "age"):
+        at -= 1
+    told = words[at] == "," and words[age.last + 1] == "," and words[age.last + 2] in VERBS
+    before = words[at - 1]
+    if not told or age.how != "bare" or not before.isalpha() or before in NUMBERED or age.low < 3:
+        return None
+    return aged(line, age)
+
+
+NUMBERED = lexicon(
+    "unit units flat room house no number platform junction bus route ward block plot bay gate row level channel crew",
+    "callsign day days time times item items page section apartment locker seat car road street lane camera",
+)
 KIN = lexicon("son daughter grandchild nephew niece child sibling")
 
 

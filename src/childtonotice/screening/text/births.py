@@ -42,6 +42,8 @@ def after_label(line: Line, index: int) -> int | None:
         at += 1
     elif words[at : at + 5] == ["d", ".", "o", ".", "b"]:
         at += 5
+    elif words[at] == "b" and words[at + 1] in (".", ":"):
+        at += 2
     else:
         return None
     while words[at] in (":", "-", "on", "in", ".", "=", "is", "of", "(", "approx"):

@@ -34,7 +34,8 @@ HOMES = frozenset(
 )
 GONE = lexicon(
     "missing absconded absconder awol returned return returning back abscond overdue late curfew mfh left located",
-    "misper home walked unaccounted mfc",
+    "misper home walked unaccounted mfc broken breaking breakdown smashing smashed kicking kicked hitting hit punched",
+    "threatening threatened assaulted refusing refuses barricaded room restrain restrained self-harmed overdose runs",
 )
 AWAY = lexicon("missing absconded absconder awol misper mfh placement carer carers unit")
 NOT_THESE = lexicon(
@@ -56,6 +57,7 @@ POWERS = frozenset((("police", "protection"), ("emergency", "protection")))
 VOICE = lexicon("sounds sounded sounding sound voice")
 YOUNG = lexicon("young child childlike kid girl boy")
 OF_A_CHILD = lexicon("young childlike small little child's childs")
+AIRMEN = lexicon("raf airman aircraftman corporal ledger base squadron barracks sgt")
 CARE_WORDS = lexicon(
     "home foster residential looked placement plan register conference protection s46 s 46 sounds sounded",
     "sounding voice sound lac cla unit birth",
@@ -84,7 +86,7 @@ def care_at(line: Line, index: int) -> Clue | None:
     if line.words[index] in VOICE and is_young_voice(line, index):
         first, last = (index - 1, index) if line.words[index] == "voice" else (index, min(index + 1, line.size - 1))
         return Clue("sounds-young", line, first, last, relation="caller", weight=3)
-    if line.words[index] in ("lac", "cla") and not AWAY.isdisjoint(line.all):
+    if line.words[index] in ("lac", "cla") and AIRMEN.isdisjoint(line.all):
         return Clue("looked-after", line, index, index, kind="sign", relation="child", weight=2)
     return None
 
@@ -126,7 +128,7 @@ def is_young_voice(line: Line, index: int) -> bool:
         return words[index - 1] in OF_A_CHILD and not behind
     if words[index] == "sound" and words[index - 1] not in ("they", "callers"):
         return False
-    return "young" in words[index + 1 : index + 4] and not {
+    return "young" in words[index + 1 : index + 5] and not {
         "man",
         "woman",
         "lady",

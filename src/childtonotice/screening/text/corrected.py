@@ -16,7 +16,12 @@ NOT_CHILDREN = Scanner(
     r"(?:goats?|lambs?|sheep|deer|calves|ponies|foxe?s?|cats?|kittens|dogs?|puppies|pups|parrot|doll|dolls|"
     r"tv|telly|television|film|radio|x-?box|playstation|"
     r"video game|mannequin|scarecrow|owls?|peacocks?|ducks|geese|swans|seagulls|football|match|"
-    r"track workers|workers|workmen|contractors|engineers|adults|actors|volunteers|bin|wheelie bin)\b"
+    r"track workers|workers|workmen|contractors|engineers|adults|actors|volunteers|bin|wheelie bin)\b|"
+    r"\b(?:tv|telly|television|radio|film|x-?box|playstation)\b[^\n]{0,40}\bno (?:kids|child|children|chn)\b|"
+    r"\bno (?:kids|child|children|chn)\b[^\n]{0,40}\b(?:tv|telly|television|radio|film|x-?box|playstation) on\b|"
+    r"\b(?:dementia|alzheimer'?s?|hallucinat[a-z]+|delusions?|delusional)\b[^\n]{0,60}\b(?:no ?one|nobody|nothing)\b|"
+    r"\b(?:on scene|attended|attending|found to be|btp|officers?)[ :,-]+(goats?|lambs?|sheep|deer|foxe?s?|cats?|"
+    r"track workers|workers|workmen|contractors|engineers|adults)\b"
 )
 EXCUSES = re.compile(r"\b(?:says|said|states|stated|claims?|reckons|told us|stating)\b")
 CORRECTING = re.compile(

@@ -8,64 +8,10 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from childtonotice.screening.text.agreement import agree, agree_on_age, agree_on_sex, young_enough
 from childtonotice.screening.text.clues import Clue
 from childtonotice.screening.text.corrected import is_correcting, is_identifying
-
-
-def agree_on_sex(one: Clue, other: Clue) -> bool:
-    """Whether two clues do not differ in sex."""
-    return not one.sex or not other.sex or one.sex == other.sex
-
-
-def agree_on_age(one: Clue, other: Clue) -> bool:
-    """Whether two clues do not differ in age by a year or more."""
-    if one.low is None or other.low is None:
-        return young_enough(one, other) and young_enough(other, one)
-    if one.high is None or other.high is None:
-        return True
-    slack = (
-        0.99
-        if one.rule == "age-word" or other.rule == "age-word" or one.low != one.high or other.low != other.high
-        else 0.6
-    )
-    return one.low <= other.high + slack and other.low <= one.high + slack
-
-
-BABIES = {"baby": 2.9, "toddler": 4.5}
-
-
-def young_enough(word: Clue, child: Clue) -> bool:
-    """Whether a child is young enough for a word such as baby or toddler."""
-    limit = BABIES.get(word.relation)
-    return limit is None or child.low is None or child.low < limit
-
-
-def agree_on_name(one: Clue, other: Clue) -> bool:
-    """Whether two clues do not differ in first name: equal, a short form, or one letter off in a longer name."""
-    a, b = one.forename.lower(), other.forename.lower()
-    if not a or not b or a == b:
-        return True
-    short, long = sorted((a, b), key=len)
-    return (len(short) >= 3 and long.startswith(short)) or (len(short) >= 5 and one_off(short, long))
-
-
-def one_off(short: str, long: str) -> bool:
-    """Whether two names differ in one letter, or in two that changed places."""
-    if len(long) - len(short) > 1:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    if len(short) == len(long):
-        return short[at + 1 :] == long[at + 1 :] or (
-            sorted(short[at : at + 2]) == sorted(long[at : at + 2]) and (short[at + 2 :] == long[at + 2 :])
-        )
-    return short[at:] == long[at + 1 :]
-
-
-def agree(one: Clue, other: Clue) -> bool:
-    """Whether two clues can be one child."""
-    if one.chain and one.chain == other.chain:
-        return False
-    return agree_on_name(one, other) and agree_on_sex(one, other) and agree_on_age(one, other)
+from childtonotice.screening.text.frames import ROUGHLY
 
 
 def joined(one: Clue, other: Clue) -> Clue:
@@ -98,12 +44,31 @@ class Tally:
 
     def add(self, clue: Clue) -> None:
         """One more clue to a single child: joined to the child it fits, else another child."""
+        if (at := self.put_right(clue)) >= 0:
+            self.children[at] = joined(self.children[at], clue)._replace(low=clue.low, high=clue.high)
+            return
         fits = [at for at, child in enumerate(self.children) if is_same(child, clue)]
         if fits and not (clue.extra and not clue.known and len(fits) < 2 and clue.number == 1):
             at = best_fit(self.children, fits, clue)
             self.children[at] = joined(self.children[at], clue)
         else:
             self.children.append(clue)
+
+    def put_right(self, clue: Clue) -> int:
+        """The one child whose estimated age a clue of a later line corrects ("approx 15", "is actually 12"); else -1.
+
+        Also where an estimate and the age that is given stand in one sentence ("looks 14, gives her age as 15").
+        """
+        if clue.low is None or clue.number > 1 or clue.forename:
+            return -1
+        rough = [
+            at for at, child in enumerate(self.children)
+            if child.low is not None and is_estimate(child) and agree_on_sex(child, clue) and child.start < clue.start
+        ]  # fmt: skip
+        if len(rough) != 1 or (self.children[rough[0]].chain and self.children[rough[0]].chain == clue.chain):
+            return -1
+        given = gives_age(clue) and self.children[rough[0]].line is clue.line
+        return rough[0] if given or (is_correcting(clue) and self.children[rough[0]].line is not clue.line) else -1
 
     def name(self, clue: Clue) -> None:
         """A name given: that of the last child before it (or on its line) who has none."""
@@ -151,6 +116,16 @@ class Tally:
             self.groups[plain] = self.groups[plain]._replace(number=max(rest, 1), told=True)
         elif self.children and not self.groups and 0 < rest <= 3:
             self.groups.append(clue._replace(number=rest, rule="number-of-them"))
+
+
+def is_estimate(clue: Clue) -> bool:
+    """Whether the age of a clue is only somebody's guess: "approx 15", "looks about 12"."""
+    return not ROUGHLY.isdisjoint(clue.line.words[max(0, clue.first - 3) : clue.last])
+
+
+def gives_age(clue: Clue) -> bool:
+    """Whether a clue is the age that somebody gives: "gives her age as 15", "says she is 14"."""
+    return not {"gives", "gave", "says", "states", "given"}.isdisjoint(clue.line.before(clue.first, 5))
 
 
 GIVERS = frozenset(("sibling", "friend"))
@@ -279,10 +254,17 @@ def promoted(clues: list[Clue], young: bool) -> list[Clue]:
     for at, clue in enumerate(clues):
         if clue.kind == "child" and not clue.firm:
             kin = young and clue.relation in KIN
-            firm = kin or is_sibling(clue, told) or has_age_after(clue, clues[at + 1 : at + 4])
+            later = has_age_after(clue, clues[at + 1 : at + 4])
+            firm = kin or later or is_sibling(clue, told) or counts(clue, clues[:at])
             clue = clue._replace(firm=firm)
         result.append(clue)
     return result
+
+
+def counts(clue: Clue, before: list[Clue]) -> bool:
+    """Whether a number of lads or girls tells how many the children of an earlier line were ("kids" ... "3 lads")."""
+    told_of = any(other.kind == "child" and other.firm and other.number > 1 and not other.told for other in before)
+    return told_of and clue.told and clue.number > 1 and clue.relation == "child"
 
 
 def is_sibling(clue: Clue, told: list[Clue]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import ADULT_SCENE
 from childtonotice.screening.text.tokens import Line
@@ -16,7 +18,7 @@ SCHOOL = lexicon(
 BEDTIME = lexicon(
     "bedtime pyjamas pjs nappy nappies cot pram pushchair buggy nightie moses toys toy teddy highchair bunk",
     "playpen crib dummy carseat cartoons cuddly colouring bike scooter trampoline swings tantrum child children",
-    "booster belted strapped backseat sledge onesie dressing-gown babygro sling playing play",
+    "pullups pull-ups dummy booster belted strapped backseat sledge onesie dressing-gown babygro sling playing play",
 )
 UPSET = lexicon(
     "crying hiding hid scared frightened terrified screaming cowering tearful witnessed sobbing clinging",
@@ -25,7 +27,9 @@ UPSET = lexicon(
 CARE = lexicon(
     "babysits babysit minds minding childminds fosters csc lac foster fostered carers cp ss mash mast cafcass hv",
     "midwife edt contact custody handover access pr weekends weekend wkend wkends wknd visitation parental",
-    "residency guardianship sgo cao groomed grooming snapchat roblox discord tiktok bullied bullying smacked",
+    "residency guardianship sgo cao groomed grooming snapchat roblox discord tiktok bullied bullying smacked xbox",
+    "ps4 ps5",
+    "playstation fortnite minecraft ipad",
     "smacks exploitation cse cce",
 )
 PARENTS = lexicon(
@@ -33,10 +37,13 @@ PARENTS = lexicon(
     "stepdad stepmum nan nana nanna gran grandma grandad grandparents auntie carer",
 )
 GROWN_SIGNS = lexicon(
-    "wife husband married divorced pension pensioner retired works working job boss employer girlfriend fiancee",
-    "fiance mortgage licence tenant tenancy uni university adult grown 18+ over-18 moved firm partner business",
-    "solicitor army navy raf veteran ex-wife probation prison hmp bail wanted warrant",
+    "married divorced pension pensioner retired works working job boss employer mortgage licence tenant tenancy uni",
+    "university adult grown 18+ over-18 moved firm business solicitor army navy raf veteran probation prison hmp bail",
+    "wanted warrant manager",
 )
+# Said after a son or daughter these are theirs; said before, they are a parent's.
+PARTNERS = lexicon("wife husband girlfriend boyfriend fiancee fiance partner ex-wife")
+OF_CHILDHOOD = lexicon("tea bath bedtime bottle nappy nursery school homework playdate dinner")
 DRINK_SCENE = ADULT_SCENE | lexicon(
     "pub bar pubs bars nightclub club clubbing boyfriend boyfriends student students bouncer bouncers doorman",
     "doorstaff doormen taxi hotel night-out driving driver drivers licensed",
@@ -60,21 +67,48 @@ ABSENT = lexicon("away elsewhere sleepover staying abroad")
 
 
 def is_childlike(line: Line, index: int, noun: Noun) -> bool:
-    """Whether a word that may be a child or a grown-up is a child for what its sentence says.
-
-    School, bedtime, care.
-    """
+    """Whether a word that may be a child or a grown-up is a child for what its sentence says."""
     first, last = line.sentence(index)
-    around = line.words[max(first, index - 14) : min(last, index + 15)]
-    words = set(around)
+    words = set(line.words[max(first, index - 14) : min(last, index + 15)])
     if not GROWN_SIGNS.isdisjoint(words) or not ADULT_SCENE.isdisjoint(words):
         return False
+    if not PARTNERS.isdisjoint(line.words[index + 1 : min(last, index + 7)]):
+        return False
+    return is_told_small(line, index, noun, last) or is_cued(line, index, noun, words)
+
+
+def is_told_small(line: Line, index: int, noun: Noun, last: int) -> bool:
+    """Whether what follows says how small: "daughter's bath", "nephew ... his mum", "niece, she's only little"."""
+    words = line.words
+    if words[index].endswith("'s") and words[index + 1] in OF_CHILDHOOD:
+        return True
+    if not TELLING_SMALL.isdisjoint(line.all) and says_small(words[index + 1 : index + 12]):
+        return True
+    return noun.relation in GENERATION and is_somebodys(line, index, last)
+
+
+TELLING_SMALL = lexicon("only clearly obviously underage under-age")
+SMALL = lexicon("little small young wee tiny tot underage")
+
+
+def says_small(after: list[str]) -> bool:
+    """Whether words say of somebody "only little", "underage", "clearly under age"."""
+    if "underage" in after or "under-age" in after:
+        return True
+    return any(
+        (word == "only" and follow in SMALL) or (word in ("clearly", "obviously") and follow in ("under", "underage"))
+        for word, follow in pairwise(after)
+    )
+
+
+def is_cued(line: Line, index: int, noun: Noun, words: set[str]) -> bool:
+    """Whether the words around, of its sentence, are those of childhood: school, bedtime, care."""
     if noun.relation == "friend":
         return "school" in line.words[index + 1 : index + 4] or line.words[index - 1] in ("school", "class")
     if not SCHOOL.isdisjoint(words) and not beside_only(line, index):
         return True
     if noun.relation in ("sibling", "cousin"):
-        return not BEDTIME.isdisjoint(words)
+        return not BEDTIME.isdisjoint(line.near(index, 6, 6)) and GENERATION_WORDS.isdisjoint(words)
     if (
         not BEDTIME.isdisjoint(words)
         or {"in", "bed"} <= words
@@ -88,6 +122,17 @@ def is_childlike(line: Line, index: int, noun: Noun) -> bool:
     if noun.relation == "child":
         return not UPSET.isdisjoint(words) and not PARENTS.isdisjoint(words)
     return False
+
+
+GENERATION = frozenset(("grandchild", "nephew", "niece"))
+GENERATION_WORDS = lexicon("nephew niece grandson granddaughter grandchild son daughter")
+
+
+def is_somebodys(line: Line, index: int, last: int) -> bool:
+    """Whether the sentence goes on to "his mum" or "her dad" of a grandchild or nephew: a child with a keeper."""
+    words = line.words
+    after = range(index + 2, min(last, index + 12))
+    return any(words[at] in PARENTS and words[at - 1] in ("his", "her", "their") for at in after)
 
 
 def beside_only(line: Line, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from childtonotice.screening.text.cues import is_away
 from childtonotice.screening.text.leads import Lead
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
@@ -23,10 +24,48 @@ NOT_HAVING = lexicon(
 def is_denied(line: Line, index: int, lead: Lead) -> bool:
     """Whether the children of a noun are denied: "no kids", "CHILDREN: N/A", "doesn't have any children"."""
     if lead.negated:
-        return not (line.words[index + 1] in HARM or is_not_only(line, lead.first))
+        return not (line.words[index + 1] in HARM or is_not_only(line, lead.first) or is_elsewhere(line, index))
     if line.words[index + 1 : index + 3] in (["not", "involved"], ["weren't", "involved"], ["wasn't", "involved"]):
         return True
-    return answered_none(line, index) or never_had(line, lead.first) or supposed(line, lead.first, lead.anyone)
+    return (
+        answered_none(line, index)
+        or never_had(line, lead.first)
+        or supposed(line, lead.first, lead.anyone)
+        or (not lead.owned and not lead.age and is_imagined(line, lead.first, index))
+    )
+
+
+SUBJECTS = lexicon("they're theyre they all both she's he's gone staying stopping currently")
+
+
+def is_elsewhere(line: Line, index: int) -> bool:
+    """Whether "no kids present" goes on to say where they are: "they're at grandma's"; they live there (ruling 3)."""
+    return not SUBJECTS.isdisjoint(line.words[index + 1 : index + 6]) and is_away(line, index)
+
+
+FEARED = lexicon("worried worry fears fear afraid imagine incase case before until what")
+HAPPENING = lexicon("might may could will gets get is finds find picks pick falls")
+HURTING = lexicon("kill hurt hit injure run knock")
+
+
+def is_imagined(line: Line, first: int, index: int) -> bool:
+    """Whether nobody's child is only imagined: "a child could have been hurt", "going to kill a kid one day"."""
+    words = line.words
+    after = words[index + 1]
+    if after in ("could", "might", "would", "could've"):
+        return words[index + 2 : index + 4] not in (["be", "heard"], ["be", "seen"]) and words[index + 2] != "hear"
+    before = line.before(first, 6)
+    if after in HAPPENING and not FEARED.isdisjoint(before[-3:]):
+        return True
+    return (before[-1:] == ["a"] and imagined_harm(before[:-1])) or imagined_harm(before)
+
+
+def imagined_harm(before: list[str]) -> bool:
+    """Whether the words before end in harm that somebody is going to do one day."""
+    return before[-1:] != [] and before[-1] in HURTING and not GOING_TO.isdisjoint(before)
+
+
+GOING_TO = lexicon("going gonna gunna could might")
 
 
 def is_not_only(line: Line, first: int) -> bool:
@@ -59,13 +98,16 @@ def supposed(line: Line, first: int, anyone: bool) -> bool:
     "if a child is present", "unk if kids", "check for children".
     """
     words, at = line.words, first - 1
-    while at >= 0 and at >= first - 4 and words[at] in ("a", "an", "there", "are", "is", "any", "were", "be", "other"):
+    while at >= 0 and at >= first - 4 and words[at] in SUPPOSING:
         at -= 1
     if words[at] in IF_WORDS or words[at] in UNKNOWN:
         return True
     if words[at] == "for" and words[at - 1] in ("check", "checked", "look", "looked", "search", "searched", "ask"):
         return True
     return anyone and asked(line, first)
+
+
+SUPPOSING = lexicon("a an there are is any were be other i we had have has he she they")
 
 
 def asked(line: Line, first: int) -> bool:

@@ -21,6 +21,8 @@ def noun_at(line: Line, index: int) -> Noun | None:
     word = line.words[index]
     if word in OWNERS_OF_BODIES and line.words[index + 1] in OF_A_CHILD:
         return OWNERS_OF_BODIES[word]
+    if word in CONTRACTED and line.words[index + 1] in GOES_ON:
+        return CONTRACTED[word]
     noun = NOUNS.get(word)
     if noun is not None:
         return None if is_compound(line, index) else noun
@@ -84,9 +86,22 @@ OWNERS_OF_BODIES = {
 OF_A_CHILD = lexicon(
     "face neck throat head hair mouth nose eye eyes ear ears arm arms hand hands wrist leg legs chest lip",
     "mother father mum mam dad parent parents carer stepdad stepfather sister brother crying screams screaming",
+    "cry cries scream wail screech sobs sobbing",
     "breathing injuries injury condition welfare safety life nappy",
 )
-ALL_NOUNS = frozenset(NOUNS) | frozenset(YOUNG_NOUNS) | frozenset(OWNERS_OF_BODIES)
+# "the baby's been screaming", "kid's not breathing": a verb follows, not what the child owns.
+CONTRACTED = {
+    f"{word}'s": noun for word, noun in NOUNS.items() if noun.number == 1 and noun.strength >= 2 and "'" not in word
+}
+GOES_ON = lexicon(
+    "been not got in on at gone had being crying screaming sobbing asleep awake locked stuck fallen hurt bleeding",
+    "choking",
+    "poorly ill too only fine ok okay alright safe still outside inside upstairs downstairs now missing",
+    "unconscious cold",
+    "hungry scared frightened terrified wet dirty alone just always never lying sat stood stopped having going",
+    "drunk trying",
+)
+ALL_NOUNS = frozenset(NOUNS) | frozenset(CONTRACTED) | frozenset(YOUNG_NOUNS) | frozenset(OWNERS_OF_BODIES)
 
 
 def read_noun(

@@ -36,7 +36,7 @@ def framed(line: Line, first: int, last: int, low: float, high: float) -> Age | 
         return school_age(line, first, last, low, high)
     if how in ("bare", "under", "over") and is_measure(line, last):
         return None
-    if how == "bare" and (found := sexed_age(line, first, last, low, high)):
+    if how == "bare" and (found := lettered(line, first, last, low, high)):
         return found
     if how == "under":
         return Age(first - 1, plural_end(line, last), 0.0, low - 1, "under")
@@ -44,8 +44,20 @@ def framed(line: Line, first: int, last: int, low: float, high: float) -> Age | 
         return Age(first - 1, plural_end(line, last), low, 99.0, "under")
     if found := decade(line, first, last, low, high):
         return found
+    if low == 18 and is_nearly(line, first) and goes_on(line, last):
+        return Age(first - 1, last, 17.0, 17.0, "aged")
     low, high = birthday_edge(line, first, last, low, high)
     return Age(first - 1 if how == "aged" else first, last, low, high, how)
+
+
+def is_nearly(line: Line, first: int) -> bool:
+    """Whether "nearly" or "almost" stands before a number."""
+    return line.words[first - 1] in ("nearly", "almost")
+
+
+def goes_on(line: Line, last: int) -> bool:
+    """Whether somebody goes on to speak or act after an age ("almost 18 he says", "nearly 18, lives alone")."""
+    return line.words[last + 1] in ("he", "she", "and", "but", ",", ".", "", ")", "so", "says")
 
 
 def decade(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
@@ -168,6 +180,26 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
     return None
 
 
+def lettered(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
+    """The age written with a letter of sex, before or after, with a stroke or without."""
+    if line.words[first - 1] == "/" and (found := after_letter(line, first, last, low, high)):
+        return found
+    return None if is_print(line, last) else sexed_age(line, first, last, low, high)
+
+
+def after_letter(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
+    """The age after a letter of sex and a stroke: "M/16", "F/9"."""
+    letter = line.words[first - 2]
+    told = letter in ("f", "m") and line.glued(first) and low > 2
+    return Age(first - 2, last, low, high, "old", letter.upper()) if told else None
+
+
+def is_print(line: Line, last: int) -> bool:
+    """Whether what follows makes "F14" the mark of a thing: the sole of a shoe, a sealed exhibit."""
+    return not PRINTS.isdisjoint(line.words[last + 1 : last + 5])
+
+
+PRINTS = lexicon("sole tread pattern exhibit sealed seal bag key keys grade fuse form")
 ROAD_WORDS = lexicon(
     "junction j northbound southbound eastbound westbound nb sb motorway services slip layby carriageway",
 )

@@ -9,7 +9,7 @@ from childtonotice.screening.text.words import COUNTS
 
 SIGNS = lexicon(
     "cot cots nappies nappy toys tricycle highchair bunk bunks babygros stairgate playpen crib pushchair drawings",
-    "steriliser",
+    "steriliser dummy dummies potty",
 )
 PAIRS = {("school", "bag"), ("school", "bags"), ("school", "uniform"), ("school", "uniforms"), ("child's", "bedroom"),
          ("childs", "bedroom"), ("children's", "bedroom"), ("childrens", "bedroom"), ("kid's", "bedroom"),
@@ -22,18 +22,24 @@ PAIRS = {("school", "bag"), ("school", "bags"), ("school", "uniform"), ("school"
          ("children's", "voices"), ("childrens", "voices"), ("child's", "room"), ("childs", "room"), ("kids", "room"),
          ("kids'", "room"), ("nursery", "decorated"), ("child's", "pyjamas"), ("baby", "food"),
          ("small", "bed"), ("small", "beds"), ("little", "bed"), ("little", "beds"), ("small", "shoes"),
-         ("tiny", "shoes"), ("little", "shoes"), ("small", "toothbrushes")}  # fmt: skip
+         ("tiny", "shoes"), ("little", "shoes"), ("small", "toothbrushes"), ("school", "blazer"), ("school", "blazers"),
+         ("school", "shirts"), ("school", "shoes"), ("school", "coats"), ("child's", "drawing"), ("kid's", "drawing"),
+         ("baby", "monitor"), ("kid's", "plate"), ("child's", "plate"), ("child's", "coat"), ("kids", "coats"),
+         ("tiny", "footprints"), ("small", "footprints"), ("baby", "bath"), ("car", "seats"), ("potty", "training"),
+         ("baby", "bouncer"), ("sippy", "cup"), ("feeding", "bottles"), ("baby", "grow")}  # fmt: skip
 DWELLING = lexicon(
     "bedroom bedrooms lounge hallway hall kitchen house flat address property prop living room sofa floor garden",
     "upstairs seen noted observed officers o/s bed made home bath landing everywhere bathroom tenant occupants",
     "warrant search searched porch windowsill telly fridge washing line stairs caravan bedsit radiator airer",
-    "inside found visible heard background",
+    "inside found visible heard background box wall walls floors warm wet fresh crumbs eaten slept drying washed",
+    "used dirty",
+    "cold through sink unmade sheets table reply answer lives landlord neighbour loft cupboard",
 )
 NO_HOME = lexicon(
     "stolen theft thief shop shoplifting shoplifter shoplifted store charity skip tip fly tipped flytipping",
     "garage burgled van ebay marketplace facebook sold selling delivery parcel boot lost canal river beck dumped",
     "abandoned warehouse stall museum church school nursery playgroup daycare crèche creche doll dolls dog dogs",
-    "puppy pups adult incontinence christmas appeal donated donations old unused empty collector antique vintage",
+    "puppy pups incontinence christmas appeal donated donations old unused empty collector antique vintage sale",
 )
 
 
@@ -46,7 +52,7 @@ def read_signs(line: Line, found: Found) -> None:
     if (
         not signs
         or not NO_HOME.isdisjoint(line.all - SCHOOL_PAIR)
-        or DWELLING.isdisjoint(line.all)
+        or (DWELLING.isdisjoint(line.all) and len(signs) < 2)
         or is_denied(line, signs[0])
     ):
         return
@@ -58,7 +64,8 @@ def read_signs(line: Line, found: Found) -> None:
 
 
 ONE_EACH = lexicon(
-    "cot cots beds bunks highchair chair shoes toothbrushes bag bags uniforms pushchair tricycle basket bedrooms"
+    "cot cots beds bunks highchair chair shoes toothbrushes bag bags uniforms blazers coats plates seats potties",
+    "dummies pushchair tricycle basket bedrooms",
 )
 BETWEEN = lexicon("sets pairs of small little tiny single kids children's childrens child's school high moses x baby")
 
@@ -90,4 +97,7 @@ def is_sign(line: Line, index: int) -> bool:
 
 def is_denied(line: Line, index: int) -> bool:
     """Whether the sign is denied, or of an age gone by: "no toys", "no sign of a cot"."""
-    return not {"no", "nil", "without", "not", "any"}.isdisjoint(line.before(index, 4))
+    before = line.before(index, 4)
+    if "," in before:
+        before = before[len(before) - before[::-1].index(",") :]
+    return not {"no", "nil", "without", "not", "any"}.isdisjoint(before)

@@ -25,7 +25,7 @@ from childtonotice.screening.text.words import (
 JOINING = lexicon(", and & + / plus ; then")
 SKIPPED = ROUGHLY | lexicon(
     ", ( : - called named name is are was were who who's whos only just both all now also again he she they he's",
-    "she's aka namely ) i e of being passenger victim caller witness suspect years",
+    "she's aka namely actually now currently ) i e of being passenger victim caller witness suspect years",
 )
 # After these a bare small number is a label ("MALE 2"), not an age.
 LABELLED = frozenset(word for word, noun in NOUNS.items() if noun.strength == 0)

@@ -18,9 +18,12 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
         if not all(word in (",", "and", "&", "+") for word in line.words[run[-1].last + 1 : age.first]):
             break
         run.append(age)
-    if len(run) > 1 and (each := names_of(line, run) or theirs(line, run)):
+    if len(run) > 1 and (each := names_of(line, run) or theirs(line, run) or with_one_unit(line, run)):
         found.clues += each
         return {age.first for age in run}
+    if run[0].how == "bare" and line.words[run[0].first - 1] in ("both", "all") and (each := of_one_age(line, run[0])):
+        found.clues += each
+        return {run[0].first}
     at = next((at for at in range(len(found.clues) - 1, -1, -1) if spells_out(found.clues[at], line, run)), -1)
     if at < 0 or len(run) < 2:
         return set()
@@ -62,6 +65,44 @@ def names_of(line: Line, run: list[Age]) -> list[Clue]:
     return [
         named(line, name, age)._replace(chain=-1000 * (line.lo + 1) - 500 - run[0].first)
         for name, age in zip(reversed(names), run, strict=True)
+    ]
+
+
+def names_before(line: Line, at: int) -> list[Name]:
+    """The names of a list that ends at a word, in order ("ELLIE AND MYA")."""
+    names: list[Name] = []
+    while at >= 0:
+        name = name_from(line, at)
+        if not name or name.last > at:
+            break
+        names.append(name)
+        at -= 1
+        if line.words[at] not in (",", "and", "&", "+", "/"):
+            break
+        at -= 1
+    return names[::-1]
+
+
+def of_one_age(line: Line, age: Age) -> list[Clue]:
+    """The children of a list of names with one age for all ("ELLIE AND MYA BOTH 14")."""
+    at = age.first - 2
+    while line.words[at] in (",", "are", "is", "("):
+        at -= 1
+    names = names_before(line, at) if age.is_child else []
+    chain = -1000 * (line.lo + 1) - 300 - age.first
+    return [named(line, name, age)._replace(chain=chain) for name in names] if len(names) > 1 else []
+
+
+def with_one_unit(line: Line, run: list[Age]) -> list[Clue]:
+    """The children of several ages of which only the last has its unit ("5 and 3 year olds")."""
+    last = run[-1]
+    bare = all(age.how == "bare" and age.is_child for age in run[:-1])
+    if last.how != "old" or not last.is_child or last.low < 1 or not bare:
+        return []
+    chain = -1000 * (line.lo + 1) - 700 - run[0].first
+    return [
+        Clue("age-alone", line, age.first, age.last, 1, True, age.low, age.high, sex=last.sex, chain=chain, weight=6)
+        for age in run
     ]
 
 

@@ -189,6 +189,8 @@ def is_animal(line: Line, index: int, word: str) -> bool:
 
 def is_title(line: Line, index: int) -> bool:
     """Whether a word is part of a title or a name of several words ("The Young Ones", "the Baby Elephant")."""
+    if index and not line.is_flat and names_a_house(line, index):
+        return True
     if index < 2 or line.words[index - 1] in FORENAMES or not line.log[line.starts[index]].isupper() or line.is_flat:
         return False
     here, before = line.log[line.starts[index]], line.log[line.starts[index - 1]]
@@ -199,6 +201,17 @@ def is_title(line: Line, index: int) -> bool:
         and line.log[line.end(index) - 1].islower()
         and (line.words[index - 2] not in (".", "-", ":"))
     )
+
+
+def names_a_house(line: Line, index: int) -> bool:
+    """Whether a word and what follows are a name with capitals in a sentence of small ones ("the Boy and Barrel")."""
+    if line.words[index] in ("baby", "child", "children", "kids") or not line.log[line.starts[index]].isupper():
+        return False
+    at = index + 2 if line.words[index + 1] in ("and", "&") else index + 1
+    if at >= line.size or line.words[at] in FORENAMES or line.log[line.end(index) - 1].isupper():
+        return False
+    follows = line.log[line.starts[at]].isupper() and line.log[line.end(at) - 1].islower()
+    return follows and line.words[index - 1] in ("the", "a", ",", "in", "at", "outside", "of")
 
 
 WORKPLACES = lexicon(

@@ -168,6 +168,8 @@ def is_lone_name(line: Line, index: int, gap: str) -> bool:
     """
     if not gap and line.words[index + 2] in VERBS and opens_clause(line, index) and line.is_flat:
         return True
+    if not gap and is_in_list(line, index):
+        return True
     if line.is_flat:
         sure = gap[:1] == "(" or "aged" in gap or (gap[:1] == "," and closes(line, index))
         return sure and line.words[index - 1] not in BEFORE_PLACE
@@ -179,6 +181,20 @@ def is_lone_name(line: Line, index: int, gap: str) -> bool:
             and line.words[index - 1] not in BEFORE_PLACE
         )
     return stands_out(line, index)
+
+
+def is_in_list(line: Line, index: int) -> bool:
+    """Whether a word stands before an age in a list of names with ages ("ELENA 6, GABRIEL 8 AND VESNA 4")."""
+    words = line.words
+    follows = words[index - 1] in LISTING and words[index - 2].isdigit() and words[index - 3].isalpha()
+    leads = words[index + 2] in LISTING and words[index + 3].isalpha() and words[index + 4].isdigit()
+    small = words[index + 1].isdigit() and int(words[index + 1][:3]) < GROWN_UP
+    known = words[index - 3] in FORENAMES if follows else words[index + 3] in FORENAMES
+    return small and (follows or leads) and known
+
+
+LISTING = lexicon(", / & and +")
+GROWN_UP = 18
 
 
 def stands_out(line: Line, index: int) -> bool:

@@ -9,7 +9,7 @@ from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import NOUNS
 
 NAMING = lexicon("named called name names details known calls")
-SCHOOLMATES = lexicon("school class nursery academy")
+SCHOOLMATES = lexicon("school class nursery academy form")
 
 
 def read_namings(line: Line, found: Found) -> None:
@@ -21,11 +21,10 @@ def read_namings(line: Line, found: Found) -> None:
                 found.clues.append(clue)
     if not SCHOOLMATES.isdisjoint(line.all):
         for index in range(1, line.size):
-            if (words[index] in SCHOOLMATES and words[index - 1] in ("from", "in")) or words[index - 2 : index] == [
-                "in",
-                "his",
-            ]:
-                found.clues += schoolmates(line, index)
+            if words[index] in SCHOOLMATES and words[index - 1] in ("from", "in"):
+                found.clues += schoolmates(line, index - 2)
+            elif words[index] in SCHOOLMATES and words[index - 2] in ("from", "in") and words[index - 1] in POSSESSIVES:
+                found.clues += schoolmates(line, index - 3)
 
 
 def naming_at(line: Line, index: int) -> Clue | None:
@@ -74,10 +73,12 @@ def is_register(line: Line, index: int) -> bool:
     return before[-1:] == ["in"] or before == ["in", "the"] or not REGISTERS.isdisjoint(line.before(index, 8))
 
 
-def schoolmates(line: Line, index: int) -> list[Clue]:
-    """The named people before "from school": each a child ("JAKE AND OLI FROM SCHOOL")."""
+POSSESSIVES = lexicon("his her their the")
+
+
+def schoolmates(line: Line, at: int) -> list[Clue]:
+    """The named people before "from school", the last at a word: each a child ("JAKE AND OLI FROM SCHOOL")."""
     clues: list[Clue] = []
-    at = index - 2
     while at >= 0:
         name = name_from(line, at)
         if not name or name.last > at:

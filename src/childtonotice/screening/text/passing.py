@@ -15,7 +15,7 @@ ERRANDS = lexicon(
 ERRAND_ENDS = lexicon(
     "school nursery football swimming club brownies cubs scouts party training work dance",
 )
-WITNESSING = lexicon("saw seen noticed spotted witnessed passed heard driving walking when way")
+WITNESSING = lexicon("saw seen noticed spotted witnessed passed heard driving walking when way came find found back")
 GONE = lexicon("moved left flown grown grew gone")
 NOW_GROWN = lexicon("out home up nest uni university")
 
@@ -61,12 +61,16 @@ def grew_up(line: Line, index: int) -> bool:
     for at in range(index + 1, min(line.size, index + 6)):
         if line.words[at] in GONE and line.words[at + 1] in NOW_GROWN:
             return line.words[at] != "left" or "ago" in line.words[at : at + 5]
-    return line.words[index + 1 : index + 3] in (
-        ["are", "adults"],
-        ["all", "adults"],
-        ["are", "grown"],
-        ["all", "adult"],
-    )
+    later = line.words[index + 1 : index + 16]
+    if not {"they're", "theyre", "they"}.isdisjoint(later) and not {"grown", "adults"}.isdisjoint(later):
+        return True
+    if later[:3] == ["of", "their", "own"] and "grown" in line.before(index, 8):
+        return True
+    at = next((at for at, word in enumerate(later) if word not in NOW_ALL), 0)
+    return at > 0 and later[at] in ("grown", "adults", "adult")
+
+
+NOW_ALL = lexicon("are all now both is")
 
 
 DUTY = lexicon("to must needs need gotta")
@@ -114,7 +118,8 @@ def is_passing(line: Line, first: int, index: int) -> bool:
     after = words[index + 1 : index + 6]
     if errand and not ERRAND_ENDS.isdisjoint(after):
         return bool(
-            {"i", "was", "am", "inft", "caller", "she", "he", "on", "i'm", "whilst", "while", "when"}
+            first < 4
+            or {"i", "was", "am", "inft", "caller", "she", "he", "on", "i'm", "whilst", "while", "when"}
             & set(line.before(first, 8))
         ) and (not WITNESSING.isdisjoint(line.all))
     return before[-1:] == ["for"] and not {"present", "presents", "shopping", "costume"}.isdisjoint(before)

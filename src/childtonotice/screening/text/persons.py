@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from childtonotice.screening.text.attaching import attached, by_itself, owned, set_off
+from childtonotice.screening.text.attaching import attached, by_itself, in_apposition, labelled, owned, set_off
 from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.denial import answered_none
 from childtonotice.screening.text.lexicon import lexicon
@@ -15,6 +15,7 @@ from childtonotice.screening.text.whose import (
     aged,
     all_grown,
     is_claimed,
+    is_decoy,
     named,
     plausible,
     pronoun_before,
@@ -39,7 +40,7 @@ def read_ages(line: Line, ages: list[Age], used: set[int], found: Found) -> None
 
 def person_of(line: Line, age: Age, found: Found) -> Clue | None:
     """Whose age it is: a named person's, a pronoun's, or somebody's known by the age alone; None where nobody's."""
-    if not age.sex and is_thing(line, age.first, age.last):
+    if (not age.sex and is_thing(line, age.first, age.last)) or is_decoy(line, age.first):
         return None
     if name := name_before(line, age.first):
         return named(line, name, age) if plausible(line, age, name) else None
@@ -61,7 +62,14 @@ def nameless(line: Line, age: Age, found: Found) -> Clue | None:
         return certain_age(line, age)
     if not age.is_child and CORRECTIONS.intersection(line.all) and age.how == "bare":
         return said_of(line, age, "")
-    return owned(line, age) or attached(line, age, found) or by_itself(line, age) or set_off(line, age)
+    return (
+        owned(line, age)
+        or attached(line, age, found)
+        or by_itself(line, age)
+        or set_off(line, age)
+        or labelled(line, age)
+        or in_apposition(line, age)
+    )
 
 
 CORRECTIONS = lexicon("corrected correction misheard clarified")
@@ -71,6 +79,8 @@ def certain_age(line: Line, age: Age) -> Clue | None:
     """Somebody known by an age that can be nothing else, with the name that may follow ("3YR OLD BOBBY")."""
     if age.low < 1 and not LITTERS.isdisjoint(line.all):
         return None
+    if age.how == "school" and (named_before := set_off(line, age)):
+        return named_before
     name = name_from(line, after_age(line, age), sure=True) if age.how != "under" else None
     return named(line, name, age) if name else aged(line, age)
 

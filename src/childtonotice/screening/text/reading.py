@@ -189,7 +189,12 @@ def joined_by(last: Clue, clue: Clue) -> bool:
         return False
     if clue.rule == "school-year" or last.rule == "school-year" or last.number > 1:
         return not ADDING.isdisjoint(between)
-    return True
+    return not (is_bare_noun(last) and clue.rule == "age-alone" and between in ([","], [",", "a"], ["-", "a"]))
+
+
+def is_bare_noun(clue: Clue) -> bool:
+    """Whether a clue is one child's word alone: an age after it only tells more ("one child, a 3 yr old")."""
+    return clue.number == 1 and clue.low is None and not clue.forename and clue.rule in ("family-word", "age-word")
 
 
 ADDING = frozenset(("and", "&", "+", "plus", "with"))

@@ -16,7 +16,9 @@ FOLLOW = lexicon(
     "are were in at upstairs downstairs asleep with present , . ; ) ( - to have who is was aged under from safe",
     "here and live lives inside on all both seen stayed slept crying screaming : home",
 )
-TALLY_WORDS = PARENTS | OWNING | lexicon("all both of")
+HAVING = lexicon("has have got")
+KEPT = lexicon("placed her him them me")
+TALLY_WORDS = PARENTS | OWNING | HAVING | lexicon("all both of")
 
 
 def read_tallies(line: Line, found: Found) -> None:
@@ -36,11 +38,27 @@ def tally_at(line: Line, index: int, word: str) -> Clue | None:
         return Clue("number-of-them", line, index - 1, index + 1, counted, kind="tally", weight=1)
     if not number or number > 9:
         return None
+    if word in HAVING and line.words[index + 2] in ("placed", "with") and number > 1:
+        return having(line, index, number)
     if word in OWNING and line.words[index + 2] in FOLLOW and line.words[index - 1] not in ("of", "the"):
         return Clue("her-three", line, index, index + 1, number, presence="present", weight=3) if number > 1 else None
     if word in ("all", "both") and line.words[index + 2] not in NOUNS:
         return Clue("number-of-them", line, index, index + 1, number, kind="tally", weight=1)
     return None
+
+
+def having(line: Line, index: int, number: int) -> Clue | None:
+    """The children of "has 2 placed with him" and of "has 3 with her, 6, 4 and 1", whose ages tell what they are."""
+    words = line.words
+    ages = [int(word) for word in words[index + 4 : index + 12] if word.isdigit() and len(word) < 3]
+    listed = words[index + 3] in KEPT and len(ages) == number and max(ages) < GROWN_UP
+    if words[index + 2] != "placed" and not listed:
+        return None
+    last = index + 2 if words[index + 2] == "placed" else index + 3
+    return Clue("her-three", line, index, last, number, presence="present", weight=3)
+
+
+GROWN_UP = 18
 
 
 def number_at(line: Line, index: int) -> int:

@@ -28,7 +28,9 @@ OWN_WORDS = lexicon(
     "bosy gird grils hildren grandchildren granddaughters toddlers pupils babes nurse nursey youth shaol shoal",
     "scool yong yung yuong bonr chide chile chill chilled kilds skid dauphin lds eyras ryes",
 )
+DIALECT = {f"t'{word}": word for word in ("little", "kids", "kid", "bairn", "bairns", "baby", "babby", "lad", "lass")}
 KNOWN_SLIPS = {
+    **DIALECT,
     "schoolgril": "schoolgirl", "schoolgilr": "schoolgirl", "schoolbyo": "schoolboy",
     "tolder": "toddler", "todlers": "toddlers", "toddlor": "toddler", "chilren": "children", "childer": "children",
     "chidlern": "children", "cildren": "children", "childern": "children", "chilldren": "children", "chidl": "child",

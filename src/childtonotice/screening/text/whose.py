@@ -103,6 +103,15 @@ def pronoun_before(line: Line, first: int) -> str | None:
     return None if line.words[at - 1] in ONCE else PRONOUNS[word]
 
 
+def is_decoy(line: Line, first: int) -> bool:
+    """Whether an age is that of nobody: "posing as a 13yo", "decoy profile aged 14", "pretending to be 15"."""
+    before = line.before(first, 6)
+    return not PRETENDING.isdisjoint(before)
+
+
+PRETENDING = lexicon("posing posed pretending pretended decoy decoys impersonating fictitious undercover")
+
+
 def is_claimed(line: Line, age: Age) -> bool:
     """Whether an age is only what a stranger claims and the log does not believe ("says he is 17 but sounds older")."""
     first, last = line.sentence(age.first)
@@ -141,6 +150,9 @@ def said_of(line: Line, age: Age, sex: str) -> Clue:
     )
 
 
+TEAMS = lexicon("football rugby cricket netball hockey team pitch match league cup side coach squad tournament final")
+
+
 def aged(line: Line, age: Age) -> Clue | None:
     """Somebody known by the age alone ("14YO F", "his 9 year old", "six 12-13 yr olds", "in her early teens")."""
     words = line.words
@@ -148,7 +160,7 @@ def aged(line: Line, age: Age) -> Clue | None:
     plural = words[age.last] in ("olds", "s", "yos", "teens") and not is_one(line, age)
     if age.how == "under" and not age.is_child:
         return all_grown(line, age)
-    if age.how == "under" and not plural and number < 2:
+    if age.how == "under" and ((not plural and number < 2) or not TEAMS.isdisjoint(words[age.last + 1 : age.last + 4])):
         return None
     if not plural and number < 2:
         number, first = 1, age.first

@@ -35,7 +35,7 @@ NOUNS: dict[str, Noun] = {
     **nouns("children chn chidren chdn childs kids kiddies bairns weans schoolchildren schoolkids stepchildren "
             "stepkids", Noun("child", 2)),
     **nouns("stepchild stepkid fosterchild", Noun("child", 1)),
-    **nouns("baby bby bab infant babby bairnie", Noun("baby", 1, "", 0, 2, 2)),
+    **nouns("baby bby bab infant babby bairnie bubba", Noun("baby", 1, "", 0, 2, 2)),
     **nouns("babies infants", Noun("baby", 2, "", 0, 2, 2)),
     **nouns("newborn neonate", Noun("baby", 1, "", 0, 0.25)),
     **nouns("newborns", Noun("baby", 2, "", 0, 0.25)),
@@ -45,8 +45,8 @@ NOUNS: dict[str, Noun] = {
     **nouns("juveniles juvs", Noun("youth", 2, "", 10, 17, 2)),
     **nouns("youth yth", Noun("youth", 1, "", 10, 17, 2)),
     **nouns("youths yths", Noun("youth", 2, "", 10, 17, 2)),
-    **nouns("youngster nipper littlun littlin bairn's", Noun("child", 1)),
-    **nouns("youngsters nippers littluns littlins tinies youngins younguns", Noun("child", 2)),
+    **nouns("youngster nipper littlun littlin bairn's sprog", Noun("child", 1)),
+    **nouns("youngsters nippers littluns littlins tinies youngins younguns sprogs", Noun("child", 2)),
     **nouns("youngun youngin", Noun("child", 1, strength=2)),
     **nouns("teen teenager teenaged", Noun("youth", 1, "", 13, 17, 2)),
     **nouns("teens teenagers", Noun("youth", 2, "", 13, 17, 2)),
@@ -93,7 +93,8 @@ NOUNS: dict[str, Noun] = {
     **nouns("nieces goddaughters", Noun("niece", 2, "F", strength=1)),
     **nouns("cousin", Noun("cousin", 1, strength=1)),
     **nouns("cousins", Noun("cousin", 2, strength=1)),
-    **nouns("youngest eldest oldest littlest", Noun("child", 1, strength=1)),
+    **nouns("youngest eldest littlest", Noun("child", 1, strength=2)),
+    **nouns("oldest", Noun("child", 1, strength=1)),
     **nouns("friend mate pal bestie", Noun("friend", 1, strength=1)),
     **nouns("friends mates pals", Noun("friend", 2, strength=1)),
     **nouns("classmate schoolmate schoolfriend", Noun("friend", 1, strength=2)),
@@ -127,7 +128,7 @@ YOUNG_NOUNS: dict[str, Noun] = {
     "man": Noun("child", 1, "M"),
 }
 YOUNG_BEFORE = {
-    "one": lexicon("little wee"), "ones": lexicon("little wee young"),
+    "one": lexicon("little wee tiny"), "ones": lexicon("little wee young tiny"),
     "un": YOUNG, "uns": YOUNG,
     "person": frozenset(("young",)), "persons": frozenset(("young",)), "people": frozenset(("young",)),
     "man": frozenset(("wee",)),

@@ -1,0 +1,61 @@
+"""Whether two clues can be of one child: by name, sex and age."""
+
+from __future__ import annotations
+
+from childtonotice.screening.text.clues import Clue
+
+
+def agree_on_sex(one: Clue, other: Clue) -> bool:
+    """Whether two clues do not differ in sex."""
+    return not one.sex or not other.sex or one.sex == other.sex
+
+
+def agree_on_age(one: Clue, other: Clue) -> bool:
+    """Whether two clues do not differ in age by a year or more."""
+    if one.low is None or other.low is None:
+        return young_enough(one, other) and young_enough(other, one)
+    if one.high is None or other.high is None:
+        return True
+    slack = (
+        0.99
+        if one.rule == "age-word" or other.rule == "age-word" or one.low != one.high or other.low != other.high
+        else 0.6
+    )
+    return one.low <= other.high + slack and other.low <= one.high + slack
+
+
+BABIES = {"baby": 2.9, "toddler": 4.5}
+
+
+def young_enough(word: Clue, child: Clue) -> bool:
+    """Whether a child is young enough for a word such as baby or toddler."""
+    limit = BABIES.get(word.relation)
+    return limit is None or child.low is None or child.low < limit
+
+
+def agree_on_name(one: Clue, other: Clue) -> bool:
+    """Whether two clues do not differ in first name: equal, a short form, or one letter off in a longer name."""
+    a, b = one.forename.lower(), other.forename.lower()
+    if not a or not b or a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    return (len(short) >= 3 and long.startswith(short)) or (len(short) >= 5 and one_off(short, long))
+
+
+def one_off(short: str, long: str) -> bool:
+    """Whether two names differ in one letter, or in two that changed places."""
+    if len(long) - len(short) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) == len(long):
+        return short[at + 1 :] == long[at + 1 :] or (
+            sorted(short[at : at + 2]) == sorted(long[at : at + 2]) and (short[at + 2 :] == long[at + 2 :])
+        )
+    return short[at:] == long[at + 1 :]
+
+
+def agree(one: Clue, other: Clue) -> bool:
+    """Whether two clues can be one child."""
+    if one.chain and one.chain == other.chain:
+        return False
+    return agree_on_name(one, other) and agree_on_sex(one, other) and agree_on_age(one, other)
