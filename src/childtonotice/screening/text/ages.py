@@ -108,12 +108,12 @@ def is_own_age(line: Line, age: Age) -> bool:
     words, at = line.words, age.first - 1
     while words[at] in ROUGHLY or words[at] in ("only", "just"):
         at -= 1
-    being = words[at] in CONTRACTED or (words[at] in ("is", "am") and is_somebody(words[at - 1]))
+    being = words[at] in CONTRACTED or (words[at] in ("is", "am", "turned", "turns") and is_somebody(words[at - 1]))
     closed = words[age.last + 1] in CLOSING
     return being and closed and (age.low >= 3 or words[age.first - 1] == "only")
 
 
-CLOSING = lexicon(", . ) \" ' and but - he she i so was has had is with who") | {""}
+CLOSING = lexicon("in on last this yesterday today , . ) \" ' and but - he she i so was has had is with who") | {""}
 
 
 def is_somebody(word: str) -> bool:

@@ -73,6 +73,8 @@ def attached(line: Line, age: Age, found: Found) -> Clue | None:
         return None
     if is_of_him(line, age):
         return said_of(line, age, "")
+    if is_since_care(line, age):
+        return said_of(line, age, "")
     if is_estimate(line, age, found):
         found.clues[-1] = found.clues[-1]._replace(
             low=age.low, high=age.high, last=age.last, firm=True, rule="family-word-with-age"
@@ -130,6 +132,14 @@ NUMBERED = lexicon(
     "unit units flat room house no number platform junction bus route ward block plot bay gate row level channel crew",
     "callsign day days time times item items page section apartment locker seat car road street lane camera",
 )
+
+
+def is_since_care(line: Line, age: Age) -> bool:
+    """Whether an age goes on about somebody in care ("in care, now 15", "looked after, aged 12")."""
+    before = [word for word in line.before(age.first, 6) if word not in (",", "now", "aged", "-", "currently", "is")]
+    return before[-2:] in (["in", "care"], ["looked", "after"]) and age.how in ("bare", "years", "aged")
+
+
 KIN = lexicon("son daughter grandchild nephew niece child sibling")
 
 

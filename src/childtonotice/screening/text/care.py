@@ -58,9 +58,10 @@ VOICE = lexicon("sounds sounded sounding sound voice")
 YOUNG = lexicon("young child childlike kid girl boy")
 OF_A_CHILD = lexicon("young childlike small little child's childs")
 AIRMEN = lexicon("raf airman aircraftman corporal ledger base squadron barracks sgt")
+LAC_IS = lexicon("from aged placed child children yp who girl boy male female girls boys status marker reviews review")
 CARE_WORDS = lexicon(
     "home foster residential looked placement plan register conference protection s46 s 46 sounds sounded",
-    "sounding voice sound lac cla unit birth",
+    "sounding voice sound lac cla unit birth mummy daddy mummy's daddy's",
 )
 
 
@@ -86,14 +87,37 @@ def care_at(line: Line, index: int) -> Clue | None:
     if line.words[index] in VOICE and is_young_voice(line, index):
         first, last = (index - 1, index) if line.words[index] == "voice" else (index, min(index + 1, line.size - 1))
         return Clue("sounds-young", line, first, last, relation="caller", weight=3)
-    if line.words[index] in ("lac", "cla") and AIRMEN.isdisjoint(line.all):
+    if line.words[index] in ("mummy", "daddy", "mummy's", "daddy's") and is_small_speaker(line, index):
+        return Clue("calls-a-parent", line, index, index, kind="sign", relation="child", weight=2)
+    if line.words[index] in ("lac", "cla") and is_in_care(line, index):
         return Clue("looked-after", line, index, index, kind="sign", relation="child", weight=2)
     return None
 
 
+def is_in_care(line: Line, index: int) -> bool:
+    """Whether "LAC" is a looked-after child: neither a laceration nor an airman."""
+    if not AIRMEN.isdisjoint(line.all):
+        return False
+    return not AWAY.isdisjoint(line.all) or line.words[index + 1] in LAC_IS
+
+
+def is_small_speaker(line: Line, index: int) -> bool:
+    """Whether "mummy" or "daddy" is a child's word for a parent, not a pet name, a shop or a brand."""
+    words = line.words
+    if words[index - 1] in NOT_A_PARENT or words[index + 1] == "long":
+        return False
+    return words[index - 1] in CALLING or words[index + 1] in OF_A_PARENT
+
+
+NOT_A_PARENT = lexicon("sugar yummy big puff egyptian the a baby")
+CALLING = lexicon("my \" ' says saying stop want wants for hurting")
+OF_A_PARENT = lexicon("won't wont is has isn't hurt hit hits said stop and won on")
+
+
 def missing_from_care(line: Line, index: int) -> Clue | None:
     """A child missing from a children's home or foster carers, where none is named; not a break-in at one."""
-    if GONE.isdisjoint(line.all - {"home"}) or not NOT_THESE.isdisjoint(line.all):
+    housed = "resident" in line.before(index - 1, 3)
+    if (GONE.isdisjoint(line.all - {"home"}) and not housed) or not NOT_THESE.isdisjoint(line.all):
         return None
     return Clue("missing-from-care", line, index - 1, index, kind="sign", relation="child", weight=2)
 

@@ -101,6 +101,10 @@ class Tally:
         if plain is not None and group.low is not None and self.groups[plain].low is None and not group.told:
             self.groups[plain] = self.groups[plain]._replace(low=group.low, high=group.high)
             return
+        if plain is not None and is_part_of(group, self.groups[plain]):
+            self.groups[plain] = self.groups[plain]._replace(number=self.groups[plain].number - group.number)
+            self.groups.append(group)
+            return
         if rest <= 0:
             return
         if plain is None or group.extra:
@@ -126,6 +130,12 @@ def is_estimate(clue: Clue) -> bool:
 def gives_age(clue: Clue) -> bool:
     """Whether a clue is the age that somebody gives: "gives her age as 15", "says she is 14"."""
     return not {"gives", "gave", "says", "states", "given"}.isdisjoint(clue.line.before(clue.first, 5))
+
+
+def is_part_of(group: Clue, whole: Clue) -> bool:
+    """Whether a number with an age spells out part of a number told just before ("three girls, two aged 13")."""
+    small = group.told and group.low is not None and group.rule == "age-alone" and whole.low is None
+    return small and group.line is whole.line and whole.first < group.first and group.number < whole.number
 
 
 GIVERS = frozenset(("sibling", "friend"))

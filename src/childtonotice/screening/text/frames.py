@@ -111,7 +111,8 @@ def birthday_edge(line: Line, first: int, last: int, low: float, high: float) ->
         to_come = True
     if before == "turns" and after == "today":
         to_come = False
-    if after in ("tomorrow", "tmrw", "soon") or (after in ("next", "on", "in") and words[last + 2] in EDGE_DAYS):
+    dated = after in ("next", "on", "in") and words[last + 2] in EDGE_DAYS
+    if before != "turned" and (dated or after in ("tomorrow", "tmrw", "soon")):
         to_come = True
     return (low - 1, high - 1) if to_come and low == high else (low, high)
 
@@ -182,15 +183,15 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
 
 def lettered(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
     """The age written with a letter of sex, before or after, with a stroke or without."""
-    if line.words[first - 1] == "/" and (found := after_letter(line, first, last, low, high)):
+    if line.words[first - 1] in ("/", ",") and (found := after_letter(line, first, last, low, high)):
         return found
     return None if is_print(line, last) else sexed_age(line, first, last, low, high)
 
 
 def after_letter(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
-    """The age after a letter of sex and a stroke: "M/16", "F/9"."""
-    letter = line.words[first - 2]
-    told = letter in ("f", "m") and line.glued(first) and low > 2
+    """The age after a letter of sex and a stroke, or in brackets: "M/16", "(F, 16)"."""
+    letter, bracketed = line.words[first - 2], line.words[first - 3] == "(" and line.words[last + 1] == ")"
+    told = letter in ("f", "m") and (line.glued(first) or bracketed) and low > 2
     return Age(first - 2, last, low, high, "old", letter.upper()) if told else None
 
 

@@ -60,6 +60,8 @@ def nameless(line: Line, age: Age, found: Found) -> Clue | None:
         return aged(line, age)
     if age.certain:
         return certain_age(line, age)
+    if line.words[age.first - 1] in TURNING and line.words[age.last + 1] in WHEN and age.how == "bare":
+        return said_of(line, age, "")
     if not age.is_child and CORRECTIONS.intersection(line.all) and age.how == "bare":
         return said_of(line, age, "")
     return (
@@ -72,6 +74,8 @@ def nameless(line: Line, age: Age, found: Found) -> Clue | None:
     )
 
 
+TURNING = lexicon("turned turns turning")
+WHEN = lexicon("yesterday today last this in on next and but so . ,") | {""}
 CORRECTIONS = lexicon("corrected correction misheard clarified")
 
 

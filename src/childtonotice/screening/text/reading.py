@@ -189,7 +189,7 @@ def joined_by(last: Clue, clue: Clue) -> bool:
         return False
     if clue.rule == "school-year" or last.rule == "school-year" or last.number > 1:
         return not ADDING.isdisjoint(between)
-    return not (is_bare_noun(last) and clue.rule == "age-alone" and between in ([","], [",", "a"], ["-", "a"]))
+    return not (is_bare_noun(last) and clue.rule == "age-alone" and not ADDING.intersection(between))
 
 
 def is_bare_noun(clue: Clue) -> bool:

@@ -16,6 +16,7 @@ FOLLOW = lexicon(
     "are were in at upstairs downstairs asleep with present , . ; ) ( - to have who is was aged under from safe",
     "here and live lives inside on all both seen stayed slept crying screaming : home",
 )
+AGED_BY = lexicon("year yr years yrs month mth months week wk weeks day yo")
 HAVING = lexicon("has have got")
 KEPT = lexicon("placed her him them me")
 TALLY_WORDS = PARENTS | OWNING | HAVING | lexicon("all both of")
@@ -40,6 +41,8 @@ def tally_at(line: Line, index: int, word: str) -> Clue | None:
         return None
     if word in HAVING and line.words[index + 2] in ("placed", "with") and number > 1:
         return having(line, index, number)
+    if word in OWNING and line.words[index + 2 : index + 3] == ["-"] and line.words[index + 3] in AGED_BY:
+        return None
     if word in OWNING and line.words[index + 2] in FOLLOW and line.words[index - 1] not in ("of", "the"):
         return Clue("her-three", line, index, index + 1, number, presence="present", weight=3) if number > 1 else None
     if word in ("all", "both") and line.words[index + 2] not in NOUNS:
