@@ -21,7 +21,17 @@ from childtonotice.casework.models import Area, AuditEvent
 from tests.house.code import ROOT
 
 NO_WRITERS = {"answers"}  # says what is missing from an answer; writes nothing
-WRITERS = {"derive.py", "publish.py", "recover.py", "run.py", "intake.py", "samples.py", "audit.py"}
+WRITERS = {
+    "derive.py",
+    "publish.py",
+    "recover.py",
+    "run.py",
+    "intake.py",
+    "samples.py",
+    "audit.py",
+    "asking.py",
+    "groups.py",
+}
 WRITES = {"save", "create", "update", "delete", "bulk_create", "update_or_create", "get_or_create", "bulk_update"}
 
 

@@ -24,6 +24,7 @@ from childtonotice.casework.models import (
     Officer,
     OutsideLook,
     Recovery,
+    Recusal,
     Review,
     Role,
     Run,
@@ -141,7 +142,12 @@ def items_for(reader: Reader, verb: Verb = Verb.ITEM) -> QuerySet[Item]:
     for held, how_far in reader.reaches(verb):
         seen = Q() if held.restricted else Q(restricted=False)
         reach |= _within(reader, held, how_far) & seen
-    return Item.objects.filter(reach).exclude(recusals__by=reader.user)
+    return Item.objects.filter(reach).exclude(pk__in=handed_on_by(reader.user).values("item"))
+
+
+def handed_on_by(user: User) -> QuerySet[Recusal]:
+    """What this user handed on unseen and has not taken back."""
+    return Recusal.objects.filter(by=user, withdraws=None, withdrawn=None)
 
 
 def restricted_for(reader: Reader) -> QuerySet[Item]:
@@ -236,7 +242,7 @@ def outside_items(reader: Reader) -> QuerySet[Item]:
     """The items beyond the reader's own areas at which they may look, recorded; never a RESTRICTED one."""
     if not may(reader, Verb.LOOK_OUTSIDE):
         return Item.objects.none()
-    return Item.objects.filter(restricted=False).exclude(recusals__by=reader.user)
+    return Item.objects.filter(restricted=False).exclude(pk__in=handed_on_by(reader.user).values("item"))
 
 
 def problems_for(reader: Reader, verb: Verb = Verb.LIST) -> QuerySet[RunProblem]:

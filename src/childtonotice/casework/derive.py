@@ -30,7 +30,12 @@ class Event(StrEnum):
     DANGER = "danger"
     DANGER_CONFIRMED = "danger-confirmed"
     HANDED_ON = "handed-on"
+    HANDED_BACK = "handed-back"
     SECOND_OPINION = "second-opinion"
+    ADVICE = "advice"
+    APART = "apart"
+    TOGETHER = "together"
+    SCHOOL = "school"
 
 
 MOVES = {
@@ -84,6 +89,9 @@ def _after(standing: Standing, event: ItemEvent) -> Standing:
         # An item that reopened since stays to be read, although the earlier request is answered.
         asked = standing.review is not None and standing.review.pk == event.review_id
         return replace(standing, state=State.SUBMITTED, moved_at=event.at) if asked else standing
+    if kind is Event.ADVICE:
+        # The clock from listing to decision has run on while the question was open.
+        return Standing(State.TO_READ, None, standing.listed_at, event.at)
     if kind in MOVES:
         # On the list anew: its clock from listing to decision begins anew too.
         state = MOVES[kind]

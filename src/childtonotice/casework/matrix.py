@@ -41,6 +41,7 @@ class Verb(StrEnum):
     LOG = "log"
     NAMES = "names"
     DECIDE = "decide"
+    ANSWER = "answer"
     RECOVER = "recover"
     UNDO_LATER = "undo-later"
     LOOK_OUTSIDE = "look-outside"
@@ -70,6 +71,7 @@ VERBS = {
     Verb.LOG: ("Log", "read the incident log."),
     Verb.NAMES: ("Names", "see the names of people."),
     Verb.DECIDE: ("Decide", "hold and decide, and undo one's own decision until midnight."),
+    Verb.ANSWER: ("Answer", "answer what readers ask when they are not sure."),
     Verb.RECOVER: ("Recover", "follow a request for a PPN until it is submitted."),
     Verb.UNDO_LATER: ("Undo later", "undo anyone's decision later, with a reason; approve what new rules reopen."),
     Verb.LOOK_OUTSIDE: ("Look outside", "open an item of another area; recorded, and the reason is asked."),
@@ -98,11 +100,12 @@ MATRIX: dict[Role, dict[Verb, Reach]] = {
         **_reach(Reach.ALL, Verb.LOOK_OUTSIDE, Verb.REPORTS, Verb.RUNS),
     },
     Role.SCREENING_SERGEANT: _reach(
-        Reach.ALL, *_WORK, Verb.DECIDE, Verb.CONFIRM_DANGER, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS, Verb.CHECKS
+        Reach.ALL, *_WORK, Verb.DECIDE, Verb.ANSWER, Verb.CONFIRM_DANGER, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS,
+        Verb.CHECKS,
     ),
     Role.COORDINATOR: _reach(
-        Reach.ALL, *_WORK, Verb.DECIDE, Verb.RECOVER, Verb.UNDO_LATER, Verb.CONFIRM_DANGER, Verb.OFFICER_FIGURES,
-        Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS, Verb.CHECKS,
+        Reach.ALL, *_WORK, Verb.DECIDE, Verb.ANSWER, Verb.RECOVER, Verb.UNDO_LATER, Verb.CONFIRM_DANGER,
+        Verb.OFFICER_FIGURES, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS, Verb.CHECKS,
     ),
     Role.VAT: _reach(Reach.REQUESTS, *_READ, Verb.RECOVER),
     Role.OFFICER: _reach(Reach.OWN, *_READ, Verb.RECOVER),

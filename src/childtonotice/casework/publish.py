@@ -19,6 +19,7 @@ from childtonotice.casework.access import POOL
 from childtonotice.casework.audit import record
 from childtonotice.casework.changes import compare
 from childtonotice.casework.derive import Event, note_event, settle
+from childtonotice.casework.groups import draw_ties, keep_ties
 from childtonotice.casework.models import (
     READERS_CHILD,
     Area,
@@ -159,9 +160,14 @@ def _add(bridge: Bridge, shown: Shown) -> str:
     )
     ItemChild.objects.bulk_create(ItemChild(item=item, first_seen_at=bridge.now, **row) for row in shown.children)
     ItemPpn.objects.bulk_create(ItemPpn(item=item, **row) for row in shown.ppns)
+    keep_ties(item, _ties(bridge, shown))
     note_event(item, _first_event(shown), bridge.now, run=bridge.run)
     settle(item)
     return "added"
+
+
+def _ties(bridge: Bridge, shown: Shown) -> set[tuple[str, str]]:
+    return draw_ties(shown.item["people"], shown.children, shown.item["facts"]["location"], bridge.force)
 
 
 def _columns(bridge: Bridge, shown: Shown) -> dict[str, object]:
@@ -193,6 +199,7 @@ def _update(bridge: Bridge, item: Item, shown: Shown) -> str:
     _write_children(item, children, shown, bridge.now)
     came = {row["ppn_id"] for row in shown.ppns} - set(item.ppns.values_list("ppn_id", flat=True))
     _write_ppns(item, shown)
+    keep_ties(item, _ties(bridge, shown))
     details = {"codes": list(change.codes), "new": len(change.new), "bared": len(change.bared), "ppns": sorted(came)}
     reopens = change.reopens and before != State.TO_READ
     note_event(item, Event.REOPENED if reopens else Event.CHANGED, bridge.now, run=bridge.run, details=details)

@@ -30,14 +30,16 @@ NOTES = {
     "brought-back": "Brought back",
     "second-opinion": "A second opinion differs",
     "blind-check": "Found by a blind check",
+    "advice-came": "Advice has come",
 }
-LISTED_BY_A_PERSON = ("brought-back", "blind-check")
+# What a person sent to be read: it comes before what merely waits its turn.
+LISTED_BY_A_PERSON = ("brought-back", "blind-check", "advice-came")
 EXCLUSIONS = {"marac": "MARAC", "strategy-meeting": "Strategy meeting", "test": "Test", "duplicate": "Duplicate"}
 _SEXES = {"f": ("girl", "female"), "female": ("girl", "female"), "m": ("boy", "male"), "male": ("boy", "male")}
 
 
 def band_of(priority: int, note: str = "") -> str:
-    """The code of the order in words: 1 is read first; 2 and 3 next, and what a person brought back; then the rest."""
+    """The code of the order in words: 1 is read first; 2 and 3 next, and what a person sent back; then the rest."""
     if priority <= 1:
         return "read-first"
     return "read-next" if priority <= 3 or note in LISTED_BY_A_PERSON else "then"

@@ -52,6 +52,7 @@ class Force:
     feed_due: str = "06:00"
     recovery_hours: int = 24
     read_first_hours: int = 4
+    longest_wait_days: int = 7
     sample_a_day: int = 3
     log_days_after_closing: int = 90
     contacts: tuple[tuple[str, str], ...] = (("Control room", "101"), ("Emergency duty team", "out of hours"))

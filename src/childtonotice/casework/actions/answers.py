@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from childtonotice.casework.models import Decision, Item, ItemChild
+from childtonotice.casework.clocks import end_of_day
+from childtonotice.casework.force import our_force
+from childtonotice.casework.models import Advisor, Decision, Item, ItemChild
 from childtonotice.casework.reasons import PROMPT_ANSWERS, PROMPTS, RISKS, say_nothing, title_of
 from childtonotice.screening.findings import Cover
 from childtonotice.screening.tables import CATEGORIES
@@ -111,8 +113,8 @@ def _asks_errors(item: Item, decision: Decision, answer: Answer, now: datetime) 
         return [("which", "Say which PPN")]
     if decision is Decision.SAME and (not which or which == item.incident_id):
         return [("which", "Say which other incident")]
-    if decision is Decision.ADVICE and not whom:
-        return [("whom", "Say whom you ask")]
+    if decision is Decision.ADVICE and whom not in Advisor.values:
+        return [("whom", "Choose whom you ask")]
     if decision is Decision.WAIT:
         return _wait_errors(whom, answer.until, now)
     return []
@@ -124,7 +126,15 @@ def _wait_errors(whom: str, until: datetime | None, now: datetime) -> list[Error
         errors.append(("until", "Say until when"))
     elif until <= now:
         errors.append(("until", "Choose a time that is still to come"))
+    elif until > longest_wait(now):
+        days = our_force().longest_wait_days
+        errors.append(("until", f"Choose a day in the next {days} days: then it can be looked at again"))
     return errors
+
+
+def longest_wait(now: datetime) -> datetime:
+    """The end of the last day until which an item may wait: nothing sleeps for ever (features 24)."""
+    return end_of_day(now + timedelta(days=our_force().longest_wait_days))
 
 
 def _prompt_errors(answer: Answer) -> list[Error]:

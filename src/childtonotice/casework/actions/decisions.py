@@ -10,6 +10,7 @@ from django.utils import timezone
 from childtonotice.casework.access import NotFound, item_numbered, reader_of
 from childtonotice.casework.actions import Conflict, Refused, action
 from childtonotice.casework.actions.answers import Answer, answers_for, find_errors
+from childtonotice.casework.asking import ask_for_advice, reply_by, tell_whom
 from childtonotice.casework.audit import record
 from childtonotice.casework.clocks import end_of_day, submit_by, tell_due, tell_moment
 from childtonotice.casework.derive import Event, note_event, settle, standing_of
@@ -70,6 +71,8 @@ def decide(
         return Refused(tuple(errors))
     review = _save(item, by, answer, children, moment)
     recovery = _ask(item, review, moment) if answer.decision == Decision.NEEDED else None
+    if answer.decision == Decision.ADVICE:
+        ask_for_advice(item, review, answer.whom.strip())
     _close(item)
     details = {"decision": review.decision, "reason": review.reason, "version": version, "review": review.pk}
     record("item.decide", by=by, subject=f"item:{item.number}", details=details, now=moment)
@@ -95,7 +98,7 @@ def _save(item: Item, by: User, answer: Answer, children: list[ItemChild], now: 
         item=item, by=by, at=now, version=item.version, fingerprint=item.fingerprint, decision=answer.decision,
         reason=answer.reason, words=answer.words.strip(), officer_words=answer.officer_words.strip(), risk=answer.risk,
         categories=list(answer.categories), prompts=dict(answer.prompts), which=answer.which.strip(),
-        whom=answer.whom.strip(), until=answer.until,
+        whom=tell_whom(answer.whom.strip()), until=reply_by(item, answer.whom.strip(), answer.until, now),
     )  # fmt: skip
     for child in children:
         given = answers_for(answer, children)[child.pk]

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from childtonotice.casework.access import item_numbered, reader_of
+from childtonotice.casework.access import area_named, item_numbered, items_for, reader_of
 from childtonotice.casework.actions import action
 from childtonotice.casework.audit import record
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Hold, Item, User
+from childtonotice.casework.order import in_reading_order, to_read
 
 LASTS = timedelta(minutes=15)
 
@@ -23,6 +24,7 @@ class Held:
     mine: bool
     who: str
     until: datetime
+    number: str = ""
 
 
 @action
@@ -35,6 +37,34 @@ def hold(*, by: User, number: str, now: datetime | None = None) -> Held:
         held = _keep(item, by, moment)
     record("item.hold", by=by, subject=f"item:{item.number}", details={"mine": held.by_id == by.pk}, now=moment)
     return Held(held.by_id == by.pk, held.by.shown_name, held.until)
+
+
+@action
+def take_next(*, by: User, area_code: str, first: str = "", now: datetime | None = None) -> Held | None:
+    """Hold the next item to be read in an area that nobody else is reading; None where there is none.
+
+    ``first``: the number to begin with, where it is free. Two people who ask at the same moment never get the same
+    item: whoever finds it taken goes on to the one after.
+    """
+    moment = now or timezone.now()
+    reader = reader_of(by, moment)
+    area = area_named(reader, area_code, Verb.DECIDE)
+    items = in_reading_order(items_for(reader, Verb.DECIDE).filter(to_read(moment), area=area))
+    wanted = sorted(items, key=lambda number: number != first)
+    taken = next((item for number in wanted if (item := _lock_if_free(number, by, moment))), None)
+    held = _keep(taken, by, moment) if taken else None
+    subject = f"item:{taken.number}" if taken else f"area:{area_code}"
+    record("item.take-next", by=by, subject=subject, now=moment)
+    return Held(True, by.shown_name, held.until, held.item.number) if held else None
+
+
+def _lock_if_free(number: str, by: User, now: datetime) -> Item | None:
+    """The item, locked until the transaction ends; None where somebody decides, changes or reads it now."""
+    items = Item.objects.filter(to_read(now), number=number)
+    item = items.select_for_update(of=("self",), skip_locked=True).first()
+    if item is None or Hold.objects.filter(item=item, until__gt=now).exclude(by=by).exists():
+        return None
+    return item
 
 
 @action

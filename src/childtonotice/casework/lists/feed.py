@@ -11,10 +11,10 @@ from django.utils import timezone
 from childtonotice.casework.access import POOL, Reader, items_for, may, problems_for
 from childtonotice.casework.clocks import start_of_today, tell_due, tell_moment
 from childtonotice.casework.force import our_force
-from childtonotice.casework.lists.rows import to_read
 from childtonotice.casework.lists.values import Banner, DangerShown, Empty
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Area, Danger, Feed, Run, RunStatus, State
+from childtonotice.casework.order import to_read
 from childtonotice.screening.circumstances import LONDON
 
 GRACE = timedelta(minutes=30)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from childtonotice.casework.clocks import decide_by, tell_age, tell_due, tell_lateness, tell_length, tell_moment
+from childtonotice.casework.clocks import (
+    decide_by,
+    tell_age,
+    tell_due,
+    tell_exact,
+    tell_lateness,
+    tell_length,
+    tell_moment,
+)
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.values import Row
 from childtonotice.casework.models import Danger, Item, ItemChild, ItemPpn, State
@@ -22,28 +30,8 @@ from childtonotice.casework.wording import (
 from childtonotice.screening.findings import Cover
 
 POOL_NAME = "Area not known"
-# The band, whether the log claims a PPN that is not there, then the oldest (pages.md 6; R9).
-ORDER = ("band_place", "-claims_ppn", "reported_at", "pk")
-BAND_PLACE = Case(
-    When(priority__lte=1, then=0), When(Q(priority__lte=3) | Q(note__in=LISTED_BY_A_PERSON), then=1), default=2
-)
 MOST_ROWS = 200
 HEAVY = ("log", "marks", "people", "warnings", "reasons")
-
-
-def to_read(now: datetime) -> Q:
-    """What is to be read: also an item whose wait is over, since nobody but a person may let it rest."""
-    return Q(state=State.TO_READ) | Q(state=State.WAITING, waits_until__lte=now)
-
-
-def waiting(now: datetime) -> Q:
-    """What waits for someone or something, until a time still to come."""
-    return Q(state=State.WAITING) & (Q(waits_until=None) | Q(waits_until__gt=now))
-
-
-def in_order(items: QuerySet[Item]) -> QuerySet[Item]:
-    """The items as they are to be read."""
-    return items.annotate(band_place=BAND_PLACE).order_by(*ORDER)
 
 
 def make_rows(items: QuerySet[Item], now: datetime, user_id: int | None = None) -> tuple[Row, ...]:
@@ -84,6 +72,9 @@ def _row(item: Item, now: datetime, user_id: int | None) -> Row:
         late=is_late(item, now),
         danger=bool(getattr(item, "danger", False)),
         waited_for=_waited(item, now),
+        pk=item.pk,
+        version=item.version,
+        exact=tell_exact(item.reported_at),
         late_words=tell_lateness(item.due_at, now) if item.state == State.REQUESTED and item.due_at else "",
     )
 

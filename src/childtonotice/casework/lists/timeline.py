@@ -25,7 +25,12 @@ TITLES = {
     Event.DANGER: "Said that a child may be in danger now",
     Event.DANGER_CONFIRMED: "Danger acted on, confirmed",
     Event.HANDED_ON: "Handed on unseen",
+    Event.HANDED_BACK: "Taken back after handing on",
     Event.SECOND_OPINION: "Second opinion",
+    Event.ADVICE: "Advice came",
+    Event.APART: "Taken out of its group",
+    Event.TOGETHER: "Put back into its group",
+    Event.SCHOOL: "School notice noted",
 }
 
 

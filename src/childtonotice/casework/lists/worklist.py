@@ -23,10 +23,12 @@ from childtonotice.casework.clocks import decide_by, start_of_today, tell_age, t
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.feed import QUARANTINED, banners, why_empty
 from childtonotice.casework.lists.filters import Traits, matching, offer_choices
-from childtonotice.casework.lists.rows import MOST_ROWS, POOL_NAME, in_order, make_rows, to_read, waiting
+from childtonotice.casework.lists.rows import MOST_ROWS, POOL_NAME, make_rows
+from childtonotice.casework.lists.together import read_together
 from childtonotice.casework.lists.values import Choice, Empty, Filters, Heading, Row, Unreadable, Worklist
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Area, Item, RunProblem, State
+from childtonotice.casework.order import in_order, in_reading_order, to_read, waiting
 
 SHOWN_FOR = timedelta(days=7)
 TABS = {
@@ -75,7 +77,7 @@ def worklist(
     on_tab = mine.filter(_on(tab, moment))
     traits = [_traits(*row) for row in on_tab.values_list(*TRAITS)]
     matched = matching(traits, narrowed)
-    rows = make_rows(_sorted(on_tab.filter(pk__in=matched), tab, sort), moment, reader.user.pk)
+    rows = _rows(on_tab.filter(pk__in=matched), tab, sort, moment, reader)
     page = Worklist(
         heading=_heading(reader, area, mine, moment),
         area_code=area_code,
@@ -134,6 +136,12 @@ def _sorted(items: QuerySet[Item], tab: str, sort: str) -> QuerySet[Item]:
         return items.order_by(*_ORDERS[tab])
     ordered = in_order(items)
     return ordered.order_by("reported_on", *ordered.query.order_by) if sort == "day" else ordered
+
+
+def _rows(items: QuerySet[Item], tab: str, sort: str, now: datetime, reader: Reader) -> tuple[Row, ...]:
+    if tab == "to-read" and sort != "day":
+        return read_together(items, now, reader.user.pk)
+    return make_rows(_sorted(items, tab, sort), now, reader.user.pk)
 
 
 def _tabs(mine: QuerySet[Item], chosen: str, now: datetime) -> tuple[Choice, ...]:
@@ -220,5 +228,4 @@ def requests(reader: Reader, now: datetime | None = None) -> tuple[Row, ...]:
 
 def numbers_to_read(reader: Reader, area: Area | None, now: datetime) -> list[str]:
     """The numbers of an area's items in the order in which they are to be read: for previous and next."""
-    items = in_order(items_for(reader, Verb.LIST).filter(to_read(now), area=area))
-    return list(items.values_list("number", flat=True))
+    return in_reading_order(items_for(reader, Verb.LIST).filter(to_read(now), area=area))

@@ -2,6 +2,17 @@
 
 from childtonotice.casework.models.audit import AuditEvent
 from childtonotice.casework.models.items import READERS_CHILD, ChildIncident, Item, ItemChild, ItemEvent, ItemPpn, State
+from childtonotice.casework.models.reading import (
+    Advice,
+    Advisor,
+    GroupChange,
+    HandOver,
+    ItemTie,
+    Question,
+    SchoolNotice,
+    Tie,
+    Told,
+)
 from childtonotice.casework.models.reviews import (
     Danger,
     Decision,
@@ -20,6 +31,8 @@ from childtonotice.casework.models.users import Area, Grant, Officer, Role, User
 
 __all__ = [
     "READERS_CHILD",
+    "Advice",
+    "Advisor",
     "Area",
     "AuditEvent",
     "ChildIncident",
@@ -27,14 +40,18 @@ __all__ = [
     "Decision",
     "Feed",
     "Grant",
+    "GroupChange",
+    "HandOver",
     "Hold",
     "Item",
     "ItemChild",
     "ItemEvent",
     "ItemPpn",
+    "ItemTie",
     "Officer",
     "OutboxMessage",
     "OutsideLook",
+    "Question",
     "Recovery",
     "RecoveryChild",
     "Recusal",
@@ -45,8 +62,11 @@ __all__ = [
     "RunProblem",
     "RunStatus",
     "Sample",
+    "SchoolNotice",
     "SecondOpinion",
     "State",
     "Stratum",
+    "Tie",
+    "Told",
     "User",
 ]

@@ -14,6 +14,11 @@ ADDED_ONLY = (
     "casework_reviewchild",
     "casework_recusal",
     "casework_secondopinion",
+    "casework_question",
+    "casework_advice",
+    "casework_groupchange",
+    "casework_handover",
+    "casework_schoolnotice",
 )
 REFUSAL = "rows of this table are added, never changed"
 

@@ -107,14 +107,15 @@ class Hold(models.Model):
 
 
 class Recusal(models.Model):
-    """A user knows someone in this: the item is handed on unseen and is not there for them."""
+    """A user knows someone in this: the item is handed on unseen and is not there for them.
+
+    A row with ``withdraws`` takes such a row back: it was a slip of the hand.
+    """
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="recusals")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["item", "by"], name="recused_once")]
+    withdraws = models.OneToOneField("self", null=True, on_delete=models.CASCADE, related_name="withdrawn")
 
 
 class OutsideLook(models.Model):

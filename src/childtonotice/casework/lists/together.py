@@ -1,0 +1,73 @@
+"""Rows in reading order, those of one child, household or address under one heading; and the group beside an item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from childtonotice.casework.access import Reader, items_for
+from childtonotice.casework.groups import Groups, find_groups, taken_out
+from childtonotice.casework.lists.rows import MOST_ROWS, make_rows
+from childtonotice.casework.lists.values import Row
+from childtonotice.casework.matrix import Verb
+from childtonotice.casework.models import Item, ItemTie, State, Tie
+from childtonotice.casework.order import gather, in_order
+
+OPEN = (State.TO_READ, State.WAITING, State.REQUESTED)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupShown:
+    """The other open items of an item's case. ``apart``: somebody has taken this item out of it."""
+
+    heading: str
+    rows: tuple[Row, ...]
+    next: str = ""
+    apart: bool = False
+
+
+def read_together(items: QuerySet[Item], now: datetime, user_id: int | None) -> tuple[Row, ...]:
+    """The first two hundred of these items as rows in reading order, each group under its heading."""
+    ids = list(in_order(items).values_list("pk", flat=True))
+    groups = find_groups(items)
+    shown = gather(ids, groups)[:MOST_ROWS]
+    rows = {row.pk: row for row in make_rows(items.filter(pk__in=shown), now, user_id)}
+    return tuple(_under_headings([rows[pk] for pk in shown if pk in rows], groups))
+
+
+def _under_headings(rows: list[Row], groups: Groups) -> Iterator[Row]:
+    told: set[int] = set()
+    for row in rows:
+        group = groups.of.get(row.pk)
+        if group is None:
+            yield row
+            continue
+        size = len(groups.fellows(row.pk)) + 1
+        words = "" if group in told else f"{size} items about {Tie(groups.kind(row.pk)).label}: read them together"
+        told.add(group)
+        yield replace(row, group=words, together=True)
+
+
+def group_of(reader: Reader, item: Item, now: datetime) -> GroupShown | None:
+    """The other open items about the item's child, household or address that this reader may see; None without any."""
+    mine = items_for(reader, Verb.LIST).filter(Q(pk=item.pk) | Q(state__in=OPEN, pk__in=_sharing(item)))
+    if taken_out({item.pk}):
+        return GroupShown("This item was taken out of its group.", (), apart=True)
+    groups = find_groups(mine)
+    fellows = groups.fellows(item.pk)
+    if not fellows:
+        return None
+    rows = make_rows(in_order(mine.filter(pk__in=fellows)), now, reader.user.pk)
+    more = "1 more item" if len(rows) == 1 else f"{len(rows)} more items"
+    following = next((row.number for row in rows if row.state == State.TO_READ), rows[0].number)
+    return GroupShown(f"{more} about {Tie(groups.kind(item.pk)).label}", rows, following)
+
+
+def _sharing(item: Item) -> QuerySet[ItemTie]:
+    keys = Q(pk__in=())
+    for kind, key in item.ties.values_list("kind", "key"):
+        keys |= Q(kind=kind, key=key)
+    return ItemTie.objects.filter(keys).values("item")
