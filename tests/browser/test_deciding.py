@@ -98,7 +98,7 @@ def test_without_script_everything_still_posts(browser: Browser, live_server: An
     page.get_by_label("Found by").select_option("text")
     page.get_by_role("button", name="Show", exact=True).click()
     assert "found_by=text" in page.url
-    page.get_by_role("link", name="Review next").click()
+    page.get_by_role("button", name="Review next").click()
     page.get_by_label("PPN not needed").first.check()
     page.get_by_label("Seen and well, and the log says so").check()
     page.get_by_label("what in the record decides it?").fill("The officer saw her asleep and well, last entry.")

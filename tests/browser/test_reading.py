@@ -52,7 +52,7 @@ def test_a_filter_changes_the_list_without_leaving_the_page(visitor: Visitor) ->
 
 def test_the_item_shows_what_decides_on_its_first_screen(visitor: Visitor) -> None:
     # Given a manager on their list, when they review the next item
-    visitor.sign_in("joan.hall").follow("Review next")
+    visitor.sign_in("joan.hall").press("Review next")
     # Then why, every child, the first evidence and the five decisions are on the first screen (pages 9)
     for selector in (
         ".app-why",

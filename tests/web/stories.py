@@ -204,7 +204,7 @@ WHO = (
     (text_child("daughter", "13", "female"),),
     (text_child("child", "6", "female"),),
 )
-PLACES = ("Quay Street, Thornwick", "9 Alder Close, Millbeck", "Boat House Lane, Thornwick", "31 Fell View, Harrowby")
+PLACES = ("Quay Street, Thornwick", "Alder Close, Millbeck", "Boat House Lane, Thornwick", "Fell View, Harrowby")
 
 
 def more_stories(count: int) -> Iterator[Story]:

@@ -37,7 +37,7 @@ def test_a_ppn_is_asked_for_every_child_whom_none_covers(users: dict[str, User],
         (Answer("already-submitted", "same-event", "It names them all and this reference.", which="4470"), "done"),
         (Answer("no-child", "adult", "Both are over 18 by the custody record."), "done"),
         (Answer("same-incident", "second-record", "The neighbour called about the same row.", which="EX-1002"), "done"),
-        (Answer("ask-advice", "threshold", "The policy is silent on visits.", whom="I Rowe"), "waiting"),
+        (Answer("ask-advice", "threshold", "The policy is silent on visits.", whom="coordinator"), "waiting"),
     ],
 )
 def test_each_decision_moves_the_item(
@@ -70,7 +70,7 @@ def test_a_wait_ends_by_itself(users: dict[str, User], item: Item, now: datetime
         ({"prompts": {"siblings": "perhaps"}}, "prompts", "Answer each with none seen, yes or not known"),
         ({"decision": "already-submitted"}, "which", "Say which PPN"),
         ({"decision": "same-incident", "which": "EX-1001"}, "which", "Say which other incident"),
-        ({"decision": "ask-advice"}, "whom", "Say whom you ask"),
+        ({"decision": "ask-advice"}, "whom", "Choose whom you ask"),
         ({"decision": "wait", "whom": "PC"}, "until", "Say until when"),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -12,6 +12,7 @@ from childtonotice.casework.models import Danger, Item, Review, User
 from childtonotice.casework.pages.danger import read_clock
 from childtonotice.casework.pages.decision_form import place_errors
 
+SOON = f"{datetime.now(UTC) + timedelta(days=3):%Y-%m-%d}"
 WORDS = "Two children were upstairs during the assault and nobody has referred them."
 
 
@@ -106,7 +107,7 @@ def test_waiting_asks_what_for_and_until_when(manager: Client, item: Item) -> No
     said = save(manager, item, **typed)
     assert '<a href="#whom-wait">Say what you wait for</a>' in said
     assert '<a href="#until-wait">Say until when</a>' in said
-    said = save(manager, item, **typed, **{"whom-wait": "The officer's statement", "until-wait": "2999-01-31"})
+    said = save(manager, item, **typed, **{"whom-wait": "The officer's statement", "until-wait": SOON})
     assert "Saved: Wait for information." in said
     assert Item.objects.get(pk=item.pk).state == "waiting"
 

@@ -144,4 +144,5 @@ def test_a_fault_says_what_to_quote_and_nothing_of_the_record(
 
 
 def test_the_undo_beside_a_message_names_its_review() -> None:
-    assert read_undo("undo-BCDFGHJK-12") == {"number": "BCDFGHJK", "review": "12"}
+    assert read_undo("undo BCDFGHJK 12") == {"address": "undo", "number": "BCDFGHJK", "review": "12"}
+    assert read_undo("hand-back BCDFGHJK") == {"address": "hand-back", "number": "BCDFGHJK", "review": ""}

@@ -24,14 +24,14 @@ POSTED = {
     "add-user", "withdraw-role", "lock-user", "give-password", "take-factor-away",
     "answer-check",
     "decide", "opinion", "undo", "leave", "danger", "confirm-danger", "take-over", "put-back", "hand-on", "checked",
-    "search", "keys",
+    "search", "keys", "next", "duplicates", "hand-back", "apart", "together", "answer",
 }  # fmt: skip
 NAMES = [str(pattern.name) for pattern in urlpatterns if isinstance(pattern, URLPattern)]
 # Shown on GET, and changed on POST.
 POSTED_TOO = {"outside", "user"}
 OF_AN_ITEM = [
     "item", "decide", "opinion", "meanwhile", "undo", "leave", "danger", "confirm-danger", "take-over", "put-back",
-    "hand-on",
+    "hand-on", "hand-back", "apart", "together", "answer",
 ]  # fmt: skip
 
 
@@ -45,6 +45,7 @@ def address_of(name: str, item: Item) -> str:
     """The address of this name, of this item, its list, its run or its unreadable row."""
     known = {
         "number": item.number, "area": "northvale", "tab": "to-read", "version": 1, "danger": 1, "user": 1, "given": 1,
+        "question": 1,
     }  # fmt: skip
     known |= {"number": Run.objects.latest("id").number} if name == "run" else {}
     known |= {"number": RunProblem.objects.latest("id").number} if name == "checked" else {}

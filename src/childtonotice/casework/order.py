@@ -12,7 +12,9 @@ from childtonotice.casework.wording import LISTED_BY_A_PERSON
 
 # The band, whether the log claims a PPN that is not there, then the oldest (pages.md 6; R9).
 ORDER = ("band_place", "-claims_ppn", "reported_at", "pk")
-BAND_PLACE = Case(When(priority__lte=1, then=0), When(Q(priority__lte=3) | Q(note__in=LISTED_BY_A_PERSON), then=1), default=2)
+BAND_PLACE = Case(
+    When(priority__lte=1, then=0), When(Q(priority__lte=3) | Q(note__in=LISTED_BY_A_PERSON), then=1), default=2
+)
 
 
 def to_read(now: datetime) -> Q:

@@ -7,12 +7,22 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from childtonotice.casework.access import NotFound, item_numbered, items_for, problems_for, reader_of, require
+from childtonotice.casework.access import (
+    NotFound,
+    handed_on_by,
+    item_numbered,
+    items_for,
+    problems_for,
+    reader_of,
+    require,
+)
 from childtonotice.casework.actions import Refused, action
 from childtonotice.casework.audit import record
+from childtonotice.casework.clocks import start_of_today
 from childtonotice.casework.derive import Event, note_event, settle
+from childtonotice.casework.groups import taken_out
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Hold, Item, Recusal, State, User
+from childtonotice.casework.models import GroupChange, Hold, Item, Recusal, State, User
 from childtonotice.casework.reasons import say_nothing
 
 BRINGS_BACK = (State.PPN_FOUND, State.COVERED, State.LEFT_OUT)
@@ -46,10 +56,37 @@ def hand_on(*, by: User, number: str, now: datetime | None = None) -> None:
     item = items_for(reader, Verb.LIST).filter(number=number).first()
     if item is None:
         raise NotFound
-    Recusal.objects.get_or_create(item=item, by=by, defaults={"at": moment})
+    if not handed_on_by(by).filter(item=item).exists():
+        Recusal.objects.create(item=item, by=by, at=moment)
     Hold.objects.filter(item=item, by=by).delete()
     note_event(item, Event.HANDED_ON, moment, by=by)
     record("item.hand-on", by=by, subject=f"item:{item.number}", now=moment)
+
+
+@action
+def hand_back(*, by: User, number: str, now: datetime | None = None) -> None:
+    """Take back that one knows someone in this, until midnight: it was a slip of the hand. Nothing is erased."""
+    moment = now or timezone.now()
+    handed_on = handed_on_by(by).filter(item__number=number, at__gte=start_of_today(moment)).first()
+    if handed_on is None:
+        raise NotFound
+    Recusal.objects.create(item=handed_on.item, by=by, at=moment, withdraws=handed_on)
+    item = item_numbered(reader_of(by, moment), number)
+    note_event(item, Event.HANDED_BACK, moment, by=by)
+    record("item.hand-back", by=by, subject=f"item:{item.number}", now=moment)
+
+
+@action
+def part_group(*, by: User, number: str, apart: bool, now: datetime | None = None) -> Refused | None:
+    """Take an item out of its group of one child, household or address, or put it back (features 27)."""
+    moment = now or timezone.now()
+    item = item_numbered(reader_of(by, moment), number, Verb.DECIDE, lock=True)
+    if (item.pk in taken_out({item.pk})) == apart:
+        return Refused((("group", "Someone has done this already"),))
+    GroupChange.objects.create(item=item, by=by, at=moment, apart=apart)
+    note_event(item, Event.APART if apart else Event.TOGETHER, moment, by=by)
+    record("item.part-group", by=by, subject=f"item:{item.number}", details={"apart": apart}, now=moment)
+    return None
 
 
 @action

@@ -54,6 +54,20 @@ def view_requests(*, by: User, numbers: Sequence[str] = (), now: datetime | None
 
 
 @action
+def view_questions(*, by: User, numbers: Sequence[str] = (), now: datetime | None = None) -> None:
+    """Record that a user was shown the questions that wait for an answer."""
+    require(reader_of(by, now), Verb.ANSWER)
+    record("questions.view", by=by, details={"items": list(numbers)}, now=now)
+
+
+@action
+def view_resting(*, by: User, numbers: Sequence[str] = (), now: datetime | None = None) -> None:
+    """Record that a user was shown all that waits."""
+    require(reader_of(by, now), Verb.LIST)
+    record("waiting.view", by=by, details={"items": list(numbers)}, now=now)
+
+
+@action
 def view_run(*, by: User, number: str = "", now: datetime | None = None) -> None:
     """Record that a user was shown a run, or the list of runs."""
     reader = reader_of(by, now)

@@ -5,8 +5,11 @@ from childtonotice.casework.lists.checks import check_page, checks_page
 from childtonotice.casework.lists.feed import banners, open_dangers, why_empty
 from childtonotice.casework.lists.filters import read_filters
 from childtonotice.casework.lists.item_page import item_page, outside_summary
+from childtonotice.casework.lists.questions import count_questions, questions_page
+from childtonotice.casework.lists.resting import resting
 from childtonotice.casework.lists.run_page import run_page, runs
 from childtonotice.casework.lists.searching import search
+from childtonotice.casework.lists.together import duplicates_preview
 from childtonotice.casework.lists.values import Filters
 from childtonotice.casework.lists.worklist import every_unreadable, requests, worklist
 
@@ -16,12 +19,16 @@ __all__ = [
     "banners",
     "check_page",
     "checks_page",
+    "count_questions",
+    "duplicates_preview",
     "every_unreadable",
     "item_page",
     "open_dangers",
     "outside_summary",
+    "questions_page",
     "read_filters",
     "requests",
+    "resting",
     "run_page",
     "runs",
     "search",

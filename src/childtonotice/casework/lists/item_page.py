@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -34,12 +34,14 @@ from childtonotice.casework.lists.item_values import (
 )
 from childtonotice.casework.lists.known import known_before
 from childtonotice.casework.lists.log_parts import Span, split_log
+from childtonotice.casework.lists.questions import questions_of
 from childtonotice.casework.lists.rows import POOL_NAME, tell_state
 from childtonotice.casework.lists.timeline import show_timeline
+from childtonotice.casework.lists.together import group_of
 from childtonotice.casework.lists.values import Choice, DangerShown
 from childtonotice.casework.lists.worklist import numbers_to_read
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Decision, Item, ItemChild, SecondOpinion, State
+from childtonotice.casework.models import Advisor, Decision, Item, ItemChild, SecondOpinion, State
 from childtonotice.casework.reasons import ASKS, PROMPTS, REASONS, RISKS, title_of
 from childtonotice.casework.recover import whom_to_ask
 from childtonotice.casework.risks import suggest_risk
@@ -62,10 +64,13 @@ def item_page(reader: Reader, number: str, *, now: datetime | None = None, outsi
         **_record(item, moment, names=names, log_shown=log_shown),
         **_form(item, moment),
         known=known_before(reader, item, moment),
+        questions=() if outside else questions_of(reader, item, moment),
+        group=None if outside else group_of(reader, item, moment),
         reviews=_reviews(reader, item, moment),
         hold=_hold(reader, item, moment),
         outside=outside,
         can_decide=can_decide and item.state in (State.TO_READ, State.WAITING),
+        may_decide=can_decide,
         can_return=can_decide and item.state in BRINGS_BACK,
         can_confirm_danger=not outside and may(reader, Verb.CONFIRM_DANGER, item),
         log_shown=log_shown,
@@ -136,6 +141,8 @@ def _form(item: Item, now: datetime) -> dict[str, Any]:
         "contacts": force.contacts,
         "record_link": force.record_link,
         "suggested_risk": suggest_risk(item),
+        "advisors": tuple(Choice(advisor.value, advisor.label) for advisor in Advisor),
+        "longest_wait": f"{now + timedelta(days=force.longest_wait_days):%Y-%m-%d}",
     }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from childtonotice.casework.lists.questions import QuestionShown
+from childtonotice.casework.lists.together import GroupShown
 from childtonotice.casework.lists.values import Choice, DangerShown
 
 
@@ -228,6 +230,11 @@ class ItemPage:
     record_link: str
     suggested_risk: str = ""
     changed_from: str = ""
+    questions: tuple[QuestionShown, ...] = ()
+    group: GroupShown | None = None
+    advisors: tuple[Choice, ...] = ()
+    longest_wait: str = ""
+    may_decide: bool = False
 
     @property
     def takes_opinion(self) -> bool:

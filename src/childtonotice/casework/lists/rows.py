@@ -20,7 +20,6 @@ from childtonotice.casework.lists.values import Row
 from childtonotice.casework.models import Danger, Item, ItemChild, ItemPpn, State
 from childtonotice.casework.wording import (
     BANDS,
-    LISTED_BY_A_PERSON,
     NOTES,
     band_of,
     tell_cover,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from childtonotice.casework.access import Reader, items_for
+from childtonotice.casework.access import Reader, area_named, items_for
 from childtonotice.casework.groups import Groups, find_groups, taken_out
-from childtonotice.casework.lists.rows import MOST_ROWS, make_rows
-from childtonotice.casework.lists.values import Row
+from childtonotice.casework.lists.rows import MOST_ROWS, POOL_NAME, make_rows
+from childtonotice.casework.lists.values import Choice, Row
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Item, ItemTie, State, Tie
-from childtonotice.casework.order import gather, in_order
+from childtonotice.casework.models import Decision, Item, ItemTie, State, Tie
+from childtonotice.casework.order import gather, in_order, to_read
+from childtonotice.casework.reasons import REASONS
 
 OPEN = (State.TO_READ, State.WAITING, State.REQUESTED)
 
@@ -66,8 +68,26 @@ def group_of(reader: Reader, item: Item, now: datetime) -> GroupShown | None:
     return GroupShown(f"{more} about {Tie(groups.kind(item.pk)).label}", rows, following)
 
 
-def _sharing(item: Item) -> QuerySet[ItemTie]:
+def _sharing(item: Item) -> QuerySet[ItemTie, dict[str, int]]:
     keys = Q(pk__in=())
     for kind, key in item.ties.values_list("kind", "key"):
         keys |= Q(kind=kind, key=key)
-    return ItemTie.objects.filter(keys).values("item")
+    return ItemTie.objects.filter(keys).values("item")  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is ticked to be closed together: the rows, the references to choose from, and the reasons."""
+
+    area: str
+    rows: tuple[Row, ...]
+    reasons: tuple[Choice, ...]
+
+
+def duplicates_preview(reader: Reader, area_code: str, numbers: Sequence[str], now: datetime | None = None) -> Preview:
+    """The ticked items of one area that are still to be read; NotFound where the area is not the reader's to decide."""
+    moment = now or timezone.now()
+    area = area_named(reader, area_code, Verb.DECIDE)
+    items = items_for(reader, Verb.DECIDE).filter(to_read(moment), area=area, number__in=list(numbers))
+    reasons = tuple(Choice(code, words) for code, words in REASONS[Decision.SAME])
+    return Preview(area.name if area else POOL_NAME, make_rows(in_order(items), moment, reader.user.pk), reasons)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from childtonotice.casework.access import Reader
@@ -13,10 +12,9 @@ from childtonotice.casework.actions import Conflict, Refused
 from childtonotice.casework.actions.decisions import decide, undo
 from childtonotice.casework.actions.opinions import give_opinion
 from childtonotice.casework.lists import item_page
-from childtonotice.casework.lists.item_values import ItemPage
 from childtonotice.casework.pages.decision_form import keep_typed, place_errors, read_answer
 from childtonotice.casework.pages.door import readers_only
-from childtonotice.casework.pages.item import draw_item
+from childtonotice.casework.pages.item import draw_item, go_to_next
 
 
 @require_POST
@@ -36,17 +34,10 @@ def take_decision(request: HttpRequest, reader: Reader, number: str) -> HttpResp
         return draw_item(request, page, typed=keep_typed(request.POST), errors=errors)
     if isinstance(outcome, Conflict):
         return draw_item(request, item_page(reader, number), typed=keep_typed(request.POST), conflict=outcome.said)
-    messages.success(request, outcome.said, extra_tags=f"undo-{number}-{outcome.review_id}")
-    return go_on(page, stay=request.POST.get("then") != "next")
-
-
-def go_on(page: ItemPage, *, stay: bool) -> HttpResponse:
-    """To the next item's heading; at the end of the list, to the list."""
-    if stay:
-        return redirect("item", number=page.number)
-    if page.next:
-        return HttpResponseRedirect(reverse("item", args=[page.next]) + "#item-heading")
-    return redirect("list", area=page.area_code, tab="to-read")
+    messages.success(request, outcome.said, extra_tags=f"undo {number} {outcome.review_id}")
+    if request.POST.get("then") != "next":
+        return redirect("item", number=number)
+    return go_to_next(request, reader, page.area_code, first=page.next)
 
 
 @require_POST

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from childtonotice.casework.access import Reader, may
 from childtonotice.casework.force import our_force
-from childtonotice.casework.lists import banners
+from childtonotice.casework.lists import banners, count_questions
 from childtonotice.casework.lists.values import Banner
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.pages.door import reader_behind
@@ -81,6 +81,7 @@ class Frame:
 
 LINKS = (
     (Verb.LIST, "Worklist", "lists", ("/lists/", "/items/")),
+    (Verb.ANSWER, "Questions", "questions", ("/questions/",)),
     (Verb.RECOVER, "Requests", "requests", ("/requests/",)),
     (Verb.CHECKS, "Blind checks", "checks", ("/checks/",)),
     (Verb.RUNS, "Runs", "runs", ("/runs/",)),
@@ -92,7 +93,8 @@ LINKS = (
 def _links(reader: Reader, path: str) -> Iterator[Link]:
     for verb, words, name, starts in LINKS:
         if may(reader, verb):
-            yield Link(words, reverse(name), path.startswith(starts))
+            count = count_questions(reader) if verb is Verb.ANSWER else 0
+            yield Link(f"{words} {count}" if count else words, reverse(name), path.startswith(starts))
 
 
 def _top(found: tuple[Banner, ...]) -> TopBanner:

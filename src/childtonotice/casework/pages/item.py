@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from childtonotice.casework.access import NotFound, Reader, item_numbered
 from childtonotice.casework.actions import Refused
-from childtonotice.casework.actions.holds import Held, hold, release, take_over
-from childtonotice.casework.actions.items import hand_on, mark_back
+from childtonotice.casework.actions.holds import Held, hold, release, take_next, take_over
+from childtonotice.casework.actions.items import hand_back, hand_on, mark_back, part_group
 from childtonotice.casework.actions.looks import look_outside, view_change, view_item
 from childtonotice.casework.force import our_force
 from childtonotice.casework.govuk.times import say_clock
@@ -128,8 +129,52 @@ def hand_item_on(request: HttpRequest, reader: Reader, number: str) -> HttpRespo
     """Hand an item on: the reader knows someone in this, and does not see it again."""
     page = item_page(reader, number)
     hand_on(by=reader.user, number=number)
-    messages.success(request, "Handed on. Somebody else reads it, and you do not see it again.")
+    said = "Handed on. Somebody else reads it, and you do not see it again."
+    messages.success(request, said, extra_tags=f"hand-back {number}")
     return redirect("list", area=page.area_code, tab="to-read")
+
+
+@require_POST
+@readers_only
+def hand_item_back(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
+    """Take back that the reader knows someone in this."""
+    hand_back(by=reader.user, number=number)
+    messages.success(request, "Taken back: the item is on your list again.")
+    return redirect("item", number=number)
+
+
+@require_POST
+@readers_only
+def part_from_group(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
+    """Take the item out of its group."""
+    said = "Taken out: this item is read for itself. You can put it back."
+    say_outcome(request, part_group(by=reader.user, number=number, apart=True), said)
+    return redirect("item", number=number)
+
+
+@require_POST
+@readers_only
+def join_group(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
+    """Put the item back into its group."""
+    said = "Put back: it is read together with the others again."
+    say_outcome(request, part_group(by=reader.user, number=number, apart=False), said)
+    return redirect("item", number=number)
+
+
+@require_POST
+@readers_only
+def review_next(request: HttpRequest, reader: Reader, area: str) -> HttpResponse:
+    """Hold the next item for this reader and open it."""
+    return go_to_next(request, reader, area, first="")
+
+
+def go_to_next(request: HttpRequest, reader: Reader, area: str, first: str) -> HttpResponse:
+    """To the heading of the next item that nobody else reads, ``first`` before all; to the list where none is left."""
+    held = take_next(by=reader.user, area_code=area, first=first)
+    if held is None:
+        messages.info(request, "Nothing is left here that nobody else is reading.")
+        return redirect("list", area=area, tab="to-read")
+    return HttpResponseRedirect(reverse("item", args=[held.number]) + "#item-heading")
 
 
 def open_outside(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:

@@ -24,8 +24,9 @@ def show_list(request: HttpRequest, reader: Reader, area: str, tab: str) -> Http
     swapped = request.headers.get("HX-Target") == "list"
     template = "casework/parts/list.html" if swapped else "casework/worklist.html"
     setattr(request, KNOWN_BANNERS, page.banners)
-    shown = {"list": page, "place": page.heading.area, "has_keys": True}
-    return render(request, template, shown | {"can_hand_on": tab == "to-read" and may(reader, Verb.DECIDE)})
+    may_decide = may(reader, Verb.DECIDE)
+    shown = {"list": page, "place": page.heading.area, "has_keys": True, "can_decide": may_decide}
+    return render(request, template, shown | {"can_hand_on": tab == "to-read" and may_decide})
 
 
 @require_GET

@@ -112,6 +112,6 @@ def _several(typed: Mapping[str, object], name: str) -> list[str]:
 
 @register.filter
 def read_undo(tags: str) -> dict[str, str]:
-    """The item and the review that the "Undo" beside a message takes back: "undo-NUMBER-REVIEW"."""
-    _, number, review = tags.split("-", 2)
-    return {"number": number, "review": review}
+    """What the "Undo" beside a message takes back: "undo NUMBER REVIEW" a decision, "hand-back NUMBER" a handing on."""
+    address, number, review = [*tags.split(), ""][:3]
+    return {"address": address, "number": number, "review": review}
