@@ -89,14 +89,14 @@ def test_ties_follow_the_record(users: dict[str, User], now: datetime) -> None:
     assert ItemTie.objects.filter(item__incident_id="G-5").count() == 1
 
 
-def test_a_group_stands_under_one_heading_where_its_most_urgent_stands(users: dict[str, User], now: datetime) -> None:
+def test_a_group_stands_together_where_its_most_urgent_stands(users: dict[str, User], now: datetime) -> None:
     urgent = replace(SECOND, reference="G-7", area="Southmoor", priority=3)
     publish_stories(CHILD, SAME_CHILD, urgent, now=now)
     rows = worklist(reader_of(users["other"], now), "southmoor", now=now).rows
     assert [(row.reference, row.group) for row in rows] == [
         ("G-7", ""),
-        ("G-2", "2 items about one child: read them together"),
-        ("G-1", ""),
+        ("G-2", "1 of 2 about one child"),
+        ("G-1", "2 of 2 about one child"),
     ]
     by_day = worklist(reader_of(users["other"], now), "southmoor", sort="day", now=now).rows
     assert not any(row.group for row in by_day)
@@ -137,7 +137,7 @@ def test_an_item_is_taken_out_and_put_back(users: dict[str, User], now: datetime
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(1, 30), unique=True), st.dictionaries(st.integers(1, 30), st.integers(1, 5)))
 def test_gathering_loses_none_and_keeps_each_group_together(order: list[int], groups: dict[int, int]) -> None:
-    """Law: the same items, each once; those of a group side by side, in their own order, first where the first stood."""
+    """Law: the same items, each once; those of a group side by side in their own order, where the first stood."""
     gathered = gather(order, Groups(groups, {}))
     assert sorted(gathered) == sorted(order)
     assert gathered[:1] == order[:1]

@@ -1,4 +1,4 @@
-"""Review next: the next item for this reader, held for fifteen minutes; nobody gets what another reads (features 21)."""
+"""Review next: the next item for this reader, held for 15 minutes; nobody gets what another reads (features 21)."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def moment() -> datetime:
 def test_the_button_opens_the_item_held(client: Client, users: dict[str, User], item: Item) -> None:
     client.force_login(users["manager"])
     answer = client.post("/lists/northvale/next/")
-    assert answer.headers["Location"] == f"/items/{item.number}/#item-heading"
+    assert answer.headers["Location"] == f"/items/{item.number}/"
     assert Hold.objects.get().by == users["manager"]
 
 

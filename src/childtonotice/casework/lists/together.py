@@ -1,7 +1,8 @@
-"""Rows in reading order, those of one child, household or address under one heading; and the group beside an item."""
+"""Rows in reading order, those of one child, household or address side by side; and the group beside an item."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -32,25 +33,25 @@ class GroupShown:
 
 
 def read_together(items: QuerySet[Item], now: datetime, user_id: int | None) -> tuple[Row, ...]:
-    """The first two hundred of these items as rows in reading order, each group under its heading."""
+    """The first two hundred of these items as rows in reading order, each of a group saying so."""
     ids = list(in_order(items).values_list("pk", flat=True))
     groups = find_groups(items)
     shown = gather(ids, groups)[:MOST_ROWS]
     rows = {row.pk: row for row in make_rows(items.filter(pk__in=shown), now, user_id)}
-    return tuple(_under_headings([rows[pk] for pk in shown if pk in rows], groups))
+    return tuple(_numbered([rows[pk] for pk in shown if pk in rows], groups))
 
 
-def _under_headings(rows: list[Row], groups: Groups) -> Iterator[Row]:
-    told: set[int] = set()
+def _numbered(rows: list[Row], groups: Groups) -> Iterator[Row]:
+    """Each row of a group says so: "1 of 2 about one child"."""
+    met: Counter[int] = Counter()
     for row in rows:
         group = groups.of.get(row.pk)
         if group is None:
             yield row
             continue
+        met[group] += 1
         size = len(groups.fellows(row.pk)) + 1
-        words = "" if group in told else f"{size} items about {Tie(groups.kind(row.pk)).label}: read them together"
-        told.add(group)
-        yield replace(row, group=words, together=True)
+        yield replace(row, group=f"{met[group]} of {size} about {Tie(groups.kind(row.pk)).label}")
 
 
 def group_of(reader: Reader, item: Item, now: datetime) -> GroupShown | None:

@@ -43,8 +43,8 @@ class Row:
 
     ``band`` and ``band_words``: Read first, Read next, Then. ``covered``: "None of 2 covered". ``state_words``: only
     where there is one to say ("Being read by J Hall", "New child in the log", "PPN found 06:12"). ``waits``: for whom
-    and until when. ``late``: past its target, by ``late_words`` where that is counted from a due time. ``group``: the
-    heading above the first row of a group; ``together``: one of a group. ``exact``: the report's time in full.
+    and until when. ``late``: past its target, by ``late_words`` where that is counted from a due time. ``group``:
+    "1 of 2 about one child". ``exact``: the report's time in full.
     """
 
     number: str
@@ -71,7 +71,6 @@ class Row:
     pk: int = 0
     version: int = 0
     group: str = ""
-    together: bool = False
     exact: str = ""
 
 

@@ -174,7 +174,8 @@ def go_to_next(request: HttpRequest, reader: Reader, area: str, first: str) -> H
     if held is None:
         messages.info(request, "Nothing is left here that nobody else is reading.")
         return redirect("list", area=area, tab="to-read")
-    return HttpResponseRedirect(reverse("item", args=[held.number]) + "#item-heading")
+    # After a decision the focus goes to the heading of the next item; from the list its page begins at the top.
+    return HttpResponseRedirect(reverse("item", args=[held.number]) + ("#item-heading" if first else ""))
 
 
 def open_outside(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
