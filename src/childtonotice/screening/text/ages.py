@@ -57,11 +57,9 @@ def find_ages(line: Line, places: list[int], on: date) -> list[Age]:
     return found
 
 
-def may_begin_age(word: str) -> bool:
-    """Whether an age may begin with a word: a small number, a date or a word of ages; not a time or a long number."""
-    if word in AGE_WORDS:
-        return True
-    return word[:1].isdigit() and (len(word) <= 3 or "." in word or "/" in word) and ":" not in word
+def figure_may_be_age(word: str) -> bool:
+    """Whether an age may begin with a figure: a small number or a date, not a time or a long number."""
+    return (len(word) <= 3 or "." in word or "/" in word) and ":" not in word
 
 
 def value_at(line: Line, index: int) -> float | None:
@@ -87,14 +85,14 @@ def figure_age(line: Line, index: int, on: date) -> Age | None:
 
 def is_code(line: Line, index: int) -> bool:
     """Whether a figure is written onto letters that make it a code, not an age ("NR412", "A64"; but "F14", "Y9")."""
-    if line.glued(index) and line.words[index + 1] in OLD_UNITS:
+    before = line.words[index - 1]
+    if not line.glued(index):
+        return before in ("£", "$", "#", "no", "flat", "room", "unit", "number")
+    if line.words[index + 1] in OLD_UNITS:
         return False
-    if line.glued(index):
-        before = line.words[index - 1]
-        if before in "£$#%+*:=" and before not in "-":
-            return before in "£$#%"
-        return before.isalpha() and before not in ("f", "m", "y", "yr", "yrs", "year", "age", "aged", "u", "o", "x")
-    return line.words[index - 1] in ("£", "$", "#", "no", "flat", "room", "unit", "number")
+    if before in "£$#%+*:=" and before not in "-":
+        return before in "£$#%"
+    return before.isalpha() and before not in ("f", "m", "y", "yr", "yrs", "year", "age", "aged", "u", "o", "x")
 
 
 def spelled_age(line: Line, index: int, _on: date) -> Age | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from childtonotice.screening.text.ages import may_begin_age
+from childtonotice.screening.text.ages import AGE_WORDS, figure_may_be_age
 from childtonotice.screening.text.care import CARE_WORDS
 from childtonotice.screening.text.family import ALL_NOUNS
 from childtonotice.screening.text.inferred import SIGN_WORDS
@@ -12,6 +12,7 @@ from childtonotice.screening.text.unborn import PREGNANT
 
 AGE, NOUN, TALLY, NAME, SIGN, CARE, UNBORN = (1 << bit for bit in range(7))
 LEXICONS = (
+    (AGE, frozenset(AGE_WORDS)),
     (NOUN, ALL_NOUNS),
     (TALLY, TALLY_WORDS),
     (NAME, NAMING | SCHOOLMATES),
@@ -23,15 +24,19 @@ KEPT = 50_000
 
 
 class Marks(dict[str, int]):
-    """The rules that each word can set off, as bits; those of the first words met are kept."""
+    """The rules that each word can set off, as bits; of the words in no lexicon, those met first are kept too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for bit, lexicon in LEXICONS:
+            for word in lexicon:
+                self[word] |= bit
 
     def __missing__(self, word: str) -> int:
-        """The bits of a word not met before."""
-        bits = AGE if may_begin_age(word) else 0
-        bits |= UNBORN if word.endswith("/40") else 0
-        for bit, lexicon in LEXICONS:
-            if word in lexicon:
-                bits |= bit
+        """The bits of a word in no lexicon: what is no figure sets nothing off."""
+        bits = 0
+        if word[:1].isdigit():
+            bits = (AGE if figure_may_be_age(word) else 0) | (UNBORN if word.endswith("/40") else 0)
         if len(self) < KEPT:
             self[word] = bits
         return bits

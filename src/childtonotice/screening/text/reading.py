@@ -109,7 +109,8 @@ def read_line(line: Line, text: str, on: date, found: Found) -> None:
     before = len(found.clues)
     marks = [MARKS[word] for word in line.words[: line.size]]
     together = reduce(or_, marks, 0)
-    read_people(line, marks, on, found)
+    if together & (AGE | NOUN):
+        read_people(line, marks, on, found)
     for mark, read in READERS:
         if together & mark:
             read(line, found)
@@ -121,8 +122,9 @@ def read_line(line: Line, text: str, on: date, found: Found) -> None:
 
 def read_people(line: Line, marks: list[int], on: date, found: Found) -> None:
     """The clues of the ages and the words for a child in a line, added to those of the log."""
-    ages = find_ages(line, [at for at, mark in enumerate(marks) if mark & AGE], on)
+    figures = [at for at, mark in enumerate(marks) if mark & AGE]
     nouns = [at for at, mark in enumerate(marks) if mark & NOUN]
+    ages = find_ages(line, figures, on) if figures else []
     used = read_nouns(line, nouns, ages, found) if nouns else set()
     if ages:
         read_ages(line, ages, used, found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -49,11 +49,13 @@ class Sayings:
         return tuple((saying.kind, saying.label) for saying, each in zip(self.sayings, self.each, strict=True)
                      if each.fullmatch(words))  # fmt: skip
 
-    def find(self, text: str, plain: bytes) -> Iterator[tuple[str, str, int, int]]:
+    def find(self, text: str, plain: bytes) -> list[tuple[str, str, int, int]]:
         """Each saying of the text: kind, label, start and end, in order."""
-        for start, end in self.together.spans(plain):
-            for kind, label in self.meanings(text[start:end]):
-                yield kind, label, start, end
+        return [
+            (kind, label, start, end)
+            for start, end in self.together.spans(plain)
+            for kind, label in self.meanings(text[start:end])
+        ]
 
 
 NEGATIONS = lexicon(

@@ -120,7 +120,10 @@ class Line:
 
     def glued(self, index: int) -> bool:
         """Whether the word at that index is written straight onto the one before it ("14yo")."""
-        return 0 < index < self.size and self.starts[index] == self.end(index - 1)
+        if not 0 < index < self.size:
+            return False
+        gap = self.starts[index] - self.starts[index - 1]
+        return gap == (self.typed.get(index - 1) or len(self.words[index - 1]))
 
     @property
     def is_flat(self) -> bool:
@@ -145,7 +148,7 @@ class Line:
 
     def before(self, index: int, reach: int) -> list[str]:
         """The words just before one."""
-        return self.words[max(0, index - reach) : max(0, index)]
+        return self.words[index - reach : index] if index >= reach else self.words[: max(0, index)]
 
     def after(self, index: int, reach: int) -> list[str]:
         """The words just after one."""
