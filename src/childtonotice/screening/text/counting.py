@@ -21,7 +21,7 @@ def joined(one: Clue, other: Clue) -> Clue:
     with_age = best if (best.low is not None and best.rule != "age-word") or rest.low is None else rest
     where = "present" if "present" in (one.presence, other.presence) and best.presence != "unborn" else best.presence
     relation = best.relation if best.relation not in ("", "child", "person") else rest.relation or best.relation
-    return best._replace(
+    return best.but(
         forename=named.forename,
         surname=best.surname or rest.surname,
         low=with_age.low,
@@ -83,7 +83,7 @@ class Tally:
         if open_ones and all(child.forename != clue.forename for child in self.children):
             at = open_ones[-1]
             child = self.children[at]
-            self.children[at] = child._replace(forename=clue.forename, surname=clue.surname, sex=child.sex or clue.sex)
+            self.children[at] = child.but(forename=clue.forename, surname=clue.surname, sex=child.sex or clue.sex)
 
     def add_group(self, group: Clue) -> None:
         """A number of children: those known count towards it; what is left over is kept."""
@@ -99,27 +99,27 @@ class Tally:
             (at for at, other in enumerate(self.groups) if not other.extra and agree_on_sex(other, group)), None
         )
         if plain is not None and group.low is not None and self.groups[plain].low is None and not group.told:
-            self.groups[plain] = self.groups[plain]._replace(low=group.low, high=group.high)
+            self.groups[plain] = self.groups[plain].but(low=group.low, high=group.high)
             return
         if plain is not None and is_part_of(group, self.groups[plain]):
-            self.groups[plain] = self.groups[plain]._replace(number=self.groups[plain].number - group.number)
+            self.groups[plain] = self.groups[plain].but(number=self.groups[plain].number - group.number)
             self.groups.append(group)
             return
         if rest <= 0:
             return
         if plain is None or group.extra:
-            self.groups.append(group._replace(number=rest))
+            self.groups.append(group.but(number=rest))
         elif rest > self.groups[plain].number or (group.told and not self.groups[plain].told):
-            self.groups[plain] = group._replace(number=max(rest, 1))
+            self.groups[plain] = group.but(number=max(rest, 1))
 
     def tally(self, clue: Clue) -> None:
         """A number of those told of already ("all four", "about 8 of them"): counts only where there are any."""
         plain = next((at for at, other in enumerate(self.groups) if not other.extra and not other.told), None)
         rest = clue.number - len(self.children)
         if plain is not None:
-            self.groups[plain] = self.groups[plain]._replace(number=max(rest, 1), told=True)
+            self.groups[plain] = self.groups[plain].but(number=max(rest, 1), told=True)
         elif self.children and not self.groups and 0 < rest <= 3:
-            self.groups.append(clue._replace(number=rest, rule="number-of-them"))
+            self.groups.append(clue.but(number=rest, rule="number-of-them"))
 
 
 def is_estimate(clue: Clue) -> bool:
@@ -266,7 +266,7 @@ def promoted(clues: list[Clue], young: bool) -> list[Clue]:
             kin = young and clue.relation in KIN
             later = has_age_after(clue, clues[at + 1 : at + 4])
             firm = kin or later or is_sibling(clue, told) or counts(clue, clues[:at])
-            clue = clue._replace(firm=firm)
+            clue = clue.but(firm=firm)
         result.append(clue)
     return result
 

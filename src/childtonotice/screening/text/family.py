@@ -139,14 +139,14 @@ def noun_clues(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> li
         return [described(base, *children[0])]
     each = [described(one_of(base, name, age), name, age) for name, age in children]
     rest = base.number - len(each)
-    return [*each, base._replace(number=rest, last=index)] if rest > 0 and base.told else each
+    return [*each, base.but(number=rest, last=index)] if rest > 0 and base.told else each
 
 
 def one_of(base: Clue, name: Name | None, age: Age | None) -> Clue:
     """The clue of one child of several: its own name and age as words, or the whole phrase where there is no name."""
     first = name.first if name else base.first
     last = age.last if age else name.last if name else base.last
-    return base._replace(number=1, told=True, first=first, last=last)
+    return base.but(number=1, told=True, first=first, last=last)
 
 
 def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clue:
@@ -158,26 +158,26 @@ def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clu
         number = max(number, noun.number)
     last = max(tail.last, index) if tail.children or tail.number else tail_words(line, index)
     low, high, sex = (lead.age.low, lead.age.high, lead.age.sex) if lead.age else (None, None, "")
+    grown = lead.grown or (lead.age is not None and not lead.age.is_child)
     heading = noun.number == 2 and not lead.number and not tail.number and is_answered_yes(line, index)
     rule = "heading-answered" if heading else "age-word" if low is None and noun.low is not None else "family-word"
-    clue = Clue(
-        rule,
+    return Clue(
+        "family-word" if grown else rule,
         line,
         lead.first,
         last,
         number,
         bool(tail.number or lead.number) or noun.number != 2,
-        low,
-        high,
+        18.0 if grown and low is None else low,
+        99.0 if grown else high,
         sex=noun.sex or sex,
         relation=noun.relation,
+        presence="present" if grown else presence_of(line, lead.first, last),
         firm=is_firm(line, index, noun, lead),
+        kind="grown" if grown else "child",
         extra=lead.extra or is_own(line, index),
         weight=2 + noun.strength + (3 if lead.age else 0),
     )
-    if lead.grown or (lead.age and not lead.age.is_child):
-        return clue._replace(kind="grown", rule="family-word", low=lead.age.low if lead.age else 18.0, high=99.0)
-    return clue._replace(presence=presence_of(line, lead.first, last))
 
 
 def is_answered_yes(line: Line, index: int) -> bool:
@@ -229,13 +229,13 @@ def is_firm(line: Line, index: int, noun: Noun, lead: Lead) -> bool:
 def described(clue: Clue, name: Name | None, age: Age | None) -> Clue:
     """The clue with the name and age that follow the noun; a grown-up's age makes it a grown-up."""
     if name:
-        clue = clue._replace(forename=name.forename, surname=name.surname, sex=clue.sex or name.sex)
+        clue = clue.but(forename=name.forename, surname=name.surname, sex=clue.sex or name.sex)
     if age is None:
-        return clue._replace(weight=clue.weight + 2)
+        return clue.but(weight=clue.weight + 2)
     sex = clue.sex or age.sex
     if not age.is_child:
-        return clue._replace(low=age.low, high=age.high, sex=sex, kind="grown", rule="family-word")
-    return clue._replace(
+        return clue.but(low=age.low, high=age.high, sex=sex, kind="grown", rule="family-word")
+    return clue.but(
         rule="family-word-with-age",
         low=age.low,
         high=age.high,

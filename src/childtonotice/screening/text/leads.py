@@ -32,6 +32,7 @@ LABELLED = frozenset(word for word, noun in NOUNS.items() if noun.strength == 0)
 
 
 SKIPPED_TOGETHER = (["known", "to", "be"], ["no", "more", "than"], ["no", "older", "than"], ["not", "more", "than"])
+OPENING_TOGETHER = frozenset(words[0] for words in SKIPPED_TOGETHER)
 
 
 class Lead:
@@ -200,12 +201,13 @@ def unit_follows(word: str) -> bool:
 
 def skip(line: Line, at: int) -> int:
     """Past the commas, brackets and small words between a noun and its name or age; at most six."""
+    words = line.words
     for _ in range(6):
-        if line.words[at : at + 3] in SKIPPED_TOGETHER:
+        if words[at] in OPENING_TOGETHER and words[at : at + 3] in SKIPPED_TOGETHER:
             at += 3
-        if line.words[at] == "in" and line.words[at + 1] in ("yr", "year", "y", "yrs"):
+        if words[at] == "in" and words[at + 1] in ("yr", "year", "y", "yrs"):
             at += 1
-        if line.words[at] not in SKIPPED:
+        if words[at] not in SKIPPED:
             return at
         at += 1
     return at

@@ -148,7 +148,7 @@ def with_relations(clues: list[Clue]) -> list[Clue]:
     for clue in clues:
         last = joined[-1] if joined else None
         if last and clue.rule == "age-of-one-told-of" and is_bare_kin(last) and 0 < clue.first - last.last <= 3:
-            joined[-1] = clue._replace(relation=last.relation, sex=clue.sex or last.sex)
+            joined[-1] = clue.but(relation=last.relation, sex=clue.sex or last.sex)
         else:
             joined.append(clue)
     return joined
@@ -175,8 +175,8 @@ def chained(clues: list[Clue], number: int) -> list[Clue]:
         if last and (last.first == clue.first or joined_by(last, clue)):
             if not last.chain:
                 number += 1
-                linked[-1] = last = last._replace(chain=number)
-            clue = clue._replace(chain=last.chain)
+                linked[-1] = last = last.but(chain=number)
+            clue = clue.but(chain=last.chain)
         linked.append(clue)
     return linked
 
