@@ -68,8 +68,7 @@ CARE_WORDS = lexicon(
 def read_care(line: Line, found: Found) -> None:
     """The clues of care, protection and young voices in a line, added to what is found."""
     for index in range(line.size):
-        clue = care_at(line, index)
-        if clue:
+        if clue := care_at(line, index):
             found.clues.append(clue)
 
 

@@ -25,7 +25,7 @@ def is_denied(line: Line, index: int, lead: Lead) -> bool:
     """Whether the children of a noun are denied: "no kids", "CHILDREN: N/A", "doesn't have any children"."""
     if lead.negated:
         return not (line.words[index + 1] in HARM or is_not_only(line, lead.first) or is_elsewhere(line, index))
-    if line.words[index + 1 : index + 3] in (["not", "involved"], ["weren't", "involved"], ["wasn't", "involved"]):
+    if line.words[index + 2] == "involved" and line.words[index + 1] in ("not", "weren't", "wasn't"):
         return True
     return (
         answered_none(line, index)

@@ -48,7 +48,7 @@ SIGN_WORDS = SIGNS | frozenset(second for _, second in PAIRS)
 
 def read_signs(line: Line, found: Found) -> None:
     """The clue to a child who is inferred from what the line says was seen or heard, added to what is found."""
-    signs = [index for index in range(line.size) if is_sign(line, index)]
+    signs = [at for at in range(line.size) if line.words[at] in SIGN_WORDS and is_sign(line, at)]
     if (
         not signs
         or not NO_HOME.isdisjoint(line.all - SCHOOL_PAIR)

@@ -24,8 +24,10 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
     if run[0].how == "bare" and line.words[run[0].first - 1] in ("both", "all") and (each := of_one_age(line, run[0])):
         found.clues += each
         return {run[0].first}
+    if len(run) < 2:
+        return set()
     at = next((at for at in range(len(found.clues) - 1, -1, -1) if spells_out(found.clues[at], line, run)), -1)
-    if at < 0 or len(run) < 2:
+    if at < 0:
         return set()
     group = found.clues[at]
     found.clues[at : at + 1] = [

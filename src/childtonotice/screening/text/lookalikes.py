@@ -238,7 +238,7 @@ def is_endearment(line: Line, index: int) -> bool:
 
 def is_thing(line: Line, first: int, last: int) -> bool:
     """Whether an age is that of an animal or a thing that stands beside it ("17yo dog", "12 yr old red Fiesta")."""
-    if line.words[first] in ("says", "claims", "claiming"):
+    if THING_WORDS.isdisjoint(line.all) or line.words[first] in ("says", "claims", "claiming"):
         return False
     for word in line.words[last + 1 : last + 4]:
         if word in THINGS:
@@ -277,6 +277,7 @@ def is_thing_before(line: Line, first: int) -> bool:
 SHELF = lexicon(
     "whisky whiskey malt rum brandy scotch wine boiler laptop phone tv tablet freezer fridge cooker",
 )
+THING_WORDS = THINGS | SHELF | {"buggy"}
 NAMING = lexicon(
     "yrs yr years called named are is was aged about a the old and name white black brown red blue silver approx",
 )

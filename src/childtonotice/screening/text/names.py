@@ -115,8 +115,9 @@ def name_before(line: Line, index: int) -> Name | None:
         at -= 1
     while at >= 0 and line.words[at] in AGE_GAP:
         gap, at = line.words[at] + gap, at - 1
-    for first in (at - 3, at - 2, at - 1, at):
-        if first >= 0 and is_forename_beside(line, first) and (name := whole_name(line, first, at)):
+    for first in range(max(0, at - 3), at + 1):
+        known = line.words[first] in FORENAMES and is_forename_beside(line, first)
+        if known and (name := whole_name(line, first, at)):
             return name
     return lone_name(line, at, gap)
 

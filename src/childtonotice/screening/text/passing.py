@@ -132,13 +132,12 @@ STILL = lexicon(
 
 def is_long_ago(line: Line, on: date) -> bool:
     """Whether a line tells of abuse or events so long ago that whoever was a child then is grown up now (ruling 9)."""
-    if not STILL.isdisjoint(line.all) or "born" in line.all or "dob" in line.all:
+    text, words = line.text(), line.all
+    hinted = "ago" in words or "deceased" in words or " 19" in text or " 20" in text
+    historic = not OLD_WORDS.isdisjoint(words)
+    if not (hinted or historic) or not STILL.isdisjoint(words) or "born" in words or "dob" in words:
         return False
-    if not OLD_WORDS.isdisjoint(line.all):
-        return True
-    text = line.text()
-    hinted = "ago" in line.all or "deceased" in line.all or " 19" in text or " 20" in text
-    return hinted and any(is_old_year(found, on) for found in OLD_YEAR.finditer(text))
+    return historic or any(is_old_year(found, on) for found in OLD_YEAR.finditer(text))
 
 
 OLD_WORDS = lexicon("historic historical")
