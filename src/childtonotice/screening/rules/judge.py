@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 
 from childtonotice.screening.circumstances import Circumstances, Reading, Scene
 from childtonotice.screening.findings import Child, Cover, Finding, Mark, Status
@@ -15,6 +16,8 @@ from childtonotice.screening.rules.noticed import Noticed
 from childtonotice.screening.rules.reasons import give_reasons
 from childtonotice.screening.rules.urgency import name_categories, rank_priority
 from childtonotice.screening.text import read_risks
+
+PLACE = attrgetter("start", "end", "kind", "label")
 
 
 def judge(circumstances: Circumstances, force: Force) -> Finding | None:
@@ -49,12 +52,12 @@ def judge(circumstances: Circumstances, force: Force) -> Finding | None:
 def with_risks(scene: Scene) -> Scene:
     """The risks and claims of the log count too where the child is known from the records alone (T1 to T15, R9).
 
-    Such a log names no child, so that no engine reads it; which incidents are noticed is settled by then.
+    No engine reads them where the log names no child; which incidents are noticed is settled by then.
     """
     reading = scene.reading
-    if reading.said or reading.mentions or not (said := read_risks(scene.incident.log)):
+    if reading.mentions or not (said := read_risks(scene.incident.log)):
         return scene
-    return replace(scene, reading=Reading(said=said))
+    return replace(scene, reading=Reading(said=tuple(sorted({*reading.said, *said}, key=PLACE))))
 
 
 def decide_status(answers: list[Answer], exclusions: tuple[str, ...]) -> Status:

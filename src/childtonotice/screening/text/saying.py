@@ -13,6 +13,7 @@ from childtonotice.screening.text.sayings import Sayings, is_negated, load_sayin
 from childtonotice.screening.text.tokens import fold
 
 SAYINGS = Sayings((*CLAIMS, *PAST_SAYINGS, *load_sayings()))
+TAKING_AWAY = Sayings(PAST_SAYINGS)
 
 
 # After these a number is no grown-up's age: "UPDATE: 20 MINS".
@@ -22,9 +23,10 @@ MEASURES = ("min", "hr", "hour", "mile", "sec", "%", ":", "st ", "street", "road
 def find_said(text: str, plain: bytes, found: Found, mentions: int) -> tuple[Said, ...]:
     """All that a log says besides naming children, in the order in which it stands there.
 
-    ``mentions``: how many children it names; access to children is told only where there are any (ruling 9).
+    ``mentions``: how many children it names. Where it names none, only what could take a child away is told here
+    (ruling 7): its risks and claims matter only if the records show one, and are read then (``read_risks``).
     """
-    said = [*found.said, *told(text, plain)]
+    said = [*found.said, *told(SAYINGS if mentions else TAKING_AWAY, text, plain)]
     if mentions and any(one.kind == "historic" for one in said):
         said += find_access(plain)
     return tuple(sorted(said, key=place) if len(said) > 1 else said)
@@ -40,7 +42,7 @@ def read_risks(log: str) -> tuple[Said, ...]:
     could take a child away, such as a correction, is left out. Positions are code points of the log.
     """
     text = fold(log)
-    return tuple(sorted((said for said in told(text, text.encode()) if said.kind in PLAIN_KINDS), key=place))
+    return tuple(said for said in told(SAYINGS, text, text.encode()) if said.kind in PLAIN_KINDS)
 
 
 def place(said: Said) -> tuple[int, int, str, str]:
@@ -48,9 +50,9 @@ def place(said: Said) -> tuple[int, int, str, str]:
     return said.start, said.end, said.kind, said.label
 
 
-def told(text: str, plain: bytes) -> Iterator[Said]:
+def told(sayings: Sayings, text: str, plain: bytes) -> Iterator[Said]:
     """Each saying of the text that holds in its context, each claim by what becomes of it."""
-    for kind, label, start, end in SAYINGS.find(text, plain):
+    for kind, label, start, end in sayings.find(text, plain):
         if kind == "claim":
             if claimed := label_of(text, start, end):
                 yield Said("claim", claimed, *widened(text, start, end))
