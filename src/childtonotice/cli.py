@@ -58,7 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (add_screen, add_check, add_map, add_run, add_simulate, add_score, add_serve, add_demo):
+    for add in (add_screen, add_check, add_map, add_run, add_send, add_simulate, add_score, add_serve, add_demo):
         add(commands)
     return parser
 
@@ -173,9 +173,7 @@ def add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     parser.add_argument("extract", type=Path, help="the folder with the force's files")
     add_force(parser)
-    parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="also write problems.csv, report.txt and report.html there"
-    )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="also write problems.csv and report.txt there")
     add_json(parser)
     parser.set_defaults(run=run_check)
 
@@ -184,20 +182,18 @@ def run_check(parsed: argparse.Namespace) -> int:
     """Reads and audits, and prints a report a data manager can act on."""
     from childtonotice.progress import Progress
     from childtonotice.screening.answer_files import prepare_folder, write_report
-    from childtonotice.screening.read import load_force, read_extract
-    from childtonotice.screening.report import gather_facts, write_text
+    from childtonotice.screening.read import describe, load_force, read_extract
 
     if parsed.out:
         prepare_folder(parsed.out, parsed.extract)
     with Progress(quiet=parsed.json) as progress:
-        extract = read_extract(parsed.extract, load_force(parsed.force), tell=progress.tell, keep_files=True)
-    report = gather_facts(extract)
+        extract = read_extract(parsed.extract, load_force(parsed.force), tell=progress.tell)
     if parsed.out:
-        write_report(extract, report, parsed.out)
+        write_report(extract, parsed.out)
     print(
         json.dumps({"files": extract.counts, "problems": len(extract.problems)}, indent=2)
         if parsed.json
-        else write_text(report)
+        else describe(extract)
     )
     return say_set_aside(extract.counts, parsed.out / "problems.csv" if parsed.out else None)
 
@@ -260,6 +256,25 @@ def run_daily(parsed: argparse.Namespace) -> int:
     say_notes(outcome.notes)
     print(json.dumps(outcome.as_json(), indent=2) if parsed.json else outcome.describe())
     return say_set_aside(outcome.files, "the run's page")
+
+
+def add_send(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """``ctn send``: the mails that wait."""
+    parser = add_command(commands, "send", "Send the mails that wait to be sent.", "ctn send --every 60")
+    add_data(parser)
+    parser.add_argument("--every", type=int, default=0, metavar="SECONDS", help="go on, looking again this often")
+    parser.set_defaults(run=run_send)
+
+
+def run_send(parsed: argparse.Namespace) -> int:
+    """Sends what is due, once or again and again, and says what became of it."""
+    from childtonotice.casework.serve import prepare
+
+    prepare(find_data(parsed, "var"))
+    from childtonotice.casework.sending import send_and_tell
+
+    send_and_tell(parsed.every, tell=lambda line: print(line, flush=True))
+    return DONE
 
 
 def find_data(parsed: argparse.Namespace, default: str) -> Path:

@@ -31,6 +31,8 @@ WRITERS = {
     "audit.py",
     "asking.py",
     "groups.py",
+    "outbox.py",
+    "reply_links.py",
 }
 WRITES = {"save", "create", "update", "delete", "bulk_create", "update_or_create", "get_or_create", "bulk_update"}
 

@@ -109,9 +109,13 @@ def publish_stories(*stories: Story, now: datetime, problems: bool = False) -> R
 def make_officers() -> None:
     """The officers whom the stories name."""
     Officer.objects.create(
-        officer_id="1184", name="D Okafor", rank="PC", team="Response A", area="Northvale", supervisor_id="77"
-    )
-    Officer.objects.create(officer_id="77", name="R Lindqvist", rank="PS", team="Response A", area="Northvale")
+        officer_id="1184", name="D Okafor", rank="PC", team="Response A", area="Northvale", supervisor_id="77",
+        email="officer1184@example.test",
+    )  # fmt: skip
+    Officer.objects.create(
+        officer_id="77", name="R Lindqvist", rank="PS", team="Response A", area="Northvale",
+        email="officer77@example.test",
+    )  # fmt: skip
 
 
 def make_force(now: datetime, *stories: Story) -> dict[str, User]:
@@ -124,6 +128,8 @@ def make_force(now: datetime, *stories: Story) -> dict[str, User]:
         "sergeant": make_user("ines.rowe", Role.SCREENING_SERGEANT),
         "coordinator": make_user("abel.kerr", Role.COORDINATOR),
         "officer": make_user("d.okafor", Role.OFFICER, officer_id="1184"),
+        "supervisor": make_user("r.lindqvist", Role.SUPERVISOR, officer_id="77"),
+        "inspector": make_user("wilf.aske", Role.INSPECTOR, "Northvale"),
         "data": make_user("mina.shaw", Role.DATA_MANAGER),
         "auditor": make_user("theo.blake", Role.AUDITOR),
         "board": make_user("lena.frost", Role.BOARD),

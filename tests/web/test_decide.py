@@ -27,7 +27,7 @@ def test_a_ppn_is_asked_for_every_child_whom_none_covers(users: dict[str, User],
     assert [row.child.label for row in recovery.children.order_by("child__position")] == ["girl 7", "boy 4"]
     answers = Review.objects.get().children.order_by("child__position").values_list("answer", flat=True)
     assert list(answers) == ["ppn-needed", "ppn-needed", "already-submitted"]
-    assert OutboxMessage.objects.get().send_after == now + timedelta(minutes=10)
+    assert OutboxMessage.objects.get(kind="request").send_after == now + timedelta(minutes=10)
 
 
 @pytest.mark.parametrize(

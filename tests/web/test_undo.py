@@ -10,7 +10,8 @@ from childtonotice.casework.access import NotFound
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.decisions import Undone, undo
 from childtonotice.casework.actions.recoveries import record_submitted
-from childtonotice.casework.models import Item, OutboxMessage, Review, User
+from childtonotice.casework.models import Item, MessageState, OutboxMessage, Review, User
+from childtonotice.casework.sending import send_waiting
 from tests.web.answers import NEEDED, NOT_NEEDED, errors_of, save
 
 TONIGHT = timedelta(hours=16, minutes=59)
@@ -24,13 +25,22 @@ def test_undone_in_time_nothing_is_sent(users: dict[str, User], item: Item, now:
     assert isinstance(undone, Undone)
     assert undone.said.startswith("Undone in time: nothing was sent.")
     assert (item.state, item.due_at, item.decided_at) == ("to-read", None, None)
-    assert [message.kind for message in OutboxMessage.objects.filter(stopped_at=None)] == []
+    assert {message.state for message in OutboxMessage.objects.all()} == {MessageState.STOPPED}
 
 
 def test_undone_later_a_withdrawal_goes(users: dict[str, User], item: Item, now: datetime) -> None:
     decided = save(users["manager"], item, NEEDED, now)
+    send_waiting(now=now + timedelta(minutes=10))
     undo(by=users["manager"], review_id=decided.review_id, now=now + timedelta(minutes=11))
-    assert [message.kind for message in OutboxMessage.objects.filter(stopped_at=None)] == ["withdrawal"]
+    waiting = OutboxMessage.objects.filter(state=MessageState.WAITING)
+    assert [(message.kind, message.officer_id) for message in waiting] == [("withdrawal", "1184")]
+
+
+def test_undone_later_nothing_goes_where_nothing_went(users: dict[str, User], item: Item, now: datetime) -> None:
+    """No mail server answered in the meantime: there is nothing to withdraw."""
+    decided = save(users["manager"], item, NEEDED, now)
+    undo(by=users["manager"], review_id=decided.review_id, now=now + timedelta(hours=1))
+    assert {message.state for message in OutboxMessage.objects.all()} == {MessageState.STOPPED}
 
 
 def test_nothing_is_erased(users: dict[str, User], item: Item, now: datetime) -> None:

@@ -19,6 +19,7 @@ from childtonotice.casework.matrix import MATRIX, Reach, Verb
 from childtonotice.casework.models import (
     Area,
     Decision,
+    Feedback,
     Grant,
     Item,
     Officer,
@@ -174,8 +175,9 @@ def _within(reader: Reader, held: Held, reach: Reach) -> Q:
     if reach is Reach.REQUESTS:
         return asked
     officers = ({reader.officer_id} if reach is Reach.OWN else reader.team) - {""}
-    recoveries = Recovery.objects.filter(asked_officer__in=officers)
-    return asked & (Q(officer_id__in=officers) | Q(pk__in=recoveries.values("item")))
+    # Whoever is asked sees it for as long as they are, also where the item is read again meanwhile.
+    recoveries = Recovery.objects.filter(asked_officer__in=officers, ended_at=None, review__withdrawn=None)
+    return (asked & Q(officer_id__in=officers)) | Q(pk__in=recoveries.values("item"))
 
 
 def areas_for(reader: Reader, verb: Verb = Verb.LIST) -> list[Area]:
@@ -270,6 +272,14 @@ def sample_numbered(reader: Reader, number: str, *, lock: bool = False) -> Sampl
     if sample is None:
         raise NotFound("There is no such check, or it has been answered.")
     return sample
+
+
+def feedback_for(reader: Reader) -> QuerySet[Feedback]:
+    """The feedback that is this reader's to read: an officer's own, and copies of what went to a supervisor's team."""
+    own = {reader.officer_id} if may(reader, Verb.RECOVER) else set()
+    team = reader.team if any(reach is Reach.TEAM for _, reach in reader.reaches(Verb.RECOVER)) else frozenset()
+    copies = Q(supervisor_id__in=own - {""}) if team else NOTHING
+    return Feedback.objects.filter(Q(officer_id__in=(own | team) - {""}) | copies)
 
 
 def run_numbered(reader: Reader, number: str) -> Run:

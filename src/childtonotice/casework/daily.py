@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from childtonotice.casework.force import our_force
 from childtonotice.casework.models import Run
 from childtonotice.casework.run import Tell, run_daily
+from childtonotice.casework.sending import describe_sent, send_waiting
 from childtonotice.screening.read import load_force
 
 LINES = (
@@ -24,11 +25,15 @@ LINES = (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A published run as the command tells of it. ``files``: read, accepted, quarantined; ``notes``: what to say."""
+    """A published run as the command tells of it.
+
+    ``files``: read, accepted, quarantined; ``notes``: what to say; ``mails``: what became of those that were due.
+    """
 
     run: Run
     notes: tuple[str, ...]
     files: Mapping[str, Mapping[str, int]]
+    mails: Mapping[str, int] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The run as a machine reads it."""
@@ -41,6 +46,7 @@ class Outcome:
             "problems": run.problems_count,
             "fingerprints": run.fingerprints,
             "durations": run.durations,
+            "mails": dict(self.mails),
         }
 
     def describe(self) -> str:
@@ -52,6 +58,8 @@ class Outcome:
             f"{counts.get('with-child', 0)} with a child, {listed} to be looked at.",
             *(f"  {counts[code]} {words}" for code, words in LINES if counts.get(code)),
         ]
+        if self.mails:
+            lines.append(f"  {describe_sent(self.mails)}")
         return "\n".join(lines)
 
 
@@ -59,4 +67,4 @@ def run_extract(extract: Path, force: Path | None, *, data_dir: Path, tell: Tell
     """Run the daily run over an extract folder. Raises CannotStart and Failed as run_daily does."""
     settings = load_force(force) if force else our_force()
     run = run_daily(extract, settings, data_dir=data_dir, tell=tell)
-    return Outcome(run, tuple(run.lines), run.files)
+    return Outcome(run, tuple(run.lines), run.files, send_waiting())

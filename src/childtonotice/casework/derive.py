@@ -36,6 +36,14 @@ class Event(StrEnum):
     APART = "apart"
     TOGETHER = "together"
     SCHOOL = "school"
+    MAILED = "mailed"
+    ASKED_ANOTHER = "asked-another"
+    SAID_SUBMITTED = "said-submitted"
+    SAID_NOT_NEEDED = "said-not-needed"
+    SAID_NOT_MINE = "said-not-mine"
+    MATCH_REFUSED = "match-refused"
+    FEEDBACK = "feedback"
+    ACKNOWLEDGED = "acknowledged"
 
 
 MOVES = {
@@ -85,10 +93,8 @@ def _after(standing: Standing, event: ItemEvent) -> Standing:
     kind = Event(event.kind)
     if kind is Event.REVIEWED and event.review is not None:
         return Standing(DECIDED[Decision(event.review.decision)], event.review, standing.listed_at, event.at)
-    if kind is Event.SUBMITTED:
-        # An item that reopened since stays to be read, although the earlier request is answered.
-        asked = standing.review is not None and standing.review.pk == event.review_id
-        return replace(standing, state=State.SUBMITTED, moved_at=event.at) if asked else standing
+    if kind in REPLIES:
+        return _after_reply(standing, kind, event)
     if kind is Event.ADVICE:
         # The clock from listing to decision has run on while the question was open.
         return Standing(State.TO_READ, None, standing.listed_at, event.at)
@@ -98,6 +104,26 @@ def _after(standing: Standing, event: ItemEvent) -> Standing:
         listed_at = event.at if state is State.TO_READ else standing.listed_at
         return Standing(state, None, listed_at, event.at)
     return standing
+
+
+REPLIES = {
+    Event.SUBMITTED: (State.REQUESTED, State.SUBMITTED),
+    Event.MATCH_REFUSED: (State.SUBMITTED, State.REQUESTED),
+    Event.SAID_NOT_NEEDED: (State.REQUESTED, State.TO_READ),
+}
+
+
+def _after_reply(standing: Standing, kind: Event, event: ItemEvent) -> Standing:
+    """What came back to the request that stands. "None is needed" decides nothing: it asks the reader to read again.
+
+    An item that reopened since stays to be read, although the earlier request is answered.
+    """
+    before, after = REPLIES[kind]
+    if standing.review is None or standing.review.pk != event.review_id or standing.state != before:
+        return standing
+    if after is State.TO_READ:
+        return Standing(after, None, event.at, event.at)
+    return replace(standing, state=after, moved_at=event.at)
 
 
 def standing_of(item: Item) -> Standing:

@@ -43,6 +43,7 @@ class Verb(StrEnum):
     DECIDE = "decide"
     ANSWER = "answer"
     RECOVER = "recover"
+    FEEDBACK = "feedback"
     UNDO_LATER = "undo-later"
     LOOK_OUTSIDE = "look-outside"
     CONFIRM_DANGER = "confirm-danger"
@@ -73,6 +74,7 @@ VERBS = {
     Verb.DECIDE: ("Decide", "hold and decide, and undo one's own decision until midnight."),
     Verb.ANSWER: ("Answer", "answer what readers ask when they are not sure."),
     Verb.RECOVER: ("Recover", "follow a request for a PPN until it is submitted."),
+    Verb.FEEDBACK: ("Feedback", "send an officer feedback, with a copy to the supervisor."),
     Verb.UNDO_LATER: ("Undo later", "undo anyone's decision later, with a reason; approve what new rules reopen."),
     Verb.LOOK_OUTSIDE: ("Look outside", "open an item of another area; recorded, and the reason is asked."),
     Verb.CONFIRM_DANGER: ("Confirm danger", "confirm that a child who may be in danger now was acted for."),
@@ -96,6 +98,7 @@ def _reach(reach: Reach, *verbs: Verb) -> dict[Verb, Reach]:
 MATRIX: dict[Role, dict[Verb, Reach]] = {
     Role.PERFORMANCE_MANAGER: {
         **_reach(Reach.AREA, *_WORK, Verb.DECIDE, Verb.RECOVER, Verb.CONFIRM_DANGER, Verb.OFFICER_FIGURES),
+        **_reach(Reach.AREA, Verb.FEEDBACK),
         **_reach(Reach.AREA, Verb.PROBLEMS),
         **_reach(Reach.ALL, Verb.LOOK_OUTSIDE, Verb.REPORTS, Verb.RUNS),
     },
@@ -105,13 +108,13 @@ MATRIX: dict[Role, dict[Verb, Reach]] = {
     ),
     Role.COORDINATOR: _reach(
         Reach.ALL, *_WORK, Verb.DECIDE, Verb.ANSWER, Verb.RECOVER, Verb.UNDO_LATER, Verb.CONFIRM_DANGER,
-        Verb.OFFICER_FIGURES, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS, Verb.CHECKS,
+        Verb.OFFICER_FIGURES, Verb.FEEDBACK, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS, Verb.CHECKS,
     ),
-    Role.VAT: _reach(Reach.REQUESTS, *_READ, Verb.RECOVER),
+    Role.VAT: _reach(Reach.REQUESTS, *_READ, Verb.RECOVER, Verb.FEEDBACK),
     Role.OFFICER: _reach(Reach.OWN, *_READ, Verb.RECOVER),
     Role.SUPERVISOR: _reach(Reach.TEAM, *_READ, Verb.RECOVER, Verb.OFFICER_FIGURES),
     Role.INSPECTOR: {
-        **_reach(Reach.AREA, *_WORK, Verb.CONFIRM_DANGER, Verb.OFFICER_FIGURES),
+        **_reach(Reach.AREA, *_WORK, Verb.RECOVER, Verb.CONFIRM_DANGER, Verb.OFFICER_FIGURES),
         **_reach(Reach.ALL, Verb.REPORTS, Verb.RUNS),
     },
     Role.DATA_MANAGER: _reach(Reach.ALL, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS),

@@ -27,11 +27,10 @@ from childtonotice.casework.models import (
     Item,
     ItemChild,
     ItemPpn,
-    Recovery,
     Run,
     State,
 )
-from childtonotice.casework.recover import answer_recoveries
+from childtonotice.casework.recover import answer_recoveries, open_recoveries, refused_ppns
 from childtonotice.casework.shown import Shown, show
 from childtonotice.casework.taken import Explained
 from childtonotice.screening.findings import Cover, Status
@@ -223,7 +222,9 @@ def _move_if_found(bridge: Bridge, item: Item, shown: Shown) -> str:
 
 
 def _was_brought_back(item: Item, ppns: list[str]) -> bool:
-    """Whether a person has already said of these PPNs that they settle nothing."""
+    """Whether a person has already said of these PPNs, or of one of them, that they settle nothing."""
+    if refused_ppns(item) & set(ppns):
+        return True
     back = item.events.filter(kind=Event.BROUGHT_BACK.value).order_by("-id").first()
     return back is not None and set(ppns) <= set(back.details.get("ppns", ()))
 
@@ -292,7 +293,7 @@ def _keep_parts(bridge: Bridge, parts: Iterable[Mapping[str, Any]]) -> None:
 def open_incidents() -> list[str]:
     """Incidents that every run screens again: open items and unfinished recoveries."""
     open_items = Item.objects.filter(state__in=(State.TO_READ, State.WAITING, State.REQUESTED))
-    unfinished = Recovery.objects.filter(submitted_at=None, review__withdrawn=None).values("item__incident_id")
+    unfinished = open_recoveries().values("item__incident_id")
     return sorted(
         {*open_items.values_list("incident_id", flat=True), *(row["item__incident_id"] for row in unfinished)}
     )

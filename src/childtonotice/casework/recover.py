@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from childtonotice.casework.derive import Event, note_event
-from childtonotice.casework.models import Item, ItemPpn, Officer, OutboxMessage, Recovery, Run
+from childtonotice.casework.models import Item, ItemPpn, Officer, Recovery, Run
+from childtonotice.casework.outbox import has_gone, stop_messages
 from childtonotice.screening.findings import Cover
+
+
+def open_recoveries() -> QuerySet[Recovery]:
+    """The requests for which somebody still has to send a PPN."""
+    return Recovery.objects.filter(submitted_at=None, ended_at=None, review__withdrawn=None)
+
+
+def find_open(item: Item) -> Recovery | None:
+    """The newest open request of this item; None where nobody is asked for a PPN."""
+    return open_recoveries().filter(item=item).select_related("review", "item").order_by("-id").first()
 
 
 def answer_recoveries(item: Item, run: Run, now: datetime) -> str:
     """Give each asked child the PPN that now covers it for certain; "submitted" when a whole request is answered.
 
-    A perhaps moves nothing: a person compares it first.
+    A perhaps moves nothing: a person compares it first. Nor does a PPN of which a person said that it is not the one.
     """
     done = ""
-    for recovery in item.recoveries.filter(submitted_at=None, review__withdrawn=None):
+    for recovery in open_recoveries().filter(item=item):
         _give_ppns(recovery, item)
         dates = list(recovery.children.values_list("submitted_at", flat=True))
         if dates and all(dates):
@@ -23,11 +36,17 @@ def answer_recoveries(item: Item, run: Run, now: datetime) -> str:
     return done
 
 
+def refused_ppns(item: Item) -> set[str]:
+    """The PPNs of which a person said that they are not the one asked for here."""
+    return set(item.refused_ppns.values_list("ppn_id", flat=True))
+
+
 def _give_ppns(recovery: Recovery, item: Item) -> None:
     submitted = dict(ItemPpn.objects.filter(item=item).values_list("ppn_id", "submitted_at"))
+    refused = refused_ppns(item)
     for asked in recovery.children.select_related("child"):
         child = asked.child
-        covered = child.current and child.cover == Cover.CERTAIN
+        covered = child.current and child.cover == Cover.CERTAIN and child.ppn_id not in refused
         asked.ppn_id = child.ppn_id if covered else ""
         asked.match = child.match if covered else ""
         asked.submitted_at = submitted.get(child.ppn_id) if covered else None
@@ -38,15 +57,35 @@ def _finish(recovery: Recovery, item: Item, run: Run, now: datetime) -> str:
     rows = list(recovery.children.all())
     recovery.submitted_at = max(row.submitted_at for row in rows if row.submitted_at)
     recovery.save()
-    OutboxMessage.objects.filter(recovery=recovery, sent_at=None, stopped_at=None).update(stopped_at=now)
+    stop_messages(recovery, now)
     ppns = sorted({row.ppn_id for row in rows})
     note_event(item, Event.SUBMITTED, now, run=run, review=recovery.review, details={"ppns": ppns})
     return "submitted"
 
 
+def end_recovery(recovery: Recovery, now: datetime) -> bool:
+    """Nobody has to send this PPN any more: stop what waits; returns whether the officer may have had a message."""
+    stop_messages(recovery, now)
+    Recovery.objects.filter(pk=recovery.pk).update(ended_at=now)
+    return has_gone(recovery)
+
+
 def whom_to_ask(item: Item) -> tuple[str, str]:
-    """The officer's number and "officer"; where there is none on our list, the supervisor's; else nobody's."""
-    officer = Officer.objects.filter(officer_id=item.officer_id).first() if item.officer_id else None
-    if officer:
-        return officer.officer_id, "officer"
-    return item.officer_id, "officer" if item.officer_id else "nobody"
+    """Who is asked for the PPN, and as what: the officer on the record, else their supervisor, else nobody.
+
+    An officer who is no longer on the force's list has no supervisor there either: the area chooses somebody. A force
+    that sends no list of officers is taken at the record's word.
+    """
+    if not item.officer_id:
+        return "", "nobody"
+    known = Officer.objects.filter(officer_id=item.officer_id).exists()
+    if known or not Officer.objects.exists():
+        return item.officer_id, "officer"
+    return "", "nobody"
+
+
+def whom_above(officer_id: str) -> str:
+    """The supervisor of an officer, where the force's list names one who is on it too; else empty."""
+    above = Officer.objects.filter(officer_id=officer_id).exclude(supervisor_id=officer_id)
+    number = above.values_list("supervisor_id", flat=True).first() or ""
+    return number if Officer.objects.filter(officer_id=number).exclude(officer_id="").exists() else ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 import sys
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from childtonotice.screening.errors import CannotStart
 
 WORKERS = 2
 THREADS = 4
+MAIL_EVERY = 60
 
 
 def serve(
@@ -32,7 +35,22 @@ def serve(
     say(f"Child to Notice is at {address}  Stop it with Ctrl+C.")
     if open_browser:
         webbrowser.open(address)
-    answer_requests(host, port)
+    with send_mails_beside():
+        answer_requests(host, port)
+
+
+@contextmanager
+def send_mails_beside() -> Iterator[None]:
+    """Send the mails that are due every minute, in a process of its own that ends with this one."""
+    command = [sys.executable, "-m", "childtonotice.cli", "send", "--every", str(MAIL_EVERY)]
+    # A session of its own: Ctrl+C is for the web server, which then ends the sender.
+    sender = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
+    try:
+        yield
+    finally:
+        sender.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            sender.wait(timeout=10)
 
 
 def prepare(data_dir: Path, host: str = "127.0.0.1") -> None:

@@ -31,6 +31,7 @@ NOTES = {
     "second-opinion": "A second opinion differs",
     "blind-check": "Found by a blind check",
     "advice-came": "Advice has come",
+    "said-not-needed": "The officer says none is needed",
 }
 # What a person sent to be read: it comes before what merely waits its turn.
 LISTED_BY_A_PERSON = ("brought-back", "blind-check", "advice-came")

@@ -28,7 +28,8 @@ class Environment:
     """The settings of one installation.
 
     ``data_dir``: where the database, the store and the signing key stand. ``force_dir``: the force's folder, or None
-    for the shipped policy. ``secure``: whether readers reach us by https, so that cookies may insist on it.
+    for the shipped policy. ``secure``: whether readers reach us by https, so that cookies may insist on it. ``site``:
+    the address that links in mails begin with.
     """
 
     data_dir: Path
@@ -37,6 +38,7 @@ class Environment:
     secure: bool = False
     database_url: str = ""
     secret_key: str = ""
+    site: str = ""
     sign_in: Mapping[str, Any] = field(default_factory=dict)
     email: Mapping[str, Any] = field(default_factory=dict)
 
@@ -45,25 +47,29 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     """Read the installation's settings; a variable goes before the file that CTN_CONFIG names.
 
     Variables: CTN_CONFIG, CTN_DATA, CTN_FORCE, CTN_HOSTS (comma between), CTN_SECURE (yes or no), CTN_DATABASE_URL,
-    CTN_SECRET_KEY. The file has the same names in small letters without CTN_, and the tables ``sign_in`` and ``email``.
+    CTN_SECRET_KEY, CTN_SITE, CTN_EMAIL_PASSWORD. The file has the same names in small letters without CTN_, and the
+    tables ``sign_in`` and ``email``.
     Raises CannotStart where the file cannot be read.
     """
     told = _read_file(variables.get("CTN_CONFIG", ""))
     told |= {name: variables[f"CTN_{name.upper()}"] for name in NAMES if variables.get(f"CTN_{name.upper()}")}
     hosts = _as_list(told.get("hosts")) or LOOPBACK
+    secure = _as_yes(told["secure"]) if "secure" in told else not set(hosts) <= set(LOOPBACK)
+    password = variables.get("CTN_EMAIL_PASSWORD")
     return Environment(
         data_dir=Path(told.get("data") or DEFAULT_DATA).expanduser().absolute(),
         force_dir=Path(told["force"]).expanduser().absolute() if told.get("force") else None,
         hosts=hosts,
-        secure=_as_yes(told["secure"]) if "secure" in told else not set(hosts) <= set(LOOPBACK),
+        secure=secure,
         database_url=str(told.get("database_url", "")),
         secret_key=str(told.get("secret_key", "")),
         sign_in=told.get("sign_in", {}),
-        email=told.get("email", {}),
+        site=str(told.get("site", "")).rstrip("/") or (f"https://{hosts[0]}" if secure else f"http://{hosts[0]}:8000"),
+        email={**told.get("email", {}), **({"password": password} if password else {})},
     )
 
 
-NAMES = ("data", "force", "hosts", "secure", "database_url", "secret_key")
+NAMES = ("data", "force", "hosts", "secure", "database_url", "secret_key", "site")
 DEFAULT_DATA = "var"
 
 
@@ -146,4 +152,34 @@ def describe_database(environment: Environment) -> dict[str, Any]:
         "PORT": str(address.port or ""),
         "CONN_MAX_AGE": 0,
         "OPTIONS": {"pool": {"min_size": 2, "max_size": 8}},
+    }
+
+
+def describe_mail(environment: Environment) -> dict[str, Any]:
+    """The mail server in Django's terms. Without ``host`` nothing is mailed: each message is a file in the data folder.
+
+    The table ``email`` of the settings file: host, port, user, password, security (starttls, tls or none), from.
+    Raises CannotStart at an unknown key or kind of security.
+    """
+    told = environment.email
+    unknown = sorted(set(told) - {"backend", "host", "port", "user", "password", "security", "from"})
+    security = str(told.get("security", "starttls")).casefold()
+    if unknown or security not in ("starttls", "tls", "none"):
+        what = f"“{unknown[0]}”" if unknown else f"the security “{security}”"
+        raise CannotStart(
+            f"The settings file's table email has {what}, which nobody knows.",
+            "It may hold host, port, user, password, from, and security as starttls, tls or none.",
+        )
+    kind = "smtp" if told.get("host") else "filebased"
+    return {
+        "EMAIL_BACKEND": told.get("backend", f"django.core.mail.backends.{kind}.EmailBackend"),
+        "EMAIL_FILE_PATH": environment.data_dir / "mail",
+        "EMAIL_HOST": told.get("host", "localhost"),
+        "EMAIL_PORT": int(told.get("port", {"starttls": 587, "tls": 465, "none": 25}[security])),
+        "EMAIL_HOST_USER": told.get("user", ""),
+        "EMAIL_HOST_PASSWORD": told.get("password", ""),
+        "EMAIL_USE_TLS": security == "starttls",
+        "EMAIL_USE_SSL": security == "tls",
+        "EMAIL_TIMEOUT": 60,
+        "DEFAULT_FROM_EMAIL": told.get("from", "child-to-notice@localhost"),
     }

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from django.utils.functional import SimpleLazyObject
 
-from childtonotice.config.environment import describe_database, keep_secret_key, read_environment
+from childtonotice.config.environment import (
+    describe_database,
+    describe_mail,
+    keep_secret_key,
+    read_environment,
+)
 
 ENVIRONMENT = read_environment()
 DATA_DIR = ENVIRONMENT.data_dir
@@ -136,9 +141,9 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 24 * 60 * 60
 
-EMAIL_BACKEND = ENVIRONMENT.email.get("backend", "django.core.mail.backends.console.EmailBackend")
-EMAIL_HOST = ENVIRONMENT.email.get("host", "localhost")
-EMAIL_PORT = ENVIRONMENT.email.get("port", 25)
+# Where mails go, and the address that links in them begin with.
+SITE_ADDRESS = ENVIRONMENT.site
+globals().update(describe_mail(ENVIRONMENT))
 
 # Only what went wrong and where in our code: never a request's body, address words or a value of the record.
 LOGGING = {

@@ -51,6 +51,8 @@ class Force:
     usual_incidents_a_day: tuple[int, int] = (0, 0)
     feed_due: str = "06:00"
     recovery_hours: int = 24
+    remind_before_hours: int = 4
+    escalate_after_hours: int = 2
     read_first_hours: int = 4
     longest_wait_days: int = 7
     sample_a_day: int = 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -23,7 +23,7 @@ from childtonotice.casework.models import (
     Hold,
     Item,
     ItemChild,
-    OutboxMessage,
+    MessageKind,
     Recovery,
     RecoveryChild,
     Review,
@@ -31,11 +31,11 @@ from childtonotice.casework.models import (
     State,
     User,
 )
+from childtonotice.casework.outbox import OUTBOX_WAITS, write_message, write_request
 from childtonotice.casework.reasons import say_nothing
-from childtonotice.casework.recover import whom_to_ask
+from childtonotice.casework.recover import end_recovery, open_recoveries, whom_to_ask
 from childtonotice.screening.findings import Cover
 
-OUTBOX_WAITS = timedelta(minutes=10)
 OPEN = (State.TO_READ, State.WAITING)
 
 
@@ -70,6 +70,7 @@ def decide(
     if errors:
         return Refused(tuple(errors))
     review = _save(item, by, answer, children, moment)
+    _replace(item, answer.decision, moment)
     recovery = _ask(item, review, moment) if answer.decision == Decision.NEEDED else None
     if answer.decision == Decision.ADVICE:
         ask_for_advice(item, review, answer.whom.strip())
@@ -120,6 +121,15 @@ def _add_child(item: Item, label: str, now: datetime) -> ItemChild:
     )  # fmt: skip
 
 
+def _replace(item: Item, decision: str, now: datetime) -> None:
+    """A final decision takes the place of an earlier request that is still open: asked anew, or withdrawn."""
+    if not Decision(decision).final:
+        return
+    for earlier in open_recoveries().filter(item=item):
+        if end_recovery(earlier, now) and decision != Decision.NEEDED:
+            write_message(item, MessageKind.WITHDRAWAL, earlier.asked_officer, now, earlier)
+
+
 def _ask(item: Item, review: Review, now: datetime) -> Recovery:
     asked, role = whom_to_ask(item)
     recovery = Recovery.objects.create(
@@ -128,10 +138,7 @@ def _ask(item: Item, review: Review, now: datetime) -> Recovery:
     )  # fmt: skip
     needed = review.children.filter(answer=Decision.NEEDED)
     RecoveryChild.objects.bulk_create(RecoveryChild(recovery=recovery, child=row.child) for row in needed)
-    OutboxMessage.objects.create(
-        item=item, recovery=recovery, kind="request", officer_id=asked, words=review.officer_words, made_at=now,
-        send_after=now + OUTBOX_WAITS,
-    )  # fmt: skip
+    write_request(recovery, review.officer_words, now, OUTBOX_WAITS)
     return recovery
 
 
@@ -147,7 +154,10 @@ def _told(review: Review, recovery: Recovery | None, now: datetime) -> str:
         return f"Saved: {Decision(review.decision).label}."
     count = recovery.children.count()
     children = f"{count} child" if count == 1 else f"{count} children"
-    whom = f"officer {recovery.asked_officer}" if recovery.asked_officer else "the area: no officer is on the record"
+    if not recovery.asked_officer:
+        due = tell_due(recovery.due_at, now)
+        return f"Saved, due {due}. No officer to ask is on the record: choose one on the request's page."
+    whom = f"{recovery.asked_role} {recovery.asked_officer}"
     sent = tell_moment(now + OUTBOX_WAITS, now).split()[-1]
     return f"Request for {children} goes to {whom} at {sent}, due {tell_due(recovery.due_at, now)}."
 
@@ -184,18 +194,11 @@ def _why_not(item: Item, review: Review, own: bool, reason: str) -> tuple[str, s
 
 
 def _take_back(review: Review, now: datetime) -> str:
-    """Stop the request that waits; where it has gone, send a withdrawal after it."""
-    said = "Undone. The item is to be read again."
-    for message in OutboxMessage.objects.filter(recovery__review=review, kind="request", stopped_at=None):
-        if message.sent_at is None and now < message.send_after:
-            said = "Undone in time: nothing was sent. The item is to be read again."
-        else:
-            OutboxMessage.objects.create(
-                item=message.item, recovery=message.recovery, kind="withdrawal", officer_id=message.officer_id,
-                made_at=now, send_after=now,
-            )  # fmt: skip
-            said = "Undone. The officer is told that the request is withdrawn. The item is to be read again."
-        if message.sent_at is None:
-            message.stopped_at = now
-            message.save()
-    return said
+    """Stop what waits to be sent; where the officer may have had something already, a withdrawal goes after it."""
+    recovery = Recovery.objects.filter(review=review).first()
+    if recovery is None:
+        return "Undone. The item is to be read again."
+    if not end_recovery(recovery, now):
+        return "Undone in time: nothing was sent. The item is to be read again."
+    write_message(review.item, MessageKind.WITHDRAWAL, recovery.asked_officer, now, recovery)
+    return "Undone. The officer is told that the request is withdrawn. The item is to be read again."

@@ -21,6 +21,7 @@ from childtonotice.casework.audit import hash_words, record
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.meanwhile import tell_meanwhile
 from childtonotice.casework.models import OutsideLook, User
+from childtonotice.casework.reply_links import read_link
 
 
 @action
@@ -65,6 +66,29 @@ def view_resting(*, by: User, numbers: Sequence[str] = (), now: datetime | None 
     """Record that a user was shown all that waits."""
     require(reader_of(by, now), Verb.LIST)
     record("waiting.view", by=by, details={"items": list(numbers)}, now=now)
+
+
+@action
+def view_request(*, by: User, number: str, now: datetime | None = None) -> None:
+    """Record that a user was shown a request and what came back to it; NotFound where it is not theirs."""
+    item = item_numbered(reader_of(by, now), number, Verb.RECOVER)
+    record("request.view", by=by, subject=f"item:{item.number}", now=now)
+
+
+@action
+def view_messages(*, by: User, numbers: Sequence[str] = (), now: datetime | None = None) -> None:
+    """Record that a user was shown the messages that need a person."""
+    require(reader_of(by, now), Verb.DECIDE)
+    record("messages.view", by=by, details={"messages": list(numbers)}, now=now)
+
+
+@action
+def view_link(*, by: None = None, token: str, now: datetime | None = None) -> None:
+    """Record that a mailed link was opened; NotFound where we made no such link."""
+    link = read_link(token)
+    if link is None:
+        raise NotFound
+    record("link.view", by=by, subject=f"item:{link.recovery.item.number}", details={"link": link.number}, now=now)
 
 
 @action

@@ -16,6 +16,7 @@ from childtonotice.casework.clocks import (
     tell_moment,
 )
 from childtonotice.casework.force import our_force
+from childtonotice.casework.lists.asked import tell_asked
 from childtonotice.casework.lists.values import Row
 from childtonotice.casework.models import Danger, Item, ItemChild, ItemPpn, State
 from childtonotice.casework.wording import (
@@ -44,10 +45,12 @@ def make_rows(items: QuerySet[Item], now: datetime, user_id: int | None = None) 
         .prefetch_related(Prefetch("children", children), Prefetch("ppns", ppns))
         .annotate(danger=Exists(danger))
     )
-    return tuple(_row(item, now, user_id) for item in drawn[:MOST_ROWS])
+    rows = list(drawn[:MOST_ROWS])
+    asked = tell_asked(rows, now)
+    return tuple(_row(item, now, user_id, asked.get(item.pk, "")) for item in rows)
 
 
-def _row(item: Item, now: datetime, user_id: int | None) -> Row:
+def _row(item: Item, now: datetime, user_id: int | None, asked: str) -> Row:
     children = list(item.children.all())
     band = band_of(item.priority, item.note)
     return Row(
@@ -70,7 +73,7 @@ def _row(item: Item, now: datetime, user_id: int | None) -> Row:
         waits=_waits(item, now),
         late=is_late(item, now),
         danger=bool(getattr(item, "danger", False)),
-        waited_for=_waited(item, now),
+        waited_for=asked or _waited(item, now),
         pk=item.pk,
         version=item.version,
         exact=tell_exact(item.reported_at),

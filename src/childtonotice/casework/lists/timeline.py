@@ -8,7 +8,7 @@ from childtonotice.casework.clocks import decide_by, tell_lateness, tell_moment
 from childtonotice.casework.derive import Event
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.item_values import Step
-from childtonotice.casework.models import Decision, Item, ItemEvent
+from childtonotice.casework.models import Decision, Item, ItemEvent, MessageKind
 from childtonotice.casework.wording import NOTES
 
 TITLES = {
@@ -31,6 +31,14 @@ TITLES = {
     Event.APART: "Taken out of its group",
     Event.TOGETHER: "Put back into its group",
     Event.SCHOOL: "School notice noted",
+    Event.MAILED: "Mailed",
+    Event.ASKED_ANOTHER: "Another officer asked",
+    Event.SAID_SUBMITTED: "Reply: it is submitted",
+    Event.SAID_NOT_NEEDED: "Reply: none is needed",
+    Event.SAID_NOT_MINE: "Reply: it is not mine",
+    Event.MATCH_REFUSED: "PPN refused: it is not the one asked for",
+    Event.FEEDBACK: "Feedback sent",
+    Event.ACKNOWLEDGED: "Feedback acknowledged",
 }
 
 
@@ -49,7 +57,7 @@ def show_timeline(item: Item, now: datetime) -> tuple[Step, ...]:
 
 def _step(item: Item, event: ItemEvent, listed: datetime, now: datetime) -> Step:
     kind, word = Event(event.kind), our_force().ppn_word
-    who = event.by.shown_name if event.by else "The daily run"
+    who = _tell_who(kind, event)
     when = tell_moment(event.at, now)
     if kind is Event.REVIEWED and event.review:
         priority = event.details.get("priority", item.priority)
@@ -59,7 +67,20 @@ def _step(item: Item, event: ItemEvent, listed: datetime, now: datetime) -> Step
     late = _late_submission(event) if kind is Event.SUBMITTED else ""
     codes = event.details.get("codes", ())
     words = "; ".join(NOTES[code] for code in codes if code in NOTES)
-    return Step(TITLES.get(kind, kind.value).replace("PPN", word), who, when, event.at, late, words)
+    title = TITLES.get(kind, kind.value).replace("PPN", word)
+    if kind is Event.MAILED:
+        title = f"{title}: {MessageKind(event.details['kind']).label.lower()}"
+    return Step(title, who, when, event.at, late, words)
+
+
+def _tell_who(kind: Event, event: ItemEvent) -> str:
+    """Who did it: a person, an officer by the mailed link, the outbox, or the daily run."""
+    officer = event.details.get("officer", "")
+    if kind is Event.MAILED:
+        return f"To officer {officer}" if officer else "To the area's inspector"
+    if event.by is None:
+        return f"Officer {officer}, by the mailed link" if officer else "The daily run"
+    return f"{event.by.shown_name}, told by telephone" if event.details.get("phone") else event.by.shown_name
 
 
 def _late_submission(event: ItemEvent) -> str:

@@ -219,13 +219,6 @@ def show_problem(problem: RunProblem) -> Unreadable:
     return Unreadable(problem.number, words, problem.problem, problem.cure, problem.may_hold_child, problem.run.day)
 
 
-def requests(reader: Reader, now: datetime | None = None) -> tuple[Row, ...]:
-    """The requests that are this reader's to follow: an officer's own, a supervisor's team's, or all; due first."""
-    moment = now or timezone.now()
-    items = items_for(reader, Verb.RECOVER).filter(state=State.REQUESTED).order_by("due_at", "pk")
-    return make_rows(items, moment, reader.user.pk)
-
-
 def numbers_to_read(reader: Reader, area: Area | None, now: datetime) -> list[str]:
     """The numbers of an area's items in the order in which they are to be read: for previous and next."""
     return in_reading_order(items_for(reader, Verb.LIST).filter(to_read(now), area=area))

@@ -19,6 +19,8 @@ ADDED_ONLY = (
     "casework_groupchange",
     "casework_handover",
     "casework_schoolnotice",
+    "casework_reply",
+    "casework_refusedppn",
 )
 REFUSAL = "rows of this table are added, never changed"
 

@@ -1,4 +1,4 @@
-"""What people conclude: reviews, dangers, holds, and the recoveries that follow. Rows are added, never changed."""
+"""What people conclude: reviews, second opinions, dangers, holds. Rows are added, never changed."""
 
 from __future__ import annotations
 
@@ -125,42 +125,3 @@ class OutsideLook(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     words = models.TextField(blank=True)
-
-
-class Recovery(models.Model):
-    """Getting the missing PPN submitted: one for each review that needs one (R14). Several PPNs may close it."""
-
-    review = models.OneToOneField(Review, on_delete=models.CASCADE, related_name="recovery")
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="recoveries")
-    asked_officer = models.CharField(max_length=100, blank=True)
-    asked_role = models.CharField(max_length=20)
-    requested_at = models.DateTimeField()
-    due_at = models.DateTimeField()
-    submitted_at = models.DateTimeField(null=True)
-
-
-class RecoveryChild(models.Model):
-    """A child for whom a PPN was asked, and the PPN that came."""
-
-    recovery = models.ForeignKey(Recovery, on_delete=models.CASCADE, related_name="children")
-    child = models.ForeignKey(ItemChild, on_delete=models.CASCADE, related_name="+")
-    ppn_id = models.CharField(max_length=200, blank=True)
-    match = models.CharField(max_length=10, blank=True)
-    submitted_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["recovery", "child"], name="child_once_a_recovery")]
-
-
-class OutboxMessage(models.Model):
-    """A message that waits to be sent. It quotes our number; the words are those the reviewer saw."""
-
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="messages")
-    recovery = models.ForeignKey(Recovery, null=True, on_delete=models.CASCADE, related_name="messages")
-    kind = models.CharField(max_length=20)
-    officer_id = models.CharField(max_length=100, blank=True)
-    words = models.TextField(blank=True)
-    made_at = models.DateTimeField()
-    send_after = models.DateTimeField(db_index=True)
-    sent_at = models.DateTimeField(null=True)
-    stopped_at = models.DateTimeField(null=True)

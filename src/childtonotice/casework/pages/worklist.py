@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from childtonotice.casework.access import Reader, may
-from childtonotice.casework.actions.looks import view_list, view_requests
-from childtonotice.casework.lists import read_filters, requests, worklist
+from childtonotice.casework.actions.looks import view_list
+from childtonotice.casework.lists import read_filters, worklist
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.pages.door import readers_only
 from childtonotice.casework.pages.frame import KNOWN_BANNERS
@@ -27,12 +27,3 @@ def show_list(request: HttpRequest, reader: Reader, area: str, tab: str) -> Http
     may_decide = may(reader, Verb.DECIDE)
     shown = {"list": page, "place": page.heading.area, "has_keys": True, "can_decide": may_decide}
     return render(request, template, shown | {"can_hand_on": tab == "to-read" and may_decide})
-
-
-@require_GET
-@readers_only
-def show_requests(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """Show the requests for a PPN that are this reader's to follow, the one due first on top."""
-    rows = requests(reader)
-    view_requests(by=reader.user, numbers=[row.number for row in rows])
-    return render(request, "casework/requests.html", {"title": "Requests", "rows": rows})

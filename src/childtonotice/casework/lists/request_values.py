@@ -1,0 +1,123 @@
+"""What the pages about requests show: frozen values, every sentence already in the words a reader sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from childtonotice.casework.reply_links import LinkState
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """One open request of a list. ``owner``: who must act next; ``chase``: nobody answers, so somebody has to ring."""
+
+    number: str
+    reference: str
+    why: str
+    type: str
+    reported: str
+    area: str
+    due: str
+    late: str
+    owner: str
+    chase: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackShown:
+    """One feedback to an officer. ``own``: it is the reader's; else a copy. ``acknowledged``: when, or empty."""
+
+    number: str
+    reference: str
+    officer: str
+    own: bool
+    praise: bool
+    words: str
+    rule: str
+    example: str
+    who: str
+    when: str
+    acknowledged: str
+    can_acknowledge: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RequestsPage:
+    """The requests of a reader. ``messages``: how many need a person; ``to_thank``: ended, without feedback yet."""
+
+    rows: tuple[RequestRow, ...]
+    feedback: tuple[FeedbackShown, ...]
+    messages: int
+    to_thank: tuple[RequestRow, ...]
+    own: bool
+    has_team: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyShown:
+    """What came back: from whom, when, what, and the words with it."""
+
+    who: str
+    when: str
+    said: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageShown:
+    """One mail. ``asks``: a person has to say what became of it; ``certain``: it surely did not go."""
+
+    number: str
+    kind: str
+    to: str
+    state: str
+    when: str
+    trouble: str
+    asks: bool
+    certain: bool
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPage:
+    """One request, whole. ``children``: each asked for, with the PPN that came; ``standing``: who must act next."""
+
+    number: str
+    reference: str
+    why: str
+    type: str
+    reported: str
+    area: str
+    open: bool
+    standing: str
+    chase: bool
+    due: str
+    late: str
+    officer_words: str
+    children: tuple[tuple[str, str], ...]
+    replies: tuple[ReplyShown, ...]
+    messages: tuple[MessageShown, ...]
+    feedback: tuple[FeedbackShown, ...]
+    can_reply: bool
+    can_note: bool
+    can_refuse: bool
+    can_feedback: bool
+    item_shown: bool
+
+    @property
+    def ppns(self) -> tuple[str, ...]:
+        """The PPNs that answered it, each once."""
+        return tuple(sorted({ppn for _, ppn in self.children if ppn}))
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPage:
+    """What a mailed link shows. Nothing but its state where it was never ours."""
+
+    state: LinkState
+    number: str = ""
+    reference: str = ""
+    reported: str = ""
+    due: str = ""
+    late: str = ""
+    children: int = 0

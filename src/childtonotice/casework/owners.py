@@ -1,0 +1,72 @@
+"""Who must act next on an item: each state has an owner, and nothing is anybody's in general (features, risk 1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from childtonotice.casework.clocks import add_hours, tell_moment
+from childtonotice.casework.force import our_force
+from childtonotice.casework.models import Item, Recovery, Reply, ReplyKind, Role, State
+from childtonotice.casework.recover import find_open
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who acts next. ``words``: what they have to do, in a sentence; ``chase``: silence past a target, said in red."""
+
+    role: Role
+    words: str
+    officer_id: str = ""
+    chase: bool = False
+
+
+def owner_of(item: Item, now: datetime) -> Owner:
+    """Who must act next on this item."""
+    if item.state != State.REQUESTED:
+        return _RESTING[State(item.state)] if item.state != State.WAITING else _waits(item)
+    recovery = find_open(item)
+    last = recovery.replies.order_by("-id").first() if recovery else None
+    return owner_of_request(recovery, last, now)
+
+
+_RESTING = {
+    State.TO_READ: Owner(Role.PERFORMANCE_MANAGER, "The area's performance manager reads it."),
+    State.SUBMITTED: Owner(Role.VAT, "The vulnerability assessment team checks it."),
+    State.DONE: Owner(Role.COORDINATOR, "Decided. Nobody has to act; the coordinator may undo it."),
+    State.PPN_FOUND: Owner(
+        Role.PERFORMANCE_MANAGER, "Taken off the list by a run; the area's manager may bring it back."
+    ),
+    State.COVERED: Owner(Role.COORDINATOR, "Covered by a name match; the coordinator checks a sample."),
+    State.LEFT_OUT: Owner(Role.COORDINATOR, "Left out by a rule; the coordinator checks a sample."),
+}
+
+
+def _waits(item: Item) -> Owner:
+    whom = item.waits_for or "Somebody"
+    return Owner(Role.PERFORMANCE_MANAGER, f"{whom} has to answer; the area's performance manager sees that they do.")
+
+
+def owner_of_request(recovery: Recovery | None, last: Reply | None, now: datetime) -> Owner:
+    """Who must act next on a request. ``last``: its newest reply."""
+    if recovery is None:
+        return Owner(Role.PERFORMANCE_MANAGER, "The request is no longer open: read the item again.")
+    if recovery.asked_role == "nobody":
+        return Owner(Role.PERFORMANCE_MANAGER, "Nobody is asked: choose an officer.", chase=True)
+    if last is not None and last.kind == ReplyKind.SUBMITTED:
+        return _said_submitted(recovery, last, now)
+    whom = f"{recovery.asked_role.capitalize()} {recovery.asked_officer}"
+    if now >= add_hours(recovery.due_at, our_force().escalate_after_hours):
+        words = f"{whom} has not replied: the inspector sees to it. Ring, then note the reply."
+        return Owner(Role.INSPECTOR, words, recovery.asked_officer, chase=True)
+    role = Role.OFFICER if recovery.asked_role == "officer" else Role.SUPERVISOR
+    if now > recovery.due_at:
+        return Owner(role, f"{whom} has not replied: ring, then note the reply.", recovery.asked_officer, chase=True)
+    return Owner(role, f"{whom} sends it or replies.", recovery.asked_officer)
+
+
+def _said_submitted(recovery: Recovery, last: Reply, now: datetime) -> Owner:
+    said = f"{our_force().ppn_word} {last.ppn_id} is said to be sent ({tell_moment(last.at, now)})"
+    if now > recovery.due_at:
+        return Owner(Role.PERFORMANCE_MANAGER, f"{said}, and no run has found it: look for it.", chase=True)
+    return Owner(Role.PERFORMANCE_MANAGER, f"{said}. The next list looks for it.")
