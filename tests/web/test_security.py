@@ -21,7 +21,7 @@ from tests.web.made_up import FIRST, PASSWORD, make_user, publish_stories
 
 ITEM_PAGES = ("item", "outside")
 POSTED = {
-    "add-user", "withdraw-role", "lock-user", "give-password", "take-factor-away",
+    "add-user", "keep", "withdraw-role", "lock-user", "give-password", "take-factor-away",
     "answer-check",
     "decide", "opinion", "undo", "leave", "danger", "confirm-danger", "take-over", "put-back", "hand-on", "checked",
     "search", "keys", "next", "duplicates", "hand-back", "apart", "together", "answer",

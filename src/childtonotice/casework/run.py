@@ -17,6 +17,7 @@ from pathlib import Path
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from childtonotice.casework.actions.keeping import erase_old
 from childtonotice.casework.feeds import find_same, find_span, judge_feed
 from childtonotice.casework.intake import keep_officers, keep_problems
 from childtonotice.casework.models import Run, RunStatus, User
@@ -154,3 +155,4 @@ def publish_run(run: Run, taken: Taken, force: Force, now: datetime) -> None:
         run.durations = dict(getattr(taken, "durations", {}))
         run.status, run.published_at, run.ended_at = RunStatus.PUBLISHED, now, now
         run.save()
+    erase_old(by=None, now=now, force=force)

@@ -57,6 +57,7 @@ class Force:
     longest_wait_days: int = 7
     sample_a_day: int = 3
     log_days_after_closing: int = 90
+    keep_months: int = 25
     contacts: tuple[tuple[str, str], ...] = (("Control room", "101"), ("Emergency duty team", "out of hours"))
     mapping: object = field(default=None, compare=False, repr=False)
 

@@ -74,6 +74,7 @@ def item_page(reader: Reader, number: str, *, now: datetime | None = None, outsi
         can_return=can_decide and item.state in BRINGS_BACK,
         can_confirm_danger=not outside and may(reader, Verb.CONFIRM_DANGER, item),
         log_shown=log_shown,
+        log_erased=tell_exact(item.log_erased_at) if item.log_erased_at and not item.log else "",
         names_shown=names,
     )
 

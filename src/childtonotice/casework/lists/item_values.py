@@ -225,6 +225,7 @@ class ItemPage:
     can_return: bool
     can_confirm_danger: bool
     log_shown: bool
+    log_erased: str
     names_shown: bool
     contacts: tuple[tuple[str, str], ...]
     record_link: str

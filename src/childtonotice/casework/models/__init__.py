@@ -2,6 +2,7 @@
 
 from childtonotice.casework.models.audit import AuditEvent
 from childtonotice.casework.models.items import READERS_CHILD, ChildIncident, Item, ItemChild, ItemEvent, ItemPpn, State
+from childtonotice.casework.models.keeping import Keep
 from childtonotice.casework.models.reading import (
     Advice,
     Advisor,
@@ -60,6 +61,7 @@ __all__ = [
     "ItemEvent",
     "ItemPpn",
     "ItemTie",
+    "Keep",
     "MessageKind",
     "MessageState",
     "Officer",

@@ -21,6 +21,7 @@ ADDED_ONLY = (
     "casework_schoolnotice",
     "casework_reply",
     "casework_refusedppn",
+    "casework_keep",
 )
 REFUSAL = "rows of this table are added, never changed"
 

@@ -58,6 +58,8 @@ class Item(models.Model):
     facts = models.JSONField(default=dict)
     people = models.JSONField(default=list)
     log = models.TextField(blank=True)
+    log_hash = models.CharField(max_length=64, blank=True)
+    log_erased_at = models.DateTimeField(null=True)
     marks = models.JSONField(default=list)
     fingerprint = models.CharField(max_length=200, blank=True)
     digest = models.CharField(max_length=64, blank=True)

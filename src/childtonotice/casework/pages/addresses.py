@@ -15,6 +15,7 @@ from childtonotice.casework.pages import (
     front,
     hand_over,
     item,
+    keeping,
     messages,
     questions,
     records,
@@ -78,6 +79,8 @@ urlpatterns = [
     path("users/<int:user>/lock/", users.bar, name="lock-user"),
     path("users/<int:user>/password/", users.give_password, name="give-password"),
     path("users/<int:user>/second-factor/", users.take_factor_away, name="take-factor-away"),
+    path("keeping/", keeping.show_keeping, name="keeping"),
+    path("keeping/keep/", keeping.keep, name="keep"),
     path("account/", account.show_account, name="account"),
     path("account/keys/", account.switch_keys, name="keys"),
 ]

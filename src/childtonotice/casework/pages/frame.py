@@ -85,6 +85,7 @@ LINKS = (
     (Verb.RECOVER, "Requests", "requests", ("/requests/",)),
     (Verb.CHECKS, "Blind checks", "checks", ("/checks/",)),
     (Verb.RUNS, "Runs", "runs", ("/runs/",)),
+    (Verb.UNDO_LATER, "Retention", "keeping", ("/keeping/",)),
     (Verb.USERS, "Users", "users", ("/users/",)),
     (Verb.AUDIT, "Audit log", "audit", ("/audit/",)),
 )

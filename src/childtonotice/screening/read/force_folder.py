@@ -17,7 +17,8 @@ MEANINGS = ("child", "baby", "not-child", "unborn", "claim-done", "denial")
 _TEXTS = ("name", "short_name", "ppn_word", "ppn_long", "vat_word", "record_link", "feed_due")
 _NUMBERS = (
     "cover_days", "context_days", "shared_surnames", "recovery_hours", "read_first_hours", "longest_wait_days",
-    "sample_a_day", "log_days_after_closing", "remind_before_hours", "escalate_after_hours",
+    "sample_a_day", "log_days_after_closing", "keep_months", "remind_before_hours",
+    "escalate_after_hours",
 )  # fmt: skip
 _LISTS = ("household_kinds", "child_categories", "shared_addresses", "restricted_flags", "rules_off")
 _OTHERS = ("areas", "exclusions", "contacts", "usual_incidents_a_day")
