@@ -60,9 +60,12 @@ def label_of(text: str, start: int, end: int) -> str:
 OTHER_FORMS = lexicon("merlin merlins vist vists scarf scarfs vprf vprf1 ccn ivpd 87a cypar")
 
 
+TOLD = lexicon("informed aware told updated notified rang")
+
+
 def is_verbal(form: str) -> bool:
     """Whether somebody was told by word of mouth, which is no PPN."""
-    return not {"informed", "aware", "told", "updated", "notified", "rang"}.isdisjoint(form.split())
+    return not TOLD.isdisjoint(form.split())
 
 
 def sentence_words(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
@@ -75,13 +78,14 @@ def sentence_words(text: str, start: int, end: int) -> tuple[list[str], list[str
     return TOKEN.findall(before)[-8:], TOKEN.findall(after)[:8]
 
 
+NEEDED = lexicon("need needed require required")
+
+
 def is_refused(before: list[str], after: list[str]) -> bool:
     """Whether the log says that none is needed: "no PPN required", "PPN not appropriate", "PPN N/A"."""
     if before[-1:] in (["no"], ["nil"]) or before[-2:] in (["no", "child"], ["no", "further"], ["no", "need"]):
         return True
-    if not {"no", "not"}.isdisjoint(before[-5:]) and not {"need", "needed", "require", "required"}.isdisjoint(
-        before[-4:]
-    ):
+    if ("no" in before[-5:] or "not" in before[-5:]) and not NEEDED.isdisjoint(before[-4:]):
         return True
     head = after[:5]
     if (
@@ -102,46 +106,20 @@ def is_deferred(before: list[str], after: list[str]) -> bool:
     return "sensitive" in after
 
 
+STATED = lexicon("done submitted complete completed sub'd sent")
+COMING = lexicon("to will tbc tbd ? needed required req outstanding by due from")
+STILL_OPEN = lexicon("follow tbc will tomorrow later outstanding awaiting")
+MEANT = lexicon("will needs need for please pls forget to do complete submit require")
+INTENT = lexicon("will needs need days oic handover to please pls require")
+
+
 def is_promised(before: list[str], after: list[str]) -> bool:
     """Whether it is still to be done: "PPN to follow", "will submit PPN", "PPN TBC", "needs PPN"."""
-    head = after[:5]
-    if not {"done", "submitted", "complete", "completed", "sub'd", "sent"}.isdisjoint(head[:2]):
+    if not STATED.isdisjoint(after[:2]):
         return False
-    if head[:1] in (
-        ["to"],
-        ["will"],
-        ["tbc"],
-        ["tbd"],
-        ["?"],
-        ["needed"],
-        ["required"],
-        ["req"],
-        ["outstanding"],
-        ["by"],
-        ["due"],
-        ["from"],
-    ):
+    if not COMING.isdisjoint(after[:1]) or not STILL_OPEN.isdisjoint(after[:5]):
         return True
-    if not {"follow", "tbc", "will", "tomorrow", "later", "outstanding", "awaiting"}.isdisjoint(head):
-        return True
-    return not {
-        "will",
-        "needs",
-        "need",
-        "for",
-        "please",
-        "pls",
-        "forget",
-        "to",
-        "do",
-        "complete",
-        "submit",
-        "require",
-    }.isdisjoint(before[-3:]) and (
-        not {"will", "needs", "need", "days", "oic", "handover", "to", "please", "pls", "require"}.isdisjoint(
-            before[-5:]
-        )
-    )
+    return not MEANT.isdisjoint(before[-3:]) and not INTENT.isdisjoint(before[-5:])
 
 
 def is_done(before: list[str], after: list[str]) -> bool:

@@ -107,7 +107,7 @@ READERS = ((TALLY, read_tallies), (NAME, read_namings), (SIGN, read_signs), (CAR
 def read_line(line: Line, text: str, on: date, found: Found) -> None:
     """The clues of one line and what it says besides, added to those of the log."""
     before = len(found.clues)
-    marks = [MARKS[word] for word in line.words[: line.size]]
+    marks = [*map(MARKS.__getitem__, line.words[: line.size])]
     together = reduce(or_, marks, 0)
     if together & (AGE | NOUN):
         read_people(line, marks, on, found)

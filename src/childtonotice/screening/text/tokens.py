@@ -74,6 +74,11 @@ def fold(log: str) -> str:
 CLOCK = re.compile(r"^[\W\d]*(?:hrs?|h|am|pm)\b")  # "1917hrs" before a line in capitals
 
 
+def is_of_one_case(text: str) -> bool:
+    """Whether a text has no capitals, or nothing but capitals."""
+    return text.upper() == text or text.lower() == text
+
+
 AS_TYPED: Mapping[int, int] = {}  # of a line without misspelt words
 
 
@@ -129,8 +134,8 @@ class Line:
     def is_flat(self) -> bool:
         """Whether the line is all capitals or all small letters, so that a capital says nothing."""
         if self._flat is None:
-            text = CLOCK.sub("", self.log[self.lo : self.hi])
-            self._flat = text.upper() == text or text.lower() == text
+            text = self.log[self.lo : self.hi]
+            self._flat = is_of_one_case(text) or is_of_one_case(CLOCK.sub("", text))
         return self._flat
 
     def sentence(self, index: int) -> tuple[int, int]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.scanning import Scanner
 from childtonotice.screening.text.tokens import Line
 
 PREGNANT = lexicon(
@@ -16,7 +15,7 @@ NOT_HER = lexicon(
     "cat dog bitch mare cow ewe sheep goat pause parcel delivery visitors call speed road test tests",
 )
 # What harms or threatens her, or what she takes: said anywhere in a short log, or in the lines around in a long one.
-RISK = re.compile(
+RISK = (
     r"\b(?:punch|kick|booted|slap|push|shov|hit(?:s|ting)?\b|strangl|chok|throat|assault|attack|beat(?:en|"
     r"ing|s)?\b|grab|drag|thr[eo]w[ns]?\b|"
     r"stab|knife|threat|threw|kill|headbutt|hands? (?:round|around)|neck|wrists|cut (?:her|his)|belly|"
@@ -34,13 +33,14 @@ RISK = re.compile(
     r"on fire|arson|petrol|gun\b)"
 )
 # A quarrel with whom she lives or lived: a domestic incident, though the word is not used.
-QUARREL = re.compile(
+QUARREL = (
     r"\b(?:verbal (?:row|argument|altercation|only|dispute)|"
     r"(?:row|rowing|rowed|argument|arguing|argued|altercation|fall(?:en|ing)? out|kicking off|shouting)"
     r" (?:with|at|from|between) (?:(?:her|his|my|the|an|ex|two) )*"
-    r"(?:him|her|bf|boyfriend|partners?|husband|ex|fianc[e\u00e9]e?|wife|couple|mum|dad|father|mother)\b)"
+    r"(?:him|her|bf|boyfriend|partners?|husband|ex|fiancee?|wife|couple|mum|dad|father|mother)\b)"
 )
-HARMLESS = re.compile(
+DANGER = Scanner(f"{RISK}|{QUARREL}")
+HARMLESS = Scanner(
     r"\b(?:statement|seat|keyed|stolen|theft|tyre|tyres|till|counter|purse|wallet|handbag|lost property|parking|parked|"
     r"permit|noise|neighbour|queue|shoplift|scam|fraud|"
     r"bank|cancelled|refund|witness(?:ed)?|broken down|breakdown|flat tyre|car park ticket|burglary|bike|keys|"
@@ -182,12 +182,16 @@ def is_at_risk(line: Line, text: str, index: int) -> bool:
     And the log is not about something harmless.
     """
     here = line.starts[index]
-    own_line = text[line.lo : line.hi]
-    if RISK.search(own_line) or QUARREL.search(own_line):
+    own_line = text[line.lo : line.hi].encode()
+    if is_told(DANGER, own_line):
         return not is_bystander(line, index)
-    around = text[max(0, here - 600) : here + 600]
-    risky = RISK.search(around) or QUARREL.search(around)
-    return bool(risky) and not HARMLESS.search(own_line) and not is_bystander(line, index)
+    around = text[max(0, here - 600) : here + 600].encode()
+    return is_told(DANGER, around) and not is_told(HARMLESS, own_line) and not is_bystander(line, index)
+
+
+def is_told(scan: Scanner, plain: bytes) -> bool:
+    """Whether the words that are looked for stand in a text."""
+    return scan.find(plain)[0] >= 0
 
 
 def is_bystander(line: Line, index: int) -> bool:
