@@ -38,6 +38,8 @@ DAY_UNITS = lexicon("day days")
 # "16YNAM" and the like: y, letters for looks, then the sex.
 SEXED_UNIT = re.compile(r"y[a-z]{0,4}[mf]")
 GLUED_UNITS = {"mom": "M", "mof": "F", "wom": "M", "wof": "F", "dom": "M", "dof": "F"}
+JOINED_UNITS = YEAR_UNITS | MONTH_UNITS | WEEK_UNITS | frozenset(OLD_UNITS)
+UNITS = JOINED_UNITS | DAY_UNITS | frozenset(GLUED_UNITS) | {"m"}
 JOINTS = lexicon("- to or /")
 LONG_SINCE = lexicon(
     "ago later since sentence prison jail inside sentence's ban lease service contract term pregnant preg",
@@ -168,14 +170,11 @@ def range_end(line: Line, index: int) -> float | None:
 def with_unit(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
     """The age where a unit follows: years, months, weeks or days, with what says that it is an age."""
     words, at = line.words, last + 1
-    if words[at] == "-" and (
-        words[at + 1] in OLD_UNITS
-        or words[at + 1] in YEAR_UNITS
-        or words[at + 1] in MONTH_UNITS
-        or words[at + 1] in WEEK_UNITS
-    ):
+    if words[at] == "-" and words[at + 1] in JOINED_UNITS:
         at += 1
     unit = words[at]
+    if unit not in UNITS and unit[:1] != "y":
+        return None
     if unit in OLD_UNITS:
         return with_sex(line, Age(first, at, low, high, "old", OLD_UNITS[unit]))
     if unit == "y" and words[at + 1] in ("wm", "wf", "bm", "bf", "hm", "hf", "om", "am", "af"):
