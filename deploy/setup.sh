@@ -4,6 +4,7 @@
 #   sh deploy/setup.sh          what a person who runs it needs: leaves .venv/bin/ctn
 #   sh deploy/setup.sh dev      also what the tests, the checks and the benchmarks need
 #
+# CTN_EXTRAS="register postgres" adds optional parts; what was added once stays until .venv is built anew.
 # CTN_PYTHON=/path/to/python3 chooses the Python. Running it again when nothing changed takes no time.
 set -eu
 
@@ -110,7 +111,7 @@ require_uv() {
 }
 
 # What the installation depends on; a change of any of it, or of the folder, installs again.
-mark() { printf '%s %s\n' "$root" "$(cat uv.lock pyproject.toml deploy/setup.sh | cksum)"; }
+mark() { printf '%s %s %s\n' "$root" "${CTN_EXTRAS:-}" "$(cat uv.lock pyproject.toml deploy/setup.sh | cksum)"; }
 
 is_current() {
     [ -x .venv/bin/ctn ] && .venv/bin/python -c '' 2>/dev/null || return 1
@@ -131,6 +132,7 @@ if [ -e .venv ] && [ -z "$(real_python .venv/bin/python)" ]; then rm -rf .venv; 
 
 extra="--no-dev --inexact"
 [ "$want" != dev ] || extra=""
+for part in ${CTN_EXTRAS:-}; do extra="$extra --extra $part"; done
 # shellcheck disable=SC2086  # no words or two
 "$uv" sync --frozen --quiet $extra || stop "The packages could not be installed: see the lines above." \
     "They come from the Python package index; a force's own mirror is named with UV_DEFAULT_INDEX=address."

@@ -26,7 +26,9 @@ HOW = (
 def train_model() -> dict[str, object]:
     """The model with the date and the way it was trained."""
     records = make_register(CHILDREN, SEED)
-    people = [(str(place), each.forename, each.surname, each.date_of_birth) for place, each in enumerate(records.identities)]
+    people = [
+        (str(place), each.forename, each.surname, each.date_of_birth) for place, each in enumerate(records.identities)
+    ]
     with duckdb.connect() as connection:
         table = DuckDBAPI(connection=connection).register(list_names(people))
         linker = Linker(table, describe_settings(), log_level=logging.ERROR)

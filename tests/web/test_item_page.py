@@ -87,6 +87,7 @@ def test_what_was_known_before_is_counted_and_not_judged(users: dict[str, User],
     publish_stories(earlier, elsewhere, long_ago, now=now)
     known = open_item(users["manager"], item, now).known
     assert known.heading == "2 earlier incidents, 1 PPN in 12 months"
+    assert known.counted == "Counted by person number. What is recorded of a child under a second number is not in it."
     assert [(entry.area, entry.elsewhere, entry.ppn) for entry in known.earlier] == [
         ("Northvale", False, "PPN"),
         ("Southmoor", True, "PPN"),

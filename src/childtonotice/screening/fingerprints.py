@@ -33,6 +33,6 @@ def walk_files(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
         name = f"{prefix}/{entry.name}"
         if entry.is_dir() and entry.name != "__pycache__":
             found += walk_files(entry, name)
-        elif entry.name.endswith((".py", ".sql", ".csv", ".txt")):
+        elif entry.name.endswith((".py", ".sql", ".csv", ".json", ".txt")):
             found.append((name, entry.read_bytes()))
     return found

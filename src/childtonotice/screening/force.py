@@ -46,6 +46,8 @@ class Force:
     shared_addresses: tuple[str, ...] = ()
     restricted_flags: tuple[str, ...] = ("RESTRICTED",)
     rules_off: tuple[str, ...] = ()
+    join_records: bool = False
+    join_per_cent: int = 99
     phrases: tuple[tuple[str, str], ...] = ()
     record_link: str = ""
     usual_incidents_a_day: tuple[int, int] = (0, 0)

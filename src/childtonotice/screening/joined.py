@@ -17,12 +17,24 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.link.addresses import same_address
 from childtonotice.screening.link.compare import Identity
 from childtonotice.screening.link.people import find_keys, list_together
+from childtonotice.screening.link.register_model import require_splink
 from childtonotice.screening.tables import TABLES
 
 Tables = Mapping[str, pa.Table]
 Keys = Mapping[str, str]
 GROWN_UP = timedelta(days=18 * 366)
 CELLS = ("forename", "surname", "date_of_birth", "sex", "ethnicity", "address")
+
+
+def require_joining(force: Force) -> None:
+    """Stops before anything is read where the force wants records joined and Splink is not installed."""
+    if force.join_records:
+        require_splink()
+
+
+def tell_joined(keys: Keys) -> str:
+    """How many records were joined, for the run's notes."""
+    return f"{len(keys)} records of people were joined into {len(set(keys.values()))} (join_records)."
 
 
 def find_joined(tables: Tables, force: Force) -> dict[str, str]:
@@ -55,9 +67,7 @@ def list_young(tables: Tables) -> list[Person]:
 
 def make_identity(person: Person) -> Identity:
     """A person on record as the comparison of persons takes it."""
-    return Identity(
-        person.person_id, person.forename, person.surname, person.date_of_birth, person.sex, person.address
-    )
+    return Identity(person.person_id, person.forename, person.surname, person.date_of_birth, person.sex, person.address)
 
 
 def join_tables(tables: Tables, keys: Keys) -> dict[str, pa.Table]:
@@ -114,4 +124,3 @@ def count_cells(person: Person) -> int:
 def any_true(values: list[bool | None]) -> bool | None:
     """True where any is; False where any is; else not recorded."""
     return True if True in values else False if False in values else None
-

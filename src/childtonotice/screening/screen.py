@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.gather import duckdb, memory
 from childtonotice.screening.gather.packing import CHILDREN, FINDINGS, MARKS, pack_findings, unpack_findings
 from childtonotice.screening.gather.questions import Questions, Scope
+from childtonotice.screening.joined import find_joined, join_tables, require_joining, tell_joined
 from childtonotice.screening.read import Extract, load_force, read_extract
 from childtonotice.screening.rules.categories import find_child_category, household_matters
 from childtonotice.screening.rules.judge import judge
@@ -138,9 +139,14 @@ def screen(
     if engine not in ENGINES:
         raise CannotStart(f"There is no engine called {engine}: use {' or '.join(ENGINES)}.")
     settings = force if isinstance(force, Force) else load_force(Path(force) if force else None)
+    require_joining(settings)
     window = find_window(start, end)
     began = time.perf_counter()
     extract = read_extract(Path(path), settings, tell=tell)
+    if settings.join_records:
+        keys = find_joined(extract.tables, settings)
+        notes = (*extract.notes, tell_joined(keys))
+        extract = replace(extract, tables=join_tables(extract.tables, keys), notes=notes)
     durations = {"read": round(time.perf_counter() - began, 3)}
     scope = Scope(*window, complete=is_complete(extract.tables["incidents"], window[0], settings))
     return Screening(extract, settings, scope, engine, workers, tell, durations)

@@ -25,6 +25,7 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.gather import duckdb as engine
 from childtonotice.screening.gather.questions import Scope
 from childtonotice.screening.gather.rows import make_incident, rows_of
+from childtonotice.screening.joined import find_joined, join_tables, require_joining
 from childtonotice.screening.merge import changed_rows, disturbed_moments, merge_table
 from childtonotice.screening.read import Extract, read_extract
 from childtonotice.screening.scratch import open_scratch
@@ -119,6 +120,11 @@ class Store:
         """The file that names the incidents merged and not yet published."""
         return self.folder.with_name(f"{self.folder.name}-pending.json")
 
+    @property
+    def joined(self) -> Path:
+        """The file that names the records that are one person's, where the force has them joined."""
+        return self.folder.with_name(f"{self.folder.name}-joined.json")
+
     def read(self) -> Tables:
         """All tables of the store; a table that it does not have yet is empty."""
         return {name: self.read_table(name) for name in TABLES}
@@ -152,12 +158,15 @@ class Store:
         Raises CannotStart where the extract cannot be read, Failed where the store cannot be written; then the store
         stands as it was, and the same extract can be taken again.
         """
+        require_joining(force)
         extract = read_extract(extract_folder, force, known_incidents=self.holds, tell=tell)
         old = self.read()
         new = {name: merge_table(name, old[name], extract.tables[name]) for name in TABLES}
         held = set(new["incidents"]["incident_id"].to_pylist())
-        targets = (find_targets(old, new, force) | self.read_pending() | frozenset(also)) & held
-        self.write(new, targets)
+        keys = find_joined(new, force)
+        changed = find_targets(join_tables(old, read_keys(self.joined)), join_tables(new, keys), force)
+        targets = (changed | self.read_pending() | frozenset(also)) & held
+        self.write(new, targets, keys)
         return Taken(self, extract, targets, force)
 
     def read_pending(self) -> frozenset[str]:
@@ -169,7 +178,7 @@ class Store:
         except ValueError as error:
             raise damaged(self.pending) from error
 
-    def write(self, tables: Tables, targets: frozenset[str]) -> None:
+    def write(self, tables: Tables, targets: frozenset[str], keys: Mapping[str, str]) -> None:
         """Writes the tables aside, then what is pending, then renames: a stop at any point loses nothing."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -180,6 +189,7 @@ class Store:
             os.replace(aside, self.pending)
             for name in tables:
                 os.replace(self.folder / f".{name}.next", self.folder / f"{name}.parquet")
+            write_keys(self.joined, keys)
         except OSError as error:
             raise Failed(
                 f"The store {self.folder} could not be written: {error.strerror}.",
@@ -194,8 +204,28 @@ class Store:
         """The findings of some incidents of the store, each with all that is known around it."""
         if not targets:
             return iter(())
-        tables = load_around(self.folder, targets, force)
+        tables = join_tables(load_around(self.folder, targets, force), read_keys(self.joined))
         return engine.gather(tables, force, Scope(only=targets), QUESTIONS)
+
+
+def read_keys(path: Path) -> dict[str, str]:
+    """The records that were joined when the store was last written, each with its person's key."""
+    if not path.is_file():
+        return {}
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except ValueError as error:
+        raise damaged(path) from error
+
+
+def write_keys(path: Path, keys: Mapping[str, str]) -> None:
+    """Keeps which records are joined; no file where none are."""
+    if not keys:
+        path.unlink(missing_ok=True)
+        return
+    aside = path.with_suffix(".next")
+    aside.write_text(json.dumps(keys, sort_keys=True), encoding="utf-8")
+    os.replace(aside, path)
 
 
 def damaged(path: Path) -> Failed:

@@ -111,10 +111,11 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class KnownBefore:
-    """Earlier incidents and PPNs of the same children: counts, never a label."""
+    """Earlier incidents and PPNs of the same children: counts, never a label. ``counted``: by one number or several."""
 
     heading: str
     earlier: tuple[Earlier, ...]
+    counted: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.models import ChildIncident, Item
 
 MONTHS_BACK = timedelta(days=365)
+ALONE = "Counted by person number. What is recorded of a child under a second number is not in it."
+JOINED = "Counted over all person numbers that were joined as one child's."
 
 
 def known_before(reader: Reader, item: Item, now: datetime) -> KnownBefore:
@@ -29,7 +31,7 @@ def known_before(reader: Reader, item: Item, now: datetime) -> KnownBefore:
         _show(row, numbers.get(row.incident_id, ""), row.incident_id in listed, now)
         for row in reversed(by_incident.values())
     )
-    return KnownBefore(_heading(len(earlier), len(ppns)), earlier)
+    return KnownBefore(_heading(len(earlier), len(ppns)), earlier, JOINED if our_force().join_records else ALONE)
 
 
 def _show(row: ChildIncident, number: str, mine: bool, now: datetime) -> Earlier:

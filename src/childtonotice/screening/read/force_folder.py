@@ -18,9 +18,10 @@ _TEXTS = ("name", "short_name", "ppn_word", "ppn_long", "vat_word", "record_link
 _NUMBERS = (
     "cover_days", "context_days", "shared_surnames", "recovery_hours", "read_first_hours", "longest_wait_days",
     "sample_a_day", "log_days_after_closing", "keep_months", "remind_before_hours",
-    "escalate_after_hours",
+    "escalate_after_hours", "join_per_cent",
 )  # fmt: skip
 _LISTS = ("household_kinds", "child_categories", "shared_addresses", "restricted_flags", "rules_off")
+_FLAGS = ("join_records",)
 _OTHERS = ("areas", "exclusions", "contacts", "usual_incidents_a_day")
 
 
@@ -47,11 +48,14 @@ def load_force(folder: Path | None) -> Force:
 
 
 def _read_force(top: Section) -> dict[str, Any]:
-    top.allow((*_TEXTS, *_NUMBERS, *_LISTS, *_OTHERS))
+    top.allow((*_TEXTS, *_NUMBERS, *_FLAGS, *_LISTS, *_OTHERS))
     if not top.text("name").strip():
         top.refuse("name", "is missing", 'Write name = "Name of the force".')
     values: dict[str, Any] = {key: top.text(key) for key in _TEXTS if key in top.values}
     values |= {key: top.number(key) for key in _NUMBERS if key in top.values}
+    values |= {key: top.flag(key) for key in _FLAGS if key in top.values}
+    if not 50 <= values.get("join_per_cent", 99) <= 100:
+        top.refuse("join_per_cent", "is not between 50 and 100", "Write how sure a join must be, such as 99.")
     values |= {key: top.texts(key) for key in _LISTS if key in top.values}
     values["areas"] = _read_areas(top)
     if "exclusions" in top.values:
