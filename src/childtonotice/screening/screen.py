@@ -26,7 +26,7 @@ from childtonotice.screening.rules.judge import judge
 from childtonotice.screening.window import find_window, is_complete
 
 ENGINES = ("duckdb", "memory")
-QUESTIONS = Questions(text.read_log, judge, find_child_category, household_matters, text.stage_one)
+QUESTIONS = Questions(text.read_log, judge, find_child_category, household_matters, text.stage_one, text.prove_reading)
 Tell = duckdb.Tell
 
 

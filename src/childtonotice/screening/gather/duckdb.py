@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -204,6 +205,12 @@ def find_context(tables: Tables, force: Force, scope: Scope) -> tuple[datetime, 
     return (max(starts) - days, min(ends) + days) if starts and ends else None
 
 
+def match_logs(connection: duckdb.DuckDBPyConnection, expression: str, logs: list[str]) -> list[bool]:
+    """Which of some logs an expression matches, as this engine decides it."""
+    query = "SELECT regexp_matches(log, $rx, 'i') FROM (SELECT unnest($logs) AS log)"
+    return [row[0] for row in connection.execute(query, {"rx": expression, "logs": logs}).fetchall()]
+
+
 def read_hits(
     connection: duckdb.DuckDBPyConnection,
     force: Force,
@@ -213,6 +220,7 @@ def read_hits(
     tell: Tell,
 ) -> None:
     """Stage 1 passes the logs with a telling word; stage 2 reads them. Registers mentions and said."""
+    questions.prove(partial(match_logs, connection), "duckdb")
     span = "" if within is None else "AND reported_at BETWEEN $first AND $last"
     values: dict[str, Any] = {"rx": questions.stage_one(force.phrases)}
     if within is not None:

@@ -32,6 +32,7 @@ Tables = dict[str, pa.Table]
 
 def gather(tables: Tables, force: Force, scope: Scope, questions: Questions) -> Iterator[tuple[Circumstances, Finding]]:
     """Every incident of the scope that has a finding, with its circumstances, by incident id."""
+    questions.prove(None, "memory")
     scenes = list(build_scenes(tables, force, questions))
     ppns = list(build_ppns(tables))
     for scene in sorted(scenes, key=lambda scene: scene.incident.incident_id):

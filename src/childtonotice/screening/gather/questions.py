@@ -10,13 +10,16 @@ from childtonotice.screening.circumstances import Circumstances, Incident, Readi
 from childtonotice.screening.findings import Finding
 from childtonotice.screening.force import Force
 
+Matches = Callable[[str, list[str]], list[bool]]
+
 
 @dataclass(frozen=True, slots=True)
 class Questions:
     """What is asked: ``read`` a log, ``judge`` an incident, two questions about its categories, and the expression
-    that every log with something to read matches (stage 1).
+    that every log with something to read matches (stage 1). ``prove`` that reading works, with the engine's own way
+    of matching an expression (None where it uses none) and its name; raises CannotStart where it does not.
 
-    All four are plain functions of a module, so that a worker process can be sent their names.
+    All are plain functions of a module, so that a worker process can be sent their names.
     """
 
     read: Callable[[str, date, tuple[tuple[str, str], ...]], Reading]
@@ -24,6 +27,7 @@ class Questions:
     names_child: Callable[[Incident, Force], str]
     household_matters: Callable[[Incident, Force], bool]
     stage_one: Callable[[tuple[tuple[str, str], ...]], str]
+    prove: Callable[[Matches | None, str], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def value_at(line: Line, index: int) -> float | None:
     if word.isdigit():
         return float(word) if len(word) <= 3 else None
     whole, dot, part = word.partition(".")
-    if dot and whole.isdigit() and part in ("5", "25", "75") and len(whole) <= 2:
+    if dot and whole.isdigit() and len(whole) <= 2 and (part == "5" or (part in ("25", "75") and int(whole) < 5)):
         return float(word)
     return float(NUMBERS[word]) if word in NUMBERS else None
 

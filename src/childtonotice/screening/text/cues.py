@@ -158,11 +158,25 @@ def is_police_custody(words: set[str]) -> bool:
 
 def is_grown_up(line: Line, index: int) -> bool:
     """Whether a word for a child means grown-ups for what stands around it: a stag night, students, drivers, a bar."""
+    if line.words[index] in RANKED and has_a_job(line, index):
+        return True
     return (
         not DRINK_SCENE.isdisjoint(line.near(index, 9, 9))
         if line.words[index] in LOOSE
         else (not ADULT_SCENE.isdisjoint(line.near(index, 6, 6)))
     )
+
+
+RANKED = lexicon("eldest youngest oldest littlest")
+YOUNG_STATES = lexicon("baby toddler child kid newborn infant pupil cot pram")
+
+
+def has_a_job(line: Line, index: int) -> bool:
+    """Whether the eldest or youngest is told to be somebody grown ("her eldest is a nurse", "eldest is at uni")."""
+    after = line.words[index + 1 : index + 4]
+    calling = after[:1] == ["is"] and after[1:2] in (["a"], ["an"]) and after[2] not in YOUNG_STATES
+    first, last = line.sentence(index)
+    return calling or not GROWN_SIGNS.isdisjoint(line.words[first:last])
 
 
 LOOSE = lexicon(

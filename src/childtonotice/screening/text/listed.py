@@ -15,7 +15,8 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
     """
     run = [ages[0]]
     for age in ages[1:]:
-        if not all(word in (",", "and", "&", "+") for word in line.words[run[-1].last + 1 : age.first]):
+        between = line.words[run[-1].last + 1 : age.first]
+        if not between or not all(word in (",", "and", "&", "+") for word in between):
             break
         run.append(age)
     if len(run) > 1 and (each := names_of(line, run) or theirs(line, run) or with_one_unit(line, run)):

@@ -52,7 +52,7 @@ PETS = lexicon(
     "rottweiler bulldog whippet greyhound lurcher poodle pug chihuahua husky beagle dachshund hound mutt stallion",
     "budgie goat cow bull sheep ferret kitten bengal siamese doberman mastiff goldfish snake hamster donkey goats",
     "kids' pups foal lamb lambs puppies kittens calf cub foals ewe heifer alpaca llama swan fox badger",
-    "duck ducks goose geese hen hens hedgehog owl deer doe vixen sow",
+    "duck ducks goose geese hen hens hedgehog owl deer vixen sow",
 )
 VEHICLES = lexicon(
     "car cars vehicle van fiesta corsa focus astra golf polo clio bmw audi mercedes merc vw ford vauxhall transit",
@@ -220,11 +220,16 @@ WORKPLACES = lexicon(
 )
 
 
+OFFICES = lexicon("bank office salon desk depot firm company factory agency")
+
+
 def is_at_work(line: Line, index: int, word: str) -> bool:
     """Whether a girl or lad is somebody at work ("the girl from the agency", "lad behind the bar")."""
     if word not in ("girl", "girls", "lad", "lads", "lass", "lasses", "boy", "boys"):
         return False
     after = line.words[index + 1 : index + 5]
+    if after[:2] == ["is", "at"]:
+        return not OFFICES.isdisjoint(after)
     return after[:1] in (["from"], ["behind"], ["at"], ["on"]) and not WORKPLACES.isdisjoint(after)
 
 

@@ -45,13 +45,16 @@ def is_forename(line: Line, index: int) -> bool:
     return word not in ORDINARY or (is_capital(line, index) and not line.is_flat)
 
 
+CONTRACTIONS = frozenset(("s", "t", "d", "m", "ll", "re", "ve"))
+
+
 def may_be_name(line: Line, index: int) -> bool:
     """Whether a word could be a name that we do not know: letters only, no everyday word, not in small letters."""
     word = line.words[index]
     if (
         len(word) < 3
         or not word[0].isalpha()
-        or "'" in word[2:]
+        or word.partition("'")[2] in CONTRACTIONS
         or word in NOT_NAMES
         or word in NOUNS
         or word in NUMBERS
@@ -115,11 +118,21 @@ def name_before(line: Line, index: int) -> Name | None:
         at -= 1
     while at >= 0 and line.words[at] in AGE_GAP:
         gap, at = line.words[at] + gap, at - 1
+    if line.words[at].endswith("'s") and gap and (owner := possessive(line, at)):
+        return owner
     for first in range(max(0, at - 3), at + 1):
         known = line.words[first] in FORENAMES and is_forename_beside(line, first)
         if known and (name := whole_name(line, first, at)):
             return name
     return lone_name(line, at, gap)
+
+
+def possessive(line: Line, at: int) -> Name | None:
+    """The name of whose something is, before an age: "FOOTPRINTS ARE ZAC'S, 6"."""
+    word = line.words[at][:-2]
+    if word not in FORENAMES or word in ORDINARY:
+        return None
+    return Name(at, at, written(line, at, at)[:-2], "", FORENAMES[word])
 
 
 AGE_GAP = lexicon(
@@ -143,6 +156,8 @@ def lone_name(line: Line, at: int, gap: str) -> Name | None:
     if at < 0 or gap in ("-", ":") or not may_be_name(line, at) or not is_lone_name(line, at, gap):
         return None
     if at and is_capital(line, at - 1) and is_capital(line, at) and may_be_name(line, at - 1) and not line.is_flat:
+        if line.words[at - 2] in BEFORE_PLACE:
+            return None
         return Name(at - 1, at, written(line, at - 1, at - 1), written(line, at, at), "")
     return Name(at, at, written(line, at, at), "", "")
 
@@ -155,8 +170,13 @@ def is_forename_beside(line: Line, index: int) -> bool:
     return line.is_flat or word not in ORDINARY or not written(line, index, index).islower()
 
 
+COLOURS = lexicon("green brown black white gray grey gold silver redd blue street church hall park wood field house")
+
+
 def between_names(line: Line, first: int, last: int) -> bool:
     """Whether the words after a first name, up to a last, can be its surname."""
+    if last == first + 1 and line.words[last] in COLOURS:
+        return line.words[first] not in ORDINARY
     return all(line.words[at] in MIDDLE or may_be_name(line, at) for at in range(first + 1, last + 1)) and (
         line.words[last] not in MIDDLE
     )

@@ -135,11 +135,21 @@ def is_long_ago(line: Line, on: date) -> bool:
     text, words = line.text(), line.all
     hinted = "ago" in words or "deceased" in words or " 19" in text or " 20" in text
     historic = not OLD_WORDS.isdisjoint(words)
-    if not (hinted or historic) or not STILL.isdisjoint(words) or "born" in words or "dob" in words:
+    if not (hinted or historic) or "born" in words or "dob" in words:
+        return False
+    if not STILL.isdisjoint(words) and not STILL.isdisjoint(told_after(line)):
         return False
     return historic or any(is_old_year(found, on) for found in OLD_YEAR.finditer(text))
 
 
+def told_after(line: Line) -> list[str]:
+    """The words of a line from shortly before a year or "historic" on: what stands earlier is another matter."""
+    words = enumerate(line.words)
+    hints = (at for at, word in words if word in OLD_WORDS or (len(word) == 4 and word[:2] in CENTURIES))
+    return line.words[max(0, next(hints, 0) - 6) :]
+
+
+CENTURIES = ("19", "20")
 OLD_WORDS = lexicon("historic historical")
 OLD_YEAR = re.compile(
     r"\b(?:in|re|from|since|during|about|around|summer|back|of) ((?:19|20)\d\d)\b|\b([1-9]\d) (?:years|"

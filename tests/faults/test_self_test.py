@@ -1,0 +1,70 @@
+"""A run stops where the machine reads the test sentences otherwise than it should (issue 3, a self-test)."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+import re2
+
+from childtonotice.screening import screen
+from childtonotice.screening.errors import CannotStart
+from childtonotice.screening.gather import duckdb
+from childtonotice.screening.text import prove_reading, selftest
+from tests.spec.drawn import read_drawn, write_extract
+
+DAY = """
+incidents
+incident_id | log
+E1          | 2 kids upstairs
+"""
+ENOUGH_SECONDS = 0.25
+
+
+def hits(expression: str, logs: list[str]) -> list[bool]:
+    """Which logs an expression matches, as stage 1 is meant."""
+    return [bool(re2.search("(?i)" + expression, log)) for log in logs]
+
+
+def test_the_sentences_are_read_as_they_should_be() -> None:
+    """On this machine nothing is amiss, with or without an engine's own matching; and it costs little."""
+    prove_reading(hits, "re2")
+    began = time.process_time()
+    prove_reading()
+    assert time.process_time() - began < ENOUGH_SECONDS
+
+
+@pytest.mark.parametrize("broken", [
+    pytest.param(lambda rx, logs: hits(rx.replace(r"\b", ""), logs), id="no word boundaries"),
+    pytest.param(lambda rx, logs: [bool(re2.search(rx, log)) for log in logs], id="small letters only"),
+    pytest.param(lambda _rx, logs: [False] * len(logs), id="nothing matches"),
+    pytest.param(lambda _rx, logs: [True] * len(logs), id="everything matches"),
+    pytest.param(lambda rx, logs: hits(rx, [log.partition("\n")[0] for log in logs]), id="first line only"),
+])  # fmt: skip
+def test_another_dialect_stops_the_run(broken: selftest.Matches) -> None:
+    """Whatever the engine gets wrong of the expression, the message says what, where and what to do."""
+    with pytest.raises(CannotStart) as stopped:
+        prove_reading(broken, "duckdb")
+    assert "self-test" in stopped.value.lines[0]
+    assert "duckdb" in stopped.value.lines[0]
+    assert "Nothing was screened" in stopped.value.lines[-1]
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "memory"])
+def test_reading_that_finds_nothing_stops_every_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str
+) -> None:
+    """A screening never answers "no children" because the reading itself is broken."""
+    extract = write_extract(read_drawn(DAY), tmp_path)
+    monkeypatch.setattr(selftest, "count", lambda _sentence: 0)
+    with pytest.raises(CannotStart):
+        next(iter(screen(extract, engine=engine).findings))
+
+
+def test_the_engine_itself_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DuckDB is asked with its own matching, on the very connection that screens."""
+    extract = write_extract(read_drawn(DAY), tmp_path)
+    monkeypatch.setattr(duckdb, "match_logs", lambda _connection, _rx, logs: [True] * len(logs))
+    with pytest.raises(CannotStart):
+        next(iter(screen(extract).findings))
