@@ -20,7 +20,8 @@ from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.errors import CannotStart, Failed
 from childtonotice.screening.gather.packing import SENTENCES
 from childtonotice.screening.gather.rows import as_utc, rows_of
-from childtonotice.screening.read import Extract, describe, safe_cell, write_problems
+from childtonotice.screening.read import Extract, safe_cell, write_problems
+from childtonotice.screening.report import Report, write_page, write_text
 
 if TYPE_CHECKING:
     from childtonotice.screening.screen import Screening
@@ -73,11 +74,15 @@ def write_answer(screening: Screening, folder: Path, *, logs: bool) -> None:
         (aside / RUN).write_text(json.dumps(describe_run(screening), indent=2) + "\n", encoding="utf-8")
 
 
-def write_report(extract: Extract, folder: Path) -> None:
-    """Writes problems.csv and report.txt of an extract that was only read; raises Failed as ``write_answer`` does."""
+def write_report(extract: Extract, report: Report, folder: Path) -> None:
+    """Writes problems.csv and the report, as text and as a page, of an extract that was only read.
+
+    Raises Failed as ``write_answer`` does.
+    """
     with write_aside(folder) as aside:
         write_problems(extract.problems, aside / "problems.csv")
-        (aside / "report.txt").write_text(describe(extract), encoding="utf-8")
+        (aside / "report.txt").write_text(write_text(report), encoding="utf-8")
+        (aside / "report.html").write_text(write_page(report), encoding="utf-8")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""problems.csv and the report for people."""
+"""problems.csv: a line a problem, never what a record says of somebody."""
 
 import csv
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from childtonotice.screening.findings import Problem
-from childtonotice.screening.read import describe, safe_cell, write_problems
-from tests.unit.read.extracts import HEADER, ONE, TWO, incidents, read_files
+from childtonotice.screening.read import safe_cell, write_problems
+from tests.unit.read.extracts import HEADER, ONE, read_files
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+44", "-x", "@SUM", "\tx", "\rx"])
@@ -30,26 +30,6 @@ def test_problems_are_written_with_exactly_six_columns(tmp_path: Path) -> None:
     ]
 
 
-def test_the_report_counts_and_names_what_is_wrong(tmp_path: Path) -> None:
-    text = describe(incidents(tmp_path, ONE + TWO + ONE * 8 + ",2026-05-04,,,x\n"))
-    assert "incidents.csv" in text
-    assert "11" in text
-    assert "Set aside: 9" in text
-    assert "record 3, 4, 5, 6, 7, ...: the same as record 1" in text
-    assert "record 11: incident_id is empty" in text
-
-
-def test_a_long_report_ends_with_what_it_leaves_out(tmp_path: Path) -> None:
-    rows = "".join(f"E{at},2026-05-04,,,x\n" for at in range(50)) + "".join(
-        f"E{at},2026-05-04,,,y\n" for at in range(50)
-    )
-    assert "and 10 other kinds" in describe(incidents(tmp_path, rows))
-
-
-def test_a_clean_extract_says_so(tmp_path: Path) -> None:
-    assert "No problem was found." in describe(incidents(tmp_path, ONE))
-
-
 def test_no_problem_or_note_repeats_what_a_record_says_of_somebody(tmp_path: Path) -> None:
     """Contract, "The answer as files": problems.csv never holds the personal data itself."""
     secret = "Quillfeather"
@@ -66,4 +46,4 @@ def test_no_problem_or_note_repeats_what_a_record_says_of_somebody(tmp_path: Pat
     extract = read_files(tmp_path, files)
     assert len(extract.problems) > 12
     assert all(secret not in f"{p.column}{p.problem}{p.cure}" for p in extract.problems)
-    assert secret not in describe(extract).replace(f"{secret}.txt", "")
+    assert secret not in "".join(extract.notes).replace(f"{secret}.txt", "")

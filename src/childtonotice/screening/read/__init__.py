@@ -2,6 +2,6 @@
 
 from childtonotice.screening.read.extract import Extract, read_extract
 from childtonotice.screening.read.force_folder import load_force
-from childtonotice.screening.read.report import describe, safe_cell, write_problems
+from childtonotice.screening.read.report import safe_cell, write_problems
 
-__all__ = ["Extract", "describe", "load_force", "read_extract", "safe_cell", "write_problems"]
+__all__ = ["Extract", "load_force", "read_extract", "safe_cell", "write_problems"]

@@ -48,7 +48,7 @@ class Draft:
 
 def draft_table(raw: Raw, source: Source, name: str, how: TableMap, setting: Setting) -> Draft:
     """One table's rows from one source. Rows that the mapping skips, or that hold nothing of the table, give none."""
-    chosen = raw.keep(_rows_of_table(raw, source, how))
+    chosen = raw.keep(rows_of_table(raw, source, how))
     columns, marks = [], []
     mapped = dict(how.columns)
     for column in TABLES[name].columns:
@@ -81,7 +81,8 @@ def _empty(kind: object, length: int) -> Cells:
     return pa.chunked_array([pa.repeat(pa.scalar(value, kind), length)], kind)
 
 
-def _rows_of_table(raw: Raw, source: Source, how: TableMap) -> Mask:
+def rows_of_table(raw: Raw, source: Source, how: TableMap) -> Mask:
+    """Which records of a file give a row of a table: those that are not skipped and hold anything of it."""
     mask = np.ones(raw.length, np.bool_)
     for column, words in how.skip_where:
         mask &= ~_holds_any(as_text(raw.columns[column]), words)

@@ -40,7 +40,9 @@ class Extract:
 
     ``tables``: all six canonical tables, maybe empty; text is never null, times are UTC. ``counts``: for each file or
     sheet the records read, accepted and quarantined. ``notes``: sentences about the extract as a whole.
-    ``fingerprint``: of the accepted rows. ``sources``: the same rows, each with its file and record.
+    ``fingerprint``: of the accepted rows. ``sources``: the same rows, each with its file and record. ``left``: files
+    left alone. ``files``: the files as they were opened, where these were asked for; ``unknown``: the mapping's words
+    for "not recorded".
     """
 
     tables: Mapping[str, Frame]
@@ -49,6 +51,9 @@ class Extract:
     notes: tuple[str, ...]
     fingerprint: str
     sources: Mapping[str, Rows]
+    left: tuple[str, ...] = ()
+    files: tuple[Opened, ...] = ()
+    unknown: frozenset[str] = frozenset()
 
     def place(self, table: str, key: str) -> tuple[str, int]:
         """The file and the record of the row with this id; the first where several have it."""
@@ -73,11 +78,14 @@ class Opened:
     raw: Raw
 
 
-def read_extract(folder: Path, force: Force, *, known_incidents: Known = None, tell: Tell | None = None) -> Extract:
+def read_extract(
+    folder: Path, force: Force, *, known_incidents: Known = None, tell: Tell | None = None, keep_files: bool = False
+) -> Extract:
     """Read and audit an extract; nothing in it is ever changed.
 
     ``known_incidents`` is asked which of some incident ids the store holds; without it the folder is all there is.
-    ``tell`` hears before each file of the step, the files done and their number. Raises CannotStart (contract, "Files
+    ``tell`` hears before each file of the step, the files done and their number. ``keep_files`` keeps what stood in the
+    files beside the tables, for a report; it costs memory. Raises CannotStart (contract, "Files
     that are not as they should be").
     """
     mapping = force.mapping if isinstance(force.mapping, ForceMapping) else ForceMapping()
@@ -99,6 +107,9 @@ def read_extract(folder: Path, force: Force, *, known_incidents: Known = None, t
         tuple(ledger.notes),
         fingerprint_tables(tables),
         sources,
+        listing.ignored,
+        tuple(opened) if keep_files else (),
+        mapping.unknown,
     )
 
 
