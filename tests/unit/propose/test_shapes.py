@@ -7,6 +7,7 @@ import pytest
 
 from childtonotice.screening import screen
 from childtonotice.screening.propose.placing import place_proposal
+from tests.unit.propose.more_shapes import MORE_SHAPES, stops_without_numbers
 from tests.unit.propose.shapes import MORE, SHAPES
 from tests.unit.propose.story import EXPECTED
 
@@ -25,3 +26,21 @@ def test_a_mapping_is_proposed_that_needs_no_hand(shape: str, tmp_path: Path) ->
     found = screen_export(tmp_path / "export", tmp_path / "force", tmp_path / "answer")
     more = MORE if shape == "stops and arrests" else {}
     assert found == EXPECTED | more
+
+
+@pytest.mark.parametrize("shape", MORE_SHAPES)
+def test_nor_do_these(shape: str, tmp_path: Path) -> None:
+    write, expected = MORE_SHAPES[shape]
+    write(tmp_path / "export")
+    place_proposal(tmp_path / "export", tmp_path / "force")
+    assert screen_export(tmp_path / "export", tmp_path / "force", tmp_path / "answer") == expected
+
+
+def test_records_without_a_number_are_told_apart_by_what_they_say(tmp_path: Path) -> None:
+    """Two of the five were under 18 (ruling 1); the ids are made, the same at each reading."""
+    stops_without_numbers(tmp_path / "export")
+    placed = place_proposal(tmp_path / "export", tmp_path / "force")
+    found = screen_export(tmp_path / "export", tmp_path / "force", tmp_path / "answer")
+    assert list(found.values()) == ["no-ppn", "no-ppn"]
+    assert found == screen_export(tmp_path / "export", tmp_path / "force", tmp_path / "again")
+    assert any("the file has no reference" in why for why in placed.settle)

@@ -68,7 +68,10 @@ def word_for(name: str, value: str, areas: tuple[str, ...] = ()) -> str | None:
     if code in ours or (name not in _CLOSED and known != "young" and code == codes_of(known).get(code, "").casefold()):
         return ""
     # "No link" is no role: such records are left out of the links altogether.
-    return "" if name == "roles" and code in codes_of("no_link") else codes_of(known).get(code)
+    if name == "roles" and code in codes_of("no_link"):
+        return ""
+    # Where several have one role, forces count them: victim 1, V2.
+    return codes_of(known).get(code) or codes_of(known).get(re.sub(r"(?<=[a-z]) ?\d$", "", code))
 
 
 def _area_for(code: str, areas: tuple[str, ...]) -> str | None:

@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from childtonotice.screening.errors import CannotStart
+from childtonotice.screening.propose.beside_ppns import plan_beside
 from childtonotice.screening.propose.choices import Notebook, choose, plain, prepare_notebook
 from childtonotice.screening.propose.fitting import Fit
 from childtonotice.screening.propose.looks import find_separator
@@ -18,7 +19,16 @@ from childtonotice.screening.propose.people_plans import plan_link, plan_people,
 from childtonotice.screening.propose.places import join_places
 from childtonotice.screening.propose.plans import Choice, Proposal, SourcePlan, TablePlan
 from childtonotice.screening.propose.sheets import Sheet, open_export
-from childtonotice.screening.propose.sorts import ARRESTS, OFFICERS, PPNS, RECORDS, STOPS, Seen, find_people, see
+from childtonotice.screening.propose.sorts import (
+    ARRESTS,
+    MISSING,
+    OFFICERS,
+    PPNS,
+    STOPS,
+    Seen,
+    find_people,
+    see,
+)
 from childtonotice.screening.propose.texts import join_texts
 from childtonotice.screening.propose.ticks import tick_lists
 from childtonotice.screening.propose.vocabulary import unknown_words
@@ -27,7 +37,7 @@ from childtonotice.screening.read.translate import fold_code
 from childtonotice.screening.tables import TABLES
 
 _TELLING = frozenset({"log", "opening_code", "closing_codes", "flags", "response_grade", "location", "attended"})
-_KIND_OF_A_SORT = {STOPS: "Stop and search", ARRESTS: "Arrest"}
+_KIND_OF_A_SORT = {STOPS: "Stop and search", ARRESTS: "Arrest", MISSING: "Missing person"}
 _CHANGES = re.compile(
     r"(?i)(?:w(?:ee)?k[ _-]?\d+|\d{4}[-_. ]?\d{2}[-_. ]?\d{2}|\d{2}[-_. ]?\d{2}[-_. ]?\d{4}|\d{4}[-_. ]\d{2}|\d{6,}|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*[-_ ]?\d{2,4}|\d{2,4}[-_ ]?(?:jan|feb|mar|apr|may|jun|"
@@ -81,7 +91,7 @@ def find_incidents(seen: Sequence[Seen]) -> list[Seen]:
 
     One whose incidents another sheet tells in full (a list of links with the date repeated) feeds none.
     """
-    likely = [one for one in seen if one.sort in (RECORDS, STOPS, ARRESTS) and _tells_of_incidents(one)]
+    likely = [one for one in seen if one.sort not in (PPNS, OFFICERS) and _tells_of_incidents(one)]
     found: list[Seen] = []
     for one in sorted(likely, key=_weight, reverse=True):
         known = {value for other in found for value in _values(other, other.theirs("incident_id"))}
@@ -94,7 +104,7 @@ def _tells_of_incidents(one: Seen) -> bool:
     return (
         "reported_at" in one.fits
         and bool(_TELLING & set(one.fits))
-        and ("incident_id" in one.fits or one.sort in (STOPS, ARRESTS))
+        and ("incident_id" in one.fits or one.sort in _KIND_OF_A_SORT)
     )
 
 
@@ -171,6 +181,8 @@ def _plan_records(one: Seen, feeds: bool, notes: Notebook) -> tuple[TablePlan, .
         tables.append(plan_people(one, group, incident, notes, beside))
         if incident:
             tables.append(plan_link(one, group, incident, notes, beside))
+    if feeds and incident:
+        tables += plan_beside(one, incident, notes)
     return tuple(table for table in tables if _is_whole(table))
 
 
@@ -196,14 +208,25 @@ def _plan_incidents(one: Seen, incident: Choice, notes: Notebook) -> TablePlan:
     choices = [incident, *(choose(one, "incidents", ours, one.fits[ours], notes) for ours in names)]
     if "flags" not in one.fits and (marked := _find_markers(one)):
         choices.append(marked)
-    kind = _KIND_OF_A_SORT.get(one.sort)
-    if kind and "opening_code" not in one.fits:
-        choices.append(Choice("opening_code", (), {"always": kind}))
+    choices = _name_the_kind(one, choices)
     looks = one.candidate(incident.sources[0]).looks
     repeated = bool(incident.options) or looks.distinct < 0.95
     plan = TablePlan("incidents", tuple(choices), "incident_id" if repeated else "")
     used = {name for group in one.groups for name in group.used}
     return tick_lists(one, join_places(one, join_texts(one, plan, "log"), used), "flags", used)
+
+
+def _name_the_kind(one: Seen, choices: list[Choice]) -> list[Choice]:
+    """The choices with the category that the file itself gives; what a search was for and led to closes it."""
+    kind = _KIND_OF_A_SORT.get(one.sort)
+    if not kind or (one.sort != STOPS and "opening_code" in one.fits):
+        return choices
+    kept = [choice for choice in choices if choice.ours != "opening_code"]
+    kept.append(Choice("opening_code", (), {"always": kind}))
+    ends = [c.name for c in one.candidates if c.words in (("search", "object"), ("object", "search"), ("result",))]
+    if one.sort == STOPS and ends:
+        kept = [choice for choice in kept if choice.ours != "closing_codes"] + [plain("closing_codes", ends)]
+    return kept
 
 
 def _find_markers(one: Seen) -> Choice | None:

@@ -28,6 +28,22 @@ _MUST_NOT: dict[str, frozenset[str]] = {
     "incident_id": frozenset({"person", "subject", "ppn", "officer", "victim", "suspect"}),
     "ppn_id": frozenset({"person", "subject", "incident", "officer"}),
     "log": frozenset({"person", "subject"}),
+    "person_id": frozenset(
+        {
+            "incident",
+            "ppn",
+            "officer",
+            "report",
+            "log",
+            "create",
+            "open",
+            "close",
+            "stop",
+            "search",
+            "custody",
+            "arrest",
+        }
+    ),
 }
 _BY_NAME, _BY_LOOKS, _LOOKS_ALONE = 0.7, 0.3, 0.5
 LEAST, SURE = 0.42, 0.62

@@ -113,7 +113,7 @@ def _is_full_name(value: str) -> bool:
 
 
 def _is_word_like_name(value: str) -> bool:
-    return bool(re.fullmatch(r"[^\W\d_][^\W\d_'’ -]{1,30}", value)) and not value.islower()
+    return bool(re.fullmatch(r"[^\W\d_](?:[^\W\d_]|['’ -]){1,30}", value)) and not value.islower()
 
 
 def _known(which: str) -> Callable[[str], bool]:
@@ -168,7 +168,7 @@ def find_separator(values: Iterable[str]) -> str:
 
 def show_shape(value: str) -> str:
     """How a value is made, without its content: 26/004501 is NN/NNNNNN, a word is Aaaa."""
-    shape = re.sub(r"[^\W\d_]", lambda found: "A" if found[0].isupper() else "a", re.sub(r"\d", "N", value))
+    shape = re.sub(r"\d", "N", re.sub(r"[^\W\d_]", lambda found: "A" if found[0].isupper() else "a", value))
     return shape if len(shape) <= 24 else f"{shape[:21]}..."
 
 

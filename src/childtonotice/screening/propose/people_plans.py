@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from childtonotice.screening.propose.choices import Notebook, choose, plain
 from childtonotice.screening.propose.fitting import Fit, assign
 from childtonotice.screening.propose.groups import Group
 from childtonotice.screening.propose.plans import Choice, TablePlan
-from childtonotice.screening.propose.sorts import ARRESTS, STOPS, Seen
+from childtonotice.screening.propose.sorts import ARRESTS, MISSING, STOPS, Seen
 from childtonotice.screening.propose.vocabulary import codes_of
 from childtonotice.screening.read.translate import fold_code
 
 _PLAIN = ("forename", "surname", "date_of_birth", "sex", "ethnicity", "address", "looked_after")
-_ROLE_OF_A_SORT = {STOPS: "suspect", ARRESTS: "arrested"}
+_ROLE_OF_A_SORT = {STOPS: "suspect", ARRESTS: "arrested", MISSING: "missing"}
 _SUBJECT_ROLE = {"child": "child", "parent": "adult", "adult": "adult"}
 
 
@@ -69,7 +70,7 @@ def _part_of_name(group: Group, ours: str) -> Choice:
 def plan_link(seen: Seen, group: Group, incident: Choice, notes: Notebook, beside: bool) -> TablePlan:
     """The part that one person had in the incident of the record."""
     role, skipped = _role(seen, group, notes)
-    choices = [incident, identify(group, incident), role]
+    choices = [replace(incident, settle=()), identify(group, incident), role]
     age = _age(seen, group, notes)
     any_of = _any_of(group, beside)
     settle: tuple[str, ...] = ()

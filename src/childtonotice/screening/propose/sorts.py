@@ -13,7 +13,7 @@ from childtonotice.screening.propose.sheets import Sheet
 from childtonotice.screening.propose.vocabulary import Words, fold_words
 from childtonotice.screening.tables import TABLES
 
-RECORDS, PPNS, OFFICERS, STOPS, ARRESTS = "records", "ppns", "officers", "stops", "arrests"
+RECORDS, PPNS, OFFICERS, STOPS, ARRESTS, MISSING = "records", "ppns", "officers", "stops", "arrests", "missing"
 _OF_PPNS = frozenset({"submit", "vat", "share", "acknowledge"})
 
 
@@ -40,11 +40,15 @@ def see(sheet: Sheet) -> Seen:
     """What sort of table it is, and which of its columns are which of ours."""
     candidates = tuple(Candidate(column.name, fold_words(column.name), look_at(column)) for column in sheet.columns)
     sort = find_sort(sheet, candidates)
-    groups = () if sort == OFFICERS else tuple(find_groups(candidates))
     table = {PPNS: "ppns", OFFICERS: "officers"}.get(sort, "incidents")
+    told = [one for one in candidates if sort in (PPNS, OFFICERS) or not _tells_of_ppn(one)]
+    groups = () if sort == OFFICERS else tuple(find_groups(told))
+    if sort == PPNS:
+        # "Type" is the PPN's there, and a subject's role is looked for apart.
+        groups = tuple(Group(g.label, g.number, {k: v for k, v in g.columns.items() if k != "role"}) for g in groups)
     people = {name: worth for group in groups for name, worth in group.columns.values()}
     # What tells of a person tells of no incident; only an address or an id may be either.
-    free = [one for one in candidates if one.name not in people or _may_be_either(table, one, people[one.name])]
+    free = [one for one in told if one.name not in people or _may_be_either(table, one, people[one.name])]
     return Seen(sheet, sort, candidates, groups, assign(table, TABLES[table].names, free))
 
 
@@ -85,6 +89,8 @@ def find_sort(sheet: Sheet, candidates: Sequence[Candidate]) -> str:
         return STOPS
     if {"arrest", "custody"} & title or sum(bool({"arrest", "custody"} & own) for own in words) >= 2:
         return ARRESTS
+    if "missing" in title or sum("missing" in own for own in words) >= 2:
+        return MISSING
     return RECORDS
 
 
@@ -97,5 +103,10 @@ def _is_of_officers(title: set[str], words: Sequence[Words | set[str]]) -> bool:
 def _is_of_ppns(title: set[str], words: Sequence[set[str]]) -> bool:
     told = sum("ppn" in own for own in words)
     shown = sum(bool(_OF_PPNS & own) or {"adult", "child"} <= own for own in words)
-    incidents = any({"log", "marker"} & own or {"open", "class"} <= own or {"close"} <= own for own in words)
-    return ("ppn" in title and not incidents) or (told >= 1 and shown >= 1) or (shown >= 2 and not incidents)
+    incidents = any(({"log", "marker"} & own and "id" not in own) or {"open", "class"} <= own for own in words)
+    incidents = incidents or sum("incident" in own and not {"id", "ppn"} & own for own in words) >= 2
+    return not incidents and ("ppn" in title or told >= 2 or (told >= 1 and shown >= 1) or shown >= 2)
+
+
+def _tells_of_ppn(candidate: Candidate) -> bool:
+    return "ppn" in candidate.words

@@ -17,6 +17,7 @@ def join_texts(one: Seen, plan: TablePlan, ours: str) -> TablePlan:
     more = [
         candidate.name for candidate in one.candidates
         if candidate.looks.share("long") >= _LEAST and candidate.name not in used
+        and (plan.table == "ppns" or "ppn" not in candidate.words)
     ]  # fmt: skip
     if not more:
         return plan

@@ -31,6 +31,9 @@ def fold_words(name: str) -> Words:
 
     "Rptd D/T", "reported_datetime" and "ReportedDateTime" come out alike.
     """
+    alone = _read()["whole"].get(name.strip().casefold())
+    if alone:
+        return (str(alone),)
     parted = " ".join(map(_part_camel, name.replace("_", " ").split()))
     folded = f" {parted.casefold()} "
     for phrase, instead in _read()["phrases"].items():
@@ -50,6 +53,8 @@ def _fold_word(word: str) -> Words:
     concepts = _concepts()
     if word in concepts:
         return (concepts[word],)
+    if word.endswith("s") and word[:-1] in concepts:
+        return (concepts[word[:-1]],)
     bare = _NUMBER.sub("", word)
     number = _NUMBER.search(word)
     if number and bare in concepts:

@@ -102,7 +102,7 @@ def show_safely(code: str) -> str:
     """A code as it may be shown: itself where it is short, else how it is made (Aaaa, NN/NN)."""
     if show_code(code):
         return code
-    shape = re.sub(r"[^\W\d_]", lambda found: "A" if found[0].isupper() else "a", re.sub(r"\d", "N", code))
+    shape = re.sub(r"\d", "N", re.sub(r"[^\W\d_]", lambda found: "A" if found[0].isupper() else "a", code))
     return f"a word of the form {shape if len(shape) <= 20 else shape[:17] + '...'}"
 
 
