@@ -71,7 +71,7 @@ def test_a_crowd_is_compared_once(tmp_path: Path) -> None:
     for size in (20, 80):
         tables = dict(read_extract(write_crowd(tmp_path / str(size), size, size), Force()).tables)
         with engine.open_engine(tables, Force(), Scope(), QUESTIONS, workers=1) as connection:
-            assert connection.execute("SELECT count(*) FROM met").fetchall() == [(1,)]
+            assert connection.execute("SELECT count(*) FROM weighed").fetchall() == [(1,)]
 
 
 @pytest.mark.parametrize("name", ["match_persons", "fit_narrative"])

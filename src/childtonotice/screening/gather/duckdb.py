@@ -17,15 +17,16 @@ from childtonotice.screening.findings import Finding
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather.batches import Batch, read_logs, surround_batch
 from childtonotice.screening.gather.collector import collector_paused
-from childtonotice.screening.gather.names import list_subjects, register_likely, register_names
+from childtonotice.screening.gather.names import register_likely, register_nameless, register_names
 from childtonotice.screening.gather.packing import MENTIONS, SAID, pack_findings
 from childtonotice.screening.gather.pool import run_batches
 from childtonotice.screening.gather.questions import Questions, Scope
-from childtonotice.screening.gather.rows import make_subject, split_list
+from childtonotice.screening.gather.rows import split_list
 from childtonotice.screening.link.addresses import address_key
 from childtonotice.screening.link.lines import address_line, spell_out
 from childtonotice.screening.link.names import fold
-from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, SAYS_LITTLE, names_someone
+from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, SAYS_LITTLE
+from childtonotice.screening.link.words import SHORTEST_TWO_SLIPS
 from childtonotice.screening.scratch import open_scratch
 
 Tables = dict[str, pa.Table]
@@ -246,22 +247,17 @@ def number_rows(table: pa.Table) -> pa.Table:
 def find_edges(connection: duckdb.DuckDBPyConnection, force: Force) -> None:
     """Which PPN is in question for which incident; pairs by name are thinned out before use."""
     days = {"cover_days": force.cover_days, "context_days": force.context_days}
-    names = register_names(connection)
-    register_texts(connection, list_subjects(connection))
-    run_sql(connection, "pairs", **days)
-    register_likely(connection, names)
+    register_names(connection)
+    register_nameless(connection)
+    register_texts(connection)
+    run_sql(connection, "pairs", **days, two_slips=SHORTEST_TWO_SLIPS)
+    register_likely(connection)
     run_sql(connection, "edges", **days)
 
 
-def register_texts(connection: duckdb.DuckDBPyConnection, subjects: list[dict[str, Any]]) -> None:
-    """The PPNs that name no one, the narratives folded, and the lines of address that they may repeat."""
+def register_texts(connection: duckdb.DuckDBPyConnection) -> None:
+    """The narratives folded, and the lines of address that they may repeat."""
     ppns = connection.execute("SELECT ppn_id, narrative FROM ppns WHERE coalesce(kind, '') <> 'adult'").to_arrow_table()
-    unnamed = [row for row in subjects if not names_someone(make_subject(row))]
-    blank = {row["ppn_id"] for row in unnamed if row["role"] == "child"}
-    whole = {row["ppn_id"] for row in subjects} - {row["ppn_id"] for row in unnamed}
-    partly = {row["ppn_id"] for row in subjects if names_someone(make_subject(row))}
-    nameless = sorted(blank | (set(ppns["ppn_id"].to_pylist()) - partly - whole))
-    connection.register("nameless", pa.table({"ppn_id": pa.array(nameless, pa.string())}))
     connection.register("narratives", spread_words(add_column(ppns, "narrative", "folded", spell_out), "folded"))
     connection.execute(
         "CREATE TEMP TABLE told AS SELECT ppn_id, folded, words, list_has_any(words, $female) AS female, "

@@ -1,38 +1,110 @@
-"""Which names on PPNs may be those of people on record: each different name once, however many bear it."""
+"""Which names on PPNs may be those of people on record: each different half of a name looked at once, in Python."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
 
 import duckdb
 import pyarrow as pa
 
-from childtonotice.screening.gather.rows import make_subject, rows_of
-from childtonotice.screening.link.compare import WHOLE
-from childtonotice.screening.link.names import compare_names, fold, name_keys
-from childtonotice.screening.link.naming import name_parts
+from childtonotice.screening.gather.rows import make_subject
+from childtonotice.screening.link.compare import judge_identity
+from childtonotice.screening.link.keys import list_words, word_keys, word_pieces
+from childtonotice.screening.link.names import compare_names
+from childtonotice.screening.link.naming import name_parts, names_someone
+from childtonotice.screening.link.tokens import join_forename, join_surname, split_forename, split_surname
+from childtonotice.screening.link.words import SHORTEST_SLIP
 
-Name = tuple[str, str]
-SUBJECTS = "SELECT s.* FROM ppn_subjects s JOIN ppns p USING (ppn_id) WHERE coalesce(p.kind, '') <> 'adult'"
-PEOPLE = "SELECT * FROM people SEMI JOIN our_children USING (person_id)"
-SPOKEN = "SELECT DISTINCT incident_id, forename, '' AS surname FROM mentions WHERE forename <> ''"
-LIKELY = (*WHOLE, "part", "forename-only")
+Half = tuple[tuple[str, ...], str]
+NAMED = {
+    "subject_names": "SELECT s.ppn_id, s.person_id, s.role, s.date_of_birth, s.forename, s.surname "
+    "FROM ppn_subjects s JOIN referrals USING (ppn_id)",
+    "person_names": "SELECT person_id, date_of_birth, forename, surname FROM people "
+    "WHERE person_id IN (SELECT person_id FROM our_children UNION SELECT person_id FROM ppn_subjects)",
+    "mention_names": "SELECT DISTINCT incident_id, forename, '' AS surname FROM mentions WHERE forename <> ''",
+}
+BITS = 64
+HALVES = pa.schema(
+    [("half", pa.int64()), ("text", pa.string()), ("word", pa.string()), ("wild", pa.bool_()), ("many", pa.bool_())]
+    + [(name, pa.list_(pa.int32())) for name in ("keys", "pieces")]
+    + [(name, pa.uint64()) for name in ("first_bits", "last_bits", "piece_bits")]
+)
+NOBODY = dict.fromkeys(("person_id", "ethnicity", "role", "date_of_birth"))
 
 
-def register_names(connection: duckdb.DuckDBPyConnection) -> list[Name]:
-    """Numbers every name of a PPN's subject, of a child on record and of a child in a log, and tells their keys.
+def register_names(connection: duckdb.DuckDBPyConnection) -> None:
+    """Numbers the halves of every name of a PPN's subject, of a child on record and of a child in a log.
 
-    Creates subject_names, person_names, mention_names (with ``name_id``) and keys. Returns the names by number.
+    Creates subject_names, person_names and mention_names (with ``f`` and ``s``, the numbers of forename and surname),
+    and halves: for each number its keys and pieces, as numbers and as bits, and its one word.
     """
-    numbers: dict[Name, int] = {}
-    for table, query in (("subject_names", SUBJECTS), ("person_names", PEOPLE), ("mention_names", SPOKEN)):
-        found = connection.execute(query).to_arrow_table()
-        pairs = zip(found["forename"].to_pylist(), found["surname"].to_pylist(), strict=True)
-        ids = [numbers.setdefault((forename or "", surname or ""), len(numbers)) for forename, surname in pairs]
-        kept = found.drop_columns(["forename", "surname"]).append_column("name_id", pa.array(ids, pa.int64()))
-        create_table(connection, table, kept)
-    create_table(connection, "keys", list_keys(list(numbers)))
-    return list(numbers)
+    tables = {name: connection.execute(query).to_arrow_table() for name, query in NAMED.items()}
+    numbers: dict[str, list[pa.Array]] = {}
+    rows: list[dict[str, object]] = []
+    codes: dict[str, int] = {}
+    for column, read in (("forename", read_forename), ("surname", read_surname)):
+        found = pa.chunked_array([chunk for table in tables.values() for chunk in table[column].chunks], pa.string())
+        encoded = found.fill_null("").combine_chunks().dictionary_encode()
+        numbers[column] = [pa.array(encoded.indices.to_numpy() + len(rows), pa.int64())]
+        rows += [describe_half(text, read(text), codes) for text in encoded.dictionary.to_pylist()]
+    start = 0
+    for name, table in tables.items():
+        for column, short in (("forename", "f"), ("surname", "s")):
+            table = table.append_column(short, numbers[column][0].slice(start, len(table)))
+        create_table(connection, name, table.drop_columns(["forename", "surname"]))
+        start += len(table)
+    halves = pa.Table.from_pylist([{"half": number, **row} for number, row in enumerate(rows)], HALVES)
+    create_table(connection, "halves", halves)
+
+
+def read_forename(text: str) -> Half:
+    """The words of a forename, and all of them as one."""
+    return split_forename(text), join_forename(text)
+
+
+def read_surname(text: str) -> Half:
+    """The words of a surname, and all of them as one."""
+    return split_surname(text), join_surname(text)
+
+
+def describe_half(text: str, half: Half, codes: dict[str, int]) -> dict[str, object]:
+    """A row of halves. A blank or an initial is ``wild``: it speaks neither for a name nor against it.
+
+    ``codes`` gives each key and each piece its number and grows with them.
+    """
+    words = list_words(*half)
+    keys = number_marks((key for word in words for key in word_keys(word)), codes)
+    pieces = number_marks((piece for word in words for piece in list_pieces(word)), codes)
+    return {
+        "text": text,
+        "word": words[0] if len(words) == 1 else "",
+        "wild": not words or all(len(word) == 1 for word in words),
+        "many": len(words) > 1,
+        "keys": keys,
+        "pieces": pieces,
+        "first_bits": set_bits(keys),
+        "last_bits": set_bits([key // BITS for key in keys]),
+        "piece_bits": set_bits(pieces),
+    }
+
+
+def list_pieces(word: str) -> tuple[str, ...]:
+    """What a slip leaves of a word: its beginning, its end, or in a short one the same letters."""
+    letters = ("=" + "".join(sorted(word)),) if len(word) == SHORTEST_SLIP else ()
+    return (*word_pieces(word), *letters)
+
+
+def number_marks(marks: Iterable[str], codes: dict[str, int]) -> list[int]:
+    """Each mark by its number."""
+    return sorted({codes.setdefault(mark, len(codes)) for mark in marks})
+
+
+def set_bits(numbers: list[int]) -> int:
+    """One bit for each number: two sets without a bit in common have nothing in common."""
+    bits = 0
+    for number in numbers:
+        bits |= 1 << number % BITS
+    return bits
 
 
 def create_table(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
@@ -42,51 +114,39 @@ def create_table(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Tab
     connection.unregister("given")
 
 
-def list_keys(names: list[Name]) -> pa.Table:
-    """One row for each key of each name. ``half``: f of the forename, s of the surname, b of both together."""
-    found = [sort_keys(*name) for name in names]
-    sizes = [len(keys) for keys in found]
-    initials = [len(fold(forename)) == 1 for forename, _ in names]
-    return pa.table(
-        {
-            "name_id": pa.array([number for number, size in enumerate(sizes) for _ in range(size)], pa.int64()),
-            "name_key": pa.array([key for keys in found for key, _ in keys], pa.string()),
-            "half": pa.array([half for keys in found for _, half in keys], pa.string()),
-            "initial": pa.array([initials[number] for number, size in enumerate(sizes) for _ in range(size)]),
-        }
+def register_nameless(connection: duckdb.DuckDBPyConnection) -> None:
+    """Creates nameless: the PPNs that name no one, or have a child on them that has no name (ruling 12)."""
+    found = connection.execute(
+        "SELECT s.rowid AS place, f.text AS forename, l.text AS surname FROM subject_names s "
+        "JOIN halves f ON f.half = s.f JOIN halves l ON l.half = s.s WHERE coalesce(person_id, '') = '' AND f.wild"
+    ).to_arrow_table()
+    rows = found.to_pylist()
+    unnamed = [row["place"] for row in rows if not names_someone(make_subject({**NOBODY, **row}))]
+    create_table(connection, "unnamed", pa.table({"place": pa.array(unnamed, pa.int64())}))
+    connection.execute(
+        "CREATE TEMP TABLE nameless AS "
+        "SELECT ppn_id FROM subject_names s SEMI JOIN unnamed ON unnamed.place = s.rowid WHERE role = 'child' "
+        "UNION (SELECT ppn_id FROM referrals "
+        "EXCEPT SELECT ppn_id FROM subject_names s ANTI JOIN unnamed ON unnamed.place = s.rowid)"
     )
 
 
-@lru_cache(maxsize=100_000)
-def sort_keys(forename: str, surname: str) -> tuple[tuple[str, str], ...]:
-    """The keys of a name, each with the half of the name that it comes from."""
-    first, last = name_keys(forename, ""), name_keys("", surname)
-    both = sorted(set(name_keys(forename, surname)) - {*first, *last})
-    return (*((key, "f") for key in first), *((key, "s") for key in last), *((key, "b") for key in both))
+def register_likely(connection: duckdb.DuckDBPyConnection) -> None:
+    """Creates likely: of the pairs of names in weighed, those that the comparison does not tell apart (ruling 14)."""
+    found = connection.execute("FROM weighed").to_arrow_table()
+    columns = [found[name].to_pylist() for name in ("named_forename", "named_surname", "held_forename", "held_surname")]
+    names = zip(*columns, found["dated"].to_pylist(), strict=True)
+    kept = pa.array([is_likely((a, b), (c, d), dated=dated) for a, b, c, d, dated in names], pa.bool_())
+    create_table(connection, "likely", found.select(["nf", "ns", "hf", "hs", "dated"]).filter(kept))
 
 
-def register_likely(connection: duckdb.DuckDBPyConnection, names: list[Name]) -> None:
-    """Creates likely: the pairs of names in question that the comparison does not tell apart (ruling 14)."""
-    pairs = connection.execute("SELECT DISTINCT named, held FROM paired").fetchall()
-    kept = [pair for pair in pairs if is_likely(names[pair[0]], names[pair[1]])]
-    columns = {
-        name: pa.array([pair[place] for pair in kept], pa.int64()) for place, name in enumerate(("named", "held"))
-    }
-    create_table(connection, "likely", pa.table(columns))
+def is_likely(named: tuple[str, str], held: tuple[str, str], *, dated: bool) -> bool:
+    """Whether a PPN's name may be that of a person on record, whose blank half the log may yet give.
 
-
-def is_likely(named: Name, held: Name) -> bool:
-    """Whether a PPN's name may be that of a person on record, whose blank half the log may yet give."""
-    subject = make_subject({**NOBODY, "forename": named[0], "surname": named[1]})
-    forename, surname = name_parts(subject)
+    ``dated``: both dates of birth are given, and are not equal; else one is missing.
+    """
+    forename, surname = name_parts(make_subject({**NOBODY, "forename": named[0], "surname": named[1]}))
     if not all(held):
         return True
-    return compare_names(*held, named[0] if forename else "", named[1] if surname else "").level in LIKELY
-
-
-NOBODY = dict.fromkeys(("person_id", "ethnicity", "role", "date_of_birth"))
-
-
-def list_subjects(connection: duckdb.DuckDBPyConnection) -> list[dict[str, object]]:
-    """Every subject of a PPN that may cover a child."""
-    return list(rows_of(connection.execute(SUBJECTS).to_arrow_table()))
+    name = compare_names(*held, named[0] if forename else "", named[1] if surname else "")
+    return judge_identity(name, "one-part" if dated else "blank", with_incident_id=False) != "different"

@@ -1,25 +1,60 @@
 -- Which PPN is in question for which incident. Narrowing only: every comparison that decides is Python's.
 
--- By a likely name and, since the incidents of one child are rivals (ruling 13), by any name with the date of birth of
--- someone whom the PPN names by id or by a likely name. A PPN with a child on it that has no name weighs every incident.
-CREATE TEMP TABLE births AS
-SELECT ppn_id, year(date_of_birth) AS y, least(day(date_of_birth), month(date_of_birth)) AS a,
-       greatest(day(date_of_birth), month(date_of_birth)) AS b
-FROM (SELECT p.ppn_id, p.date_of_birth FROM paired p JOIN likely USING (named, held)
-      UNION
-      SELECT s.ppn_id, p.date_of_birth FROM ppn_subjects s JOIN people p ON p.person_id = s.person_id)
-WHERE date_of_birth IS NOT NULL;
+-- Where a date of birth is missing on one side, or says nothing, and the name is likely.
+CREATE TEMP TABLE undated AS
+SELECT DISTINCT k.incident_id, n.ppn_id, n.submitted_at, k.f, k.s, k.born
+FROM met m
+JOIN likely USING (nf, ns, hf, hs)
+JOIN named n ON n.bucket = m.bucket AND n.f = m.nf AND n.s = m.ns
+JOIN kids k ON k.bucket = m.bucket AND k.f = m.hf AND k.s = m.hs
+WHERE NOT likely.dated AND is_near(n.submitted_at, k.reported_at, $context_days)
+  AND (n.born IS NULL OR k.born IS NULL OR least(n.born, k.born) < DATE '1925-01-01'
+       OR greatest(n.born, k.born) > k.reported_at);
+
+CREATE TEMP TABLE whole AS
+SELECT d.incident_id, d.ppn_id, d.submitted_at, d.hf AS f, d.hs AS s, d.born
+FROM doubtful d JOIN likely USING (nf, ns, hf, hs, dated);
+
+-- By a date of birth that is equal, or has day and month exchanged, and something of the name: of whom the PPN names, and
+-- of those on record whom it may name, since the incidents of one child are rivals (ruling 13).
+CREATE TEMP TABLE meant AS
+SELECT ppn_id, submitted_at, f, s, born FROM named WHERE born IS NOT NULL
+UNION SELECT ppn_id, submitted_at, f, s, born FROM whole
+UNION SELECT ppn_id, submitted_at, f, s, born FROM undated WHERE born IS NOT NULL
+UNION SELECT r.ppn_id, r.submitted_at, p.f, p.s, p.date_of_birth
+FROM referrals r JOIN ppn_subjects s USING (ppn_id) JOIN person_names p ON p.person_id = s.person_id
+WHERE p.date_of_birth IS NOT NULL;
+
+CREATE TEMP TABLE alike AS
+SELECT DISTINCT k.incident_id, m.ppn_id, m.f AS nf, m.s AS ns, k.f AS hf, k.s AS hs
+FROM (SELECT *, unnest(buckets_before(submitted_at)) AS bucket, code_birth(born) AS birth FROM meant) m
+JOIN bits a ON a.half = m.f
+JOIN bits b ON b.half = m.s
+JOIN (SELECT *, code_birth(born) AS birth FROM kids) k USING (bucket, birth)
+WHERE is_near(m.submitted_at, k.reported_at, $context_days)
+  AND (may_share_key(a.bits, b.bits, k.fb, k.sb) OR may_be_whole(a.bits, b.bits, k.fb, k.sb));
+
+-- A PPN with a child on it that has no name weighs every incident.
+CREATE TEMP TABLE weighing AS
+SELECT DISTINCT k.incident_id, n.ppn_id
+FROM named n
+SEMI JOIN nameless USING (ppn_id)
+JOIN name_keys w ON w.f = n.f AND w.s = n.s
+JOIN held_keys h ON h.bucket = n.bucket AND h.name_key = w.name_key
+JOIN kids k ON k.bucket = h.bucket AND k.f = h.f AND k.s = h.s
+WHERE is_near(n.submitted_at, k.reported_at, $context_days);
 
 CREATE TEMP TABLE by_name AS
-SELECT incident_id, ppn_id FROM paired JOIN likely USING (named, held)
-UNION
-SELECT incident_id, ppn_id FROM paired SEMI JOIN nameless USING (ppn_id)
-UNION
-SELECT p.incident_id, p.ppn_id
-FROM paired p
-JOIN births o ON o.ppn_id = p.ppn_id AND o.y = year(p.date_of_birth)
-             AND o.a = least(day(p.date_of_birth), month(p.date_of_birth))
-             AND o.b = greatest(day(p.date_of_birth), month(p.date_of_birth));
+SELECT incident_id, ppn_id
+FROM alike
+JOIN halves a ON a.half = nf
+JOIN halves b ON b.half = ns
+JOIN halves c ON c.half = hf
+JOIN halves d ON d.half = hs
+WHERE share_key(a, b, c, d) OR is_whole(a, b, c, d)
+UNION SELECT incident_id, ppn_id FROM undated
+UNION SELECT incident_id, ppn_id FROM whole
+UNION SELECT incident_id, ppn_id FROM weighing;
 
 -- A PPN that covers a child on record elsewhere for certain, or bears the id of another incident that shows a child,
 -- is no candidate for a child known only from the text (ruling 15).
@@ -53,22 +88,21 @@ CREATE TEMP TABLE reports AS SELECT incident_id, reported_at, reported_at::DATE 
 -- By the forename in the log. After the days of cover a forename alone makes no match, except that a PPN with a child on it
 -- that has no name weighs every incident.
 CREATE TEMP TABLE free_names AS
-SELECT DISTINCT f.ppn_id, f.submitted_at, k.name_key,
+SELECT DISTINCT f.ppn_id, f.submitted_at, bucket, unnest(h.keys) AS name_key,
        CASE WHEN f.ppn_id IN (SELECT ppn_id FROM nameless) THEN $context_days ELSE $cover_days END AS days
-FROM free f
+FROM (SELECT *, unnest(buckets_before(submitted_at)) AS bucket FROM free) f
 JOIN subject_names s USING (ppn_id)
-JOIN keys k ON k.name_id = s.name_id AND k.half = 'f';
+JOIN halves h ON h.half = s.f;
 
 CREATE TEMP TABLE spoken_names AS
-SELECT DISTINCT n.incident_id, n.reported_at, k.name_key
-FROM mention_names m JOIN keys k USING (name_id) JOIN noticed n USING (incident_id);
+SELECT DISTINCT n.incident_id, n.reported_at, unnest(h.keys) AS name_key, bucket_of(n.reported_at) AS bucket
+FROM mention_names m JOIN halves h ON h.half = m.f JOIN noticed n USING (incident_id);
 
 CREATE TEMP TABLE by_forename AS
 SELECT DISTINCT m.incident_id, f.ppn_id
 FROM free_names f
-JOIN spoken_names m USING (name_key)
-WHERE f.submitted_at > m.reported_at - INTERVAL '1 minute'
-  AND f.submitted_at <= m.reported_at + to_days(f.days) + INTERVAL '2 hours';
+JOIN spoken_names m USING (bucket, name_key)
+WHERE is_near(f.submitted_at, m.reported_at, f.days);
 
 -- By age: the long lists of words are joined last, to those pairs alone of which the age is near.
 CREATE TEMP TABLE of_age AS

@@ -13,3 +13,10 @@ JOIN (
 CREATE TEMP TABLE our_children AS
 SELECT incident_id, person_id FROM young
 UNION SELECT incident_id, person_id FROM at_home;
+
+-- The PPNs that may cover a child, and when one came in time for an incident: an hour or two more, since the rules decide.
+CREATE TEMP TABLE referrals AS
+SELECT ppn_id, incident_id, submitted_at, kind, officer_id FROM ppns WHERE coalesce(kind, '') <> 'adult';
+
+CREATE MACRO is_near(submitted_at, reported_at, days) AS
+    submitted_at > reported_at - INTERVAL '1 minute' AND submitted_at <= reported_at + to_days(days) + INTERVAL '2 hours';
