@@ -13,6 +13,7 @@ INFERRED = [
     ("child's voice heard in background then line dropped", ["1 uncertain"]),
     ("high chair in kitchen, fridge has baby milk", ["1 uncertain"]),
     ("kids bedroom upstairs, bunk beds, nobody in", ["1 uncertain"]),
+    ("baby monitor on in the bedroom, nobody answers the door", ["1 uncertain"]),
     ("cot in bedroom. baby Alfie 7 mths in it", ["1 Alfie 0.583"]),
     ("caller sounds about 10, mum and dad fighting, line dropped", ["1 10"]),
     ("caller sounds very young, giggling, asks for pizza", ["1"]),
@@ -36,6 +37,8 @@ INFERRED = [
     ("s46 considered, not used", []),
     ("caller sounds drunk", []),
     ("sex toys found in the bedroom", []),
+    ("niece minds Mr ABLE (86) by the baby monitor beside his bed, he has slipped in the hall", []),
+    ("baby monitor in the kitchen is for her gran, 91, who wanders", []),
 ]  # fmt: skip
 
 

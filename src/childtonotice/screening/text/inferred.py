@@ -91,8 +91,21 @@ SCHOOL_PAIR = frozenset(("school", "nursery"))
 def is_sign(line: Line, index: int) -> bool:
     """Whether a word is a thing that only a child has, or the sound of one."""
     word = line.words[index]
+    if word == "monitor" and watches_a_grown_up(line):
+        return False
     return (word in SIGNS and line.words[index - 1] not in ("sex", "adult", "cat", "dog", "soft")) or (
         (line.words[index - 1], word) in PAIRS)  # fmt: skip
+
+
+WATCHED = lexicon(
+    "mr mrs gran nan nana grandma grandmother granny grandad grandfather elderly dementia alzheimers husband wife",
+    "mother-in-law father-in-law falls frail bedbound carer resident patient",
+)
+
+
+def watches_a_grown_up(line: Line) -> bool:
+    """Whether the line tells of a grown-up who is looked after: a baby monitor there shows no baby."""
+    return not WATCHED.isdisjoint(line.all) or any(word.isdigit() and 18 <= int(word) <= 110 for word in line.all)
 
 
 def is_denied(line: Line, index: int) -> bool:
