@@ -61,10 +61,18 @@ def describe_rules() -> str:
     return describe_policy(NOTE)
 
 
+def describe_reading() -> str:
+    """docs/reading.md: what each field of the item page means."""
+    from childtonotice.casework.guidance import describe_guidance
+
+    return describe_guidance()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "docs/tables.md": describe_tables,
     "docs/access.md": describe_access,
     "docs/policy.md": describe_rules,
+    "docs/reading.md": describe_reading,
 }
 
 

@@ -30,6 +30,7 @@ WRITERS = {
     "samples.py",
     "audit.py",
     "asking.py",
+    "school.py",
     "groups.py",
     "outbox.py",
     "reply_links.py",

@@ -30,7 +30,7 @@ def form_of(manager: Client, item: Item) -> dict[str, object]:
     assert version
     ticked = re.findall(r'name="child" value="(\d+)" checked', words)
     categories = re.findall(r'name="categories" value="([^"]+)" checked', words)
-    return {"version": version[1], "child": ticked, "categories": categories}
+    return {"version": version[1], "child": ticked, "categories": categories, "school": "unknown"}
 
 
 def save(manager: Client, item: Item, **typed: object) -> str:

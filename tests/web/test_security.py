@@ -24,7 +24,7 @@ POSTED = {
     "add-user", "keep", "withdraw-role", "lock-user", "give-password", "take-factor-away",
     "answer-check",
     "decide", "opinion", "undo", "leave", "danger", "confirm-danger", "take-over", "put-back", "hand-on", "checked",
-    "search", "keys", "next", "duplicates", "hand-back", "apart", "together", "answer",
+    "search", "keys", "next", "duplicates", "hand-back", "apart", "together", "answer", "school",
     "settle", "feedback-read", "take-reply", "ask-another", "found", "refuse-match",
 }  # fmt: skip
 NAMES = [str(pattern.name) for pattern in urlpatterns if isinstance(pattern, URLPattern)]
@@ -32,7 +32,7 @@ NAMES = [str(pattern.name) for pattern in urlpatterns if isinstance(pattern, URL
 POSTED_TOO = {"outside", "user", "feedback", "reply"}
 OF_AN_ITEM = [
     "item", "decide", "opinion", "meanwhile", "undo", "leave", "danger", "confirm-danger", "take-over", "put-back",
-    "hand-on", "hand-back", "apart", "together", "answer",
+    "hand-on", "hand-back", "apart", "together", "answer", "school",
     "request", "take-reply", "ask-another", "found", "refuse-match", "feedback",
 ]  # fmt: skip
 

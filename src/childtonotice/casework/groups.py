@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from childtonotice.casework.models import GroupChange, Item, ItemTie, Tie
 from childtonotice.screening.force import Force
@@ -76,6 +76,16 @@ def find_groups(items: QuerySet[Item]) -> Groups:
         if pk not in apart:
             sharing[kind, key].append(pk)
     return _join(list(_pairs({tie: ids for tie, ids in sharing.items() if len(ids) > 1})))
+
+
+def sharing(item: Item) -> list[int]:
+    """The items that share a child, a grown-up of the household or the address with this one, however long ago."""
+    keys = Q(pk__in=())
+    for kind, key in item.ties.values_list("kind", "key"):
+        keys |= Q(kind=kind, key=key)
+    rows = list(ItemTie.objects.filter(keys).exclude(item=item).values_list("item_id", "kind", "item__facts__location"))
+    here = str(item.facts.get("location", ""))
+    return sorted({pk for pk, kind, place in rows if kind != Tie.ADDRESS or same_address(here, str(place or ""))})
 
 
 def taken_out(ids: set[int]) -> set[int]:

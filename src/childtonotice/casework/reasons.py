@@ -54,11 +54,14 @@ REASONS: dict[Decision, tuple[tuple[str, str], ...]] = {
     ),
 }
 ASKS = {
+    Decision.NOT_NEEDED: "which-taken",
     Decision.SUBMITTED: "which-ppn",
     Decision.SAME: "which-incident",
     Decision.ADVICE: "whom",
     Decision.WAIT: "whom-and-until",
 }
+# Reasons that hand a child on to somebody else, and so need the proof of it (R54).
+TAKEN_ELSEWHERE = ("other-force", "already-with-partner")
 RISKS = (
     ("standard", "Standard: nothing shows that serious harm is likely"),
     ("medium", "Medium: serious harm could follow if things change"),
@@ -70,6 +73,8 @@ PROMPTS = (
     ("suspects-children", "The suspect's own children"),
     ("unborn", "An unborn child"),
 )
+# Asked besides, where the log tells of abuse long ago (R55).
+LONG_AGO = ("reached-today", "Children the suspect can reach today")
 PROMPT_ANSWERS = (("none", "None seen"), ("yes", "Yes"), ("unknown", "Not known"))
 
 # What a blind check asks. The second puts the incident on its area's list.

@@ -9,7 +9,16 @@ from datetime import datetime, timedelta
 from childtonotice.casework.clocks import end_of_day
 from childtonotice.casework.force import our_force
 from childtonotice.casework.models import Advisor, Decision, Item, ItemChild
-from childtonotice.casework.reasons import PROMPT_ANSWERS, PROMPTS, RISKS, say_nothing, title_of
+from childtonotice.casework.reasons import (
+    LONG_AGO,
+    PROMPT_ANSWERS,
+    PROMPTS,
+    RISKS,
+    TAKEN_ELSEWHERE,
+    say_nothing,
+    title_of,
+)
+from childtonotice.casework.school import find_school_error
 from childtonotice.screening.findings import Cover
 from childtonotice.screening.tables import CATEGORIES
 
@@ -31,7 +40,8 @@ class Answer:
     """What the form says. ``children``: child id to decision; empty means the same for all.
 
     ``child_reasons``: child id to why no PPN is asked for a child whom none covers. ``added``: children whom the
-    record does not show, each described without need of a name. ``which``: the PPN or the other incident.
+    record does not show, each described without need of a name. ``which``: the PPN, the other incident, or who took
+    it and when. ``school``: whether the school was told of a domestic incident.
     """
 
     decision: str = ""
@@ -47,6 +57,8 @@ class Answer:
     which: str = ""
     whom: str = ""
     until: datetime | None = None
+    school: str = "unknown"
+    school_words: str = ""
 
 
 def answers_for(answer: Answer, children: Sequence[ItemChild]) -> dict[int, str]:
@@ -69,6 +81,8 @@ def find_errors(item: Item, answer: Answer, children: Sequence[ItemChild], now: 
     errors = list(_children_errors(decision, answer, children))
     errors += _needed_errors(answer) if decision is Decision.NEEDED else _asks_errors(item, decision, answer, now)
     errors += _prompt_errors(answer)
+    school = find_school_error(item, answer.school, answer.school_words) if decision.final else None
+    errors += [school] if school else []
     if not title_of(decision, answer.reason):
         errors.append(("reason", "Choose a reason"))
     if say_nothing(answer.words):
@@ -111,6 +125,8 @@ def _asks_errors(item: Item, decision: Decision, answer: Answer, now: datetime) 
     which, whom = answer.which.strip(), answer.whom.strip()
     if decision is Decision.SUBMITTED and not which:
         return [("which", "Say which PPN")]
+    if decision is Decision.NOT_NEEDED and answer.reason in TAKEN_ELSEWHERE and say_nothing(which):
+        return [("which", "Say who took it, when, and their reference")]
     if decision is Decision.SAME and (not which or which == item.incident_id):
         return [("which", "Say which other incident")]
     if decision is Decision.ADVICE and whom not in Advisor.values:
@@ -138,6 +154,6 @@ def longest_wait(now: datetime) -> datetime:
 
 
 def _prompt_errors(answer: Answer) -> list[Error]:
-    known, allowed = dict(PROMPTS), dict(PROMPT_ANSWERS)
+    known, allowed = dict((*PROMPTS, LONG_AGO)), dict(PROMPT_ANSWERS)
     wrong = any(code not in known or given not in allowed for code, given in answer.prompts.items())
     return [("prompts", "Answer each with none seen, yes or not known")] if wrong else []

@@ -34,6 +34,7 @@ from childtonotice.casework.models import (
 from childtonotice.casework.outbox import OUTBOX_WAITS, write_message, write_request
 from childtonotice.casework.reasons import say_nothing
 from childtonotice.casework.recover import end_recovery, open_recoveries, whom_to_ask
+from childtonotice.casework.school import note_school, wants_school_notice
 from childtonotice.screening.findings import Cover
 
 OPEN = (State.TO_READ, State.WAITING)
@@ -72,12 +73,19 @@ def decide(
     review = _save(item, by, answer, children, moment)
     _replace(item, answer.decision, moment)
     recovery = _ask(item, review, moment) if answer.decision == Decision.NEEDED else None
-    if answer.decision == Decision.ADVICE:
-        ask_for_advice(item, review, answer.whom.strip())
+    _follow(item, review, answer, moment)
     _close(item)
     details = {"decision": review.decision, "reason": review.reason, "version": version, "review": review.pk}
     record("item.decide", by=by, subject=f"item:{item.number}", details=details, now=moment)
     return Decided(review.pk, _told(review, recovery, moment), recovery.due_at if recovery else None)
+
+
+def _follow(item: Item, review: Review, answer: Answer, now: datetime) -> None:
+    """What a decision brings besides the request: the question that is asked, and whether the school was told."""
+    if answer.decision == Decision.ADVICE:
+        ask_for_advice(item, review, answer.whom.strip())
+    elif Decision(answer.decision).final and wants_school_notice(item):
+        note_school(item, review.by, answer.school, answer.school_words, now)
 
 
 def _meanwhile(item: Item, by: User, version: int, answer: Answer, now: datetime) -> Decided | Conflict:

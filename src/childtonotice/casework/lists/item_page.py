@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 from django.utils import timezone
 
@@ -19,6 +21,7 @@ from childtonotice.casework.access import (
     may_undo,
     outside_items,
 )
+from childtonotice.casework.beside import put_rules_beside
 from childtonotice.casework.clocks import submit_by, tell_due, tell_exact, tell_length, tell_moment
 from childtonotice.casework.derive import standing_of
 from childtonotice.casework.force import our_force
@@ -31,6 +34,7 @@ from childtonotice.casework.lists.item_values import (
     PersonShown,
     PpnShown,
     ReviewShown,
+    SchoolShown,
 )
 from childtonotice.casework.lists.known import known_before
 from childtonotice.casework.lists.log_parts import Span, split_log
@@ -41,14 +45,17 @@ from childtonotice.casework.lists.together import group_of
 from childtonotice.casework.lists.values import Choice, DangerShown
 from childtonotice.casework.lists.worklist import numbers_to_read
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Advisor, Decision, Item, ItemChild, SecondOpinion, State
-from childtonotice.casework.reasons import ASKS, PROMPTS, REASONS, RISKS, title_of
+from childtonotice.casework.models import Advisor, Decision, Item, ItemChild, SecondOpinion, State, Told
+from childtonotice.casework.reasons import ASKS, LONG_AGO, PROMPTS, REASONS, RISKS, title_of
 from childtonotice.casework.recover import whom_to_ask
 from childtonotice.casework.risks import suggest_risk
+from childtonotice.casework.school import school_notice_of, wants_school_notice
 from childtonotice.casework.wording import BANDS, NOTES, band_of, calm, tell_cover, tell_type
 from childtonotice.screening.findings import Cover
 from childtonotice.screening.tables import CATEGORIES
+from childtonotice.screening.text.past import PAST
 
+TELLS_OF_LONG_AGO = re.compile(rf"\b{PAST}\b")
 BRINGS_BACK = (State.PPN_FOUND, State.COVERED, State.LEFT_OUT)
 
 
@@ -98,7 +105,7 @@ def _head(reader: Reader, item: Item, now: datetime) -> dict[str, Any]:
         "previous": previous,
         "next": following,
         "why": item.why,
-        "sentences": tuple((sentence, "") for sentence in item.reasons),
+        "sentences": tuple(put_rules_beside(item.reasons, item.found_by, item.status, our_force().ppn_word)),
         "changed": changed,
         "changed_from": changed_from,
     }
@@ -136,15 +143,38 @@ def _form(item: Item, now: datetime) -> dict[str, Any]:
         "decisions": _decisions(),
         "risks": tuple(Choice(code, words) for code, words in RISKS),
         "categories": tuple(Choice(code, code, chosen=code in item.categories) for code in CATEGORIES),
-        "prompts": tuple(Choice(code, words) for code, words in PROMPTS),
+        "prompts": tuple(Choice(code, words) for code, words in _prompts(item)),
+        "school": _school(item, now),
         "asked": _asked(item),
         "due": tell_due(submit_by(now, force), now),
         "contacts": force.contacts,
-        "record_link": force.record_link,
+        "record_link": _record_link(force.record_link, item.incident_id),
         "suggested_risk": suggest_risk(item),
         "advisors": tuple(Choice(advisor.value, advisor.label) for advisor in Advisor),
         "longest_wait": f"{now + timedelta(days=force.longest_wait_days):%Y-%m-%d}",
     }
+
+
+def _prompts(item: Item) -> tuple[tuple[str, str], ...]:
+    """Whom to think of besides; where the log tells of abuse long ago, the children of today too (R55)."""
+    return (*PROMPTS, LONG_AGO) if TELLS_OF_LONG_AGO.search(item.log.lower()) else PROMPTS
+
+
+def _school(item: Item, now: datetime) -> SchoolShown | None:
+    if not wants_school_notice(item):
+        return None
+    known = school_notice_of(item)
+    chosen = known.told if known else Told.UNKNOWN.value
+    said = f"{Told(known.told).label}, says {known.by.shown_name}, {tell_moment(known.at, now)}." if known else ""
+    choices = tuple(Choice(told.value, told.label, chosen=told.value == chosen) for told in Told)
+    return SchoolShown(choices, known.words if known else "", said)
+
+
+def _record_link(template: str, reference: str) -> str:
+    """Where the force's own system shows this record; empty where the force gives no web address for it."""
+    if not template.startswith(("https://", "http://")):
+        return ""
+    return template.replace("{incident_id}", quote(reference, safe=""))
 
 
 def _found(reader: Reader, number: str, now: datetime, outside: bool) -> Item:
@@ -256,6 +286,7 @@ def _reviews(reader: Reader, item: Item, now: datetime) -> tuple[ReviewShown, ..
             title=Decision(review.decision).label,
             reason=title_of(Decision(review.decision), review.reason),
             words=review.words,
+            which=review.which,
             who=review.by.shown_name,
             when=tell_moment(review.at, now),
             stands=standing is not None and standing.pk == review.pk,

@@ -107,6 +107,8 @@ class Earlier:
     ppn: str
     number: str
     elsewhere: bool
+    whose: str = ""
+    exact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class KnownBefore:
     heading: str
     earlier: tuple[Earlier, ...]
     counted: str
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,7 @@ class ReviewShown:
     can_undo: bool
     children: tuple[tuple[str, str], ...]
     opinions: tuple[OpinionShown, ...] = ()
+    which: str = ""
     can_add_opinion: bool = False
 
 
@@ -177,6 +181,15 @@ class DecisionChoice:
     final: bool
     asks: str
     reasons: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolShown:
+    """Whether the school was told: what may be said, and what was last said, by whom and when."""
+
+    choices: tuple[Choice, ...]
+    words: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +249,7 @@ class ItemPage:
     group: GroupShown | None = None
     advisors: tuple[Choice, ...] = ()
     longest_wait: str = ""
+    school: SchoolShown | None = None
     may_decide: bool = False
 
     @property

@@ -11,11 +11,11 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from childtonotice.casework.access import Reader, area_named, items_for
-from childtonotice.casework.groups import Groups, find_groups, taken_out
+from childtonotice.casework.groups import Groups, find_groups, sharing, taken_out
 from childtonotice.casework.lists.rows import MOST_ROWS, POOL_NAME, make_rows
 from childtonotice.casework.lists.values import Choice, Row
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Decision, Item, ItemTie, State, Tie
+from childtonotice.casework.models import Decision, Item, State, Tie
 from childtonotice.casework.order import gather, in_order, to_read
 from childtonotice.casework.reasons import REASONS
 
@@ -56,7 +56,7 @@ def _numbered(rows: list[Row], groups: Groups) -> Iterator[Row]:
 
 def group_of(reader: Reader, item: Item, now: datetime) -> GroupShown | None:
     """The other open items about the item's child, household or address that this reader may see; None without any."""
-    mine = items_for(reader, Verb.LIST).filter(Q(pk=item.pk) | Q(state__in=OPEN, pk__in=_sharing(item)))
+    mine = items_for(reader, Verb.LIST).filter(Q(pk=item.pk) | Q(state__in=OPEN, pk__in=sharing(item)))
     if taken_out({item.pk}):
         return GroupShown("This item was taken out of its group.", (), apart=True)
     groups = find_groups(mine)
@@ -67,13 +67,6 @@ def group_of(reader: Reader, item: Item, now: datetime) -> GroupShown | None:
     more = "1 more item" if len(rows) == 1 else f"{len(rows)} more items"
     following = next((row.number for row in rows if row.state == State.TO_READ), rows[0].number)
     return GroupShown(f"{more} about {Tie(groups.kind(item.pk)).label}", rows, following)
-
-
-def _sharing(item: Item) -> QuerySet[ItemTie, dict[str, int]]:
-    keys = Q(pk__in=())
-    for kind, key in item.ties.values_list("kind", "key"):
-        keys |= Q(kind=kind, key=key)
-    return ItemTie.objects.filter(keys).values("item")  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, slots=True)

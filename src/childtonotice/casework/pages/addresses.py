@@ -53,6 +53,7 @@ urlpatterns = [
     path("items/<slug:number>/take-over/", item.take_item_over, name="take-over"),
     path("items/<slug:number>/put-back/", item.put_back, name="put-back"),
     path("items/<slug:number>/hand-on/", item.hand_item_on, name="hand-on"),
+    path("items/<slug:number>/school/", item.note_school_notice, name="school"),
     path("items/<slug:number>/hand-back/", item.hand_item_back, name="hand-back"),
     path("items/<slug:number>/apart/", item.part_from_group, name="apart"),
     path("items/<slug:number>/together/", item.join_group, name="together"),

@@ -20,6 +20,8 @@ OF_THE_DECISION = ("reason", "which", "whom")
 
 FORM_ORDER = (
     "prompts",
+    "school",
+    "school-words",
     "decision",
     "which",
     "whom",
@@ -69,6 +71,8 @@ def read_answer(post: QueryDict, page: ItemPage) -> Answer:
         prompts={code: given for choice in page.prompts if (given := post.get(f"prompt-{(code := choice.code)}"))},
         which=post.get(f"which-{decision}", ""),
         whom=post.get(f"whom-{decision}", ""),
+        school=post.get("school", ""),
+        school_words=post.get("school-words", ""),
         until=_end_of(post.get(f"until-{decision}", "")),
     )
 
@@ -101,8 +105,13 @@ def _end_of(day: str) -> datetime | None:
 
 def place_errors(errors: tuple[tuple[str, str], ...], decision: str) -> dict[str, str]:
     """Each error under the id of the field that it belongs to, in the order of the form."""
-    ordered = sorted(errors, key=lambda error: FORM_ORDER.index(error[0].partition("-")[0]))
+    ordered = sorted(errors, key=lambda error: _place(error[0]))
     return {f"{field}-{decision}" if field in OF_THE_DECISION else _named(field): words for field, words in ordered}
+
+
+def _place(field: str) -> int:
+    """Where a field stands in the form; of one a child or a decision, where those stand."""
+    return FORM_ORDER.index(field if field in FORM_ORDER else field.partition("-")[0])
 
 
 def _named(field: str) -> str:

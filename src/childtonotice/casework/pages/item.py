@@ -17,6 +17,7 @@ from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.holds import Held, hold, release, take_next, take_over
 from childtonotice.casework.actions.items import hand_back, hand_on, mark_back, part_group
 from childtonotice.casework.actions.looks import look_outside, view_change, view_item
+from childtonotice.casework.actions.school import tell_school_notice
 from childtonotice.casework.force import our_force
 from childtonotice.casework.govuk.times import say_clock
 from childtonotice.casework.lists import item_page, outside_summary
@@ -140,6 +141,19 @@ def hand_item_back(request: HttpRequest, reader: Reader, number: str) -> HttpRes
     """Take back that the reader knows someone in this."""
     hand_back(by=reader.user, number=number)
     messages.success(request, "Taken back: the item is on your list again.")
+    return redirect("item", number=number)
+
+
+@require_POST
+@readers_only
+def note_school_notice(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
+    """Keep whether the school was told, apart from a decision."""
+    told, words = request.POST.get("school", ""), request.POST.get("school-words", "")
+    outcome = tell_school_notice(by=reader.user, number=number, told=told, words=words)
+    if isinstance(outcome, Refused):
+        typed = {name: list(values) for name, values in request.POST.lists()}
+        return draw_item(request, item_page(reader, number), typed=typed, errors=dict(outcome.errors))
+    messages.success(request, "Noted. It stands on the item and in its timeline.")
     return redirect("item", number=number)
 
 

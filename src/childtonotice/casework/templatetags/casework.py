@@ -10,6 +10,7 @@ from django import template
 from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.govuk.times import say_day, say_exactly
 from childtonotice.casework.govuk.widgets import draw_widget
+from childtonotice.casework.guidance import GUIDES
 from childtonotice.casework.lists.item_values import Entry, Part
 
 register = template.Library()
@@ -35,6 +36,7 @@ CLAIMS = {
     "adult-only": "says {ppn} for an adult",
 }
 ASKS = {
+    "which-taken": "If another force or the council took it: who, when, and their reference",
     "which-ppn": "Which {ppn}? Give its number.",
     "which-incident": "Which incident? Give its reference.",
     "whom": "Whom do you ask?",
@@ -115,3 +117,10 @@ def read_undo(tags: str) -> dict[str, str]:
     """What the "Undo" beside a message takes back: "undo NUMBER REVIEW" a decision, "hand-back NUMBER" a handing on."""
     address, number, review = [*tags.split(), ""][:3]
     return {"address": address, "number": number, "review": review}
+
+
+@register.inclusion_tag("casework/parts/guide.html", takes_context=True)
+def guide(context: template.Context, code: str) -> dict[str, object]:
+    """The help beside a field, folded: the manual's own sentences, in the force's word for a PPN."""
+    found, word = GUIDES[code], context["frame"].ppn_word
+    return {"title": found.title, "sentences": [sentence.replace("PPN", word) for sentence in found.sentences]}
