@@ -130,7 +130,7 @@ def test_the_page_shows_rule_help_and_school(client: Client, users: dict[str, Us
     words = client.get(f"/items/{item.number}/").content.decode()
     assert words.count("<summary>the rule</summary>") == 2
     assert words.count("What is this?") >= 4
-    assert "School told (Operation Encompass)?" in words
+    assert "School told (Operation Encompass)" in words
     said = client.post(f"/items/{item.number}/school/", {"school": "not-sent"}).content.decode()
     assert "Say why the school was not told" in said
     said = client.post(f"/items/{item.number}/school/", {"school": "sent"}, follow=True).content.decode()
