@@ -37,7 +37,7 @@ INFERRED = [
     ("s46 considered, not used", []),
     ("caller sounds drunk", []),
     ("sex toys found in the bedroom", []),
-    ("niece minds Mr ABLE (86) by the baby monitor beside his bed, he has slipped in the hall", []),
+    ("neighbour minds Mr ABLE (86) by the baby monitor beside his bed, he has slipped in the hall", []),
     ("baby monitor in the kitchen is for her gran, 91, who wanders", []),
 ]  # fmt: skip
 
