@@ -8,6 +8,7 @@ import pytest
 from childtonotice.screening import screen
 from childtonotice.screening.propose.placing import place_proposal
 from tests.unit.propose.more_shapes import MORE_SHAPES, stops_without_numbers
+from tests.unit.propose.odd_shapes import ODD_SHAPES, expected
 from tests.unit.propose.shapes import MORE, SHAPES
 from tests.unit.propose.story import EXPECTED
 
@@ -34,6 +35,14 @@ def test_nor_do_these(shape: str, tmp_path: Path) -> None:
     write(tmp_path / "export")
     place_proposal(tmp_path / "export", tmp_path / "force")
     assert screen_export(tmp_path / "export", tmp_path / "force", tmp_path / "answer") == expected
+
+
+@pytest.mark.parametrize("shape", ODD_SHAPES)
+def test_nor_do_odd_ones(shape: str, tmp_path: Path) -> None:
+    ODD_SHAPES[shape](tmp_path / "export")
+    place_proposal(tmp_path / "export", tmp_path / "force")
+    found = screen_export(tmp_path / "export", tmp_path / "force", tmp_path / "answer")
+    assert found == {expected(shape, reference): status for reference, status in EXPECTED.items()}
 
 
 def test_records_without_a_number_are_told_apart_by_what_they_say(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from childtonotice.screening.propose.formats import Written, turn
 from childtonotice.screening.propose.looks import Looks, find_separator, show_shapes
 from childtonotice.screening.propose.plans import Choice
 from childtonotice.screening.propose.sorts import Seen
+from childtonotice.screening.propose.vocabulary import codes_of
+from childtonotice.screening.read.translate import fold_code
 from childtonotice.screening.tables import TABLES
 
 # Which of our columns are translated by which list of codes.
@@ -72,8 +75,19 @@ def choose(seen: Seen, table: str, ours: str, fit: Fit, notes: Notebook) -> Choi
     if kind in ("time", "date"):
         sources, options, more = describe_dates(seen, candidate, kind, notes)
         return Choice(ours, sources, options, (*doubts, *more))
+    if ours == "flags" and _half_markers(candidate.looks):
+        doubts.append("some markers hold the word MARAC or TEST among others: they leave nothing out (ruling 11)")
     options = _options(ours, kind, candidate.looks, notes)
     return Choice(ours, (fit.theirs,), options, tuple(doubts))
+
+
+def _half_markers(looks: Looks) -> bool:
+    """Whether a marker says more than the word that would leave an incident out: "MARAC nominal"."""
+    items = _items(looks.values, find_separator(looks.values) or ";")
+    return any(
+        fold_code(item) not in codes_of("flag") and {"marac", "test"} & set(re.findall(r"[a-z]+", item.casefold()))
+        for item in items
+    )
 
 
 def _doubts_of_fit(fit: Fit, candidate: Candidate) -> Iterable[str]:

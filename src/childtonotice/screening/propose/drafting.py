@@ -39,7 +39,8 @@ from childtonotice.screening.tables import TABLES
 _TELLING = frozenset({"log", "opening_code", "closing_codes", "flags", "response_grade", "location", "attended"})
 _KIND_OF_A_SORT = {STOPS: "Stop and search", ARRESTS: "Arrest", MISSING: "Missing person"}
 _CHANGES = re.compile(
-    r"(?i)(?:w(?:ee)?k[ _-]?\d+|\d{4}[-_. ]?\d{2}[-_. ]?\d{2}|\d{2}[-_. ]?\d{2}[-_. ]?\d{4}|\d{4}[-_. ]\d{2}|\d{6,}|"
+    r"(?i)(?:w(?:ee)?k[ _-]?\d+|\d{1,2}[-_ ]?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*[-_ ]?\d{2,4}|"
+    r"\d{4}[-_. ]?\d{2}[-_. ]?\d{2}|\d{2}[-_. ]?\d{2}[-_. ]?\d{4}|\d{4}[-_. ]\d{2}|\d{6,}|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*[-_ ]?\d{2,4}|\d{2,4}[-_ ]?(?:jan|feb|mar|apr|may|jun|"
     r"jul|aug|sept?|oct|nov|dec)[a-z]*)(?![a-z])"
 )

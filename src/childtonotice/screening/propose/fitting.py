@@ -14,6 +14,7 @@ _LIGHT = frozenset(
     {"incident", "person", "subject", "ppn", "date", "time", "moment", "id", "class", "text", "log", "marker", "name",
      "officer", "record", "line", "stop", "search", "arrest", "custody", "place"}
 )  # fmt: skip
+_OF_A_ROW = ("row", "seq", "sequence", "index", "version")
 # Words of which one must be in the name, whatever else fits.
 _MUST: dict[str, frozenset[str]] = {
     ours: frozenset(words.split()) for ours, words in {
@@ -25,8 +26,8 @@ _MUST: dict[str, frozenset[str]] = {
 }  # fmt: skip
 # Words that say that a column tells of something else.
 _MUST_NOT: dict[str, frozenset[str]] = {
-    "incident_id": frozenset({"person", "subject", "ppn", "officer", "victim", "suspect"}),
-    "ppn_id": frozenset({"person", "subject", "incident", "officer"}),
+    "incident_id": frozenset({"person", "subject", "ppn", "officer", "victim", "suspect", *_OF_A_ROW}),
+    "ppn_id": frozenset({"person", "subject", "incident", "officer", *_OF_A_ROW}),
     "log": frozenset({"person", "subject"}),
     "person_id": frozenset(
         {
@@ -82,6 +83,9 @@ def fit_name(words: Iterable[str], phrases: Sequence[frozenset[str]]) -> float:
 
 def _nearness(own: frozenset[str], phrase: frozenset[str]) -> float:
     shared, either = own & phrase, own | phrase
+    # Where a phrase has a word of its own, one that shares only what every name has is not near.
+    if not phrase <= _LIGHT and not shared - _LIGHT:
+        return 0.0
     return sum(map(_weight, shared)) / sum(map(_weight, either)) if shared else 0.0
 
 
@@ -209,6 +213,8 @@ def _codes(way: str) -> Callable[[Looks], float]:
         if looks.written or looks.share("long") > 0.1 or looks.length > 40:
             return _NEVER
         known = looks.share(way)
+        if not known and looks.length > 6:
+            return _NEVER
         few = looks.distinct < 0.5 or len(looks.values) <= 12
         return 1.0 if known >= 0.8 and few else (known if few else known - 0.4)
 

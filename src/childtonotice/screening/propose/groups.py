@@ -75,14 +75,24 @@ def find_groups(candidates: Sequence[Candidate]) -> list[Group]:
         if ours not in own or own[ours][1] < worth:
             own[ours] = (candidate.name, worth)
     groups = [Group(label, number, columns) for (label, number), columns in found.items()]
-    return _merge_plain([group for group in groups if _TELLING & set(group.columns)], groups)
+    words = {candidate.name: set(candidate.words) for candidate in candidates}
+    return _merge_plain([group for group in groups if _tells_of_somebody(group, words)], groups)
+
+
+def _tells_of_somebody(group: Group, words: dict[str, set[str]]) -> bool:
+    """Whether a group says who, or how old, somebody is; a number alone must be called a person's."""
+    if set(group.columns) == {"person_id"}:
+        return bool({"person", "subject", *ROLES} & words[group.columns["person_id"][0]])
+    return bool(_TELLING & set(group.columns))
 
 
 def _part_words(candidate: Candidate) -> tuple[str, str, tuple[str, ...]]:
     """The label and number of a column's name, and what is left of it."""
     labels = [word for word in candidate.words if word in ROLES]
     number = next((word for word in candidate.words if word.isdigit()), "")
-    rest = tuple(word for word in candidate.words if word not in ROLES and not word.isdigit())
+    # "Vulnerable person": the form and whoever is named on it.
+    left_out = {*ROLES, "ppn"} if {"person", "subject"} & set(labels) else set(ROLES)
+    rest = tuple(word for word in candidate.words if word not in left_out and not word.isdigit())
     label = next((word for word in labels if ROLES[word]), labels[0] if labels else "")
     if label in ("person", "subject"):
         label = ""
