@@ -25,7 +25,7 @@ from childtonotice.screening.gather.rows import (
     rows_of,
 )
 from childtonotice.screening.link.addresses import address_key, same_address
-from childtonotice.screening.link.dates import age_on
+from childtonotice.screening.link.dates import ADULT, age_on
 
 Tables = dict[str, pa.Table]
 
@@ -78,7 +78,7 @@ def find_household(
         person
         for person in homes.get(address_key(incident.location), [])
         if person.date_of_birth
-        and 0 <= age_on(person.date_of_birth, incident.reported_on) < 18
+        and 0 <= age_on(person.date_of_birth, incident.reported_on) < ADULT
         and same_address(incident.location, person.address)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-OLDEST = 110
+ADULT, OLDEST = 18, 110
 NEVER_BORN = date(1900, 1, 1)  # what many systems write for "not known"
 A_GENERATION = 14
 NEAR_DAYS = 7

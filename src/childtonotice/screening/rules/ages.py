@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from childtonotice.screening.circumstances import Person
-from childtonotice.screening.link.dates import age_on, usable_birth_date
+from childtonotice.screening.link.dates import ADULT, OLDEST, age_on, usable_birth_date
 
-ADULT = 18
-OLDEST = 110
 BAND = re.compile(
     r"(?:(?P<lo>\d{1,3})\s*-\s*(?P<hi>\d{1,3})|<\s*(?P<under>\d{1,3})|(?P<over>\d{1,3})\s*\+|(?P<n>\d{1,3}))"
 )

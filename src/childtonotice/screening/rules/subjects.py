@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from childtonotice.screening.circumstances import Ppn, Scene, Subject
 from childtonotice.screening.link.compare import Identity, can_be_one, compare
-from childtonotice.screening.link.dates import age_on, usable_birth_date
+from childtonotice.screening.link.dates import ADULT, age_on, usable_birth_date
 from childtonotice.screening.link.naming import name_parts, names_someone
-from childtonotice.screening.rules.ages import ADULT
 
 COVERING = ("child", "domestic")
 UNBORN_WORDS = ("unborn", "bump", "expected baby", "foetus", "fetus")
