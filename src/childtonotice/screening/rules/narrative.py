@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from childtonotice.screening.circumstances import Ppn, Scene
 from childtonotice.screening.link.names import fold
@@ -21,57 +21,122 @@ from childtonotice.screening.rules.events import (
 FEW_WORDS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
+class Told:
+    """What a PPN's narrative tells of: each worked out when first asked for, once for all incidents."""
+
+    ppn: Ppn
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its telling words, the names of those on the PPN apart."""
+        subjects = self.ppn.subjects
+        names = {part for subject in subjects for part in fold(f"{subject.forename} {subject.surname}").split()}
+        return pick_words(self.ppn.narrative) - names
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """The kinds of event that it speaks of."""
+        return name_events(self.ppn.narrative)
+
+    @cached_property
+    def days(self) -> frozenset[date]:
+        """The days that it names."""
+        return name_days(self.ppn.narrative, self.ppn.submitted_at)
+
+    @cached_property
+    def months(self) -> frozenset[int]:
+        """The months that it names without a day."""
+        return name_months(self.ppn.narrative)
+
+    @cached_property
+    def streets(self) -> frozenset[str]:
+        """The streets that it names."""
+        return name_streets(self.ppn.narrative)
+
+
+@dataclass(frozen=True, eq=False)
 class Fit:
-    """How a narrative fits an incident: ``words`` and ``events`` shared, and what speaks ``against``.
+    """How a narrative fits an incident. Most PPNs never need more of it than what speaks ``against``."""
 
-    ``day``: it names a day within one of the report's; ``exact``: the very day. ``place``: it names the street;
-    ``spot``: how many words of the location it repeats.
-    """
+    told: Told
+    scene: Scene
 
-    words: int = 0
-    events: int = 0
-    day: bool = False
-    exact: bool = False
-    place: bool = False
-    spot: int = 0
-    against: tuple[str, ...] = ()
+    @cached_property
+    def words(self) -> int:
+        """How many telling words narrative and incident share."""
+        return len(self.told.words & scene_words(self.scene))
+
+    @cached_property
+    def events(self) -> int:
+        """How many kinds of event they share."""
+        return len(self.told.events & scene_events(self.scene))
 
     @property
+    def spot(self) -> int:
+        """How many telling words of the location the narrative repeats."""
+        return len(pick_words(self.told.ppn.narrative) & pick_words(self.scene.incident.location))
+
+    @cached_property
+    def day(self) -> bool | None:
+        """Whether a day that the narrative names is that of the incident; None where it names none."""
+        told, reported = self.told, self.scene.incident.reported_on
+        if not told.days:
+            # A month alone may be the background ("since August"): it speaks against only where nothing else is shared.
+            return False if told.months and reported.month not in told.months and not self.words else None
+        near = {reported - timedelta(days=1), reported, reported + timedelta(days=1)}
+        if not told.days.isdisjoint(near):
+            return True
+        return not name_weekdays(told.ppn.narrative).isdisjoint(name_weekdays(self.scene.incident.log))
+
+    @cached_property
+    def place(self) -> bool | None:
+        """Whether a street that the narrative names is that of the incident; None where it names none."""
+        streets, incident = self.told.streets, self.scene.incident
+        if not streets:
+            return None
+        homes = " ".join(link.person.address for link in self.scene.involvements if link.person)
+        ours = fold(f"{incident.location} {incident.log}").split()
+        return not streets.isdisjoint((*ours, *fold(homes).split()))
+
+    @cached_property
+    def against(self) -> tuple[str, ...]:
+        """What speaks against: another day, place or event."""
+        found = (
+            ("another day", self.day is False),
+            ("another place", self.place is False),
+            ("another event", self.tells_another_event()),
+        )
+        return tuple(name for name, speaks in found if speaks)
+
+    def tells_another_event(self) -> bool:
+        """Whether the narrative speaks of a kind of event, and of none that this incident is."""
+        told = self.told.events - BACKGROUND
+        if not told:
+            return False
+        ours = scene_events(self.scene)
+        return bool(ours) and told.isdisjoint(ours) and self.words < FEW_WORDS
+
+    @cached_property
     def score(self) -> int:
         """For comparing two incidents: the more, the likelier it is the one that the narrative tells of."""
-        told = 2 * self.events + self.day + 4 * self.exact + 3 * self.place + 2 * self.spot
+        exact = self.scene.incident.reported_on in self.told.days
+        told = 2 * self.events + (self.day is True) + 4 * exact + 3 * (self.place is True) + 2 * self.spot
         return self.words + told - 6 * len(self.against)
 
     @property
     def is_plain(self) -> bool:
         """Whether the narrative is plainly this event."""
-        telling = self.words + 2 * self.place
-        return not self.against and ((self.events > 0 and telling >= 1) or telling >= FEW_WORDS + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a PPN's narrative tells of: ``words`` without the names of those on the PPN, ``spots`` with them."""
-
-    words: frozenset[str]
-    spots: frozenset[str]
-    events: frozenset[str]
-    days: frozenset[date]
-    weekdays: frozenset[int]
-    months: frozenset[int]
-    streets: frozenset[str]
+        if self.against:
+            return False
+        telling = self.words + 2 * (self.place is True)
+        return telling > FEW_WORDS or (telling >= 1 and self.events > 0)
 
 
 @lru_cache(maxsize=16384)
 def read_narrative(ppn: Ppn) -> Told:
     """The narrative of a PPN, read once however many incidents it is held against."""
-    text, words = ppn.narrative, pick_words(ppn.narrative)
-    names = {part for subject in ppn.subjects for part in fold(f"{subject.forename} {subject.surname}").split()}
-    return Told(
-        words - names, words, name_events(text), name_days(text, ppn.submitted_at), name_weekdays(text),
-        name_months(text), name_streets(text),
-    )  # fmt: skip
+    return Told(ppn)
 
 
 @lru_cache(maxsize=16384)
@@ -80,20 +145,7 @@ def fit_narrative(ppn: Ppn, scene: Scene) -> Fit:
 
     Ruling 13, F12. A narrative without telling words speaks neither for nor against.
     """
-    if not ppn.narrative.strip():
-        return Fit()
-    told = read_narrative(ppn)
-    words, events = len(told.words & scene_words(scene)), scene_events(scene) & told.events
-    day, place = agrees_on_day(told, scene, words), agrees_on_place(told, scene)
-    against = []
-    if day is False:
-        against.append("another day")
-    if place is False:
-        against.append("another place")
-    if tells_another_event(told, scene, words):
-        against.append("another event")
-    exact = scene.incident.reported_on in told.days
-    return Fit(words, len(events), day is True, exact, place is True, count_spot(told, scene), tuple(against))
+    return Fit(read_narrative(ppn), scene)
 
 
 def scene_text(scene: Scene) -> str:
@@ -112,33 +164,3 @@ def scene_words(scene: Scene) -> frozenset[str]:
 def scene_events(scene: Scene) -> frozenset[str]:
     """The kinds of event that an incident is."""
     return name_events(scene_text(scene))
-
-
-def count_spot(told: Told, scene: Scene) -> int:
-    """How many telling words of the location the narrative repeats."""
-    return len(told.spots & pick_words(scene.incident.location))
-
-
-def tells_another_event(told: Told, scene: Scene, words: int) -> bool:
-    """Whether the narrative speaks of a kind of event, and of none that this incident is."""
-    ours = scene_events(scene)
-    return bool(ours and told.events - BACKGROUND) and (told.events - BACKGROUND).isdisjoint(ours) and words < FEW_WORDS
-
-
-def agrees_on_day(told: Told, scene: Scene, words: int) -> bool | None:
-    """Whether a day that the narrative names is that of the incident; None where it names none."""
-    reported = scene.incident.reported_on
-    if not told.days:
-        # A month alone may be the background ("since August"): it speaks against only where nothing else is shared.
-        return False if told.months and reported.month not in told.months and not words else None
-    near = {reported - timedelta(days=1), reported, reported + timedelta(days=1)}
-    return not told.days.isdisjoint(near) or bool(told.weekdays & name_weekdays(scene.incident.log))
-
-
-def agrees_on_place(told: Told, scene: Scene) -> bool | None:
-    """Whether a street that the narrative names is that of the incident; None where it names none."""
-    if not told.streets:
-        return None
-    ours = fold(f"{scene.incident.location} {scene.incident.log}").split()
-    homes = " ".join(link.person.address for link in scene.involvements if link.person)
-    return not told.streets.isdisjoint((*ours, *fold(homes).split()))
