@@ -31,6 +31,8 @@ def fold(text: str) -> str:
 
     Letters of no Latin, Greek or Cyrillic alphabet are dropped. Never raises; ruling 14 (accents, punctuation).
     """
+    if text.isascii() and text.isalnum():  # a single plain word, as most names are
+        return text.lower()
     return NOT_PLAIN.sub(" ", spell_words(text)).strip()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from childtonotice.screening.circumstances import Person
 from childtonotice.screening.link.dates import ADULT, OLDEST, age_on, usable_birth_date
@@ -50,12 +51,19 @@ def age_from_birth(born: date, on: date) -> Age:
     """The age in completed years; below one year in months, then weeks, as decimals of a year."""
     years = age_on(born, on)
     if years >= 1:
-        return Age(years, years, str(years), exact=True)
+        return count_years(years)
     months = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
     part = months / 12 if months else (on - born).days // 7 / 52
     return Age(part, part, write_years(part), exact=True)
 
 
+@lru_cache(maxsize=OLDEST + 1)
+def count_years(years: int) -> Age:
+    """An age of so many completed years."""
+    return Age(years, years, str(years), exact=True)
+
+
+@lru_cache(maxsize=4096)
 def read_band(text: str) -> Age | None:
     """An age as recorded on the day: ``n``, ``lo-hi``, ``<n`` or ``n+``; None where it is none of these."""
     found = BAND.fullmatch(text.strip())

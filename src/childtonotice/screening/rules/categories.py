@@ -53,8 +53,13 @@ def names_child(category: str, listed: tuple[str, ...] = ()) -> bool:
 
 def find_child_category(incident: Incident, force: Force) -> str:
     """The first category of the incident that names a child, as the force writes it; empty where none does."""
-    listed = tuple(fold_category(word) for word in force.child_categories)
-    codes = (incident.opening_code, *incident.closing_codes)
+    return pick_child_category((incident.opening_code, *incident.closing_codes), force.child_categories)
+
+
+@lru_cache(maxsize=4096)
+def pick_child_category(codes: tuple[str, ...], child_categories: tuple[str, ...]) -> str:
+    """The first of some categories that names a child; incidents share their categories, so it is told once."""
+    listed = tuple(fold_category(word) for word in child_categories)
     return next((code for code in codes if code and names_child(code, listed)), "")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from childtonotice.screening.circumstances import Mention
 from childtonotice.screening.findings import Notice
@@ -29,9 +30,10 @@ def join_mentions(known: list[Noticed], mentions: tuple[Mention, ...]) -> tuple[
     Rulings 3 and 5, F1, F2. A name goes first, then an age, then a mere word such as "son" or "2 kids".
     Returns the known children with their mentions, and the mentions (one a child) that fit none of them.
     """
-    left = [replace(mention, count=1) for mention in mentions for _ in range(mention.count)]
+    left = [m if m.count == 1 else replace(m, count=1) for m in mentions for _ in range(m.count)]
     for fits in (fits_by_name, fits_by_age, fits_by_word):
-        known, left = join_where(known, left, fits)
+        if left and known:
+            known, left = join_where(known, left, fits)
     return known, left
 
 
@@ -100,9 +102,16 @@ def sexes_differ(child: Noticed, mention: Mention) -> bool:
 
     A sex that was only gathered from "he" or "her" near by may be another person's.
     """
-    said = next((sex for sex, words in PLAIN_SEX.items() if words & set(fold(mention.words).split())), "")
-    said = said or next((sex for sex, words in PLAIN_SEX.items() if mention.relation in words), "")
-    return bool(child.sex and said) and child.sex != said
+    said = plain_sex(mention.words, mention.relation)
+    return bool(said and child.sex) and child.sex != said
+
+
+@lru_cache(maxsize=16384)
+def plain_sex(words: str, relation: str) -> str:
+    """The sex that the words of a mention plainly give, else that of the relation; empty where neither does."""
+    spoken = set(fold(words).split())
+    said = (sex for sex, known in PLAIN_SEX.items() if not known.isdisjoint(spoken))
+    return next(said, "") or next((sex for sex, known in PLAIN_SEX.items() if relation in known), "")
 
 
 def years_apart(child: Noticed, mention: Mention) -> float | None:

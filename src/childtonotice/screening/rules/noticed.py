@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from childtonotice.screening.circumstances import Mention, Person
 from childtonotice.screening.findings import Evidence, Notice
@@ -68,6 +69,7 @@ class Noticed:
         return self.person is not None or bool(self.roles)
 
 
+@lru_cache(maxsize=256)
 def order_notices(*groups: tuple[Notice, ...]) -> tuple[Notice, ...]:
     """Every way in which a child came to notice, each once, in the order of the contract."""
     given = {notice for group in groups for notice in group}
