@@ -79,6 +79,7 @@ def read_band(text: str) -> Age | None:
     return Age(low, high, f"{low}-{high}")
 
 
+@lru_cache(maxsize=4096)
 def span_age(low: float | None, high: float | None) -> Age | None:
     """The age that the words of a log give, None where they give none."""
     if low is None or high is None:

@@ -36,21 +36,21 @@ def find_standing(ppn: Ppn, circumstances: Circumstances, force: Force) -> Stand
     clock time seven days on, inclusive. An adult PPN covers nobody (ruling 12).
     """
     incident = circumstances.scene.incident
-    reported, cover_ends, context_ends = find_span(incident.reported_at, force.cover_days, force.context_days)
-    if ppn.kind == "adult" or ppn.submitted_at < reported:
+    opens, closes = find_span(incident.reported_at, force.cover_days)
+    if ppn.kind == "adult" or ppn.submitted_at < opens:
         return Standing.OUT
     if ppn.incident_id and ppn.incident_id == incident.incident_id:
         return Standing.HERE
-    if ppn.submitted_at < cover_ends:
+    if ppn.submitted_at < closes:
         return Standing.LOOSE
-    return Standing.LATE if ppn.submitted_at < context_ends else Standing.OUT
+    return Standing.LATE if ppn.submitted_at < find_span(incident.reported_at, force.context_days)[1] else Standing.OUT
 
 
 @lru_cache(maxsize=65536)
-def find_span(reported_at: datetime, cover_days: int, context_days: int) -> tuple[datetime, datetime, datetime]:
-    """The minute of a report, and where the minutes end in which its days of cover and of context are over."""
+def find_span(reported_at: datetime, days: int) -> tuple[datetime, datetime]:
+    """The minute of a report, and the end of the same minute so many days on."""
     reported = to_minute(reported_at)
-    return reported, add_days(reported, cover_days) + MINUTE, add_days(reported, context_days) + MINUTE
+    return reported, add_days(reported, days) + MINUTE
 
 
 def to_minute(moment: datetime) -> datetime:
@@ -133,8 +133,8 @@ def settle_rivals(ppn: Ppn, child: Identity, circumstances: Circumstances, force
 
 def is_in_time(ppn: Ppn, scene: Scene, force: Force) -> bool:
     """Whether an incident was reported in the seven days before a PPN."""
-    reported, cover_ends, _ = find_span(scene.incident.reported_at, force.cover_days, force.context_days)
-    return reported <= ppn.submitted_at < cover_ends
+    opens, closes = find_span(scene.incident.reported_at, force.cover_days)
+    return opens <= ppn.submitted_at < closes
 
 
 def is_nearer(rival: Scene, ours: Scene) -> bool:

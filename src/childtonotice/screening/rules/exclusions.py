@@ -16,6 +16,8 @@ def find_exclusions(circumstances: Circumstances, force: Force) -> tuple[str, ..
     Ruling 11, R10, F3. The same words in the log leave nothing out; TEST PURCHASE is not TEST.
     """
     flags = circumstances.scene.incident.flags
+    if not flags:
+        return ()
     return tuple(
         name
         for name, words in force.exclusions

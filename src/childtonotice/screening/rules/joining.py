@@ -59,7 +59,7 @@ def join_where(
 def attach(child: Noticed, mention: Mention) -> Noticed:
     """The child with the words that speak of it."""
     found_by = order_notices(child.found_by, (Notice.TEXT,))
-    return replace(child, mention=mention, found_by=found_by, evidence=quote(mention))
+    return Noticed(found_by, child.person, mention, child.roles, child.known_age, quote(mention), child.why)
 
 
 def fits_by_name(child: Noticed, mention: Mention) -> float | None:

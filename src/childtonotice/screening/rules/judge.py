@@ -18,6 +18,7 @@ from childtonotice.screening.rules.urgency import name_categories, rank_priority
 from childtonotice.screening.text import read_risks
 
 PLACE = attrgetter("start", "end", "kind", "label")
+IN_LOG = attrgetter("start", "end", "kind", "child", "label")
 
 
 def judge(circumstances: Circumstances, force: Force) -> Finding | None:
@@ -110,4 +111,4 @@ def mark_log(children: list[Noticed], scene: Scene) -> tuple[Mark, ...]:
         if child.evidence.in_log
     ]
     marks += [Mark(said.kind, said.start, said.end, said.label) for said in scene.reading.said]
-    return tuple(sorted(set(marks), key=lambda mark: (mark.start, mark.end, mark.kind, mark.child, mark.label)))
+    return tuple(sorted(set(marks), key=IN_LOG)) if len(marks) > 1 else tuple(marks)

@@ -111,8 +111,9 @@ class Fit:
 
     def tells_another_event(self) -> bool:
         """Whether the narrative speaks of a kind of event, and of none that this incident is."""
-        told = self.told.events - BACKGROUND
-        if not told:
+        told, incident = self.told.events - BACKGROUND, self.scene.incident
+        codes = (incident.opening_code, *incident.closing_codes)
+        if not told or any(not told.isdisjoint(name_events(code)) for code in codes):
             return False
         ours = scene_events(self.scene)
         return bool(ours) and told.isdisjoint(ours) and self.words < FEW_WORDS

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from childtonotice.screening.circumstances import Scene
 from childtonotice.screening.findings import Cover, Notice, Status
 from childtonotice.screening.force import Force
 from childtonotice.screening.rules.ages import Age
 from childtonotice.screening.rules.answers import Answer
-from childtonotice.screening.rules.noticed import Noticed
+from childtonotice.screening.rules.noticed import IN_ORDER, Noticed
 
 HOW = {
     Notice.LINKED: "named on the record",
@@ -15,6 +17,7 @@ HOW = {
     Notice.CODE: "shown by the category",
     Notice.ADDRESS: "recorded at the address",
 }
+SEXES = {"F": "girl", "M": "boy"}
 CLAIMS = {
     "done": "The log says that a {ppn} was done, and none is found.",
     "promised": "The log says that a {ppn} will follow, and none is found.",
@@ -44,13 +47,11 @@ def describe_children(children: list[Noticed]) -> str:
     """Who the children are and how they came to notice, without a name."""
     if len(children) > 4:
         ways = {notice for child in children for notice in child.found_by[:1]}
-        return f"{len(children)} children, {' and '.join(HOW[way] for way in Notice if way in ways)}."
-    groups = [[child for child in children if child.found_by[0] is way] for way in Notice]
-    told = [
-        f"{join_words([describe_child(child) for child in group])} {HOW[way]}"
-        for way, group in zip(Notice, groups, strict=True)
-        if group
-    ]
+        return f"{len(children)} children, {' and '.join(HOW[way] for way in IN_ORDER if way in ways)}."
+    groups: dict[Notice, list[str]] = {}
+    for child in children:
+        groups.setdefault(child.found_by[0], []).append(describe_child(child))
+    told = [f"{join_words(groups[way])} {HOW[way]}" for way in IN_ORDER if way in groups]
     return join_words(told).capitalize() + "."
 
 
@@ -59,12 +60,13 @@ def describe_child(child: Noticed) -> str:
     if child.is_unborn:
         return "unborn child"
     age = child.age
-    word = {"F": "girl", "M": "boy"}.get(child.sex, "child")
+    word = SEXES.get(child.sex, "child")
     if age is None:
-        return f"{'baby' if child.mention and child.mention.relation == 'baby' else word}"
+        return "baby" if child.mention and child.mention.relation == "baby" else word
     return f"{'baby' if age.high < 1 else word} {describe_age(age)}"
 
 
+@lru_cache(maxsize=1024)
 def describe_age(age: Age) -> str:
     """An age in words: "of 7", "of 5 months", "of 12 to 14", "under 10"."""
     if age.high < 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from childtonotice.screening.circumstances import Scene
 from childtonotice.screening.findings import Cover, Status
 from childtonotice.screening.force import Force
@@ -19,23 +21,37 @@ SERIOUS = frozenset(
     {"physical", "neglect", "domestic abuse", "missing", "self-harm", "drunk carer", "online", "detained", "unborn",
      "substance misuse", "risk outside the home"}
 )  # fmt: skip
+UNBORN = frozenset({"unborn"})
 GRAVEST = frozenset({"police protection", "threat to life", "suicidal", "strangulation", "sexual", "exploitation"})
 YOUNG = 5
+EXPOSED_ROLES = frozenset({"victim", "missing"})
 IMMEDIATE = ("immediate", "emergency", "grade 1", "1", "g1")
 
 
 def name_categories(children: list[Noticed], scene: Scene, force: Force) -> tuple[str, ...]:
     """The categories of risk that codes and log show, from the closed list, in its order (T1-T15)."""
-    shown = find_risks(scene) | ({"unborn"} if any(child.is_unborn for child in children) else set())
-    found = tuple(name for name in CATEGORIES if name in shown and f"category:{name}" not in force.rules_off)
+    shown = find_risks(scene)
+    return order_categories(shown | UNBORN if any(child.is_unborn for child in children) else shown, force.rules_off)
+
+
+@lru_cache(maxsize=4096)
+def order_categories(shown: frozenset[str], rules_off: tuple[str, ...]) -> tuple[str, ...]:
+    """The categories of the closed list among the risks shown, but for those that the force switched off."""
+    found = tuple(name for name in CATEGORIES if name in shown and f"category:{name}" not in rules_off)
     return found or ("other",)
 
 
-def find_risks(scene: Scene) -> set[str]:
+def find_risks(scene: Scene) -> frozenset[str]:
     """Every risk that the categories of the incident or the words of its log name."""
-    codes = (scene.incident.opening_code, *scene.incident.closing_codes)
-    coded = {risk for code in codes if code for risk in name_risks(code)}
-    return coded | {said.label for said in scene.reading.said if said.kind == "risk"}
+    coded = find_coded_risks((scene.incident.opening_code, *scene.incident.closing_codes))
+    said = [said.label for said in scene.reading.said if said.kind == "risk"]
+    return coded.union(said) if said else coded
+
+
+@lru_cache(maxsize=4096)
+def find_coded_risks(codes: tuple[str, ...]) -> frozenset[str]:
+    """Every risk that some categories name; incidents share their categories."""
+    return frozenset(risk for code in codes if code for risk in name_risks(code))
 
 
 def rank_priority(children: list[Noticed], answers: list[Answer], status: Status, scene: Scene) -> int:
@@ -60,7 +76,7 @@ def is_exposed(children: list[Noticed]) -> bool:
     """Whether a child is very young, unborn, the one missing or the one harmed."""
     return any(
         child.is_unborn
-        or {"victim", "missing"} & set(child.roles)
+        or not EXPOSED_ROLES.isdisjoint(child.roles)
         or (child.age is not None and child.age.high < YOUNG)
         for child in children
     )
