@@ -155,6 +155,19 @@ class Scene:
         """The ids of everyone linked to the incident or recorded at its address."""
         return frozenset({link.person_id for link in self.involvements} | {p.person_id for p in self.household})
 
+    @cached_property
+    def births(self) -> frozenset[tuple[int, ...]]:
+        """The dates of birth of its people, each under its key."""
+        return frozenset({birth_key(p.date_of_birth) for p in self.everyone if p.date_of_birth})
+
+    @property
+    def everyone(self) -> tuple[Person, ...]:
+        """The people linked to the incident, and those recorded at its address."""
+        return (*self.people.values(), *self.household)
+
+
+FEW = 16
+
 
 class Scenes(tuple[Scene, ...]):
     """Some incidents, found by their id and by who had a part in them, however many they are."""
@@ -178,16 +191,16 @@ class Scenes(tuple[Scene, ...]):
         """The incidents of everyone born on a date, or on that with day and month exchanged."""
         found: dict[tuple[int, ...], list[Scene]] = {}
         for scene in self:
-            born = {p.date_of_birth for p in (*scene.people.values(), *scene.household) if p.date_of_birth}
-            for key in {birth_key(day) for day in born}:
+            for key in scene.births:
                 found.setdefault(key, []).append(scene)
         return found
 
     def involving(self, person_id: str, born: date | None) -> list[Scene]:
         """Those of a person id, or of anyone whose date of birth is that one or its day and month exchanged."""
-        by_id = self.by_person.get(person_id, []) if person_id else []
-        by_date = self.by_birth.get(birth_key(born), []) if born else []
-        return list(dict.fromkeys((*by_id, *by_date)))
+        key = birth_key(born) if born else ()
+        if len(self) <= FEW:  # mostly so: looking at each costs less than an index
+            return [scene for scene in self if person_id in scene.person_ids or key in scene.births]
+        return list(dict.fromkeys((*self.by_person.get(person_id, ()), *self.by_birth.get(key, ()))))
 
 
 def birth_key(born: date) -> tuple[int, ...]:

@@ -7,14 +7,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from childtonotice.screening.circumstances import LONDON, Circumstances, Person, Ppn, Scene
+from childtonotice.screening.circumstances import LONDON, Circumstances, Ppn, Scene
 from childtonotice.screening.findings import Cover
 from childtonotice.screening.force import Force
-from childtonotice.screening.link.compare import Identity, compare
-from childtonotice.screening.link.dates import compare_birth_dates
+from childtonotice.screening.link.compare import Identity
 from childtonotice.screening.rules.exclusions import is_flag
 from childtonotice.screening.rules.narrative import Fit, fit_narrative
-from childtonotice.screening.rules.subjects import COVERING, identify_subject, pick_child_subjects
+from childtonotice.screening.rules.subjects import COVERING, identify_subject, is_same, pick_child_subjects
 
 CLEARLY = 3
 MINUTE = timedelta(minutes=1)
@@ -93,23 +92,7 @@ def had_part(child: Identity, scene: Scene) -> str:
     """Whether a child had a part in an incident: "surely", "by name" (of another record), or empty."""
     if child.person_id and child.person_id in scene.person_ids:
         return "surely"
-    others = (*scene.people.values(), *scene.household)
-    return "by name" if any(is_same(child, other) for other in others) else ""
-
-
-def is_same(child: Identity, other: Person) -> bool:
-    """Whether a person on record is the child by name and date of birth."""
-    if compare_birth_dates(child.date_of_birth, other.date_of_birth) not in ("same", "swapped"):
-        return False  # ruling 14 allows no more; and this is asked very often
-    identity = Identity(
-        other.person_id,
-        other.forename,
-        other.surname,
-        other.date_of_birth,
-        other.sex,
-        other.address,
-    )
-    return compare(child, identity, with_incident_id=False).verdict == "same"
+    return "by name" if any(is_same(child, other) for other in scene.everyone) else ""
 
 
 def settle_rivals(ppn: Ppn, child: Identity, circumstances: Circumstances, force: Force, fit: Fit) -> Cover:

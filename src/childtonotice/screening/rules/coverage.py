@@ -8,7 +8,7 @@ from datetime import date
 from childtonotice.screening.circumstances import Circumstances, Ppn, Subject
 from childtonotice.screening.findings import Cover
 from childtonotice.screening.force import Force
-from childtonotice.screening.link.compare import Comparison, Identity, can_be_one, compare
+from childtonotice.screening.link.compare import EQUAL_DATES, Comparison, Identity, can_be_one, compare
 from childtonotice.screening.link.names import forenames_agree
 from childtonotice.screening.link.naming import names_no_one
 from childtonotice.screening.rules.answers import NOTHING, Answer, better
@@ -25,7 +25,6 @@ from childtonotice.screening.rules.narrative import Fit, fit_narrative
 from childtonotice.screening.rules.noticed import Noticed, identify_child
 from childtonotice.screening.rules.subjects import COVERING, identify_subject, name_child_subjects
 
-EQUAL_DATES = ("same", "swapped")
 NO_CONFLICT = (*EQUAL_DATES, "year-only", "one-part", "near", "blank")
 
 
@@ -101,8 +100,8 @@ def match_persons(
 
 def choose_pairs(pairs: list[tuple[Answer, int, int]]) -> list[tuple[Answer, int, int]]:
     """Each child and each subject once, the strongest pair first; equals share a subject, but only perhaps."""
-    if len(pairs) < 2:
-        return pairs
+    if len({pair[1] for pair in pairs}) == len(pairs) == len({pair[2] for pair in pairs}):
+        return pairs  # nobody is in question twice, so that nothing has to be weighed
     chosen: list[tuple[Answer, int, int]] = []
     children: set[int] = set()
     subjects: set[int] = set()

@@ -26,7 +26,7 @@ from childtonotice.screening.rules.belonging import (
     is_nearer,
     is_spoken_for,
 )
-from childtonotice.screening.rules.narrative import Fit, fit_narrative
+from childtonotice.screening.rules.narrative import Fit, fit_narrative, read_narrative
 from childtonotice.screening.rules.noticed import Noticed
 from childtonotice.screening.rules.subjects import (
     COVERING,
@@ -58,6 +58,9 @@ class Likeness:
         """For choosing among several: a name tells more than an age, an age more than a sex."""
         points = {"agrees": 1.0, "near": 0.4, "blank": 0.0, "differs": -2.0}
         return 4 * points[self.name] + 2 * points[self.age] + points[self.sex]
+
+
+AGE_DIFFERS = Likeness("blank", "differs", "blank")
 
 
 def cover_described(
@@ -144,7 +147,10 @@ def compare_described(child: Noticed, subject: Subject, ppn: Ppn, on: date) -> L
     if child.is_unborn or is_unborn_subject(subject, on):
         alike = child.is_unborn and (is_unborn_subject(subject, on) or may_be_unborn(subject))
         return Likeness("agrees" if alike else "differs", "blank", "blank")
-    return Likeness(compare_names(child, subject), compare_ages(child, subject, on), compare_sexes(child, ppn))
+    age = compare_ages(child, subject, on)
+    if age == "differs":
+        return AGE_DIFFERS  # whatever the rest says, and asked very often
+    return Likeness(compare_names(child, subject), age, compare_sexes(child, ppn))
 
 
 def may_be_unborn(subject: Subject) -> bool:
@@ -182,8 +188,8 @@ def compare_sexes(child: Noticed, ppn: Ppn) -> str:
     """The sex that the log gives beside the words of the narrative, where the PPN names one child."""
     if not child.sex or len(ppn.subjects) != 1:
         return "blank"
-    words = set(fold(ppn.narrative).split())
-    female, male = bool(words & {*FEMALE_WORDS}), bool(words & {*MALE_WORDS})
+    words = read_narrative(ppn).folded
+    female, male = not words.isdisjoint(FEMALE_WORDS), not words.isdisjoint(MALE_WORDS)
     if female == male:
         return "blank"
     return "agrees" if female == (child.sex == "F") else "blank"
@@ -283,7 +289,7 @@ def could_be(child: Noticed, subject: Subject, ppn: Ppn, scene: Scene) -> bool:
 
 def has_one_more(child: Noticed, likeness: Likeness, ppn: Ppn, scene: Scene) -> bool:
     """Whether sex, relation, place or officer agrees as well."""
-    words = set(fold(ppn.narrative).split())
+    words = read_narrative(ppn).folded
     relation = child.mention.relation if child.mention else ""
     officer = bool(ppn.officer_id) and ppn.officer_id == scene.incident.officer_id
     place = bool((set(fold(scene.incident.location).split()) - SAYS_LITTLE) & words)

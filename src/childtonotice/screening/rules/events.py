@@ -57,6 +57,7 @@ EVENT_PHRASES = {
 ANY_WORD = re.compile(r"\w+")
 BACKGROUND = frozenset({"school", "drink", "vehicle", "disorder", "animal"})
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+ANY_DAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)")
 DAY_WORD = re.compile(
     r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(tues?|weds|thurs?|fri)\b"
     # "sat on the stairs" and "in the sun" are no days
@@ -67,11 +68,14 @@ DATE_WORD = re.compile(r"\b(?P<d>[0-3]?\d)(?:/(?P<m>[01]?\d)(?:/(?:20)?\d\d)?|\.
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SPOKEN_DATE = re.compile(rf"\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<m>{'|'.join(MONTHS)})[a-z]*\b")
 MONTH_ALONE = re.compile(rf"\b(?:in|during|last|early|late|mid) (?P<m>{'|'.join(MONTHS)})[a-z]*\b(?! \d)")
+# The first make a street only after a number.
+DOUBTFUL_KINDS = "close|cl|drive|dr|court|ct|grove|way|place|row|view|walk|square|park|hill|green|rise|yard"
+STREET_KINDS = "street|road|rd|avenue|ave|lane|terrace|crescent|cres|gardens|gdns|mews"
 STREET = re.compile(
-    r"\b\d{1,4}[a-z]? (?P<name>[a-z]+(?: [a-z]+)?) "
-    r"(?:close|cl|drive|dr|court|ct|grove|way|place|row|view|walk|square|park|hill|green|rise|yard)\b"
-    r"|\b(?P<plain>[a-z]+(?: [a-z]+)?) (?:street|road|rd|avenue|ave|lane|terrace|crescent|cres|gardens|gdns|mews)\b"
+    rf"\b\d{{1,4}}[a-z]? (?P<name>[a-z]+(?: [a-z]+)?) (?:{DOUBTFUL_KINDS})\b"
+    rf"|\b(?P<plain>[a-z]+(?: [a-z]+)?) (?:{STREET_KINDS})\b"
 )
+ANY_STREET = frozenset(f"{DOUBTFUL_KINDS}|{STREET_KINDS}".split("|"))
 NOT_TELLING = """
     a an and are as at be been but by can could did do for from had has have he her him his i if in into is it
     its me my no not of off on or our out own she so some than that the their them then there they this to up
@@ -123,14 +127,20 @@ def name_streets(text: str) -> frozenset[str]:
 
     A word such as row, view or close makes a street only after a number.
     """
-    named = ((found["name"] or found["plain"]).split()[-1] for found in STREET.finditer(fold(text)))
+    folded = fold(text)
+    if ANY_STREET.isdisjoint(folded.split()):
+        return frozenset()
+    named = ((found["name"] or found["plain"]).split()[-1] for found in STREET.finditer(folded))
     return frozenset(name for name in named if len(name) > 3 and name not in STOP_WORDS)
 
 
 @lru_cache(maxsize=8192)
 def name_weekdays(text: str) -> frozenset[int]:
     """The days of the week that a text names, Monday 0."""
-    return frozenset(find_weekday(found[found.lastindex or 1]) for found in DAY_WORD.finditer(text.casefold()))
+    lower = text.casefold()
+    if not ANY_DAY.search(lower):
+        return frozenset()
+    return frozenset(find_weekday(found[found.lastindex or 1]) for found in DAY_WORD.finditer(lower))
 
 
 def find_weekday(word: str) -> int:

@@ -28,6 +28,11 @@ class Told:
     ppn: Ppn
 
     @cached_property
+    def folded(self) -> frozenset[str]:
+        """All of its words, folded."""
+        return frozenset(fold(self.ppn.narrative).split())
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Its telling words, the names of those on the PPN apart."""
         subjects = self.ppn.subjects

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from childtonotice.screening.circumstances import Ppn, Scene, Subject
-from childtonotice.screening.link.compare import Identity, can_be_one, compare
-from childtonotice.screening.link.dates import ADULT, age_on, usable_birth_date
+from childtonotice.screening.circumstances import Person, Ppn, Scene, Subject
+from childtonotice.screening.link.compare import EQUAL_DATES, Identity, compare
+from childtonotice.screening.link.dates import ADULT, age_on, compare_birth_dates, usable_birth_date
 from childtonotice.screening.link.naming import name_parts, names_someone
 
 COVERING = ("child", "domestic")
@@ -67,12 +67,14 @@ def names_linked_adult(ppn: Ppn, scene: Scene) -> bool:
     return any((s.person_id and s.person_id in linked) or is_one_of(identify_subject(s), scene) for s in adults)
 
 
-def is_one_of(adult: Identity, scene: Scene) -> bool:
-    """Whether someone is, beyond doubt, one of the people linked to an incident."""
-    people = (
-        Identity(p.person_id, p.forename, p.surname, p.date_of_birth, p.sex, p.address) for p in scene.people.values()
-    )
-    return any(
-        can_be_one(adult, person) and compare(adult, person, with_incident_id=False).verdict == "same"
-        for person in people
-    )
+def is_one_of(someone: Identity, scene: Scene) -> bool:
+    """Whether someone is, by name and date of birth, one of the people linked to an incident."""
+    return any(is_same(someone, person) for person in scene.people.values())
+
+
+def is_same(someone: Identity, other: Person) -> bool:
+    """Whether a person on record is someone by name and date of birth."""
+    if compare_birth_dates(someone.date_of_birth, other.date_of_birth) not in EQUAL_DATES:
+        return False  # ruling 14 allows no more; and this is asked very often
+    identity = Identity(other.person_id, other.forename, other.surname, other.date_of_birth, other.sex, other.address)
+    return compare(someone, identity, with_incident_id=False).verdict == "same"
