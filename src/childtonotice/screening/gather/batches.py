@@ -38,6 +38,7 @@ from childtonotice.screening.gather.rows import (
     rows_of,
     split_list,
 )
+from childtonotice.screening.link.addresses import same_address
 from childtonotice.screening.link.dates import ADULT, age_on
 
 Value = TypeVar("Value")
@@ -124,10 +125,11 @@ def link_to(people: dict[str, Person]) -> Callable[[str, str, str], Involvement]
 
 
 def find_household(incident: Incident, home: list[Person]) -> tuple[Person, ...]:
-    """Those under 18 who are recorded at the incident address, by id; SQL lets a day or two more through."""
+    """Those under 18 who are recorded at the incident address, by id; SQL lets a few more through."""
     on = incident.reported_on
     young = (person for person in home if person.date_of_birth and 0 <= age_on(person.date_of_birth, on) < ADULT)
-    return tuple(sorted(young, key=lambda person: person.person_id))
+    housed = [person for person in young if same_address(incident.location, person.address)]
+    return tuple(sorted(housed, key=lambda person: person.person_id))
 
 
 def make_values(table: pa.Table, names: tuple[str, ...], make: Callable[..., Value]) -> Iterator[Value]:
