@@ -35,8 +35,8 @@ def noun_at(line: Line, index: int) -> Noun | None:
 def is_compound(line: Line, index: int) -> bool:
     """Whether a noun only describes the one after it ("baby girl", "twin boys", "toddler son", "child carer")."""
     after = NOUNS.get(line.words[index + 1])
-    if after is not None and after.strength == 0 and after.relation == "person":
-        return line.words[index] in OF_PERSONS and line.words[index + 1] not in ("mp", "resident")
+    if line.words[index + 1] in PERSONS:
+        return line.words[index] in OF_PERSONS
     return (
         after is not None
         and after.strength > 0
@@ -63,6 +63,7 @@ def is_compound(line: Line, index: int) -> bool:
 
 
 BY_MARRIAGE = lexicon("step half foster adopted adoptive")
+PERSONS = lexicon("witness victim passenger suspect offender patient casualty cyclist pedestrian rider")
 OF_PERSONS = lexicon("child juvenile youth teen minor infant toddler baby")
 
 
