@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from childtonotice.screening.gather.loading import Tables, create_table, pick_rows
 from childtonotice.screening.gather.rows import make_subject
 from childtonotice.screening.link.compare import judge_identity
 from childtonotice.screening.link.keys import list_words, word_keys, word_pieces
@@ -17,12 +19,13 @@ from childtonotice.screening.link.words import SHORTEST_SLIP
 
 Half = tuple[tuple[str, ...], str]
 NAMED = {
-    "subject_names": "SELECT s.ppn_id, s.person_id, s.role, s.date_of_birth, s.forename, s.surname "
-    "FROM ppn_subjects s JOIN referrals USING (ppn_id)",
-    "person_names": "SELECT person_id, date_of_birth, forename, surname FROM people "
-    "WHERE person_id IN (SELECT person_id FROM our_children UNION SELECT person_id FROM ppn_subjects)",
-    "mention_names": "SELECT DISTINCT incident_id, forename, '' AS surname FROM mentions WHERE forename <> ''",
+    "subject_names": "SELECT s.place, s.ppn_id, s.person_id, s.role, s.date_of_birth "
+    "FROM ppn_subjects s JOIN referrals USING (ppn_id) ORDER BY s.place",
+    "person_names": "SELECT place, person_id, date_of_birth FROM people "
+    "WHERE person_id IN (SELECT person_id FROM our_children UNION SELECT person_id FROM ppn_subjects) ORDER BY place",
+    "mention_names": "SELECT place, incident_id FROM mentions WHERE forename <> '' ORDER BY place",
 }
+SOURCES = {"subject_names": "ppn_subjects", "person_names": "people", "mention_names": "mentions"}
 BITS = 64
 HALVES = pa.schema(
     [("half", pa.int64()), ("text", pa.string()), ("word", pa.string()), ("wild", pa.bool_()), ("many", pa.bool_())]
@@ -32,29 +35,37 @@ HALVES = pa.schema(
 NOBODY = dict.fromkeys(("person_id", "ethnicity", "role", "date_of_birth"))
 
 
-def register_names(connection: duckdb.DuckDBPyConnection) -> None:
+def register_names(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
     """Numbers the halves of every name of a PPN's subject, of a child on record and of a child in a log.
 
     Creates subject_names, person_names and mention_names (with ``f`` and ``s``, the numbers of forename and surname),
     and halves: for each number its keys and pieces, as numbers and as bits, and its one word.
     """
-    tables = {name: connection.execute(query).to_arrow_table() for name, query in NAMED.items()}
-    numbers: dict[str, list[pa.Array]] = {}
-    rows: list[dict[str, object]] = []
-    codes: dict[str, int] = {}
-    for column, read in (("forename", read_forename), ("surname", read_surname)):
-        found = pa.chunked_array([chunk for table in tables.values() for chunk in table[column].chunks], pa.string())
-        encoded = found.fill_null("").combine_chunks().dictionary_encode()
-        numbers[column] = [pa.array(encoded.indices.to_numpy() + len(rows), pa.int64())]
-        rows += [describe_half(text, read(text), codes) for text in encoded.dictionary.to_pylist()]
+    found = {name: connection.execute(query).to_arrow_table() for name, query in NAMED.items()}
+    whole = pa.concat_tables(
+        pick_rows(tables[SOURCES[name]], rows["place"].to_numpy(), ("forename", "surname"))
+        for name, rows in found.items()
+    )
+    rows, numbers = number_halves(whole)
     start = 0
-    for name, table in tables.items():
-        for column, short in (("forename", "f"), ("surname", "s")):
-            table = table.append_column(short, numbers[column][0].slice(start, len(table)))
-        create_table(connection, name, table.drop_columns(["forename", "surname"]))
+    for name, table in found.items():
+        for short, column in numbers.items():
+            table = table.append_column(short, column.slice(start, len(table)))
+        create_table(connection, name, table)
         start += len(table)
-    halves = pa.Table.from_pylist([{"half": number, **row} for number, row in enumerate(rows)], HALVES)
-    create_table(connection, "halves", halves)
+    create_table(connection, "halves", pa.Table.from_pylist(rows, HALVES))
+
+
+def number_halves(names: pa.Table) -> tuple[list[dict[str, object]], dict[str, pa.Array]]:
+    """The rows of halves, and for each name the numbers of its forename (``f``) and surname (``s``)."""
+    rows: list[dict[str, object]] = []
+    numbers, codes = {}, dict[str, int]()
+    for short, column, read in (("f", "forename", read_forename), ("s", "surname", read_surname)):
+        encoded = names[column].combine_chunks().dictionary_encode()
+        numbers[short] = pc.add(encoded.indices.cast(pa.int64()), len(rows))
+        for text in encoded.dictionary.to_pylist():
+            rows.append({"half": len(rows), **describe_half(text, read(text), codes)})
+    return rows, numbers
 
 
 def read_forename(text: str) -> Half:
@@ -105,13 +116,6 @@ def set_bits(numbers: list[int]) -> int:
     for number in numbers:
         bits |= 1 << number % BITS
     return bits
-
-
-def create_table(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
-    """An Arrow table as DuckDB's own, so that joins are planned by size."""
-    connection.register("given", table)
-    connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM given")
-    connection.unregister("given")
 
 
 def register_nameless(connection: duckdb.DuckDBPyConnection) -> None:

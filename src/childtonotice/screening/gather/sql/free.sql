@@ -1,0 +1,25 @@
+-- A PPN that covers a child on record elsewhere for certain, or bears the id of another incident that shows a child,
+-- is no candidate for a child known only from the text (ruling 15).
+CREATE TEMP TABLE shows_child AS
+SELECT incident_id FROM mentions
+UNION
+SELECT v.incident_id
+FROM involvements v
+SEMI JOIN referrals USING (incident_id)
+JOIN incidents i USING (incident_id)
+JOIN people p USING (person_id)
+WHERE p.date_of_birth > i.reported_at - INTERVAL '17 years 360 days' AND p.date_of_birth < i.reported_at - INTERVAL '1 day';
+
+CREATE TEMP TABLE free AS
+SELECT ppn_id, incident_id, submitted_at, officer_id FROM referrals
+WHERE incident_id NOT IN (SELECT incident_id FROM shows_child)
+  AND ppn_id NOT IN (
+    SELECT r.ppn_id
+    FROM referrals r
+    JOIN ppn_subjects s ON s.ppn_id = r.ppn_id AND s.role = 'child' AND s.person_id <> ''
+    JOIN involvements v ON v.person_id = s.person_id
+    JOIN noticed n ON n.incident_id = v.incident_id
+    WHERE r.kind IN ('child', 'domestic')
+      AND (v.incident_id = r.incident_id
+           OR (r.submitted_at >= n.reported_at + INTERVAL '1 minute'
+               AND r.submitted_at <= n.reported_at + to_days($cover_days) - INTERVAL '2 hours')));
