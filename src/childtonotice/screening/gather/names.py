@@ -27,6 +27,7 @@ NAMED = {
 }
 SOURCES = {"subject_names": "ppn_subjects", "person_names": "people", "mention_names": "mentions"}
 BITS = 64
+EVERY_BIT = 2**BITS - 1
 HALVES = pa.schema(
     [("half", pa.int64()), ("text", pa.string()), ("word", pa.string()), ("wild", pa.bool_()), ("many", pa.bool_())]
     + [(name, pa.list_(pa.int32())) for name in ("keys", "pieces")]
@@ -86,15 +87,16 @@ def describe_half(text: str, half: Half, codes: dict[str, int]) -> dict[str, obj
     words = list_words(*half)
     keys = number_marks((key for word in words for key in word_keys(word)), codes)
     pieces = number_marks((piece for word in words for piece in list_pieces(word)), codes)
+    wild = all(len(word) == 1 for word in words)
     return {
         "text": text,
         "word": words[0] if len(words) == 1 else "",
-        "wild": not words or all(len(word) == 1 for word in words),
+        "wild": wild,
         "many": len(words) > 1,
         "keys": keys,
         "pieces": pieces,
-        "first_bits": set_bits(keys),
-        "last_bits": set_bits([key // BITS for key in keys]),
+        "first_bits": set_bits(keys) if not wild else EVERY_BIT,
+        "last_bits": set_bits([key // BITS for key in keys]) if not wild else EVERY_BIT,
         "piece_bits": set_bits(pieces),
     }
 
