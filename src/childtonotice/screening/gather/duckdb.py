@@ -171,11 +171,11 @@ def keep_hits(piece: pa.RecordBatch, expression: str) -> pa.RecordBatch:
 def find_edges(connection: duckdb.DuckDBPyConnection, tables: Tables, force: Force) -> None:
     """Which PPN is in question for which incident; pairs by name are thinned out before use."""
     days = {"cover_days": force.cover_days, "context_days": force.context_days}
+    run_sql(connection, "free", **days)
     register_names(connection, tables)
     register_nameless(connection)
     run_sql(connection, "pairs", **days, two_slips=SHORTEST_TWO_SLIPS)
     register_likely(connection)
-    run_sql(connection, "free", **days)
     register_texts(connection, tables)
     run_sql(connection, "edges", **days)
 

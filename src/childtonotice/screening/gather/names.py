@@ -20,7 +20,7 @@ from childtonotice.screening.link.words import SHORTEST_SLIP
 Half = tuple[tuple[str, ...], str]
 NAMED = {
     "subject_names": "SELECT s.place, s.ppn_id, s.person_id, s.role, s.date_of_birth "
-    "FROM ppn_subjects s JOIN referrals USING (ppn_id) ORDER BY s.place",
+    "FROM ppn_subjects s JOIN referrals USING (ppn_id) ANTI JOIN claimed USING (place) ORDER BY s.place",
     "person_names": "SELECT place, person_id, date_of_birth FROM people "
     "WHERE person_id IN (SELECT person_id FROM our_children UNION SELECT person_id FROM ppn_subjects) ORDER BY place",
     "mention_names": "SELECT place, incident_id FROM mentions WHERE forename <> '' ORDER BY place",
@@ -132,7 +132,7 @@ def register_nameless(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         "CREATE TEMP TABLE nameless AS "
         "SELECT ppn_id FROM subject_names s SEMI JOIN unnamed ON unnamed.place = s.rowid WHERE role = 'child' "
-        "UNION (SELECT ppn_id FROM referrals "
+        "UNION (SELECT ppn_id FROM referrals EXCEPT SELECT ppn_id FROM ppn_subjects WHERE person_id <> '' "
         "EXCEPT SELECT ppn_id FROM subject_names s ANTI JOIN unnamed ON unnamed.place = s.rowid)"
     )
 

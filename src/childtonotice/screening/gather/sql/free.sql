@@ -23,3 +23,12 @@ WHERE incident_id NOT IN (SELECT incident_id FROM shows_child)
       AND (v.incident_id = r.incident_id
            OR (r.submitted_at >= n.reported_at + INTERVAL '1 minute'
                AND r.submitted_at <= n.reported_at + to_days($cover_days) - INTERVAL '2 hours')));
+
+-- A PPN that bears the id of an incident covers that one alone for a child of it (ruling 13): by id here, by an equal name
+-- and date of birth below. Of such subjects no name is compared.
+CREATE TEMP TABLE claimed AS
+SELECT s.place
+FROM ppn_subjects s
+JOIN referrals r USING (ppn_id)
+JOIN our_children c ON c.incident_id = r.incident_id AND c.person_id = s.person_id
+WHERE ppn_id NOT IN (SELECT ppn_id FROM free);

@@ -76,7 +76,12 @@ FROM subject_names s
 JOIN referrals r USING (ppn_id)
 JOIN bits b ON b.half = s.f
 JOIN bits d ON d.half = s.s
-WHERE NOT (b.wild AND d.wild);
+WHERE NOT (b.wild AND d.wild) AND s.place NOT IN (
+    SELECT t.place
+    FROM subject_names t
+    JOIN referrals e USING (ppn_id)
+    JOIN kids k ON k.incident_id = e.incident_id AND k.born = t.date_of_birth AND k.f = t.f AND k.s = t.s
+    WHERE ppn_id NOT IN (SELECT ppn_id FROM free) AND NOT k.undated AND dayofyear(k.born) > 1);
 
 -- Dates of birth that agree in two of three parts, or are within some days of each other, or of which one is 1 January,
 -- which says the year only: the name has to be whole.
