@@ -26,7 +26,7 @@ from childtonotice.screening.gather.loading import (
     number_rows,
     run_sql,
 )
-from childtonotice.screening.gather.names import register_likely, register_nameless, register_names
+from childtonotice.screening.gather.names import register_close, register_likely, register_nameless, register_names
 from childtonotice.screening.gather.packing import MENTIONS, SAID, pack_findings
 from childtonotice.screening.gather.places import register_addresses
 from childtonotice.screening.gather.pool import run_batches
@@ -172,10 +172,12 @@ def find_edges(connection: duckdb.DuckDBPyConnection, tables: Tables, force: For
     """Which PPN is in question for which incident; pairs by name are thinned out before use."""
     days = {"cover_days": force.cover_days, "context_days": force.context_days}
     run_sql(connection, "free", **days)
-    register_names(connection, tables)
+    halves = register_names(connection, tables)
     register_nameless(connection)
     run_sql(connection, "pairs", **days, two_slips=SHORTEST_TWO_SLIPS)
-    register_likely(connection)
+    register_likely(connection, halves)
+    run_sql(connection, "alike", **days)
+    register_close(connection, halves)
     register_texts(connection, tables)
     run_sql(connection, "edges", **days)
 

@@ -15,32 +15,19 @@ WHERE is_near(r.submitted_at, n.reported_at, $context_days);
 CREATE MACRO are_a_slip_apart(a, b) AS
     damerau_levenshtein(a, b) <= CASE WHEN least(length(a), length(b)) >= $two_slips THEN 2 ELSE 1 END;
 CREATE MACRO meet(a, b) AS
-    (((a).first_bits & (b).first_bits) <> 0 AND ((a).last_bits & (b).last_bits) <> 0)
-    OR (((a).piece_bits & (b).piece_bits) <> 0 AND are_a_slip_apart((a).word, (b).word));
+    (((a).keys_a & (b).keys_a) <> 0 AND ((a).keys_b & (b).keys_b) <> 0)
+    OR (((a).pieces_a & (b).pieces_a) <> 0 AND ((a).pieces_b & (b).pieces_b) <> 0
+        AND are_a_slip_apart((a).word, (b).word));
 CREATE MACRO lies_in(a, f, s) AS
-    (((a).first_bits & ((f).first_bits | (s).first_bits)) <> 0 AND ((a).last_bits & ((f).last_bits | (s).last_bits)) <> 0)
-    OR ((a).piece_bits & ((f).piece_bits | (s).piece_bits)) <> 0;
+    (((a).keys_a & ((f).keys_a | (s).keys_a)) <> 0 AND ((a).keys_b & ((f).keys_b | (s).keys_b)) <> 0)
+    OR (((a).pieces_a & ((f).pieces_a | (s).pieces_a)) <> 0 AND ((a).pieces_b & ((f).pieces_b | (s).pieces_b)) <> 0);
 CREATE MACRO may_be_whole(af, s1, bf, s2) AS
     (meet(af, bf) AND meet(s1, s2)) OR (meet(af, s2) AND meet(s1, bf))
     OR (((af).many OR (s1).many OR (bf).many OR (s2).many)
         AND ((lies_in(af, bf, s2) AND lies_in(s1, bf, s2)) OR (lies_in(bf, af, s1) AND lies_in(s2, af, s1))));
 CREATE MACRO may_share_key(af, s1, bf, s2) AS
-    (((af).first_bits | (s1).first_bits) & ((bf).first_bits | (s2).first_bits)) <> 0
-    AND (((af).last_bits | (s1).last_bits) & ((bf).last_bits | (s2).last_bits)) <> 0;
-
-CREATE MACRO share_key(af, s1, bf, s2) AS
-    list_has_any((af).keys, (bf).keys) OR list_has_any((s1).keys, (s2).keys)
-    OR list_has_any((af).keys, (s2).keys) OR list_has_any((s1).keys, (bf).keys);
-CREATE MACRO agree(a, b) AS
-    (a).wild OR (b).wild
-    OR CASE WHEN (a).many OR (b).many THEN list_has_any((a).pieces, (b).pieces)
-       ELSE are_a_slip_apart((a).word, (b).word) END
-    OR list_has_any((a).keys, (b).keys);
-CREATE MACRO stands_in(a, f, s) AS agree(a, f) OR agree(a, s);
-CREATE MACRO is_whole(af, s1, bf, s2) AS
-    (agree(af, bf) AND agree(s1, s2)) OR (agree(af, s2) AND agree(s1, bf))
-    OR (((af).many OR (s1).many OR (bf).many OR (s2).many)
-        AND ((stands_in(af, bf, s2) AND stands_in(s1, bf, s2)) OR (stands_in(bf, af, s1) AND stands_in(s2, af, s1))));
+    (((af).keys_a | (s1).keys_a) & ((bf).keys_a | (s2).keys_a)) <> 0
+    AND (((af).keys_b | (s1).keys_b) & ((bf).keys_b | (s2).keys_b)) <> 0;
 
 -- Times in buckets, so that a join never looks at years for the sake of a month: a PPN stands in the two buckets in
 -- which an incident of its may have been reported.
@@ -52,7 +39,7 @@ CREATE MACRO code_birth(born) AS
     year(born) * 10000 + least(day(born), month(born)) * 100 + greatest(day(born), month(born));
 
 CREATE TEMP TABLE bits AS
-SELECT half, wild, {'first_bits': first_bits, 'last_bits': last_bits, 'piece_bits': piece_bits, 'word': word,
+SELECT half, wild, {'keys_a': keys_a, 'keys_b': keys_b, 'pieces_a': pieces_a, 'pieces_b': pieces_b, 'word': word,
                     'many': many} AS bits
 FROM halves;
 
@@ -144,11 +131,4 @@ JOIN bits d ON d.half = hs
 WHERE may_be_whole(a.bits, b.bits, c.bits, d.bits);
 
 CREATE TEMP TABLE weighed AS
-SELECT nf, ns, hf, hs, dated, a.text AS named_forename, b.text AS named_surname, c.text AS held_forename,
-       d.text AS held_surname
-FROM (SELECT DISTINCT nf, ns, hf, hs, dated FROM doubtful UNION SELECT DISTINCT nf, ns, hf, hs, FALSE FROM met)
-JOIN halves a ON a.half = nf
-JOIN halves b ON b.half = ns
-JOIN halves c ON c.half = hf
-JOIN halves d ON d.half = hs
-WHERE NOT (a.many OR b.many OR c.many OR d.many) OR is_whole(a, b, c, d);
+SELECT DISTINCT nf, ns, hf, hs, dated FROM doubtful UNION SELECT DISTINCT nf, ns, hf, hs, FALSE FROM met;
