@@ -130,23 +130,13 @@ def test_addresses_that_agree_share_a_key(street_a: str, town_a: str, street_b: 
         assert address_key(a) == address_key(b) != ""
 
 
-@given(
-    st.sampled_from(
-        STREETS
-        + (
-            "9 Saint Ann Street",
-            "3 over 5 Mill Row",
-            "7a lower  Mead",
-            "0 Mill Lane",
-            "8 Flat Row",
-            "6 Nfa Way",
-            "11 High, Norbury",
-            "12a High Street Norbury",
-            "5 An Hill",
-        )
-    ),
-    st.sampled_from(TOWNS),
-)
+ODD_STREETS = (
+    "9 Saint Ann Street", "3 over 5 Mill Row", "7a lower  Mead", "0 Mill Lane", "8 Flat Row", "6 Nfa Way",
+    "11 High, Norbury", "12a High Street Norbury", "5 An Hill",
+)  # fmt: skip
+
+
+@given(st.sampled_from((*STREETS, *ODD_STREETS)), st.sampled_from(TOWNS))
 @example("4 St John", "")
 def test_plain_addresses_have_the_key_of_all_others(street: str, town: str) -> None:
     """Addresses looked at all at once get the key that each gets by itself (ruling 8)."""
@@ -155,8 +145,10 @@ def test_plain_addresses_have_the_key_of_all_others(street: str, town: str) -> N
 
 
 def test_two_doubts_are_another_person() -> None:
-    """What the joins rest on (ruling 14): without the incident's id, a doubtful date of birth asks for a whole name, and
-    a missing one for a whole name or an initial beside the surname."""
+    """What the joins rest on (ruling 14): without the incident's id, a doubtful date of birth asks for a whole name.
+
+    A missing one asks for a whole name or an initial beside the surname.
+    """
     levels = ("same", "variant", "swapped", "part", "forename-only", "surname-only", "blank", "differs")
     for level in set(levels) - set(WHOLE):
         name = NameMatch(level, "", "near", "same")

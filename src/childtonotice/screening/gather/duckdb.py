@@ -138,6 +138,7 @@ def read_hits(
     tell: Tell,
 ) -> Tables:
     """Stage 1 passes the logs with a telling word; stage 2 reads them: mentions and said."""
+    questions.prove(match_logs, "duckdb")
     hits = scan_logs(
         incidents.select(["incident_id", "reported_at", "log"]), questions.stage_one(force.phrases), within
     )
@@ -165,7 +166,18 @@ def scan_logs(logs: pa.Table, expression: str, within: tuple[datetime, datetime]
 
 def keep_hits(piece: pa.RecordBatch, expression: str) -> pa.RecordBatch:
     """The logs of one piece in which the expression is found."""
-    return piece.filter(pc.match_substring_regex(piece["log"], expression, ignore_case=True))
+    return piece.filter(find_expression(piece["log"], expression))
+
+
+def match_logs(expression: str, logs: list[str]) -> list[bool]:
+    """Which of some logs an expression matches, as this engine decides it."""
+    found: list[bool] = find_expression(pa.array(logs, pa.string()), expression).to_pylist()
+    return found
+
+
+def find_expression(logs: pa.Array, expression: str) -> pa.Array:
+    """Whether the expression is found in each log, in any case: RE2 in Arrow, on the logs where they lie."""
+    return pc.match_substring_regex(logs, expression, ignore_case=True)
 
 
 def find_edges(connection: duckdb.DuckDBPyConnection, tables: Tables, force: Force) -> None:
