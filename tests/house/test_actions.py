@@ -33,6 +33,7 @@ WRITERS = {
     "school.py",
     "groups.py",
     "outbox.py",
+    "attendance.py",
     "reply_links.py",
 }
 WRITES = {"save", "create", "update", "delete", "bulk_create", "update_or_create", "get_or_create", "bulk_update"}

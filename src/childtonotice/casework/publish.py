@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from childtonotice.casework.access import POOL
+from childtonotice.casework.attendance import Attended, keep_attended
 from childtonotice.casework.audit import record
 from childtonotice.casework.changes import compare
 from childtonotice.casework.derive import Event, note_event, settle
@@ -56,6 +57,7 @@ class Prepared:
 
     shown: list[Shown] = field(default_factory=list)
     parts: dict[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
+    attended: dict[str, Attended] = field(default_factory=dict)
     done: Counter[str] = field(default_factory=Counter)
 
 
@@ -77,6 +79,7 @@ def prepare(explained: Iterable[Explained], force: Force) -> Prepared:
     for circumstances, finding in explained:
         shown = show(circumstances, finding, force)
         prepared.parts.update(_parts(shown))
+        prepared.attended.update(_attended(shown))
         known = digests.get(shown.incident_id)
         if known == shown.digest:
             prepared.done["unchanged"] += 1
@@ -100,6 +103,7 @@ def publish_prepared(
         for item in Item.objects.filter(incident_id__in=list(gone)):
             done[_note_gone(bridge, item)] += 1
         _keep_parts(bridge, prepared.parts.values())
+        keep_attended((one, area_for(bridge, one.area)) for one in prepared.attended.values())
         record("run.publish", by=run.started_by, subject=f"run:{run.number}", details=dict(done), now=now)
     return done
 
@@ -277,6 +281,12 @@ def _parts(shown: Shown) -> Iterator[tuple[tuple[str, str], Mapping[str, Any]]]:
                     "ppn_id": row["ppn_id"] if row["cover"] == Cover.CERTAIN else "",
                 },
             )
+
+
+def _attended(shown: Shown) -> Iterator[tuple[str, Attended]]:
+    officer = str(shown.item["officer_id"])
+    if officer:
+        yield shown.incident_id, Attended(shown.incident_id, officer, shown.item["reported_at"], shown.area)
 
 
 def _keep_parts(bridge: Bridge, parts: Iterable[Mapping[str, Any]]) -> None:

@@ -76,6 +76,20 @@ def view_request(*, by: User, number: str, now: datetime | None = None) -> None:
 
 
 @action
+def view_areas(*, by: User, now: datetime | None = None) -> None:
+    """Record that a user was shown how the areas stand."""
+    require(reader_of(by, now), Verb.LIST)
+    record("areas.view", by=by, now=now)
+
+
+@action
+def view_team(*, by: User, now: datetime | None = None) -> None:
+    """Record that a user was shown figures of a team."""
+    require(reader_of(by, now), Verb.OFFICER_FIGURES)
+    record("team.view", by=by, now=now)
+
+
+@action
 def view_messages(*, by: User, numbers: Sequence[str] = (), now: datetime | None = None) -> None:
     """Record that a user was shown the messages that need a person."""
     require(reader_of(by, now), Verb.DECIDE)

@@ -1,5 +1,6 @@
 """The only readers for pages: each function takes a reader and gives frozen values, in words."""
 
+from childtonotice.casework.lists.areas import areas_page
 from childtonotice.casework.lists.audit_page import audit_page
 from childtonotice.casework.lists.checks import check_page, checks_page
 from childtonotice.casework.lists.feed import banners, open_dangers, why_empty
@@ -11,12 +12,14 @@ from childtonotice.casework.lists.requests import link_page, messages_page, requ
 from childtonotice.casework.lists.resting import resting
 from childtonotice.casework.lists.run_page import run_page, runs
 from childtonotice.casework.lists.searching import search
+from childtonotice.casework.lists.team import team_page
 from childtonotice.casework.lists.together import duplicates_preview
 from childtonotice.casework.lists.values import Filters
 from childtonotice.casework.lists.worklist import every_unreadable, worklist
 
 __all__ = [
     "Filters",
+    "areas_page",
     "audit_page",
     "banners",
     "check_page",
@@ -38,6 +41,7 @@ __all__ = [
     "run_page",
     "runs",
     "search",
+    "team_page",
     "why_empty",
     "worklist",
 ]

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from childtonotice.casework.models import Item, Reply, State
-from childtonotice.casework.owners import owner_of_request
+from childtonotice.casework.owners import Owner, owner_of_request
 from childtonotice.casework.recover import open_recoveries
 
 
 def tell_asked(items: Iterable[Item], now: datetime) -> dict[int, str]:
-    """For each requested item who must act next; two questions to the database for a whole list."""
+    """For each requested item of a list, by its id, who must act next; two questions to the database for all."""
     wanted = [item.pk for item in items if item.state == State.REQUESTED]
-    if not wanted:
-        return {}
-    found = (
-        open_recoveries().filter(item__in=wanted).prefetch_related(Prefetch("replies", Reply.objects.order_by("id")))
-    )
+    return {pk: owner.words for pk, owner in _owners(wanted, now).items()} if wanted else {}
+
+
+def find_chased(items: QuerySet[Item], now: datetime) -> frozenset[int]:
+    """The ids of the items whose request nobody answers, so that somebody has to ring."""
+    return frozenset(pk for pk, owner in _owners(items.values("pk"), now).items() if owner.chase)
+
+
+def _owners(wanted: Iterable[int] | QuerySet[Item, Any], now: datetime) -> dict[int, Owner]:
+    replies = Prefetch("replies", Reply.objects.order_by("id"))
     owners = {}
-    for recovery in found.order_by("id"):
-        replies = list(recovery.replies.all())
-        owners[recovery.item_id] = owner_of_request(recovery, replies[-1] if replies else None, now).words
+    for recovery in open_recoveries().filter(item__in=wanted).prefetch_related(replies).order_by("id"):
+        said = list(recovery.replies.all())
+        owners[recovery.item_id] = owner_of_request(recovery, said[-1] if said else None, now)
     return owners

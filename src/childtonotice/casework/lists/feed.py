@@ -11,6 +11,7 @@ from django.utils import timezone
 from childtonotice.casework.access import POOL, Reader, items_for, may, problems_for
 from childtonotice.casework.clocks import start_of_today, tell_due, tell_moment
 from childtonotice.casework.force import our_force
+from childtonotice.casework.lists.requests import messages_to_settle
 from childtonotice.casework.lists.values import Banner, DangerShown, Empty
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Area, Danger, Feed, Run, RunStatus, State
@@ -47,6 +48,8 @@ def banners(reader: Reader, area_code: str | None = None, now: datetime | None =
     found = [*_danger_banners(reader), *_feed_banners(moment)]
     if may(reader, Verb.LIST):
         found += [*_unreadable_banners(reader), *_pool_banners(reader, area_code, moment)]
+    if may(reader, Verb.DECIDE):
+        found += _message_banners(reader, moment)
     return tuple(sorted(found, key=lambda banner: banner.colour != "red"))
 
 
@@ -127,6 +130,12 @@ def _pool_banners(reader: Reader, area_code: str | None, now: datetime) -> list[
     incidents = "1 incident has" if count == 1 else f"{count} incidents have"
     words = f"{incidents} no known area: read them too, whichever area is yours."
     return [Banner("pool", "yellow", words)] if count else []
+
+
+def _message_banners(reader: Reader, now: datetime) -> list[Banner]:
+    count = messages_to_settle(reader, now).count()
+    mails = "1 mail about a request" if count == 1 else f"{count} mails about requests"
+    return [Banner("messages", "yellow", f"{mails} may not have arrived.")] if count else []
 
 
 def why_empty(reader: Reader, area: Area | None, now: datetime) -> Empty:

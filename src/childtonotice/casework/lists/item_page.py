@@ -39,6 +39,7 @@ from childtonotice.casework.lists.item_values import (
 from childtonotice.casework.lists.known import known_before
 from childtonotice.casework.lists.log_parts import Span, split_log
 from childtonotice.casework.lists.questions import questions_of
+from childtonotice.casework.lists.requests import tell_reply, tell_request
 from childtonotice.casework.lists.rows import POOL_NAME, tell_state
 from childtonotice.casework.lists.timeline import show_timeline
 from childtonotice.casework.lists.together import group_of
@@ -56,6 +57,7 @@ from childtonotice.screening.tables import CATEGORIES
 from childtonotice.screening.text.past import PAST
 
 TELLS_OF_LONG_AGO = re.compile(rf"\b{PAST}\b")
+ENDED = (State.DONE, State.SUBMITTED, State.PPN_FOUND, State.COVERED)
 BRINGS_BACK = (State.PPN_FOUND, State.COVERED, State.LEFT_OUT)
 
 
@@ -74,6 +76,8 @@ def item_page(reader: Reader, number: str, *, now: datetime | None = None, outsi
         questions=() if outside else questions_of(reader, item, moment),
         group=None if outside else group_of(reader, item, moment),
         reviews=_reviews(reader, item, moment),
+        request="" if outside else tell_request(reader, item, moment),
+        can_feedback=not outside and may(reader, Verb.FEEDBACK, item) and item.state in ENDED,
         hold=_hold(reader, item, moment),
         outside=outside,
         can_decide=can_decide and item.state in (State.TO_READ, State.WAITING),
@@ -209,7 +213,8 @@ def _changed(item: Item, now: datetime) -> tuple[str, str]:
     decision = Decision(last.decision)
     decided = f"{last.by.shown_name} decided on {tell_moment(last.at, now)} ({decision.label})"
     then = f"{title_of(decision, last.reason)}. “{last.words}”".replace("PPN", our_force().ppn_word)
-    return f"Changed since {decided}: {said[:1].lower()}{said[1:]}.", f"The decision then: {then}"
+    told = tell_reply(item) if item.note == "said-not-needed" else "."
+    return f"Changed since {decided}: {said[:1].lower()}{said[1:]}{told}", f"The decision then: {then}"
 
 
 def _marks(item: Item, children: list[ItemChild]) -> list[Span]:

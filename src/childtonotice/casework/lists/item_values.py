@@ -12,18 +12,12 @@ from childtonotice.casework.lists.values import Choice, DangerShown
 
 @dataclass(frozen=True, slots=True)
 class FieldShown:
-    """One field compared: what the incident says, what the PPN says, and same, in doubt, differs or blank, and why."""
+    """One field compared: what the incident says, what the PPN says, and same, differs or blank."""
 
     field: str
     incident: str
     ppn: str
     outcome: str
-
-    @property
-    def look(self) -> str:
-        """The outcome in one word, for the page's colours."""
-        word = self.outcome.partition(":")[0].removeprefix("in ")
-        return word if word in ("same", "doubt", "differs", "blank") else "verdict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +251,8 @@ class ItemPage:
     longest_wait: str = ""
     school: SchoolShown | None = None
     may_decide: bool = False
+    request: str = ""
+    can_feedback: bool = False
 
     @property
     def takes_opinion(self) -> bool:

@@ -30,6 +30,7 @@ from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import (
     Feedback,
+    Item,
     MessageKind,
     MessageState,
     OutboxMessage,
@@ -143,6 +144,22 @@ def request_page(reader: Reader, number: str, now: datetime | None = None) -> Re
         can_feedback=not open_now and may(reader, Verb.FEEDBACK, item),
         item_shown=items_for(reader).filter(pk=item.pk).exists(),
     )
+
+
+def tell_request(reader: Reader, item: Item, now: datetime) -> str:
+    """How the request of an item stands, for the item's page; empty where none is, or where it is not the reader's."""
+    recovery = item.recoveries.select_related("review").order_by("-id").first()
+    if recovery is None or not may(reader, Verb.RECOVER, item):
+        return ""
+    if find_open(item) is None:
+        return _tell_ended(recovery, now)
+    return owner_of_request(recovery, recovery.replies.order_by("-id").first(), now).words
+
+
+def tell_reply(item: Item) -> str:
+    """The officer's words to why none is needed, to follow a sentence about them."""
+    reply = Reply.objects.filter(recovery__item=item, kind=ReplyKind.NOT_NEEDED).order_by("-id").first()
+    return f": “{reply.words}”" if reply else "."
 
 
 def _is_asked(reader: Reader, recovery: Recovery) -> bool:

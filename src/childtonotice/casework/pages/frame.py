@@ -83,6 +83,8 @@ LINKS = (
     (Verb.LIST, "Worklist", "lists", ("/lists/", "/items/")),
     (Verb.ANSWER, "Questions", "questions", ("/questions/",)),
     (Verb.RECOVER, "Requests", "requests", ("/requests/",)),
+    (Verb.LIST, "Areas", "areas", ("/areas/",)),
+    (Verb.OFFICER_FIGURES, "Teams", "team", ("/team/",)),
     (Verb.CHECKS, "Blind checks", "checks", ("/checks/",)),
     (Verb.RUNS, "Runs", "runs", ("/runs/",)),
     (Verb.UNDO_LATER, "Retention", "keeping", ("/keeping/",)),
@@ -103,6 +105,8 @@ def _top(found: tuple[Banner, ...]) -> TopBanner:
     link, address = ("Open it", reverse("item", args=[worst.number])) if worst.number else ("", "")
     if worst.code == "unreadable":
         link, address = "See which", reverse("notices")
+    if worst.code == "messages":
+        link, address = "Say what became of them", reverse("messages")
     return TopBanner(worst.colour, SIGNS[worst.colour], worst.words, link, address, len(found) - 1)
 
 
