@@ -170,7 +170,15 @@ def read_tail(line: Line, index: int, ages: dict[int, Age], *, plural: bool) -> 
         at = last + 1
         if not plural:
             break
-    return Tail(last, tuple(found), number)
+    return Tail(last, tuple(in_order(found)), number)
+
+
+def in_order(found: list[tuple[Name | None, Age | None]]) -> list[tuple[Name | None, Age | None]]:
+    """The names and ages in pairs, where all names come before all ages ("kids Joel and Amber, 11 and 9")."""
+    names = [name for name, _ in found if name]
+    ages = [age for _, age in found if age]
+    apart = len(names) == len(ages) > 1 and found[0][1] is None and found[-1][0] is None
+    return list(zip(names, ages, strict=True)) if apart else found
 
 
 def pair_at(line: Line, noun: int, start: int, ages: dict[int, Age]) -> tuple[Name | None, Age | None]:

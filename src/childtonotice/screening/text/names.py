@@ -34,7 +34,7 @@ def written(line: Line, first: int, last: int) -> str:
 def is_capital(line: Line, index: int) -> bool:
     """Whether a word is written with a capital and small letters after it, as a name is in mixed-case text."""
     word = written(line, index, index)
-    return len(word) > 1 and word[0].isupper() and not word[1:].isupper()
+    return len(word) > 1 and word[0].isupper() and not word[1].isupper()
 
 
 def is_forename(line: Line, index: int) -> bool:
