@@ -9,9 +9,16 @@ from itertools import combinations
 from math import log2
 
 from bench.linking.records import Pair, Records
-from childtonotice.screening.link.compare import Comparison, Identity, are_rare, can_be_one, compare, weigh_span
+from childtonotice.screening.link.compare import (
+    Comparison,
+    Identity,
+    can_be_one,
+    compare,
+    is_rare_forename,
+    is_rare_surname,
+    weigh_span,
+)
 from childtonotice.screening.link.keys import word_pieces
-from childtonotice.screening.link.lexicon import load_forenames, load_surnames
 from childtonotice.screening.link.tokens import join_forename, join_surname, split_forename, split_surname
 from childtonotice.screening.link.words import read_forename, read_surname
 
@@ -63,11 +70,8 @@ def may_be_one(a: Identity, b: Identity) -> bool:
 
 def name_rare(identity: Identity) -> frozenset[str]:
     """The halves of a name that are on none of our lists: who shares one may be one person on any day of birth."""
-    halves = (
-        ("forename", load_forenames(), split_forename(identity.forename)),
-        ("surname", load_surnames(), split_surname(identity.surname)),
-    )
-    return frozenset(half for half, lexicon, words in halves if words and are_rare(lexicon, words))
+    rare = {"forename": is_rare_forename(identity.forename), "surname": is_rare_surname(identity.surname)}
+    return frozenset(half for half, is_rare in rare.items() if is_rare)
 
 
 def list_ends(identity: Identity) -> set[str]:

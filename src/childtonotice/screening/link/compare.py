@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from childtonotice.screening.link.addresses import read_address, same_address
 from childtonotice.screening.link.dates import compare_birth_dates
-from childtonotice.screening.link.lexicon import Lexicon, load_forenames, load_surnames
+from childtonotice.screening.link.lexicon import load_forenames, load_surnames
 from childtonotice.screening.link.names import NameMatch, compare_names
 from childtonotice.screening.link.tokens import split_forename, split_surname
 
@@ -175,7 +175,7 @@ BIRTH_OUTCOMES = {
 }  # fmt: skip
 RARE = 3.5
 # Same surname and day of birth beside another forename: far oftener twins than one child.
-TWINS = -14.0
+TWINS = -18.0
 # Dates that differ in more than a part, but by a round span: about a month, a year or ten years out.
 SPANS = ((31, 2, 1.0), (365, 35, 1.0), (3652, 35, 0.0))
 
@@ -183,10 +183,9 @@ SPANS = ((31, 2, 1.0), (365, 35, 1.0), (3652, 35, 0.0))
 def weigh_fields(a: Identity, b: Identity, name: NameMatch, birth: str) -> tuple[FieldMatch, ...]:
     """Every field with its outcome and weight, in the order in which a reader compares them."""
     outcome, weight, note = BIRTH_OUTCOMES[birth]
-    forenames, surnames = (a.forename, b.forename), (a.surname, b.surname)
     return (
-        weigh_name("forename", name.forename, name, are_rare(load_forenames(), *map(split_forename, forenames))),
-        weigh_name("surname", name.surname, name, are_rare(load_surnames(), *map(split_surname, surnames))),
+        weigh_name("forename", name.forename, name, is_rare_forename(a.forename) and is_rare_forename(b.forename)),
+        weigh_name("surname", name.surname, name, is_rare_surname(a.surname) and is_rare_surname(b.surname)),
         FieldMatch("date_of_birth", outcome, max(weight, weigh_span(a, b)) if birth == "differs" else weight, note),
         weigh_simple("sex", compare_sexes(a.sex, b.sex), 1.0, -4.0),
         weigh_simple("address", compare_addresses(a.address, b.address), 6.0, -1.0),
@@ -194,9 +193,18 @@ def weigh_fields(a: Identity, b: Identity, name: NameMatch, birth: str) -> tuple
     )
 
 
-def are_rare(lexicon: Lexicon, *names: tuple[str, ...]) -> bool:
-    """Whether no word of two names is on our list of usual ones."""
-    return all(lexicon.known.isdisjoint(words) for words in names)
+@lru_cache(maxsize=50_000)
+def is_rare_forename(name: str) -> bool:
+    """Whether no word of a forename is on our list of usual ones; a blank is nothing rare."""
+    words = split_forename(name)
+    return bool(words) and load_forenames().known.isdisjoint(words)
+
+
+@lru_cache(maxsize=50_000)
+def is_rare_surname(name: str) -> bool:
+    """Whether no word of a surname is on our list of usual ones; a blank is nothing rare."""
+    words = split_surname(name)
+    return bool(words) and load_surnames().known.isdisjoint(words)
 
 
 def weigh_span(a: Identity, b: Identity) -> float:
