@@ -195,6 +195,34 @@ def every_area() -> list[Area]:
     return list(Area.objects.all())
 
 
+def stand_ins_for(reader: Reader, area: Area, now: datetime) -> list[tuple[User, date]]:
+    """Who is trained to read a list and does not read this one today, with the day of their training (R43).
+
+    Trained is whoever is, or stood in as, a performance manager: since the day of training, else the role's first day.
+    """
+    require(reader, Verb.DECIDE)
+    grants = Grant.objects.filter(role=Role.PERFORMANCE_MANAGER, user__is_active=True, withdrawn_at=None)
+    trained: dict[User, date] = {}
+    for grant in grants.select_related("user").order_by("starts_on", "pk"):
+        trained[grant.user] = grant.trained_on or min(grant.starts_on, trained.get(grant.user, grant.starts_on))
+    here = {name for names in readers_today([area], now).values() for name in names}
+    wanted = [(user, day) for user, day in trained.items() if user.pk != reader.user.pk and user.shown_name not in here]
+    return sorted(wanted, key=lambda pair: pair[0].shown_name)
+
+
+def readers_today(areas: Iterable[Area], now: datetime) -> dict[int, tuple[str, ...]]:
+    """Who reads each of these areas today as its performance manager or as cover, by name."""
+    today = timezone.localdate(now)
+    grants = Grant.objects.filter(role=Role.PERFORMANCE_MANAGER, user__is_active=True, withdrawn_at=None)
+    grants = grants.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today).order_by("user__username")
+    found: dict[int, dict[str, None]] = {}
+    wanted = {area.pk for area in areas}
+    for grant in grants.select_related("user").prefetch_related("areas"):
+        for pk in wanted if grant.all_areas else wanted & {area.pk for area in grant.areas.all()}:
+            found.setdefault(pk, {})[grant.user.shown_name] = None
+    return {pk: tuple(names) for pk, names in found.items()}
+
+
 def area_named(reader: Reader, code: str, verb: Verb = Verb.LIST) -> Area | None:
     """The area of this fixed code; None for the shared pool. NotFound where it is not the reader's."""
     require(reader, verb)

@@ -62,6 +62,13 @@ def view_questions(*, by: User, numbers: Sequence[str] = (), now: datetime | Non
 
 
 @action
+def view_load(*, by: User, now: datetime | None = None) -> None:
+    """Record that a user was shown how much is read by how many."""
+    require(reader_of(by, now), Verb.LIST)
+    record("load.view", by=by, now=now)
+
+
+@action
 def view_resting(*, by: User, numbers: Sequence[str] = (), now: datetime | None = None) -> None:
     """Record that a user was shown all that waits."""
     require(reader_of(by, now), Verb.LIST)

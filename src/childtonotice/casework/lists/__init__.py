@@ -6,7 +6,9 @@ from childtonotice.casework.lists.checks import check_page, checks_page
 from childtonotice.casework.lists.feed import banners, open_dangers, why_empty
 from childtonotice.casework.lists.feedback_page import feedback_draft
 from childtonotice.casework.lists.filters import read_filters
+from childtonotice.casework.lists.handing import handing_page
 from childtonotice.casework.lists.item_page import item_page, outside_summary
+from childtonotice.casework.lists.pace import load_page
 from childtonotice.casework.lists.questions import count_questions, questions_page
 from childtonotice.casework.lists.requests import link_page, messages_page, request_page, requests
 from childtonotice.casework.lists.resting import resting
@@ -28,8 +30,10 @@ __all__ = [
     "duplicates_preview",
     "every_unreadable",
     "feedback_draft",
+    "handing_page",
     "item_page",
     "link_page",
+    "load_page",
     "messages_page",
     "open_dangers",
     "outside_summary",

@@ -97,6 +97,8 @@ class Heading:
     overdue: int
     late_to_read: int
     restricted: int
+    unread_since: str = ""
+    today: str = ""
 
     @property
     def title(self) -> str:
@@ -137,7 +139,7 @@ class Empty:
 
 @dataclass(frozen=True, slots=True)
 class Worklist:
-    """One tab of one area's list, whole: what the page shows and nothing else."""
+    """One tab of one area's list, whole: what the page shows and nothing else. ``notes``: hand-overs that run."""
 
     heading: Heading
     area_code: str
@@ -154,6 +156,7 @@ class Worklist:
     banners: tuple[Banner, ...] = ()
     empty: Empty | None = None
     more: int = 0
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ from childtonotice.casework.clocks import decide_by, start_of_today, tell_age, t
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.feed import QUARANTINED, banners, why_empty
 from childtonotice.casework.lists.filters import Traits, matching, offer_choices
+from childtonotice.casework.lists.handing import hand_overs_of
+from childtonotice.casework.lists.pace import tell_today, unread_since
 from childtonotice.casework.lists.rows import MOST_ROWS, POOL_NAME, make_rows
 from childtonotice.casework.lists.together import read_together
 from childtonotice.casework.lists.values import Choice, Empty, Filters, Heading, Row, Unreadable, Worklist
@@ -92,6 +94,7 @@ def worklist(
         order_words=ORDER_WORDS[tab],
         next_number=_next(rows) if tab == "to-read" else next(iter(numbers_to_read(reader, area, moment)), ""),
         banners=banners(reader, area_code, moment),
+        notes=tuple((each.words, each.note) for each in hand_overs_of(reader, area, moment) if each.running),
         more=max(0, len(matched) - MOST_ROWS),
     )
     return page if rows else replace(page, empty=_why(reader, area, tab, len(traits), moment))
@@ -167,6 +170,8 @@ def _heading(reader: Reader, area: Area | None, mine: QuerySet[Item], now: datet
         read_first=sum(priority <= 1 for _, priority, _ in unread),
         oldest=f"{tell_moment(oldest, now)} ({tell_age(oldest, now)})" if oldest else "",
         overdue=mine.filter(state=State.REQUESTED, due_at__lt=now).count(),
+        unread_since=unread_since(area, len(unread), now),
+        today=tell_today(reader, [(listed, priority) for listed, priority, _ in unread], now),
         late_to_read=sum(decide_by(listed, priority, force) < now for listed, priority, _ in unread),
         restricted=restricted_for(reader).filter(to_read(now), area=area).count(),
     )
