@@ -88,10 +88,27 @@ def dump(folder: Path) -> None:
     write(folder, "tbl_ppn_person.txt", ["ppn_no", "sname", "fname", "dob"], rows, "^")
 
 
+def clipped(folder: Path) -> None:
+    """Names of columns cut short, the incidents of north and south in two files."""
+    rows = [
+        [one.ref, f"{one.reported:%Y/%m/%d %H:%M}", one.area, one.kind, one.log, ",".join(one.flags)]
+        for one in INCIDENTS
+    ]
+    for name, part in (("north", rows[:4]), ("south", rows[4:])):
+        write(folder, f"rep_{name}_2026-06.csv", ["Inc", "Rcvd", "Zone", "Cat", "Narr", "Flg"], part)
+    rows = [[one.ref, f"{PEOPLE[ref].forename} {PEOPLE[ref].surname.upper()}", f"{PEOPLE[ref].born:%d %b %Y}", role]
+            for one in INCIDENTS for ref, role in one.parts]  # fmt: skip
+    write(folder, "ppl_2026-06.csv", ["Inc", "FullName", "Birthdate", "RoleInInc"], rows)
+    rows = [[ppn.ref, f"{ppn.submitted:%Y/%m/%d %H:%M}", ppn.incident, ppn.kind, PEOPLE[ref].surname, PEOPLE[ref].forename,
+             f"{PEOPLE[ref].born:%d %b %Y}"] for ppn in PPNS for ref in ppn.subjects]  # fmt: skip
+    write(folder, "ppn_2026-06.csv", ["PPN", "Subm", "Inc", "Kind", "Sur", "Fore", "Born"], rows)
+
+
 ODD_SHAPES: dict[str, Callable[[Path], None]] = {
     "return of the unit": return_of_the_unit,
     "queries": queries,
     "dump": dump,
+    "clipped": clipped,
 }
 
 

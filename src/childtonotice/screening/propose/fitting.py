@@ -213,7 +213,7 @@ def _codes(way: str) -> Callable[[Looks], float]:
         if looks.written or looks.share("long") > 0.1 or looks.length > 40:
             return _NEVER
         known = looks.share(way)
-        if not known and looks.length > 6:
+        if way == "role" and not known and looks.length > 6:
             return _NEVER
         few = looks.distinct < 0.5 or len(looks.values) <= 12
         return 1.0 if known >= 0.8 and few else (known if few else known - 0.4)
@@ -235,7 +235,7 @@ def _class(looks: Looks) -> float:
 def _categories(looks: Looks) -> float:
     if looks.written or looks.share("digits") > 0.5 or looks.share("long") > 0.3:
         return _NEVER
-    return 1.0 if looks.share("category") >= 0.5 else 0.0
+    return 1.0 if looks.share("category") >= 0.5 else -0.9
 
 
 def _flags(looks: Looks) -> float:

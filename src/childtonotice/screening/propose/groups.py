@@ -101,7 +101,7 @@ def _part_words(candidate: Candidate) -> tuple[str, str, tuple[str, ...]]:
 
 def _attribute_of(candidate: Candidate, rest: tuple[str, ...], labelled: bool) -> tuple[str, float]:
     """Which of our columns about a person it is; nothing where it is none, or an officer's."""
-    if _NOT_PEOPLE & set(rest) and not {"ethnicity", "age"} & set(rest):
+    if _NOT_PEOPLE & set(rest) and not {"ethnicity", "age", "role"} & set(rest):
         return "", 0.0
     if not rest:
         return _whole_of(candidate)

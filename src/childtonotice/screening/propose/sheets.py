@@ -26,7 +26,7 @@ from childtonotice.screening.read.xlsx_file import say_cell
 _TEXT, _BOOK, _PARQUET = (".csv", ".txt", ".tsv", ".psv", ".dat", ".tab"), (".xlsx", ".xlsm"), (".parquet", ".pq")
 _SILENT = frozenset({"labels.csv", "truth.csv", "problems.csv", "readme.txt"})
 _DELIMITERS = (",", ";", "\t", "|", "~", "^", "\x1f", "¬")
-_MOST_ROWS, _HEAD_LINES, _SEARCHED = 5_000, 200, 25
+_MOST_ROWS, _HEAD_LINES, _SEARCHED = 50_000, 200, 25
 _VALUE = re.compile(r"[\d\s./:,+-]*\d[\d\s./:,+-]*")
 
 

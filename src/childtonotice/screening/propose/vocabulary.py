@@ -63,12 +63,29 @@ def _fold_word(word: str) -> Words:
 
 
 def _parted(word: str) -> Words:
-    """A word run together of two that we know: incidentref, persondob."""
+    """A word run together of two that we know (incidentref, persondob), or cut short (rcvd, invt); else as it is."""
     concepts = _concepts()
     for at in range(2, len(word) - 1):
         if word[:at] in concepts and word[at:] in concepts and len(word) > 5:
             return concepts[word[:at]], concepts[word[at:]]
-    return (word,)
+    meant = {concept for whole, concept in concepts.items() if _shortens(word, whole)}
+    return (meant.pop(),) if len(meant) == 1 else (word,)
+
+
+def _shortens(word: str, whole: str) -> bool:
+    """Whether a word is the beginning of another, or its first two and its last letter with some between."""
+    if len(word) < 3 or len(word) >= len(whole) or not word.isalpha():
+        return False
+    if whole.startswith(word):
+        return True
+    rest = iter(whole)
+    return (
+        len(word) <= 5
+        and word[0] == whole[0]
+        and word[-1] == whole[-1]
+        and all(sign in rest for sign in word)
+        and (len(word) > 3 and word[1] in whole[1:3])
+    )
 
 
 @cache
@@ -98,6 +115,9 @@ def ethnicities() -> dict[str, str]:
 
 
 def knows(name: str) -> bool:
-    """Whether any word of a name is one that we know: a header has such words, a record hardly any."""
-    known = set(_read()["tokens"])
-    return any(word in known for word in fold_words(name))
+    """Whether any word of a name is one that we know as it stands: a header has such words, a record hardly any."""
+    concepts = _concepts()
+    parts = " ".join(map(_part_camel, name.replace("_", " ").split())).casefold()
+    words = fold_words(name)
+    whole = len(words) > 1 and set(words) <= set(concepts.values())
+    return whole or any(word in concepts for word in re.findall(r"[^\W_]+", parts))
