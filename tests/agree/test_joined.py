@@ -75,6 +75,7 @@ def test_daily_runs_equal_one_screening(days: list[Path], tmp_path: Path) -> Non
     assert current == screen_store(store, JOINING)
     again = store.take(days[2], JOINING)
     assert again.targets == frozenset()
+    assert any("were joined into" in note for note in again.notes)
     assert read_keys(store.joined)
     off = replace(JOINING, join_records=False)
     assert {**current, **run_days(store, days[2:], off)} == screen_store(store, off)

@@ -144,6 +144,7 @@ def screen(
     began = time.perf_counter()
     extract = read_extract(Path(path), settings, tell=tell)
     if settings.join_records:
+        tell("Joining the records of one person", 0, 1)
         keys = find_joined(extract.tables, settings)
         notes = (*extract.notes, tell_joined(keys))
         extract = replace(extract, tables=join_tables(extract.tables, keys), notes=notes)

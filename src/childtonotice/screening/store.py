@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.gather import duckdb as engine
 from childtonotice.screening.gather.questions import Scope
 from childtonotice.screening.gather.rows import make_incident, rows_of
-from childtonotice.screening.joined import find_joined, join_tables, require_joining
+from childtonotice.screening.joined import find_joined, join_tables, require_joining, tell_joined
 from childtonotice.screening.merge import changed_rows, disturbed_moments, merge_table
 from childtonotice.screening.read import Extract, read_extract
 from childtonotice.screening.scratch import open_scratch
@@ -167,6 +167,8 @@ class Store:
         changed = find_targets(join_tables(old, read_keys(self.joined)), join_tables(new, keys), force)
         targets = (changed | self.read_pending() | frozenset(also)) & held
         self.write(new, targets, keys)
+        if force.join_records:
+            extract = replace(extract, notes=(*extract.notes, tell_joined(keys)))
         return Taken(self, extract, targets, force)
 
     def read_pending(self) -> frozenset[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bench.linking.records import make_register
-from childtonotice.screening.link.compare import Identity
+from childtonotice.screening.link.compare import Identity, compare
 from childtonotice.screening.link.people import find_keys, join_best, list_together, may_join
 from childtonotice.screening.link.register_model import load_model, scale_settings
 
@@ -57,7 +58,11 @@ def test_two_on_one_incident_are_two() -> None:
 def test_twins_are_never_joined(names: tuple[str, str], surname: str, turned: bool, sex: str) -> None:
     """Same surname and day of birth beside another forename are twins, in either order and with any sex."""
     first, second = reversed(names) if turned else names
-    assert not may_join(name("1", first, surname, sex=sex), name("2", second, surname), {})
+    twins = name("1", first, surname, sex=sex), name("2", second, surname)
+    assert not may_join(*twins, {})
+    for known in ("", "2"):
+        other = replace(twins[1], person_id=known)
+        assert all(compare(twins[0], other, with_incident_id=here).verdict != "same" for here in (False, True))
 
 
 @given(st.integers(1, 60 * 365), st.sampled_from(SURNAMES), st.sampled_from(("Rhys", "Iqra", "Tomasz")))
