@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from childtonotice.casework.access import describe_access, first_page, items_for, may, reader_of
+from childtonotice.casework.access import describe_access, first_page, items_for, may, reader_of, rights_on
 from childtonotice.casework.actions.users import grant, withdraw_grant
 from childtonotice.casework.matrix import MATRIX, REACH_MEANINGS, VERBS, Reach, Verb
 from childtonotice.casework.models import Area, Grant, Item, Role, User
@@ -130,3 +130,12 @@ def test_someone_who_left_may_do_nothing() -> None:
 )  # fmt: skip
 def test_each_role_begins_on_its_own_page(role: Role, kind: str) -> None:
     assert first_page(reader_of(_user(role), NOW)) == kind
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", list(Role))
+def test_all_rights_at_once_are_those_asked_one_by_one(role: Role) -> None:
+    """R36: the page of an item asks once, and is told what the door would have said to each question."""
+    reader = reader_of(_user(role, "Northvale"), NOW)
+    for item in _three_items():
+        assert rights_on(reader, item) == {verb for verb in Verb if may(reader, verb, item)}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.http import Http404
 from django.utils import timezone
 
@@ -139,11 +139,24 @@ def items_for(reader: Reader, verb: Verb = Verb.ITEM) -> QuerySet[Item]:
 
     RESTRICTED items are there for named readers alone; an item that the reader handed on unseen is not there.
     """
+    return Item.objects.filter(_reach_of(reader, verb)).exclude(pk__in=handed_on_by(reader.user).values("item"))
+
+
+def _reach_of(reader: Reader, verb: Verb) -> Q:
     reach = NOTHING
     for held, how_far in reader.reaches(verb):
         seen = Q() if held.restricted else Q(restricted=False)
         reach |= _within(reader, held, how_far) & seen
-    return Item.objects.filter(reach).exclude(pk__in=handed_on_by(reader.user).values("item"))
+    return reach
+
+
+def rights_on(reader: Reader, item: Item) -> frozenset[Verb]:
+    """All that this reader may do to this item, asked of the database at once: what ``may`` says verb by verb."""
+    verbs = {verb.name: verb for verb in Verb if may(reader, verb)}
+    asked = {name: Case(When(_reach_of(reader, verb), then=Value(1)), default=Value(0)) for name, verb in verbs.items()}
+    here = Item.objects.filter(pk=item.pk).exclude(pk__in=handed_on_by(reader.user).values("item"))
+    found = here.values(**asked).first() if asked else None
+    return frozenset(verbs[name] for name, yes in (found or {}).items() if yes)
 
 
 def handed_on_by(user: User) -> QuerySet[Recusal]:

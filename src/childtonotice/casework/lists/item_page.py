@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from childtonotice.casework.access import (
@@ -20,6 +21,7 @@ from childtonotice.casework.access import (
     may_add_opinion,
     may_undo,
     outside_items,
+    rights_on,
 )
 from childtonotice.casework.beside import put_rules_beside
 from childtonotice.casework.clocks import submit_by, tell_due, tell_exact, tell_length, tell_moment
@@ -65,8 +67,9 @@ def item_page(reader: Reader, number: str, *, now: datetime | None = None, outsi
     """The page of one item; NotFound where it is not this reader's, or (``outside``) no look was recorded."""
     moment = now or timezone.now()
     item = _found(reader, number, moment, outside)
-    names, log_shown = _right(reader, Verb.NAMES, item, outside), _right(reader, Verb.LOG, item, outside)
-    can_decide = not outside and may(reader, Verb.DECIDE, item)
+    prefetch_related_objects([item], "children", "ppns")  # read by half the page
+    rights = _rights(reader, item, outside)
+    names, log_shown, can_decide = (verb in rights for verb in (Verb.NAMES, Verb.LOG, Verb.DECIDE))
     return ItemPage(
         **_head(reader, item, moment),
         **_children(item, moment, names=names),
@@ -76,14 +79,14 @@ def item_page(reader: Reader, number: str, *, now: datetime | None = None, outsi
         questions=() if outside else questions_of(reader, item, moment),
         group=None if outside else group_of(reader, item, moment),
         reviews=_reviews(reader, item, moment),
-        request="" if outside else tell_request(reader, item, moment),
-        can_feedback=not outside and may(reader, Verb.FEEDBACK, item) and item.state in ENDED,
+        request=tell_request(item, moment) if Verb.RECOVER in rights else "",
+        can_feedback=Verb.FEEDBACK in rights and item.state in ENDED,
         hold=_hold(reader, item, moment),
         outside=outside,
         can_decide=can_decide and item.state in (State.TO_READ, State.WAITING),
         may_decide=can_decide,
         can_return=can_decide and item.state in BRINGS_BACK,
-        can_confirm_danger=not outside and may(reader, Verb.CONFIRM_DANGER, item),
+        can_confirm_danger=Verb.CONFIRM_DANGER in rights,
         log_shown=log_shown,
         log_erased=tell_exact(item.log_erased_at) if item.log_erased_at and not item.log else "",
         names_shown=names,
@@ -185,9 +188,11 @@ def _found(reader: Reader, number: str, now: datetime, outside: bool) -> Item:
     return item_outside(reader, number, now) if outside else item_numbered(reader, number)
 
 
-def _right(reader: Reader, verb: Verb, item: Item, outside: bool) -> bool:
-    # A recorded look outside the area shows what the reader would see at home.
-    return may(reader, verb) if outside else may(reader, verb, item)
+def _rights(reader: Reader, item: Item, outside: bool) -> frozenset[Verb]:
+    """What the reader may do here. A recorded look outside the area shows what they would see at home, and no more."""
+    if outside:
+        return frozenset(verb for verb in (Verb.NAMES, Verb.LOG) if may(reader, verb))
+    return rights_on(reader, item)
 
 
 def _neighbours(reader: Reader, item: Item, now: datetime) -> tuple[str, str, str]:

@@ -146,12 +146,12 @@ def request_page(reader: Reader, number: str, now: datetime | None = None) -> Re
     )
 
 
-def tell_request(reader: Reader, item: Item, now: datetime) -> str:
-    """How the request of an item stands, for the item's page; empty where none is, or where it is not the reader's."""
-    recovery = item.recoveries.select_related("review").order_by("-id").first()
-    if recovery is None or not may(reader, Verb.RECOVER, item):
+def tell_request(item: Item, now: datetime) -> str:
+    """How the request of an item stands, for the item's page; empty where none was ever made."""
+    recovery = item.recoveries.select_related("review", "review__withdrawn").order_by("-id").first()
+    if recovery is None:
         return ""
-    if find_open(item) is None:
+    if recovery.ended_at or recovery.submitted_at or hasattr(recovery.review, "withdrawn"):
         return _tell_ended(recovery, now)
     return owner_of_request(recovery, recovery.replies.order_by("-id").first(), now).words
 
