@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -208,31 +209,23 @@ def birth_key(born: date) -> tuple[int, ...]:
     return born.year, *sorted((born.month, born.day))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Circumstances:
     """Everything known around one incident.
 
-    ``ppns``: each PPN that may answer for one of its children. ``rivals``: for each of those PPNs, the other
+    ``ppns``: each PPN that may answer for one of its children. ``rivals``: by the id of each of those PPNs, the other
     incidents that it may belong to (its children's, from seven days before it to it); the incident itself may stand
-    among them, so that many incidents share one list (``rivals_of`` leaves it out). ``originals``: for a
-    duplicate, each original that we hold, with its flags. ``complete``: whether every incident that a PPN may name
-    is held, so that an id we do not know is one that does not exist.
+    among them, so that many incidents share one list. ``originals``: for a duplicate, each original that we hold,
+    with its flags. ``complete``: whether every incident that a PPN may name is held, so that an id we do not know is
+    one that does not exist.
     """
 
     scene: Scene
-    ppns: tuple[Ppn, ...] = ()
-    rivals: tuple[tuple[str, tuple[Scene, ...]], ...] = ()
+    ppns: tuple[Ppn, ...]
+    rivals: Mapping[str, Scenes]
     originals: tuple[tuple[str, tuple[str, ...]], ...] = ()
     complete: bool = True
 
-    @cached_property
-    def contenders(self) -> dict[str, Scenes]:
-        """The incidents that each PPN may belong to, by the PPN's id."""
-        return {name: found if isinstance(found, Scenes) else Scenes(found) for name, found in self.rivals}
-
     def rivals_of(self, ppn: Ppn) -> Scenes:
         """The incidents, this one perhaps among them, to which a PPN may belong."""
-        return self.contenders.get(ppn.ppn_id, NO_SCENES)
-
-
-NO_SCENES = Scenes()
+        return self.rivals[ppn.ppn_id]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from operator import attrgetter
+from typing import Any
 
 import pyarrow as pa
 
@@ -29,19 +30,17 @@ from childtonotice.screening.gather.rows import (
     INCIDENT,
     MENTION,
     PERSON,
+    PPN,
+    SUBJECT,
     as_utc,
     build_incident,
-    make_ppn,
-    make_subject,
-    order_involvement,
+    build_ppn,
     order_subject,
-    rows_of,
     split_list,
 )
 from childtonotice.screening.link.addresses import same_address
 from childtonotice.screening.link.dates import ADULT, age_on
 
-Value = TypeVar("Value")
 SAID_PARTS = ("kind", "label", "start", "end")
 ReadLog = Callable[[str, date, tuple[tuple[str, str], ...]], Reading]
 
@@ -77,20 +76,17 @@ def read_logs(batch: pa.RecordBatch, phrases: tuple[tuple[str, str], ...], read:
 
 def surround_batch(batch: Batch, complete: bool) -> Iterator[Circumstances]:
     """The circumstances of each target of a batch."""
-    scenes, ppns = build_scenes(batch), build_ppns(batch)
-    of_ppn: dict[str, list[Scene]] = {}
+    scenes, ppns = SceneShelf(batch), build_ppns(batch)
+    of_ppn: dict[str, list[str]] = {}
     of_incident: dict[str, list[str]] = {}
-    for ppn_id, incident_id in zip(
-        batch.edges["ppn_id"].to_pylist(), batch.edges["incident_id"].to_pylist(), strict=True
-    ):
-        of_ppn.setdefault(ppn_id, []).append(scenes[incident_id])
+    for ppn_id, incident_id in make_values(batch.edges, ("ppn_id", "incident_id")):
+        of_ppn.setdefault(ppn_id, []).append(incident_id)
         of_incident.setdefault(incident_id, []).append(ppn_id)
-    contenders = {name: Scenes(found) for name, found in of_ppn.items()}
-    flags = {row["incident_id"]: split_list(row["flags"]) for row in rows_of(batch.flags)}
+    rivals = RivalShelf(of_ppn, scenes)
+    flags = {name: split_list(given) for name, given in make_values(batch.flags, ("incident_id", "flags"))}
     for incident_id in batch.targets.to_pylist():
-        scene, ours = scenes[incident_id], sorted(of_incident.get(incident_id, ()))
-        rivals = tuple((name, contenders[name]) for name in ours)
-        yield Circumstances(scene, tuple(ppns[name] for name in ours), rivals, find_originals(scene, flags), complete)
+        scene, ours = scenes[incident_id], tuple(ppns[name] for name in sorted(of_incident.get(incident_id, ())))
+        yield Circumstances(scene, ours, rivals, find_originals(scene, flags), complete)
 
 
 def find_originals(scene: Scene, flags: dict[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -101,58 +97,78 @@ def find_originals(scene: Scene, flags: dict[str, tuple[str, ...]]) -> tuple[tup
     return tuple((name, flags[name]) for name in named if name in flags)
 
 
-def build_scenes(batch: Batch) -> dict[str, Scene]:
-    """Every incident of the batch with its people, household and reading, by id."""
-    people = {person.person_id: person for person in make_values(batch.people, PERSON, Person)}
-    links = group_values(batch.involvements, ("person_id", "role", "age"), link_to(people))
-    homes = group_values(batch.household, ("person_id",), people.__getitem__)
-    mentions, said = group_values(batch.mentions, MENTION, Mention), group_values(batch.said, SAID_PARTS, Said)
-    scenes = {}
-    for incident in make_values(batch.incidents, INCIDENT, build_incident):
-        key = incident.incident_id
-        scenes[key] = Scene(
+class SceneShelf(dict[str, Scene]):
+    """The incidents of a batch with their people, household and reading, by id: each built when first asked for."""
+
+    def __init__(self, batch: Batch) -> None:
+        """The rows of the batch, put together by incident."""
+        self.incidents = {row[0]: row for row in make_values(batch.incidents, INCIDENT)}
+        self.people = {row[0]: Person(*row) for row in make_values(batch.people, PERSON)}
+        self.links = group_rows(batch.involvements, ("person_id", "role", "age"))
+        self.homes = group_rows(batch.household, ("person_id",))
+        self.mentions, self.said = group_rows(batch.mentions, MENTION), group_rows(batch.said, SAID_PARTS)
+
+    def __missing__(self, incident_id: str) -> Scene:
+        """An incident put together."""
+        incident = build_incident(*self.incidents[incident_id])
+        links = sorted(self.links.get(incident_id, ()))  # by person, role and age, as order_involvement has it
+        scene = Scene(
             incident,
-            tuple(sorted(links.get(key, ()), key=order_involvement)),
-            find_household(incident, homes.get(key, [])),
-            Reading(tuple(mentions.get(key, ())), tuple(said.get(key, ()))),
+            tuple([Involvement(person_id, role, age, self.people.get(person_id)) for person_id, role, age in links]),
+            find_household(incident, [self.people[name] for (name,) in self.homes.get(incident_id, ())]),
+            Reading(
+                tuple([Mention(*row) for row in self.mentions.get(incident_id, ())]),
+                tuple([Said(*row) for row in self.said.get(incident_id, ())]),
+            ),
         )
-    return scenes
+        self[incident_id] = scene
+        return scene
 
 
-def link_to(people: dict[str, Person]) -> Callable[[str, str, str], Involvement]:
-    """How an involvement is made of person, role and age, with the person where on record."""
-    return lambda person_id, role, age: Involvement(person_id, role, age, people.get(person_id))
+class RivalShelf(dict[str, Scenes]):
+    """The incidents to which each PPN may belong, by the PPN's id: most are never asked for."""
+
+    def __init__(self, of_ppn: dict[str, list[str]], scenes: SceneShelf) -> None:
+        """The ids of the incidents of each PPN, and where they are found."""
+        self.of_ppn, self.scenes = of_ppn, scenes
+
+    def __missing__(self, ppn_id: str) -> Scenes:
+        """The incidents of a PPN."""
+        found = Scenes(self.scenes[incident_id] for incident_id in self.of_ppn[ppn_id])
+        self[ppn_id] = found
+        return found
 
 
 def find_household(incident: Incident, home: list[Person]) -> tuple[Person, ...]:
     """Those under 18 who are recorded at the incident address, by id; SQL lets a few more through."""
+    if not home:
+        return ()
     on = incident.reported_on
     young = (person for person in home if person.date_of_birth and 0 <= age_on(person.date_of_birth, on) < ADULT)
     housed = [person for person in young if same_address(incident.location, person.address)]
-    return tuple(sorted(housed, key=lambda person: person.person_id))
+    return tuple(sorted(housed, key=attrgetter("person_id")))
 
 
-def make_values(table: pa.Table, names: tuple[str, ...], make: Callable[..., Value]) -> Iterator[Value]:
-    """A value made of the named columns of each row; straight from columns, since there are many rows."""
-    return map(make, *(table[name].to_pylist() for name in names))
+def make_values(table: pa.Table, names: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    """The named columns of each row, texts never missing; straight from columns, since there are many rows."""
+    columns = (table[name] for name in names)
+    return zip(*((c.fill_null("") if c.type == pa.string() else c).to_pylist() for c in columns), strict=True)
 
 
-def group_values(table: pa.Table, names: tuple[str, ...], make: Callable[..., Value]) -> dict[str, list[Value]]:
-    """The values of each incident together, in the order of their rows."""
-    groups: dict[str, list[Value]] = {}
-    for key, value in zip(table["incident_id"].to_pylist(), make_values(table, names, make), strict=True):
-        groups.setdefault(key, []).append(value)
+def group_rows(table: pa.Table, names: tuple[str, ...]) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of each incident together, in their order."""
+    groups: dict[str, list[tuple[Any, ...]]] = {}
+    for key, row in zip(table["incident_id"].to_pylist(), make_values(table, names), strict=True):
+        groups.setdefault(key, []).append(row)
     return groups
 
 
 def build_ppns(batch: Batch) -> dict[str, Ppn]:
     """Every PPN of the batch with its subjects, by id."""
     subjects: dict[str, list[Subject]] = {}
-    for row in rows_of(batch.subjects):
-        subjects.setdefault(row["ppn_id"], []).append(make_subject(row))
+    for ppn_id, *parts in make_values(batch.subjects, ("ppn_id", *SUBJECT)):
+        subjects.setdefault(ppn_id, []).append(Subject(*parts))
     return {
-        row["ppn_id"]: make_ppn(
-            row, tuple(sorted(subjects.get(row["ppn_id"], ()), key=order_subject)), row["incident_known"]
-        )
-        for row in rows_of(batch.ppns)
+        row[0]: build_ppn(tuple(sorted(subjects.get(row[0], ()), key=order_subject)), *row)
+        for row in make_values(batch.ppns, PPN)
     }

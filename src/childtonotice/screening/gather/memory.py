@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
-from childtonotice.screening.circumstances import Circumstances, Incident, Person, Ppn, Reading, Scene
+from childtonotice.screening.circumstances import Circumstances, Incident, Person, Ppn, Reading, Scene, Scenes
 from childtonotice.screening.findings import Finding
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather.candidates import is_in_question
@@ -97,10 +97,10 @@ def build_ppns(tables: Tables) -> Iterator[Ppn]:
 def surround(scene: Scene, scenes: list[Scene], ppns: list[Ppn], force: Force, scope: Scope) -> Circumstances:
     """The incident with the PPNs in question, and for each the other incidents to which it may belong."""
     ours = tuple(ppn for ppn in ppns if is_in_question(scene, ppn, force))
-    rivals = tuple(
-        (ppn.ppn_id, tuple(other for other in scenes if other is not scene and is_in_question(other, ppn, force)))
+    rivals = {
+        ppn.ppn_id: Scenes(other for other in scenes if other is not scene and is_in_question(other, ppn, force))
         for ppn in ours
-    )
+    }
     flags = {other.incident.incident_id: other.incident.flags for other in scenes}
     originals = tuple((name, flags[name]) for name in name_originals(scene) if name in flags)
     return Circumstances(scene, ours, rivals, originals, scope.complete)

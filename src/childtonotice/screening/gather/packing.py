@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
+from typing import Any, TypeVar
 
 import pyarrow as pa
 
@@ -59,74 +60,53 @@ MARKS = pa.schema(
     + [(name, pa.int64()) for name in ("start", "end", "child")]
 )
 SENTENCES = "\x1f"  # sentences may hold a semicolon
+Value = TypeVar("Value")
+Cells = dict[str, Callable[[Value], object]]
+# What stands in each column; a column not named here has the value's own of that name.
+HEAD_CELLS: Cells[Finding] = {
+    "status": lambda finding: str(finding.status),
+    "categories": lambda finding: ";".join(finding.categories),
+    "reasons": lambda finding: SENTENCES.join(finding.reasons),
+    "exclusions": lambda finding: ";".join(finding.exclusions),
+    "warnings": lambda finding: SENTENCES.join(finding.warnings),
+    "children": lambda finding: len(finding.children),
+}
+CHILD_CELLS: Cells[Child] = {
+    "found_by": lambda child: ";".join(child.found_by),
+    "cover": lambda child: str(child.cover),
+    "words": attrgetter("evidence.words"),
+    "start": attrgetter("evidence.start"),
+    "end": attrgetter("evidence.end"),
+}
 
 
 def pack_readings(readings: Iterable[tuple[str, Reading]]) -> tuple[pa.Table, pa.Table]:
     """Mentions, and what else is said, of many logs."""
-    mentions: list[dict[str, Any]] = []
-    said: list[dict[str, Any]] = []
-    for incident_id, reading in readings:
-        mentions += [
-            {"incident_id": incident_id, **{name: getattr(m, name) for name in MENTION}} for m in reading.mentions
-        ]
-        said += [
-            {"incident_id": incident_id, "kind": s.kind, "label": s.label, "start": s.start, "end": s.end}
-            for s in reading.said
-        ]
-    return pa.Table.from_pylist(mentions, MENTIONS), pa.Table.from_pylist(said, SAID)
+    kept = list(readings)
+    mentions = [(incident_id, mention) for incident_id, reading in kept for mention in reading.mentions]
+    said = [(incident_id, said) for incident_id, reading in kept for said in reading.said]
+    return pack_values(mentions, MENTIONS, {}), pack_values(said, SAID, {})
 
 
 def pack_findings(findings: Iterable[Finding]) -> tuple[pa.Table, pa.Table, pa.Table]:
     """Findings, their children, and the marks in their logs."""
-    heads, children, marks = [], [], []
-    for finding in findings:
-        heads.append(pack_head(finding))
-        children += [{"incident_id": finding.incident_id, **pack_child(child)} for child in finding.children]
-        marks += [
-            {
-                "incident_id": finding.incident_id,
-                "kind": m.kind,
-                "label": m.label,
-                "start": m.start,
-                "end": m.end,
-                "child": m.child,
-            }
-            for m in finding.marks
-        ]
+    kept = [(finding.incident_id, finding) for finding in findings]
+    children = [(incident_id, child) for incident_id, finding in kept for child in finding.children]
+    marks = [(incident_id, mark) for incident_id, finding in kept for mark in finding.marks]
     return (
-        pa.Table.from_pylist(heads, FINDINGS),
-        pa.Table.from_pylist(children, CHILDREN),
-        pa.Table.from_pylist(marks, MARKS),
+        pack_values(kept, FINDINGS, HEAD_CELLS),
+        pack_values(children, CHILDREN, CHILD_CELLS),
+        pack_values(marks, MARKS, {}),
     )
 
 
-def pack_head(finding: Finding) -> dict[str, Any]:
-    """A finding without its children."""
-    return {
-        "incident_id": finding.incident_id,
-        "area": finding.area,
-        "status": str(finding.status),
-        "categories": ";".join(finding.categories),
-        "reasons": SENTENCES.join(finding.reasons),
-        "exclusions": ";".join(finding.exclusions),
-        "warnings": SENTENCES.join(finding.warnings),
-        "reported_at": finding.reported_at,
-        "priority": finding.priority,
-        "children": len(finding.children),
-    }
-
-
-def pack_child(child: Child) -> dict[str, Any]:
-    """A child of a finding."""
-    flat = {name: getattr(child, name) for name in CHILD_TEXTS if name not in ("found_by", "words")}
-    found_by = ";".join(child.found_by)
-    return {
-        **flat,
-        "found_by": found_by,
-        "words": child.evidence.words,
-        "start": child.evidence.start,
-        "end": child.evidence.end,
-    }
+def pack_values(rows: list[tuple[str, Value]], schema: pa.Schema, cells: Cells[Value]) -> pa.Table:
+    """Values, each with the id of its incident, as a table; column by column, since there are many."""
+    values = [value for _, value in rows]
+    columns: dict[str, list[object]] = {"incident_id": [incident_id for incident_id, _ in rows]}
+    for name in schema.names[1:]:
+        columns[name] = list(map(cells.get(name, attrgetter(name)), values))
+    return pa.table(columns, schema)
 
 
 def unpack_findings(heads: pa.Table, children: pa.Table, marks: pa.Table) -> Iterator[Finding]:

@@ -31,6 +31,11 @@ MENTION = (
     "relation",
     "presence",
 )
+SUBJECT = ("person_id", "forename", "surname", "date_of_birth", "ethnicity", "role")
+PPN = (
+    "ppn_id", "submitted_at", "incident_id", "officer_id", "kind", "grading", "categories", "narrative",
+    "incident_known",
+)  # fmt: skip
 
 
 def rows_of(table: pa.Table) -> Iterator[dict[str, Any]]:
@@ -109,6 +114,17 @@ def make_ppn(row: dict[str, Any], subjects: tuple[Subject, ...], incident_known:
         incident_known=incident_known,
         **text,
     )
+
+
+def build_ppn(
+    subjects: tuple[Subject, ...], ppn_id: str, submitted_at: datetime, incident_id: str, officer_id: str, kind: str,
+    grading: str, categories: str, narrative: str, incident_known: bool,
+) -> Ppn:  # fmt: skip
+    """A PPN from the values of its columns, in the order of ``PPN``; its texts are never missing."""
+    submitted = as_utc(submitted_at)
+    assert submitted is not None  # required by the table
+    told = ppn_id, submitted, incident_id, officer_id, kind, grading, split_list(categories), narrative
+    return Ppn(*told, subjects, incident_known)
 
 
 def order_subject(subject: Subject) -> tuple[str, str, str, str, str]:
