@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -221,8 +221,8 @@ class Circumstances:
     """
 
     scene: Scene
-    ppns: tuple[Ppn, ...]
-    rivals: Mapping[str, Scenes]
+    ppns: tuple[Ppn, ...] = ()
+    rivals: Mapping[str, Scenes] = field(default_factory=dict)
     originals: tuple[tuple[str, tuple[str, ...]], ...] = ()
     complete: bool = True
 

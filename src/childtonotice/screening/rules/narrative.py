@@ -100,9 +100,9 @@ class Fit:
         streets, incident = self.told.streets, self.scene.incident
         if not streets:
             return None
-        homes = " ".join(link.person.address for link in self.scene.involvements if link.person)
-        ours = fold(f"{incident.location} {incident.log}").split()
-        return not streets.isdisjoint((*ours, *fold(homes).split()))
+        homes = (link.person.address for link in self.scene.involvements if link.person)
+        texts = (incident.location, *homes, incident.log)  # the log last: it is long, and mostly no longer asked
+        return any(not streets.isdisjoint(fold(text).split()) for text in texts)
 
     @cached_property
     def against(self) -> tuple[str, ...]:
