@@ -292,7 +292,7 @@ def choose_targets(connection: duckdb.DuckDBPyConnection, scope: Scope) -> None:
     connection.execute(
         "CREATE TEMP TABLE targets AS "
         "SELECT incident_id, (row_number() OVER (ORDER BY incident_id) - 1) // $size AS batch "
-        f"FROM noticed WHERE reported_at >= $first AND reported_at < $last {wanted}",
+        f"FROM noticed WHERE may_show AND reported_at >= $first AND reported_at < $last {wanted}",
         {"size": INCIDENTS_A_BATCH, "first": first, "last": last},
     )
 

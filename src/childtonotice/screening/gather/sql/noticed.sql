@@ -1,12 +1,15 @@
--- Every incident with some sign of a child, after the logs were read.
+-- Every incident with some sign of a child, after the logs were read. may_show: whether it may have an answer; one that
+-- may not, since everyone is recorded as grown up, may still be the one to which a PPN belongs.
 CREATE TEMP TABLE noticed AS
-SELECT i.incident_id, i.reported_at
+SELECT i.incident_id, i.reported_at, signs.may_show
 FROM incidents i
 JOIN (
-    SELECT incident_id FROM young
-    UNION SELECT incident_id FROM at_home
-    UNION SELECT incident_id FROM coded
-    UNION SELECT incident_id FROM mentions
+    SELECT incident_id, bool_or(may_show) AS may_show
+    FROM (SELECT incident_id, may_show FROM young
+          UNION ALL SELECT incident_id, true FROM at_home
+          UNION ALL SELECT incident_id, true FROM coded
+          UNION ALL SELECT incident_id, true FROM mentions)
+    GROUP BY incident_id
 ) signs USING (incident_id);
 
 -- Its people on record who may be children.
