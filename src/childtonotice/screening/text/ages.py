@@ -100,7 +100,12 @@ def is_code(line: Line, index: int) -> bool:
 def spelled_age(line: Line, index: int, _on: date) -> Age | None:
     """The age that begins with a number in words ("six-year-old", "aged seven")."""
     age = number_age(line, index)
-    return age if age and (age.how != "bare" or is_of_child(line, index) or is_own_age(line, age)) else None
+    if age is None or age.how != "bare" or is_of_child(line, index) or is_own_age(line, age):
+        return age
+    spoken = line.words[age.last + 1] in ("he", "she") and line.words[age.last + 2] in ("reckons", "says", "thinks")
+    set_off = line.words[index - 1] == "," and line.words[age.last + 1] in (",", ".", "") and age.low >= 3
+    listed = line.words[index - 2] in NUMBERS or line.words[age.last + 2] in NUMBERS
+    return age if spoken or (set_off and not listed) else None
 
 
 def is_own_age(line: Line, age: Age) -> bool:
@@ -148,7 +153,7 @@ def number_age(line: Line, index: int) -> Age | None:
         low, high, last = low + 0.5, low + 0.5, index + 1
     elif (upper := range_end(line, index)) is not None:
         high, last = upper, index + 2
-    if words[last + 1] == "ish":
+    if words[last + 1] in ("ish", "tops", "max"):
         last += 1
     if words[index - 1] in SCHOOL_WORDS and framed_before(line, index) == "school":
         return school_age(line, index, last, low, max(low, high))

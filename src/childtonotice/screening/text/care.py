@@ -11,6 +11,7 @@ from childtonotice.screening.text.tokens import Line
 
 HOMES = frozenset(
     (
+        *(("adoptive", word) for word in ("mum", "dad", "mother", "father", "parents", "family", "carer", "carers")),
         ("children's", "home"),
         ("childrens", "home"),
         ("foster", "carer"),
@@ -35,7 +36,8 @@ HOMES = frozenset(
 GONE = lexicon(
     "missing absconded absconder awol returned return returning back abscond overdue late curfew mfh left located",
     "misper home walked unaccounted mfc broken breaking breakdown smashing smashed kicking kicked hitting hit punched",
-    "threatening threatened assaulted refusing refuses barricaded room restrain restrained self-harmed overdose runs",
+    "threatening threatened assaulted refusing refuses barricaded room cope removed restrain restrained",
+    "self-harmed overdose runs",
 )
 AWAY = lexicon("missing absconded absconder awol misper mfh placement carer carers unit")
 NOT_THESE = lexicon(
@@ -61,7 +63,7 @@ AIRMEN = lexicon("raf airman aircraftman corporal ledger base squadron barracks 
 LAC_IS = lexicon("from aged placed child children yp who girl boy male female girls boys status marker reviews review")
 CARE_WORDS = lexicon(
     "home foster residential looked placement plan register conference protection s46 s 46 sounds sounded",
-    "sounding voice sound lac cla unit birth mummy daddy mummy's daddy's",
+    "sounding voice sound lac cla unit birth adoptive mummy daddy mummy's daddy's",
 )
 
 

@@ -82,12 +82,13 @@ def is_told_small(line: Line, index: int, noun: Noun, last: int) -> bool:
     words = line.words
     if words[index].endswith("'s") and words[index + 1] in OF_CHILDHOOD:
         return True
-    if not TELLING_SMALL.isdisjoint(line.all) and says_small(words[index + 1 : index + 12]):
+    if not TELLING_SMALL.isdisjoint(line.all) and says_small(words[index + 1 : index + 26]):
         return True
     return noun.relation in GENERATION and is_somebodys(line, index, last)
 
 
-TELLING_SMALL = lexicon("only clearly obviously underage under-age")
+TELLING_SMALL = lexicon("only clearly obviously underage under-age still")
+STILL_IN = lexicon("primary school nursery nappies juniors infants reception pull-ups")
 SMALL = lexicon("little small young wee tiny tot underage")
 
 
@@ -96,7 +97,9 @@ def says_small(after: list[str]) -> bool:
     if "underage" in after or "under-age" in after:
         return True
     return any(
-        (word == "only" and follow in SMALL) or (word in ("clearly", "obviously") and follow in ("under", "underage"))
+        (word == "only" and follow in SMALL)
+        or (word in ("clearly", "obviously") and follow in ("under", "underage"))
+        or (word in ("in", "at") and follow in STILL_IN and "still" in after)
         for word, follow in pairwise(after)
     )
 
@@ -160,6 +163,10 @@ def is_grown_up(line: Line, index: int) -> bool:
     """Whether a word for a child means grown-ups for what stands around it: a stag night, students, drivers, a bar."""
     if line.words[index] in RANKED and has_a_job(line, index):
         return True
+    if line.words[index] in IN_LAW:
+        return not (ADULT_SCENE - {"adults"}).isdisjoint(line.near(index, 6, 6))
+    if "club" in line.all and is_of_sport(line):
+        return False
     return (
         not DRINK_SCENE.isdisjoint(line.near(index, 9, 9))
         if line.words[index] in LOOSE
@@ -169,6 +176,17 @@ def is_grown_up(line: Line, index: int) -> bool:
 
 RANKED = lexicon("eldest youngest oldest littlest")
 YOUNG_STATES = lexicon("baby toddler child kid newborn infant pupil cot pram")
+
+
+IN_LAW = lexicon("juvenile juv juvi juveniles juvs minor minors underage")
+SPORTS = lexicon(
+    "swim swimming football rugby youth dance gym cricket tennis boxing drama judo karate netball hockey chess",
+)
+
+
+def is_of_sport(line: Line) -> bool:
+    """Whether the club of a line is one of sport or for the young, not one for drinking."""
+    return any(before in SPORTS and word == "club" for before, word in pairwise(line.words))
 
 
 def has_a_job(line: Line, index: int) -> bool:

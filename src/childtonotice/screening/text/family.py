@@ -13,7 +13,7 @@ from childtonotice.screening.text.lookalikes import SURNAMES, is_endearment, is_
 from childtonotice.screening.text.names import Name
 from childtonotice.screening.text.passing import is_passing, is_past
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import NOUNS, PLACES_HERE, YOUNG_BEFORE, YOUNG_NOUNS, Noun
+from childtonotice.screening.text.words import NOUNS, NUMBERS, PLACES_HERE, YOUNG_BEFORE, YOUNG_NOUNS, Noun
 
 
 def noun_at(line: Line, index: int) -> Noun | None:
@@ -21,7 +21,7 @@ def noun_at(line: Line, index: int) -> Noun | None:
     word = line.words[index]
     if word in OWNERS_OF_BODIES and line.words[index + 1] in OF_A_CHILD:
         return OWNERS_OF_BODIES[word]
-    if word in CONTRACTED and line.words[index + 1] in GOES_ON:
+    if word in CONTRACTED and (line.words[index + 1] in GOES_ON or line.words[index + 1] in NUMBERS):
         return CONTRACTED[word]
     noun = NOUNS.get(word)
     if noun is not None:
@@ -35,6 +35,8 @@ def noun_at(line: Line, index: int) -> Noun | None:
 def is_compound(line: Line, index: int) -> bool:
     """Whether a noun only describes the one after it ("baby girl", "twin boys", "toddler son", "child carer")."""
     after = NOUNS.get(line.words[index + 1])
+    if line.words[index + 1] in PERSONS:
+        return line.words[index] in OF_PERSONS
     return (
         after is not None
         and after.strength > 0
@@ -58,6 +60,11 @@ def is_compound(line: Line, index: int) -> bool:
             "newborn",
         )
     )
+
+
+BY_MARRIAGE = lexicon("step half foster adopted adoptive")
+PERSONS = lexicon("witness victim passenger suspect offender patient casualty cyclist pedestrian rider")
+OF_PERSONS = lexicon("child juvenile youth teen minor infant toddler baby")
 
 
 def read_nouns(line: Line, places: list[int], ages: list[Age], found: Found) -> set[int]:
@@ -219,8 +226,10 @@ def is_firm(line: Line, index: int, noun: Noun, lead: Lead) -> bool:
     """Whether the noun names a child by itself, given the words before and around it."""
     if noun.strength >= 3 or lead.age is not None:
         return True
+    if noun.relation == "sibling" and line.words[index - 1] in BY_MARRIAGE:
+        return is_childlike(line, index, noun)
     if lead.young:
-        return noun.relation != "friend" and noun.strength > 0
+        return (noun.relation != "friend" and noun.strength > 0) or line.words[index - 1] in OF_PERSONS
     if noun.strength == 2:
         return noun.relation == "baby" or not is_grown_up(line, index)
     return noun.strength == 1 and is_childlike(line, index, noun)

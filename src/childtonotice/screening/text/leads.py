@@ -22,7 +22,7 @@ from childtonotice.screening.text.words import (
     SMALL_WORDS,
 )
 
-JOINING = lexicon(", and & + / plus ; then")
+JOINING = lexicon(", and & + / plus ; then n")
 SKIPPED = ROUGHLY | lexicon(
     ", ( : - called named name is are was were who who's whos only just both all now also again he she they he's",
     "she's aka namely actually now currently ) i e of being passenger victim caller witness suspect years",

@@ -16,10 +16,10 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
     run = [ages[0]]
     for age in ages[1:]:
         between = line.words[run[-1].last + 1 : age.first]
-        if not between or not all(word in (",", "and", "&", "+") for word in between):
+        if not between or not all(word in (",", "and", "&", "+", "n") for word in between):
             break
         run.append(age)
-    if len(run) > 1 and (each := names_of(line, run) or theirs(line, run) or with_one_unit(line, run)):
+    if len(run) > 1 and (each := next(filter(None, (read(line, run) for read in LISTS)), None)):
         found.clues += each
         return {age.first for age in run}
     if run[0].how == "bare" and line.words[run[0].first - 1] in ("both", "all") and (each := of_one_age(line, run[0])):
@@ -60,7 +60,7 @@ def names_of(line: Line, run: list[Age]) -> list[Clue]:
             break
         names.append(name)
         at -= 1
-        if line.words[at] not in (",", "and", "&", "+", "/"):
+        if line.words[at] not in (",", "and", "&", "+", "/", "n"):
             break
         at -= 1
     if len(names) != len(run) or not all(age.is_child and age.how == "bare" for age in run):
@@ -80,7 +80,7 @@ def names_before(line: Line, at: int) -> list[Name]:
             break
         names.append(name)
         at -= 1
-        if line.words[at] not in (",", "and", "&", "+", "/"):
+        if line.words[at] not in (",", "and", "&", "+", "/", "n"):
             break
         at -= 1
     return names[::-1]
@@ -106,6 +106,17 @@ def with_one_unit(line: Line, run: list[Age]) -> list[Clue]:
     return [
         Clue("age-alone", line, age.first, age.last, 1, True, age.low, age.high, sex=last.sex, chain=chain, weight=6)
         for age in run
+    ]
+
+
+def with_one_label(line: Line, run: list[Age]) -> list[Clue]:
+    """The children of several ages after one "ages" or "aged" with nobody named before it ("AGES 16 AND 15")."""
+    children = [age for age in run if age.is_child]
+    if run[0].how != "aged" or line.words[run[0].first] not in ("ages", "aged") or len(children) < len(run):
+        return []
+    chain = -1000 * (line.lo + 1) - 600 - run[0].first
+    return [
+        Clue("age-alone", line, age.first, age.last, 1, True, age.low, age.high, chain=chain, weight=6) for age in run
     ]
 
 
@@ -135,3 +146,6 @@ def spells_out(clue: Clue, line: Line, run: list[Age]) -> bool:
         and all(age.is_child and age.how == "bare" for age in run)
         and "." not in line.words[clue.last : run[0].first]
     )
+
+
+LISTS = (names_of, theirs, with_one_unit, with_one_label)

@@ -87,13 +87,26 @@ def looks_alike(line: Line, first: int, index: int) -> bool:
     words = line.words
     word = words[index]
     return (
-        follows_badly(line, index, word)
+        is_for_them(line, first)
+        or follows_badly(line, index, word)
         or words[index - 1] in BEFORE.get(word, ())
         or is_simile(line, first)
         or is_animal(line, index, word)
         or is_title(line, index)
         or is_at_work(line, index, word)
     )
+
+
+HOUSES = lexicon(
+    "home homes school schools centre charity unit hospital club services service hospice clinic camp shop",
+)
+
+
+def is_for_them(line: Line, first: int) -> bool:
+    """Whether a house or service is only named by whom it is for ("care home for disabled children")."""
+    words = line.words
+    at = first - 1 if words[first - 1] == "for" else first - 2
+    return words[at] == "for" and words[at - 1] in HOUSES and words[at + 1] not in ("her", "his", "their", "my", "the")
 
 
 def follows_badly(line: Line, index: int, word: str) -> bool:

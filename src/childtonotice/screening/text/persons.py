@@ -60,6 +60,8 @@ def nameless(line: Line, age: Age, found: Found) -> Clue | None:
         return aged(line, age)
     if age.certain:
         return certain_age(line, age)
+    if is_documented(line, age) or is_reckoned(line, age):
+        return said_of(line, age, "")
     if line.words[age.first - 1] in TURNING and line.words[age.last + 1] in WHEN and age.how == "bare":
         return said_of(line, age, "")
     if not age.is_child and CORRECTIONS.intersection(line.all) and age.how == "bare":
@@ -74,6 +76,21 @@ def nameless(line: Line, age: Age, found: Found) -> Clue | None:
     )
 
 
+def is_documented(line: Line, age: Age) -> bool:
+    """Whether a paper or a system tells the age ("passport shows 16", "PNC has him as 19")."""
+    before = line.before(age.first, 4)
+    return age.how in ("bare", "years") and before[-1:] in SHOWING and not PAPERS.isdisjoint(before)
+
+
+def is_reckoned(line: Line, age: Age) -> bool:
+    """Whether somebody goes on to say that this is his age ("ten he reckons", "12, she says")."""
+    at = age.last + 2 if line.words[age.last + 1] == "," else age.last + 1
+    return age.how == "bare" and line.words[at] in ("he", "she") and line.words[at + 1] in RECKONING
+
+
+SHOWING = (["shows"], ["showing"], ["as"], ["confirms"], ["says"], ["confirm"], ["show"])
+PAPERS = lexicon("passport id licence license pnc card certificate checks niche system athena")
+RECKONING = lexicon("reckons says said thinks claims tells told")
 TURNING = lexicon("turned turns turning")
 WHEN = lexicon("yesterday today last this in on next and but so . ,") | {""}
 CORRECTIONS = lexicon("corrected correction misheard clarified")

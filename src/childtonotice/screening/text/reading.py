@@ -27,7 +27,7 @@ from childtonotice.screening.text.tokens import Line, fold
 from childtonotice.screening.text.unborn import read_unborn
 
 NOTHING = Reading()
-JOINTS = frozenset((",", "and", "&", "+", "/", "plus", "a", "an", "one", "other", "(", ")", "the", "with"))
+JOINTS = frozenset((",", "and", "n", "&", "+", "/", "plus", "a", "an", "one", "other", "(", ")", "the", "with"))
 
 
 def read_log(log: str, reported_on: date, phrases: tuple[tuple[str, str], ...] = ()) -> Reading:
@@ -199,7 +199,7 @@ def is_bare_noun(clue: Clue) -> bool:
     return clue.number == 1 and clue.low is None and not clue.forename and clue.rule in ("family-word", "age-word")
 
 
-ADDING = frozenset(("and", "&", "+", "plus", "with"))
+ADDING = frozenset(("and", "n", "&", "+", "plus", "with"))
 
 
 def mention(log: str, clue: Clue) -> Mention:

@@ -19,7 +19,7 @@ FOLLOW = lexicon(
 AGED_BY = lexicon("year yr years yrs month mth months week wk weeks day yo")
 HAVING = lexicon("has have got")
 KEPT = lexicon("placed her him them me")
-TALLY_WORDS = PARENTS | OWNING | HAVING | lexicon("all both of")
+TALLY_WORDS = PARENTS | OWNING | HAVING | lexicon("all both of placed")
 
 
 def read_tallies(line: Line, found: Found) -> None:
@@ -32,8 +32,8 @@ def read_tallies(line: Line, found: Found) -> None:
 
 def tally_at(line: Line, index: int, word: str) -> Clue | None:
     """The number of children that begins at a word, if it is one."""
-    if word in PARENTS:
-        return parent_of(line, index)
+    if word in PARENTS or word == "placed":
+        return parent_of(line, index) if word in PARENTS else placed_with(line, index)
     number = number_at(line, index + 1)
     if word == "of" and line.words[index + 1] in ("them", "these") and (counted := number_at(line, index - 1)):
         return Clue("number-of-them", line, index - 1, index + 1, counted, kind="tally", weight=1)
@@ -41,13 +41,19 @@ def tally_at(line: Line, index: int, word: str) -> Clue | None:
         return None
     if word in HAVING and line.words[index + 2] in ("placed", "with") and number > 1:
         return having(line, index, number)
-    if word in OWNING and line.words[index + 2 : index + 3] == ["-"] and line.words[index + 3] in AGED_BY:
-        return None
-    if word in OWNING and line.words[index + 2] in FOLLOW and line.words[index - 1] not in ("of", "the"):
+    if word in OWNING and is_followed(line, index + 2) and line.words[index - 1] not in ("of", "the"):
         return Clue("her-three", line, index, index + 1, number, presence="present", weight=3) if number > 1 else None
     if word in ("all", "both") and line.words[index + 2] not in NOUNS:
         return Clue("number-of-them", line, index, index + 1, number, kind="tally", weight=1)
     return None
+
+
+def placed_with(line: Line, index: int) -> Clue | None:
+    """The children of "two placed there still", said of those who foster."""
+    number = number_at(line, index - 1)
+    if not 1 < number < MOST_PLACED:
+        return None
+    return Clue("her-three", line, index - 1, index, number, presence="resident", weight=3)
 
 
 def having(line: Line, index: int, number: int) -> Clue | None:
@@ -62,6 +68,12 @@ def having(line: Line, index: int, number: int) -> Clue | None:
 
 
 GROWN_UP = 18
+MOST_PLACED = 7
+
+
+def is_followed(line: Line, at: int) -> bool:
+    """Whether what follows a number leaves it a number of children, not an age ("her 7-year-old")."""
+    return line.words[at] in FOLLOW and not (line.words[at] == "-" and line.words[at + 1] in AGED_BY)
 
 
 def number_at(line: Line, index: int) -> int:
