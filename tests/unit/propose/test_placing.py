@@ -8,9 +8,12 @@ import pytest
 from childtonotice.cli import main
 from childtonotice.screening.errors import CannotStart, Failed
 from childtonotice.screening.propose.placing import place_proposal
+from childtonotice.screening.read import load_force, read_extract
 from tests.unit.propose.shapes import age_bands, codes_without_words, one_workbook, side_by_side
-from tests.unit.propose.story import PEOPLE
+from tests.unit.propose.story import INCIDENTS, PEOPLE
 from tests.unit.read.extracts import write_files
+
+CHILDREN = sum(role == "child" for one in INCIDENTS for _, role in one.parts)
 
 
 def test_a_mapping_that_stands_there_is_never_overwritten(tmp_path: Path) -> None:
@@ -100,6 +103,19 @@ def test_the_command_says_what_it_understood_and_what_comes_next(
     assert "Next: ctn check" in said
     assert main(["map", str(tmp_path / "export"), "--out", str(tmp_path / "force")]) == 2
     assert "Move it away" in capsys.readouterr().err
+
+
+def test_a_code_is_settled_by_filling_in_its_line(tmp_path: Path) -> None:
+    """Codes without words: what the line says is what is read; the other codes stay not known."""
+    codes_without_words(tmp_path / "export")
+    placed = place_proposal(tmp_path / "export", tmp_path / "force")
+    text = placed.mapping.read_text()
+    assert "# Our words: victim, suspect," in text
+    placed.mapping.write_text(text.replace('# 07 = ""', '07 = "child"'))
+    extract = read_extract(tmp_path / "export", load_force(tmp_path / "force"))
+    roles = extract.tables["involvements"]["role"].to_pylist()
+    assert roles.count("child") == CHILDREN
+    assert set(roles) == {"child", "unknown"}
 
 
 def test_a_machine_may_read_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

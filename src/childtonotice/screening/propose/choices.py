@@ -25,7 +25,7 @@ _LISTS = {
 }  # fmt: skip
 _NUMBERS = ("officer_id", "supervisor_id")
 _READ_AS_YES_OR_NO = frozenset({"y", "n", "yes", "no", "true", "false", "t", "f", "1", "0"})
-_LONGEST_CELL = 80
+_LONGEST_CELL, _LONGEST_AREA_CODE = 80, 3
 
 
 @dataclass(slots=True)
@@ -77,6 +77,12 @@ def choose(seen: Seen, table: str, ours: str, fit: Fit, notes: Notebook) -> Choi
         return Choice(ours, sources, options, (*doubts, *more))
     if ours == "flags" and _half_markers(candidate.looks):
         doubts.append("some markers hold the word MARAC or TEST among others: they leave nothing out (ruling 11)")
+    if (
+        ours == "area"
+        and not notes.codes.areas
+        and all(len(value) <= _LONGEST_AREA_CODE for value in candidate.looks.values)
+    ):
+        doubts.append("it holds codes; write the areas in force.toml and their codes in a list [codes.areas]")
     options = _options(ours, kind, candidate.looks, notes)
     return Choice(ours, (fit.theirs,), options, tuple(doubts))
 

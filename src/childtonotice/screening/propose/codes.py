@@ -55,6 +55,13 @@ class Registry:
         return tuple(_list_of(name, met, self.areas) for name, met in self.met.items())
 
 
+def our_words(name: str) -> tuple[str, ...]:
+    """The words of ours that may stand for the codes of a list; none where any word may."""
+    lists = {"roles": ROLES, "kinds": KINDS_OF_PPN, "gradings": GRADINGS, "subjects": ("child", "adult"),
+             "categories": CATEGORIES, "young": ("<18", "18+")}  # fmt: skip
+    return tuple(lists.get(name, ()))
+
+
 def word_for(name: str, value: str, areas: tuple[str, ...] = ()) -> str | None:
     """Our word for a code: empty where the code is a word of ours already, None where we know none."""
     code = fold_code(value)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from childtonotice.screening.propose.codes import may_show
+from childtonotice.screening.propose.codes import may_show, our_words
 from childtonotice.screening.propose.looks import look_at, show_shapes
 from childtonotice.screening.propose.plans import Choice, CodeList, Proposal, SourcePlan, TablePlan
 from childtonotice.screening.tables import TABLES
@@ -144,25 +144,28 @@ def _write_codes(codes: CodeList, remarks: Remarks) -> str:
     if guesses:
         lines.append(remarks.settle(f"[codes.{codes.name}]: {', '.join(guesses[:_MOST_CODES])} may mean something else "
                                     "in this force"))  # fmt: skip
-    lines += _without_word(codes, remarks)
-    lines.append(f"[codes.{codes.name}]")
+    remark, blanks = _without_word(codes, remarks)
+    lines += [*remark, f"[codes.{codes.name}]"]
     lines += [f"{_key(code)} = {_value(word)}" for code, word, _, _ in codes.pairs]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *blanks]) + "\n"
 
 
-def _without_word(codes: CodeList, remarks: Remarks) -> list[str]:
-    """Codes that we have no word for: those that can be shown as lines to fill in, the others by their shape."""
+def _without_word(codes: CodeList, remarks: Remarks) -> tuple[list[str], list[str]]:
+    """Codes that we have no word for: a remark before the list, and behind it a line to fill in for each that may be
+    shown; of the others their form."""
     if not codes.without:
-        return []
+        return [], []
     if codes.name in ("classes", "ethnicity", "markers", "grades", "attended"):
-        return [f"# {len(codes.without)} other values stand as they are."]
+        return [f"# Not in the list, and read as they stand: {len(codes.without)}."], []
     shown = [(code, count) for code, count in codes.without if may_show(code, count)][:_MOST_CODES]
     hidden = [code for code, _ in codes.without if code not in dict(shown)]
     many = f"{len(codes.without)} codes have" if len(codes.without) > 1 else "one code has"
-    how = "fill in the lines that follow" if shown else "nothing is lost, but it is read as not known"
+    how = "fill in and uncomment the lines at the end of the list" if shown else "it is read as not known"
     rest = f"; {len(hidden)} not shown here, {show_shapes(hidden)}" if hidden else ""
-    lines = [remarks.settle(f"[codes.{codes.name}]: {many} no word yet: {how}{rest}")]
-    return [*lines, *(f'#   {_key(code)} = ""   # {count} times' for code, count in shown)]
+    remark = [remarks.settle(f"[codes.{codes.name}]: {many} no word yet: {how}{rest}")]
+    words = ", ".join(our_words(codes.name))
+    remark += [f"# Our words: {words}."] if words else []
+    return remark, [f'# {_key(code)} = ""   # {count} times' for code, count in shown]
 
 
 def _write_left(proposal: Proposal) -> list[str]:
