@@ -43,7 +43,7 @@ QUESTIONS = (
 )  # fmt: skip
 PARTS = (
     ("Part two: examples of each rule", "test_r0 test_r1"),
-    ("Part three: further examples", "test_r2 test_same"),
+    ("Part three: further examples", "test_r2 test_r3 test_same"),
     ("Part four: what the words of a log show", "test_text"),
 )
 

@@ -40,7 +40,7 @@ def test_the_children_are_a_check_list(users: dict[str, User], item: Item, now: 
 
 
 def test_a_possible_ppn_is_compared_field_by_field(users: dict[str, User], now: datetime) -> None:
-    """R8, style 18: same, differs or blank."""
+    """R8, style 18: same, in doubt, differs or blank, why, and what it comes to."""
     page = open_item(users["manager"], Item.objects.get(incident_id="EX-1002"), now)
     child = page.children[0]
     assert (child.sign, child.ppn_id) == ("?", PPN_LIKE_AYO.ppn_id)
@@ -48,10 +48,12 @@ def test_a_possible_ppn_is_compared_field_by_field(users: dict[str, User], now: 
     assert {line.field: line.outcome for line in child.compared} == {
         "Person number": "blank",
         "Forename": "same",
-        "Surname": "differs",
+        "Surname": "same: a short name or another spelling",
         "Date of birth": "blank",
         "Incident reference": "blank",
+        "Taken together": "May be the same person: check",
     }
+    assert [line.look for line in child.compared] == ["blank", "same", "same", "blank", "blank", "verdict"]
 
 
 def test_the_people_have_role_and_age_on_the_day(users: dict[str, User], item: Item, now: datetime) -> None:

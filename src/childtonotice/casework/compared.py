@@ -1,61 +1,61 @@
-"""A child of an incident and a PPN side by side: same, differs or blank, field by field (style 18)."""
+"""A child of an incident and a PPN side by side, field by field, as the rules compared them (R8, style 18)."""
 
 from __future__ import annotations
 
 from childtonotice.screening.circumstances import Person, Ppn, Subject
 from childtonotice.screening.findings import Child
+from childtonotice.screening.link.compare import VERDICT_WORDS, Comparison, FieldMatch, Identity, compare
 
 SAME, DIFFERS, BLANK = "same", "differs", "blank"
+VERDICTS = {**VERDICT_WORDS, "different": "Name and date of birth do not settle it: read both"}
+OUTCOMES = {"agrees": SAME, "near": "in doubt", "differs": DIFFERS, "blank": BLANK}
 Line = tuple[str, str, str, str]
 
 
 def compare_subject(child: Child, person: Person | None, ppn: Ppn, incident_id: str) -> list[Line]:
-    """Lines of field, what the incident says, what the PPN says, and the outcome, for the subject nearest the child."""
-    subject = nearest_subject(child, person, ppn)
-    forename, surname = _names(child, person)
+    """Lines of field, what the incident says, what the PPN says, and the outcome, for the subject nearest the child.
+
+    An outcome is same, in doubt, differs or blank, with the reason behind a colon where there is one. For a child on
+    record the last line says what it comes to: the same person, to be checked, or another.
+    """
+    here = ppn.incident_id == incident_id
+    ours = _identify(child, person)
+    compared = [(compare(ours, _identify_subject(subject), with_incident_id=here), subject) for subject in ppn.subjects]
+    nearest, subject = max(compared, key=lambda pair: _nearness(*pair), default=(None, Subject()))
+    fields = {field.field: field for field in nearest.fields} if nearest else {}
     lines = [
-        _line("Person number", child.person_id, subject.person_id if subject else ""),
-        _line("Forename", forename, subject.forename if subject else ""),
-        _line("Surname", surname, subject.surname if subject else ""),
-        _line("Date of birth", _born(person), _born(subject)),
-        _line("Incident reference", incident_id, ppn.incident_id),
+        _line("Person number", ours.person_id, subject.person_id, fields.get("person_id")),
+        _line("Forename", ours.forename, subject.forename, fields.get("forename")),
+        _line("Surname", ours.surname, subject.surname, fields.get("surname")),
+        _line("Date of birth", _born(ours), _born(subject), fields.get("date_of_birth")),
+        ("Incident reference", incident_id, ppn.incident_id, SAME if here else DIFFERS if ppn.incident_id else BLANK),
     ]
-    return [line for line in lines if line[1] or line[2]]
+    told = [line for line in lines if line[1] or line[2]]
+    return [*told, ("Taken together", "", "", VERDICTS[nearest.verdict])] if nearest and person else told
 
 
-def nearest_subject(child: Child, person: Person | None, ppn: Ppn) -> Subject | None:
-    """The subject of the PPN that agrees with the child in most fields; the first named among equals."""
-    return max(ppn.subjects, key=lambda subject: _agreement(child, person, subject), default=None)
-
-
-def _agreement(child: Child, person: Person | None, subject: Subject) -> int:
-    forename, surname = _names(child, person)
-    if child.person_id and child.person_id == subject.person_id:
-        return 9
-    return (
-        3 * (_fold(forename) == _fold(subject.forename) != "")
-        + 2 * (_fold(surname) == _fold(subject.surname) != "")
-        + 2 * (_born(person) == _born(subject) != "")
-        + (subject.role == "child")
-    )
-
-
-def _names(child: Child, person: Person | None) -> tuple[str, str]:
+def _identify(child: Child, person: Person | None) -> Identity:
     if person:
-        return person.forename, person.surname
+        return Identity(child.person_id, person.forename, person.surname, person.date_of_birth, person.sex)
     forename, _, surname = child.name.partition(" ")
-    return forename, surname
+    return Identity(child.person_id, forename, surname)
 
 
-def _born(someone: Person | Subject | None) -> str:
-    return f"{someone.date_of_birth:%d/%m/%Y}" if someone and someone.date_of_birth else ""
+def _identify_subject(subject: Subject) -> Identity:
+    return Identity(subject.person_id, subject.forename, subject.surname, subject.date_of_birth)
 
 
-def _line(field: str, ours: str, theirs: str) -> Line:
-    if not ours or not theirs:
-        return field, ours, theirs, BLANK
-    return field, ours, theirs, SAME if _fold(ours) == _fold(theirs) else DIFFERS
+def _nearness(comparison: Comparison, subject: Subject) -> tuple[float, bool]:
+    """How near a subject is to the child: by all that agrees, then a child before a grown-up."""
+    return comparison.weight, subject.role == "child"
 
 
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())
+def _born(someone: Identity | Subject) -> str:
+    return f"{someone.date_of_birth:%d/%m/%Y}" if someone.date_of_birth else ""
+
+
+def _line(name: str, ours: str, theirs: str, field: FieldMatch | None) -> Line:
+    if field is None or not ours or not theirs:
+        return name, ours, theirs, BLANK
+    outcome = OUTCOMES[field.outcome]
+    return name, ours, theirs, f"{outcome}: {field.note}" if field.note else outcome

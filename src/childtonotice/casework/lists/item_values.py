@@ -12,12 +12,18 @@ from childtonotice.casework.lists.values import Choice, DangerShown
 
 @dataclass(frozen=True, slots=True)
 class FieldShown:
-    """One field compared: what the incident says, what the PPN says, and same, differs or blank."""
+    """One field compared: what the incident says, what the PPN says, and same, in doubt, differs or blank, and why."""
 
     field: str
     incident: str
     ppn: str
     outcome: str
+
+    @property
+    def look(self) -> str:
+        """The outcome in one word, for the page's colours."""
+        word = self.outcome.partition(":")[0].removeprefix("in ")
+        return word if word in ("same", "doubt", "differs", "blank") else "verdict"
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,8 @@ class ItemChild(models.Model):
 class ItemPpn(models.Model):
     """A PPN that covers or may cover a child of the item, compared with each child field by field.
 
-    ``compared``: rows of child key, field, what the incident says, what the PPN says, and same, differs or blank.
+    ``compared``: rows of child key, field, what the incident says, what the PPN says, and same, in doubt, differs or
+    blank.
     """
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="ppns")
