@@ -2,13 +2,15 @@
 
 from datetime import date
 
+import pyarrow as pa
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from childtonotice.screening.gather.places import key_addresses
 from childtonotice.screening.link.addresses import address_key, same_address
-from childtonotice.screening.link.compare import Identity, compare
+from childtonotice.screening.link.compare import WHOLE, Identity, compare, judge_identity
 from childtonotice.screening.link.dates import compare_birth_dates
-from childtonotice.screening.link.names import compare_names, fold, forename_forms, name_keys, same_forename
+from childtonotice.screening.link.names import NameMatch, compare_names, fold, forename_forms, name_keys, same_forename
 
 MEETING = ("same", "variant", "swapped", "part", "forename-only")
 FORENAMES = (
@@ -126,3 +128,29 @@ def test_addresses_that_agree_share_a_key(street_a: str, town_a: str, street_b: 
     assert same_address(a, b) == same_address(b, a)
     if same_address(a, b):
         assert address_key(a) == address_key(b) != ""
+
+
+ODD_STREETS = (
+    "9 Saint Ann Street", "3 over 5 Mill Row", "7a lower  Mead", "0 Mill Lane", "8 Flat Row", "6 Nfa Way",
+    "11 High, Norbury", "12a High Street Norbury", "5 An Hill",
+)  # fmt: skip
+
+
+@given(st.sampled_from((*STREETS, *ODD_STREETS)), st.sampled_from(TOWNS))
+@example("4 St John", "")
+def test_plain_addresses_have_the_key_of_all_others(street: str, town: str) -> None:
+    """Addresses looked at all at once get the key that each gets by itself (ruling 8)."""
+    texts = [street + town, (street + town).upper(), street]
+    assert key_addresses(pa.chunked_array([texts])).to_pylist() == [address_key(text) for text in texts]
+
+
+def test_two_doubts_are_another_person() -> None:
+    """What the joins rest on (ruling 14): without the incident's id, a doubtful date of birth asks for a whole name.
+
+    A missing one asks for a whole name or an initial beside the surname.
+    """
+    levels = ("same", "variant", "swapped", "part", "forename-only", "surname-only", "blank", "differs")
+    for level in set(levels) - set(WHOLE):
+        name = NameMatch(level, "", "near", "same")
+        for birth in ("one-part", "near", "blank", "year-only"):
+            assert judge_identity(name, birth, with_incident_id=False) == "different"

@@ -2,48 +2,43 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
-from importlib.resources import files
-from typing import Any
 
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from childtonotice.screening.circumstances import Circumstances, Incident
+from childtonotice.screening.circumstances import Circumstances
 from childtonotice.screening.findings import Finding
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather.batches import Batch, read_logs, surround_batch
 from childtonotice.screening.gather.collector import collector_paused
-from childtonotice.screening.gather.names import register_likely, register_nameless, register_names
+from childtonotice.screening.gather.loading import (
+    Tables,
+    count_rows,
+    create_table,
+    drop_zones,
+    load_tables,
+    number_rows,
+    run_sql,
+)
+from childtonotice.screening.gather.names import register_close, register_likely, register_nameless, register_names
 from childtonotice.screening.gather.packing import MENTIONS, SAID, pack_findings
+from childtonotice.screening.gather.places import register_addresses
 from childtonotice.screening.gather.pool import run_batches
 from childtonotice.screening.gather.questions import Questions, Scope
-from childtonotice.screening.gather.rows import split_list
-from childtonotice.screening.link.addresses import address_key
-from childtonotice.screening.link.lines import address_line, spell_out
-from childtonotice.screening.link.names import fold
-from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, SAYS_LITTLE
+from childtonotice.screening.gather.slices import make_batches
+from childtonotice.screening.gather.texts import register_texts
 from childtonotice.screening.link.words import SHORTEST_TWO_SLIPS
 from childtonotice.screening.scratch import open_scratch
 
-Tables = dict[str, pa.Table]
 Tell = Callable[[str, int, int], None]
-LOGS_A_BATCH, INCIDENTS_A_BATCH = 4000, 2000
-BATCH_TABLES = (
-    "incidents",
-    "people",
-    "involvements",
-    "household",
-    "mentions",
-    "said",
-    "ppns",
-    "subjects",
-    "edges",
-    "flags",
-)
+LOGS_A_BATCH, INCIDENTS_A_BATCH, LOGS_A_SCAN = 4000, 2000, 8000
+ASKED = ("incident_id", "forename", "age_low", "age_high", "sex", "relation")
 
 
 def be_silent(step: str, done: int, of: int) -> None:
@@ -52,8 +47,8 @@ def be_silent(step: str, done: int, of: int) -> None:
 
 def gather(tables: Tables, force: Force, scope: Scope, questions: Questions) -> Iterator[tuple[Circumstances, Finding]]:
     """Every incident of the scope that has a finding, with its circumstances, by incident id, in this process."""
-    with open_engine(tables, force, scope, questions, workers=1) as connection:
-        for batch in make_batches(connection):
+    with open_engine(tables, force, scope, questions, workers=1) as engine:
+        for batch in make_batches(engine.connection, engine.tables):
             for circumstances in surround_batch(batch, scope.complete):
                 finding = questions.judge(circumstances, force)
                 if finding:
@@ -64,9 +59,9 @@ def find(
     tables: Tables, force: Force, scope: Scope, questions: Questions, *, workers: int = 1, tell: Tell = be_silent
 ) -> Iterator[tuple[pa.Table, pa.Table, pa.Table]]:
     """The findings of the scope by incident id, as Arrow tables (findings, children, marks), one triple a batch."""
-    with open_engine(tables, force, scope, questions, workers, tell) as connection:
-        count = count_rows(connection, "targets")
-        tasks = ((batch, scope.complete, force, questions) for batch in make_batches(connection))
+    with open_engine(tables, force, scope, questions, workers, tell) as engine:
+        count = count_rows(engine.connection, "targets")
+        tasks = ((batch, scope.complete, force, questions) for batch in make_batches(engine.connection, engine.tables))
         for number, answer in enumerate(
             run_batches(judge_batch, tasks, workers if count > INCIDENTS_A_BATCH else 1), 1
         ):
@@ -83,109 +78,37 @@ def judge_batch(
     return pack_findings(finding for finding in judged if finding)
 
 
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A private database in memory with what joins ask for; ``tables``: all rows, mentions and said beside them."""
+
+    connection: duckdb.DuckDBPyConnection
+    tables: Tables
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+
 def open_engine(
     tables: Tables, force: Force, scope: Scope, questions: Questions, workers: int, tell: Tell = be_silent
-) -> duckdb.DuckDBPyConnection:
-    """A private database in memory, with all that narrows: signs, mentions, noticed incidents, edges, targets."""
+) -> Engine:
+    """All that narrows, up to the targets: signs, mentions, noticed incidents, edges."""
     connection = open_scratch()
-    for name, table in tables.items():
-        load_table(connection, name, drop_zone(table))
     within = find_context(tables, force, scope)
-    connection.register("kinds", tell_kinds(connection, force, questions))
-    register_addresses(connection)
+    bare = drop_zones(tables)
+    load_tables(connection, bare, force, questions)
+    register_addresses(connection, bare)
     run_sql(connection, "signs")
-    read_hits(connection, force, questions, within, workers, tell)
+    bare |= read_hits(bare["incidents"], force, questions, within, workers, tell)
+    create_table(connection, "mentions", number_rows(bare["mentions"].select(ASKED)))
+    create_table(connection, "said", number_rows(bare["said"].select(["incident_id"])))
     run_sql(connection, "noticed")
-    find_edges(connection, force)
+    find_edges(connection, bare, force)
     choose_targets(connection, scope)
-    run_sql(connection, "scenes")
-    return connection
-
-
-def load_table(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
-    """A canonical table as DuckDB's own, so that joins are planned by size; the logs stay where they are."""
-    if name != "incidents":
-        connection.register("given", table)
-        connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM given")
-        connection.unregister("given")
-        return
-    connection.register("logs", table.select(["incident_id", "reported_at", "log"]))
-    connection.register("given", table.drop_columns(["log"]))
-    connection.execute("CREATE TEMP TABLE incidents AS SELECT * FROM given")
-    connection.unregister("given")
-
-
-def drop_zone(table: pa.Table) -> pa.Table:
-    """The table with its times as bare UTC, so that SQL never meets a time zone."""
-    for number, field in enumerate(table.schema):
-        if pa.types.is_timestamp(field.type):
-            table = table.set_column(number, field.name, table[field.name].cast(pa.timestamp("us")))
-    return table
-
-
-def run_sql(connection: duckdb.DuckDBPyConnection, name: str, **values: int) -> None:
-    """Runs one of the SQL files, statement by statement; its values are whole numbers."""
-    text = (files("childtonotice.screening.gather") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
-    for key, value in values.items():
-        text = text.replace(f"${key}", str(int(value)))
-    connection.execute(text)
-
-
-def count_rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    """How many rows a table of ours has."""
-    found = connection.table(table).aggregate("count(*)").fetchone()
-    return int(found[0]) if found else 0
-
-
-def tell_kinds(connection: duckdb.DuckDBPyConnection, force: Force, questions: Questions) -> pa.Table:
-    """Each pair of opening and closing categories: does it name a child, does the household matter?"""
-    pairs = connection.execute("SELECT DISTINCT opening_code, closing_codes FROM incidents").fetchall()
-    rows = []
-    for opening, closing in pairs:
-        sample = Incident(
-            "", datetime(2000, 1, 1, tzinfo=UTC), opening_code=opening or "", closing_codes=split_list(closing)
-        )
-        rows.append(
-            {
-                "opening_code": opening,
-                "closing_codes": closing,
-                "coded": bool(questions.names_child(sample, force)),
-                "household": questions.household_matters(sample, force),
-            }
-        )
-    schema = pa.schema(
-        [
-            ("opening_code", pa.string()),
-            ("closing_codes", pa.string()),
-            ("coded", pa.bool_()),
-            ("household", pa.bool_()),
-        ]
-    )
-    return pa.Table.from_pylist(rows, schema)
-
-
-def register_addresses(connection: duckdb.DuckDBPyConnection) -> None:
-    """The keys of the incident addresses where the household matters, and of the homes of whoever may be under 18."""
-    places = connection.execute(
-        "SELECT DISTINCT i.location FROM incidents i "
-        "JOIN kinds k ON k.opening_code IS NOT DISTINCT FROM i.opening_code "
-        "AND k.closing_codes IS NOT DISTINCT FROM i.closing_codes WHERE k.household AND i.location <> ''"
-    ).to_arrow_table()
-    homes = connection.execute(
-        "SELECT DISTINCT address FROM people WHERE address <> '' AND date_of_birth > "
-        "(SELECT min(reported_at) FROM incidents) - INTERVAL '18 years 2 days'"
-    ).to_arrow_table()
-    connection.register("places", add_column(places, "location", "address_key", address_key))
-    connection.register("homes", add_column(homes, "address", "address_key", address_key))
-    for name in ("places", "homes"):
-        connection.execute(f"CREATE TEMP TABLE kept_{name} AS SELECT * FROM {name} WHERE address_key <> ''")
-        connection.unregister(name)
-        connection.execute(f"ALTER TABLE kept_{name} RENAME TO {name}")
-
-
-def add_column(table: pa.Table, source: str, name: str, make: Callable[[str], str]) -> pa.Table:
-    """The table with a column made of another by a function of one value."""
-    return table.append_column(name, pa.array([make(value) for value in table[source].to_pylist()], pa.string()))
+    return Engine(connection, bare)
 
 
 def find_context(tables: Tables, force: Force, scope: Scope) -> tuple[datetime, datetime] | None:
@@ -206,80 +129,69 @@ def find_context(tables: Tables, force: Force, scope: Scope) -> tuple[datetime, 
     return (max(starts) - days, min(ends) + days) if starts and ends else None
 
 
-def match_logs(connection: duckdb.DuckDBPyConnection, expression: str, logs: list[str]) -> list[bool]:
-    """Which of some logs an expression matches, as this engine decides it."""
-    query = "SELECT regexp_matches(log, $rx, 'i') FROM (SELECT unnest($logs) AS log)"
-    return [row[0] for row in connection.execute(query, {"rx": expression, "logs": logs}).fetchall()]
-
-
 def read_hits(
-    connection: duckdb.DuckDBPyConnection,
+    incidents: pa.Table,
     force: Force,
     questions: Questions,
     within: tuple[datetime, datetime] | None,
     workers: int,
     tell: Tell,
-) -> None:
-    """Stage 1 passes the logs with a telling word; stage 2 reads them. Registers mentions and said."""
-    questions.prove(partial(match_logs, connection), "duckdb")
-    span = "" if within is None else "AND reported_at BETWEEN $first AND $last"
-    values: dict[str, Any] = {"rx": questions.stage_one(force.phrases)}
-    if within is not None:
-        values |= {"first": within[0].replace(tzinfo=None), "last": within[1].replace(tzinfo=None)}
-    hits = connection.execute(
-        f"SELECT incident_id, reported_at, log FROM logs WHERE regexp_matches(log, $rx, 'i') {span}", values
-    ).to_arrow_table()
+) -> Tables:
+    """Stage 1 passes the logs with a telling word; stage 2 reads them: mentions and said."""
+    questions.prove(match_logs, "duckdb")
+    hits = scan_logs(
+        incidents.select(["incident_id", "reported_at", "log"]), questions.stage_one(force.phrases), within
+    )
     tasks = ((batch, force.phrases, questions.read) for batch in hits.to_batches(LOGS_A_BATCH))
     mentions, said = [MENTIONS.empty_table()], [SAID.empty_table()]
     for number, answer in enumerate(run_batches(read_logs, tasks, workers if len(hits) > LOGS_A_BATCH else 1), 1):
         tell("Reading logs", min(number * LOGS_A_BATCH, len(hits)), len(hits))
         mentions.append(answer[0])
         said.append(answer[1])
-    connection.register("mentions", number_rows(pa.concat_tables(mentions)))
-    connection.register("said", number_rows(pa.concat_tables(said)))
+    return {"mentions": pa.concat_tables(mentions), "said": pa.concat_tables(said)}
 
 
-def number_rows(table: pa.Table) -> pa.Table:
-    """The table with the place of each row, since a join keeps no order and a reading has one."""
-    return table.append_column("place", pa.array(range(len(table)), pa.int64()))
+def scan_logs(logs: pa.Table, expression: str, within: tuple[datetime, datetime] | None) -> pa.Table:
+    """The logs in which the expression is found, in any case, of the reports within a span; piece by piece, at once."""
+    if within is not None:
+        first, last = (pa.scalar(moment.replace(tzinfo=None), pa.timestamp("us")) for moment in within)
+        logs = logs.filter(
+            pc.and_(pc.greater_equal(logs["reported_at"], first), pc.less_equal(logs["reported_at"], last))
+        )
+    pieces = logs.to_batches(LOGS_A_SCAN)
+    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as threads:  # Arrow lets go of the interpreter while it scans
+        found = threads.map(lambda piece: keep_hits(piece, expression), pieces)
+        return pa.Table.from_batches(found, logs.schema)
 
 
-def find_edges(connection: duckdb.DuckDBPyConnection, force: Force) -> None:
+def keep_hits(piece: pa.RecordBatch, expression: str) -> pa.RecordBatch:
+    """The logs of one piece in which the expression is found."""
+    return piece.filter(find_expression(piece["log"], expression))
+
+
+def match_logs(expression: str, logs: list[str]) -> list[bool]:
+    """Which of some logs an expression matches, as this engine decides it."""
+    found: list[bool] = find_expression(pa.array(logs, pa.string()), expression).to_pylist()
+    return found
+
+
+def find_expression(logs: pa.Array, expression: str) -> pa.Array:
+    """Whether the expression is found in each log, in any case: RE2 in Arrow, on the logs where they lie."""
+    return pc.match_substring_regex(logs, expression, ignore_case=True)
+
+
+def find_edges(connection: duckdb.DuckDBPyConnection, tables: Tables, force: Force) -> None:
     """Which PPN is in question for which incident; pairs by name are thinned out before use."""
     days = {"cover_days": force.cover_days, "context_days": force.context_days}
-    register_names(connection)
+    run_sql(connection, "free", **days)
+    halves = register_names(connection, tables)
     register_nameless(connection)
-    register_texts(connection)
     run_sql(connection, "pairs", **days, two_slips=SHORTEST_TWO_SLIPS)
-    register_likely(connection)
+    register_likely(connection, halves)
+    run_sql(connection, "alike", **days)
+    register_close(connection, halves)
+    register_texts(connection, tables)
     run_sql(connection, "edges", **days)
-
-
-def register_texts(connection: duckdb.DuckDBPyConnection) -> None:
-    """The narratives folded, and the lines of address that they may repeat."""
-    ppns = connection.execute("SELECT ppn_id, narrative FROM ppns WHERE coalesce(kind, '') <> 'adult'").to_arrow_table()
-    connection.register("narratives", spread_words(add_column(ppns, "narrative", "folded", spell_out), "folded"))
-    connection.execute(
-        "CREATE TEMP TABLE told AS SELECT ppn_id, folded, words, list_has_any(words, $female) AS female, "
-        "list_has_any(words, $male) AS male, "
-        "(SELECT count(*) FROM ppn_subjects s WHERE s.ppn_id = n.ppn_id) = 1 AS alone FROM narratives n",
-        {"female": list(FEMALE_WORDS), "male": list(MALE_WORDS)},
-    )
-    connection.unregister("narratives")
-    connection.execute("ALTER TABLE told RENAME TO narratives")
-    places = connection.execute(
-        "SELECT DISTINCT i.incident_id, i.location, i.officer_id FROM incidents i JOIN mentions USING (incident_id)"
-    ).to_arrow_table()
-    lines = add_column(add_column(places, "location", "line", address_line), "location", "folded", fold)
-    connection.register("spots", spread_words(lines, "folded"))
-
-
-def spread_words(table: pa.Table, source: str) -> pa.Table:
-    """The table with the words of a folded text as a list."""
-    words = pa.array(
-        [list(set(text.split()) - SAYS_LITTLE) for text in table[source].to_pylist()], pa.list_(pa.string())
-    )
-    return table.append_column("words", words)
 
 
 def choose_targets(connection: duckdb.DuckDBPyConnection, scope: Scope) -> None:
@@ -295,15 +207,3 @@ def choose_targets(connection: duckdb.DuckDBPyConnection, scope: Scope) -> None:
         f"FROM noticed WHERE may_show AND reported_at >= $first AND reported_at < $last {wanted}",
         {"size": INCIDENTS_A_BATCH, "first": first, "last": last},
     )
-
-
-def make_batches(connection: duckdb.DuckDBPyConnection) -> Iterator[Batch]:
-    """The flat tables of each batch of targets: their scenes, the PPNs in question and the rival scenes."""
-    found = connection.execute("SELECT max(batch) FROM targets").fetchone()
-    for number in range(0 if not found or found[0] is None else int(found[0]) + 1):
-        run_sql(connection, "batch", batch=number)
-        tables = {name: connection.table(f"batch_{name}").to_arrow_table() for name in BATCH_TABLES}
-        targets = connection.execute(
-            "SELECT incident_id FROM targets WHERE batch = $n ORDER BY incident_id", {"n": number}
-        ).to_arrow_table()
-        yield Batch(targets=targets["incident_id"].combine_chunks(), **tables)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import product
 
+from childtonotice.screening.link.lexicon import load_forenames, load_surnames
+from childtonotice.screening.link.sounds import sounds_like
 from childtonotice.screening.link.tokens import join_forename, join_surname, split_forename, split_surname
-from childtonotice.screening.link.words import PIECE, SHORTEST_SLIP, read_forename, read_surname
+from childtonotice.screening.link.words import PIECE, SHORTEST_SLIP, list_forms
 
 
 @lru_cache(maxsize=50_000)
@@ -36,8 +38,8 @@ def word_keys(word: str) -> tuple[str, ...]:
     """One word by what it may stand for, as first name or surname, and by ear."""
     if len(word) == 1:
         return ()
-    first, last = read_forename(word), read_surname(word)
-    return tuple(first.forms | last.forms | {"~" + sound for sound in first.wide})
+    forms = list_forms(word, load_forenames()) | list_forms(word, load_surnames())
+    return tuple(forms | {"~" + sound for sound in sounds_like(word)})
 
 
 @lru_cache(maxsize=50_000)

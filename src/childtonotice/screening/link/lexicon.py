@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -47,6 +47,7 @@ class Lexicon:
     spelt_as: dict[str, frozenset[str]]
     gaps: dict[str, tuple[str, ...]]
     keeps_known_apart: bool
+    corrected: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def knows(self, word: str) -> bool:
         """Whether the word is a name of this sort, in any usual spelling."""
@@ -56,6 +57,11 @@ class Lexicon:
         """The known names one slip from a word that is none: a letter left out, added, changed, or two swapped."""
         if not SHORTEST_CORRECTED <= len(word) <= LONGEST_CORRECTED or self.knows(word):
             return ()
+        if word not in self.corrected:  # asked several times of each word, and each time as costly
+            self.corrected[word] = self._look_near(word)
+        return self.corrected[word]
+
+    def _look_near(self, word: str) -> tuple[str, ...]:
         near = {name for gap in cut_letters(word) for name in self.gaps.get(gap, ()) if len(name) >= SHORTEST_MEANT}
         return tuple(sorted(name for name in near if OSA.distance(word, name, score_cutoff=1) <= 1))
 

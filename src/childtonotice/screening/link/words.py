@@ -88,7 +88,7 @@ def read_word(text: str, lexicon: Lexicon) -> Word:
     """A name of one sort with all that it is compared by."""
     gendered = gender_forms(text, lexicon)
     spellings = simplify(lexicon.list_spellings(text) | gendered)
-    forms = simplify(lexicon.list_forms(text) | gendered)
+    forms = list_forms(text, lexicon)
     as_written = simplify(lexicon.list_forms(text, corrected=False) | gendered)
     # Mostly the three are equal: one set is kept, for there are many names.
     forms = spellings if forms == spellings else forms
@@ -96,6 +96,11 @@ def read_word(text: str, lexicon: Lexicon) -> Word:
     return Word(
         text, lexicon.knows(text), spellings, forms, as_written, frozenset(tell_sounds(text)), sounds_like(text)
     )
+
+
+def list_forms(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The simple spellings of all that a name of one sort may stand for."""
+    return simplify(lexicon.list_forms(text) | gender_forms(text, lexicon))
 
 
 def simplify(names: frozenset[str]) -> frozenset[str]:

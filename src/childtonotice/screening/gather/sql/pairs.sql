@@ -9,39 +9,25 @@ JOIN noticed n ON n.incident_id = v.incident_id
 WHERE is_near(r.submitted_at, n.reported_at, $context_days);
 
 -- The halves of names are compared by bits first, which may only say yes too often, and exactly later. A half that is
--- wild (blank, or an initial) speaks neither for nor against; halves of many words may have words of either. Without a
--- key in common two words agree only by a slip, or by two in a long one.
+-- wild (blank, or an initial) has every bit; where one is of many words, both of the other's may lie in it. Without a key
+-- in common two words agree only by a slip, or by two in a long one. Each pair of halves stands once in a condition, or
+-- the database works all of them out beforehand.
 CREATE MACRO are_a_slip_apart(a, b) AS
     damerau_levenshtein(a, b) <= CASE WHEN least(length(a), length(b)) >= $two_slips THEN 2 ELSE 1 END;
 CREATE MACRO meet(a, b) AS
-    (((a).first_bits & (b).first_bits) <> 0 AND ((a).last_bits & (b).last_bits) <> 0)
-    OR (((a).piece_bits & (b).piece_bits) <> 0 AND ((a).many OR (b).many OR are_a_slip_apart((a).word, (b).word)));
-CREATE MACRO both_meet(af, bf, s1, s2) AS
-    ((af).wild OR (bf).wild OR meet(af, bf)) AND ((s1).wild OR (s2).wild OR meet(s1, s2))
-    AND (meet(af, bf) OR meet(s1, s2));
-CREATE MACRO lies_in(a, f, s) AS (a).wild OR meet(a, f) OR meet(a, s);
+    (((a).keys_a & (b).keys_a) <> 0 AND ((a).keys_b & (b).keys_b) <> 0)
+    OR (((a).pieces_a & (b).pieces_a) <> 0 AND ((a).pieces_b & (b).pieces_b) <> 0
+        AND are_a_slip_apart((a).word, (b).word));
+CREATE MACRO lies_in(a, f, s) AS
+    (((a).keys_a & ((f).keys_a | (s).keys_a)) <> 0 AND ((a).keys_b & ((f).keys_b | (s).keys_b)) <> 0)
+    OR (((a).pieces_a & ((f).pieces_a | (s).pieces_a)) <> 0 AND ((a).pieces_b & ((f).pieces_b | (s).pieces_b)) <> 0);
 CREATE MACRO may_be_whole(af, s1, bf, s2) AS
-    both_meet(af, bf, s1, s2) OR both_meet(af, s2, s1, bf)
+    (meet(af, bf) AND meet(s1, s2)) OR (meet(af, s2) AND meet(s1, bf))
     OR (((af).many OR (s1).many OR (bf).many OR (s2).many)
-        AND NOT ((af).wild AND (s1).wild) AND NOT ((bf).wild AND (s2).wild)
         AND ((lies_in(af, bf, s2) AND lies_in(s1, bf, s2)) OR (lies_in(bf, af, s1) AND lies_in(s2, af, s1))));
 CREATE MACRO may_share_key(af, s1, bf, s2) AS
-    (((af).first_bits | (s1).first_bits) & ((bf).first_bits | (s2).first_bits)) <> 0
-    AND (((af).last_bits | (s1).last_bits) & ((bf).last_bits | (s2).last_bits)) <> 0;
-
-CREATE MACRO share_key(af, s1, bf, s2) AS
-    list_has_any((af).keys, (bf).keys) OR list_has_any((s1).keys, (s2).keys)
-    OR list_has_any((af).keys, (s2).keys) OR list_has_any((s1).keys, (bf).keys);
-CREATE MACRO agree(a, b) AS
-    (a).wild OR (b).wild
-    OR CASE WHEN (a).many OR (b).many THEN list_has_any((a).pieces, (b).pieces)
-       ELSE are_a_slip_apart((a).word, (b).word) END
-    OR list_has_any((a).keys, (b).keys);
-CREATE MACRO stands_in(a, f, s) AS agree(a, f) OR agree(a, s);
-CREATE MACRO is_whole(af, s1, bf, s2) AS
-    (agree(af, bf) AND agree(s1, s2)) OR (agree(af, s2) AND agree(s1, bf))
-    OR (((af).many OR (s1).many OR (bf).many OR (s2).many)
-        AND ((stands_in(af, bf, s2) AND stands_in(s1, bf, s2)) OR (stands_in(bf, af, s1) AND stands_in(s2, af, s1))));
+    (((af).keys_a | (s1).keys_a) & ((bf).keys_a | (s2).keys_a)) <> 0
+    AND (((af).keys_b | (s1).keys_b) & ((bf).keys_b | (s2).keys_b)) <> 0;
 
 -- Times in buckets, so that a join never looks at years for the sake of a month: a PPN stands in the two buckets in
 -- which an incident of its may have been reported.
@@ -53,8 +39,8 @@ CREATE MACRO code_birth(born) AS
     year(born) * 10000 + least(day(born), month(born)) * 100 + greatest(day(born), month(born));
 
 CREATE TEMP TABLE bits AS
-SELECT half, {'first_bits': first_bits, 'last_bits': last_bits, 'piece_bits': piece_bits, 'wild': wild,
-              'many': many, 'word': word} AS bits
+SELECT half, wild, {'keys_a': keys_a, 'keys_b': keys_b, 'pieces_a': pieces_a, 'pieces_b': pieces_b, 'word': word,
+                    'many': many} AS bits
 FROM halves;
 
 CREATE TEMP TABLE kids AS
@@ -65,7 +51,8 @@ FROM our_children c
 JOIN noticed n USING (incident_id)
 JOIN person_names q USING (person_id)
 JOIN bits b ON b.half = q.f
-JOIN bits d ON d.half = q.s;
+JOIN bits d ON d.half = q.s
+WHERE NOT (b.wild AND d.wild);
 
 CREATE TEMP TABLE named AS
 SELECT s.ppn_id, r.submitted_at, unnest(buckets_before(r.submitted_at)) AS bucket, s.date_of_birth AS born, s.f, s.s,
@@ -75,7 +62,13 @@ SELECT s.ppn_id, r.submitted_at, unnest(buckets_before(r.submitted_at)) AS bucke
 FROM subject_names s
 JOIN referrals r USING (ppn_id)
 JOIN bits b ON b.half = s.f
-JOIN bits d ON d.half = s.s;
+JOIN bits d ON d.half = s.s
+WHERE NOT (b.wild AND d.wild) AND s.place NOT IN (
+    SELECT t.place
+    FROM subject_names t
+    JOIN referrals e USING (ppn_id)
+    JOIN kids k ON k.incident_id = e.incident_id AND k.born = t.date_of_birth AND k.f = t.f AND k.s = t.s
+    WHERE ppn_id NOT IN (SELECT ppn_id FROM free) AND NOT k.undated AND dayofyear(k.born) > 1);
 
 -- Dates of birth that agree in two of three parts, or are within some days of each other, or of which one is 1 January,
 -- which says the year only: the name has to be whole.
@@ -138,11 +131,4 @@ JOIN bits d ON d.half = hs
 WHERE may_be_whole(a.bits, b.bits, c.bits, d.bits);
 
 CREATE TEMP TABLE weighed AS
-SELECT nf, ns, hf, hs, dated, a.text AS named_forename, b.text AS named_surname, c.text AS held_forename,
-       d.text AS held_surname
-FROM (SELECT DISTINCT nf, ns, hf, hs, dated FROM doubtful UNION SELECT DISTINCT nf, ns, hf, hs, FALSE FROM met)
-JOIN halves a ON a.half = nf
-JOIN halves b ON b.half = ns
-JOIN halves c ON c.half = hf
-JOIN halves d ON d.half = hs
-WHERE NOT (a.many OR b.many OR c.many OR d.many) OR is_whole(a, b, c, d);
+SELECT DISTINCT nf, ns, hf, hs, dated FROM doubtful UNION SELECT DISTINCT nf, ns, hf, hs, FALSE FROM met;

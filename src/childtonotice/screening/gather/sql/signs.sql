@@ -17,17 +17,12 @@ GROUP BY v.incident_id, v.person_id;
 
 CREATE TEMP TABLE at_home AS
 SELECT i.incident_id, p.person_id
-FROM incidents i
-JOIN kinds k ON k.opening_code IS NOT DISTINCT FROM i.opening_code
-            AND k.closing_codes IS NOT DISTINCT FROM i.closing_codes AND k.household
-JOIN places a ON a.location = i.location
-JOIN homes h ON h.address_key = a.address_key
-JOIN people p ON p.address = h.address
+FROM places a
+JOIN incidents i USING (place)
+JOIN homes h USING (address_key)
+JOIN people p ON p.place = h.place
 WHERE p.date_of_birth > i.reported_at - INTERVAL '18 years 2 days'
   AND p.date_of_birth <= i.reported_at + INTERVAL '1 day';
 
 CREATE TEMP TABLE coded AS
-SELECT i.incident_id
-FROM incidents i
-JOIN kinds k ON k.opening_code IS NOT DISTINCT FROM i.opening_code
-            AND k.closing_codes IS NOT DISTINCT FROM i.closing_codes AND k.coded;
+SELECT incident_id FROM incidents JOIN kinds USING (kind) WHERE coded;

@@ -1,0 +1,75 @@
+"""Everything around some incidents at a time: one look for all batches, then each batch is a slice of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from childtonotice.screening.gather.batches import Batch
+from childtonotice.screening.gather.loading import Tables, fill_text, pick_rows, run_sql
+
+# For each table of a batch: what belongs to which batch; with ``place``, the rows are taken from where they were read.
+PARTS = {
+    "targets": "SELECT batch, incident_id FROM targets",
+    "incidents": "SELECT batch, place FROM batch_scenes JOIN incidents USING (incident_id)",
+    "people": "SELECT DISTINCT batch, place FROM (SELECT batch, person_id FROM batch_scenes JOIN involvements "
+    "USING (incident_id) UNION SELECT batch, person_id FROM batch_scenes JOIN at_home USING (incident_id)) "
+    "JOIN people USING (person_id)",
+    "involvements": "SELECT batch, place FROM batch_scenes JOIN involvements USING (incident_id)",
+    "household": "SELECT batch, incident_id, person_id FROM batch_scenes JOIN at_home USING (incident_id)",
+    "mentions": "SELECT batch, place FROM batch_scenes JOIN mentions USING (incident_id)",
+    "said": "SELECT batch, place FROM batch_scenes JOIN said USING (incident_id)",
+    "ppns": "SELECT batch, p.place, i.incident_id IS NOT NULL AS incident_known FROM batch_ppns "
+    "JOIN ppns p USING (ppn_id) LEFT JOIN incidents i ON i.incident_id = p.incident_id",
+    "subjects": "SELECT batch, place FROM batch_ppns JOIN ppn_subjects USING (ppn_id)",
+    "edges": "SELECT batch, ppn_id, incident_id FROM batch_edges",
+    "flags": "SELECT batch, incident_id, flags FROM batch_flags",
+}
+SOURCES = {name: name for name in ("incidents", "people", "involvements", "mentions", "said", "ppns")}
+SOURCES["subjects"] = "ppn_subjects"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of one table for all batches, sorted by batch; those of batch n lie between ends[n] and ends[n + 1]."""
+
+    rows: pa.Table
+    ends: np.ndarray
+    source: pa.Table | None
+
+    def slice(self, batch: int) -> pa.Table:
+        """The rows of one batch."""
+        first, last = int(self.ends[batch]), int(self.ends[batch + 1])
+        rows = self.rows.slice(first, last - first)
+        if self.source is None:
+            return fill_text(rows.drop_columns(["batch"]))
+        found = pick_rows(self.source, rows["place"].to_numpy())
+        for name in set(rows.column_names) - {"batch", "place"}:
+            found = found.append_column(name, rows[name])
+        return found
+
+
+def make_batches(connection: duckdb.DuckDBPyConnection, tables: Tables) -> Iterator[Batch]:
+    """The flat tables of each batch of targets: their scenes, the PPNs in question and the rival scenes.
+
+    ``tables``: the canonical tables with bare times, and mentions and said.
+    """
+    run_sql(connection, "batches")
+    found = connection.execute("SELECT max(batch) FROM targets").fetchone()
+    count = 0 if not found or found[0] is None else int(found[0]) + 1
+    parts = {name: find_part(connection, name, count, tables) for name in PARTS}
+    for batch in range(count):
+        slices = {name: part.slice(batch) for name, part in parts.items()}
+        targets = slices.pop("targets")["incident_id"].combine_chunks()
+        yield Batch(targets=targets, **slices)
+
+
+def find_part(connection: duckdb.DuckDBPyConnection, name: str, count: int, tables: Tables) -> Part:
+    """One table for all batches."""
+    rows = connection.execute(f"{PARTS[name]} ORDER BY ALL").to_arrow_table()
+    ends = np.searchsorted(rows["batch"].to_numpy(), np.arange(count + 1))
+    return Part(rows, ends, tables[SOURCES[name]] if name in SOURCES else None)

@@ -1,0 +1,34 @@
+-- A PPN that covers a child on record elsewhere for certain, or bears the id of another incident that shows a child,
+-- is no candidate for a child known only from the text (ruling 15).
+CREATE TEMP TABLE shows_child AS
+SELECT incident_id FROM mentions
+UNION
+SELECT v.incident_id
+FROM involvements v
+SEMI JOIN referrals USING (incident_id)
+JOIN incidents i USING (incident_id)
+JOIN people p USING (person_id)
+WHERE p.date_of_birth > i.reported_at - INTERVAL '17 years 360 days' AND p.date_of_birth < i.reported_at - INTERVAL '1 day';
+
+CREATE TEMP TABLE free AS
+SELECT ppn_id, incident_id, submitted_at, officer_id FROM referrals
+WHERE incident_id NOT IN (SELECT incident_id FROM shows_child)
+  AND ppn_id NOT IN (
+    SELECT r.ppn_id
+    FROM referrals r
+    JOIN ppn_subjects s ON s.ppn_id = r.ppn_id AND s.role = 'child' AND s.person_id <> ''
+    JOIN involvements v ON v.person_id = s.person_id
+    JOIN noticed n ON n.incident_id = v.incident_id
+    WHERE r.kind IN ('child', 'domestic')
+      AND (v.incident_id = r.incident_id
+           OR (r.submitted_at >= n.reported_at + INTERVAL '1 minute'
+               AND r.submitted_at <= n.reported_at + to_days($cover_days) - INTERVAL '2 hours')));
+
+-- A PPN that bears the id of an incident covers that one alone for a child of it (ruling 13): by id here, by an equal name
+-- and date of birth below. Of such subjects no name is compared.
+CREATE TEMP TABLE claimed AS
+SELECT s.place
+FROM ppn_subjects s
+JOIN referrals r USING (ppn_id)
+JOIN our_children c ON c.incident_id = r.incident_id AND c.person_id = s.person_id
+WHERE ppn_id NOT IN (SELECT ppn_id FROM free);
