@@ -38,8 +38,8 @@ DAY_UNITS = lexicon("day days")
 # "16YNAM" and the like: y, letters for looks, then the sex.
 SEXED_UNIT = re.compile(r"y[a-z]{0,4}[mf]")
 GLUED_UNITS = {"mom": "M", "mof": "F", "wom": "M", "wof": "F", "dom": "M", "dof": "F"}
-JOINED_UNITS = YEAR_UNITS | MONTH_UNITS | WEEK_UNITS | frozenset(OLD_UNITS)
-UNITS = JOINED_UNITS | DAY_UNITS | frozenset(GLUED_UNITS) | {"m"}
+JOINED_UNITS = YEAR_UNITS | MONTH_UNITS | WEEK_UNITS | DAY_UNITS | frozenset(OLD_UNITS)
+UNITS = JOINED_UNITS | frozenset(GLUED_UNITS) | {"m"}
 JOINTS = lexicon("- to or /")
 LONG_SINCE = lexicon(
     "ago later since sentence prison jail inside sentence's ban lease service contract term pregnant preg",
@@ -224,12 +224,20 @@ def measured(line: Line, first: int, at: int, low: float, high: float, scale: in
         return with_sex(line, Age(first, last, low, high, "old"))
     if words[at + 1] in LONG_SINCE or (scale < 300 and words[at + 1 : at + 3] == ["or", "so"]):
         return None
-    if scale in (12, 52) and not CARRYING.isdisjoint(line.all):
+    if scale in (12, 52) and (not CARRYING.isdisjoint(line.all) or is_months_on(line, first, at)):
         return None
     if framed_before(line, first) == "aged":
         return Age(first, at, low, high, "aged")
     age = with_sex(line, Age(first, at, low, high, "years" if scale == 1 else "months"))
+    letter = words[first - 1]
+    if letter in ("f", "m") and scale == 1 and not line.glued(first - 1) and words[first - 2] != "'":
+        return age._replace(first=first - 1, how="old", sex=letter.upper())
     return age._replace(how="old") if age.sex else age
+
+
+def is_months_on(line: Line, first: int, at: int) -> bool:
+    """Whether "she's five months on" tells of a pregnancy."""
+    return line.words[at + 1] == "on" and line.words[first - 1] in ("she's", "shes", "is")
 
 
 CARRYING = lexicon("pregnant preg pregnancy expecting gestation bump antenatal unborn scan")

@@ -86,14 +86,17 @@ OWNING_TEENS = lexicon("her his their my our the early late mid")
 # "the baby's face", "childs arm": whoever has a body or a mother is there; what is only a child's belonging says less.
 OWNERS_OF_BODIES = {
     owner: NOUNS[word]
-    for word in ("child", "kid", "baby", "toddler", "infant", "newborn", "schoolboy", "schoolgirl", "pupil", "teenager")
+    for word in (
+        *("child", "kid", "baby", "toddler", "infant", "newborn", "schoolboy", "schoolgirl", "pupil", "teenager"),
+        *("boy", "girl", "lass", "lad", "bairn"),
+    )
     for owner in (f"{word}'s", f"{word}s")
     if owner not in NOUNS or owner == "childs"
 }
 OF_A_CHILD = lexicon(
     "face neck throat head hair mouth nose eye eyes ear ears arm arms hand hands wrist leg legs chest lip",
     "mother father mum mam dad parent parents carer stepdad stepfather sister brother crying screams screaming",
-    "cry cries scream wail screech sobs sobbing",
+    "cry cries scream wail screech sobs sobbing pants knickers underwear bottom genitals privates pyjamas",
     "breathing injuries injury condition welfare safety life nappy",
 )
 # "the baby's been screaming", "kid's not breathing": a verb follows, not what the child owns.

@@ -300,6 +300,7 @@ NAMING = lexicon(
     "yrs yr years called named are is was aged about a the old and name white black brown red blue silver approx",
 )
 PERSONS = lexicon(
-    "she he who with her his boy girl child kid male female lad lass son daughter baby man woman from driver",
+    "she's he's she he who with her his boy girl child kid male female lad lass son daughter baby man woman from",
+    "driver",
     "owner",
 )

@@ -127,6 +127,8 @@ def is_passing(line: Line, first: int, index: int) -> bool:
 
 STILL = lexicon(
     "still has have lives living looks works contact access babysits sees minds coaches teaches today currently",
+    "fosters",
+    "fostering babysitting minding coaching teaching",
 )
 
 

@@ -62,7 +62,7 @@ def nameless(line: Line, age: Age, found: Found) -> Clue | None:
         return certain_age(line, age)
     if is_documented(line, age) or is_reckoned(line, age):
         return said_of(line, age, "")
-    if line.words[age.first - 1] in TURNING and line.words[age.last + 1] in WHEN and age.how == "bare":
+    if is_turned(line, age):
         return said_of(line, age, "")
     if not age.is_child and CORRECTIONS.intersection(line.all) and age.how == "bare":
         return said_of(line, age, "")
@@ -76,6 +76,12 @@ def nameless(line: Line, age: Age, found: Found) -> Clue | None:
     )
 
 
+def is_turned(line: Line, age: Age) -> bool:
+    """Whether somebody came to this age ("turned 8 yesterday", "gone 16 last week"); not the time of day."""
+    before, after = line.words[age.first - 1], line.words[age.last + 1]
+    return age.how == "bare" and ((before in TURNING and after in WHEN) or (before == "gone" and after == "last"))
+
+
 def is_documented(line: Line, age: Age) -> bool:
     """Whether a paper or a system tells the age ("passport shows 16", "PNC has him as 19")."""
     before = line.before(age.first, 4)
@@ -85,11 +91,14 @@ def is_documented(line: Line, age: Age) -> bool:
 def is_reckoned(line: Line, age: Age) -> bool:
     """Whether somebody goes on to say that this is his age ("ten he reckons", "12, she says")."""
     at = age.last + 2 if line.words[age.last + 1] == "," else age.last + 1
+    if line.before(age.first, 2) in GUESSING:
+        return age.how == "bare"
     return age.how == "bare" and line.words[at] in ("he", "she") and line.words[at + 1] in RECKONING
 
 
 SHOWING = (["shows"], ["showing"], ["as"], ["confirms"], ["says"], ["confirm"], ["show"])
 PAPERS = lexicon("passport id licence license pnc card certificate checks niche system athena")
+GUESSING = (["i'd", "say"], ["id", "say"], ["would", "say"], ["i'd", "guess"])
 RECKONING = lexicon("reckons says said thinks claims tells told")
 TURNING = lexicon("turned turns turning")
 WHEN = lexicon("yesterday today last this in on next and but so . ,") | {""}

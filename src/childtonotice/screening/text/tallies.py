@@ -27,7 +27,25 @@ def read_tallies(line: Line, found: Found) -> None:
     for index in range(line.size - 1):
         word = line.words[index]
         if word in TALLY_WORDS and (clue := tally_at(line, index, word)):
-            found.clues.append(clue)
+            found.clues += spelled_out(line, clue) or [clue]
+
+
+def spelled_out(line: Line, clue: Clue) -> list[Clue]:
+    """Each child of a number that a list of as many small ages follows ("our two, 3 and 1")."""
+    words, at, places = line.words, clue.last + 1, []
+    while words[at] in BETWEEN or (words[at].isdigit() and len(words[at]) < 3):
+        places += [at] if words[at].isdigit() else []
+        at += 1
+    if clue.rule != "her-three" or len(places) != clue.number or any(int(words[at]) >= GROWN_UP for at in places):
+        return []
+    chain = -1000 * (line.lo + 1) - 400 - clue.first
+    return [
+        clue._replace(number=1, last=at, low=float(words[at]), high=float(words[at]), chain=chain, rule="age-alone")
+        for at in places
+    ]
+
+
+BETWEEN = lexicon(", and & + n ( aged -")
 
 
 def tally_at(line: Line, index: int, word: str) -> Clue | None:

@@ -217,6 +217,6 @@ def number_before(line: Line, first: int) -> tuple[int, int]:
     after = words[first : first + 8]
     if "x" in after[:-1] and (number := after[after.index("x") + 1]).isdigit() and len(number) < 3:
         return int(number), first
-    if word.isdigit() and len(word) < 3 and words[at - 1] not in ("at", ":"):
+    if word.isdigit() and len(word) < 3 and words[at - 1] not in ("at", ":") and not line.glued(at):
         return int(word), at
     return (COUNTS[word], at) if word in COUNTS and COUNTS[word] > 1 else (0, first)

@@ -108,6 +108,10 @@ NOUNS: dict[str, Noun] = {
     **nouns(
         "witness cyclist pedestrian patient rider driver casualty detainee prisoner", Noun("person", 1, strength=0)
     ),
+    **nouns("apprentice trainee labourer assistant cashier barmaid waitress waiter jogger swimmer cleaner courier",
+            Noun("person", 1, strength=0)),
+    **nouns("postman flatmate lodger customer shopper walker runner skater climber angler complainant",
+            Noun("person", 1, strength=0)),
     **nouns("ip ap inft mp detained dp", Noun("person", 1, strength=0)),
     **nouns("mum mother mam mummy dad father parent tenant man woman lady", Noun("parent", 1, strength=0)),
     **nouns("husband wife partner boyfriend girlfriend bf gf", Noun("parent", 1, strength=0)),
