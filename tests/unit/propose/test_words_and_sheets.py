@@ -7,6 +7,7 @@ import pytest
 from childtonotice.screening.errors import CannotStart
 from childtonotice.screening.propose.codes import Registry, may_show, word_for
 from childtonotice.screening.propose.looks import look_at, show_shape
+from childtonotice.screening.propose.placing import place_proposal
 from childtonotice.screening.propose.sheets import Given, find_header_row, open_export
 from childtonotice.screening.propose.vocabulary import codes_of, fold_words, knows
 from childtonotice.screening.read.mapping_file import load_mapping
@@ -61,6 +62,15 @@ def test_a_file_that_cannot_be_opened_is_left_with_its_reason(tmp_path: Path) ->
     assert [sheet.label for sheet in export.sheets] == ["good.xlsx#Logs"]
     assert dict(export.left).keys() == {"bad.parquet", "locked.xlsx", "letter.docx"}
     assert "password" in dict(export.left)["locked.xlsx"]
+
+
+def test_short_logs_that_name_a_road_are_logs_and_no_address(tmp_path: Path) -> None:
+    text = "Ref,Ref,Reported,Log,Log\nE1,E1,2026-06-17T10:00,boy of six seen in the road,more\n"
+    placed = place_proposal(write_files(tmp_path / "in", {"a.csv": text}), tmp_path / "force")
+    (table,) = placed.proposal.sources[0].tables
+    assert {choice.ours: choice.sources for choice in table.choices} == {
+        "incident_id": ("Ref",), "reported_at": ("Reported",), "log": ("Log",),
+    }  # fmt: skip
 
 
 def test_a_folder_must_be_there(tmp_path: Path) -> None:

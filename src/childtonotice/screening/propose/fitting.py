@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from childtonotice.screening.propose.formats import holds_serials
 from childtonotice.screening.propose.looks import Looks
-from childtonotice.screening.propose.vocabulary import Words, phrases_of
+from childtonotice.screening.propose.vocabulary import Words, is_concept, phrases_of
 
 # Words that many columns share: they weigh less than those that tell one column from another.
 _LIGHT = frozenset(
@@ -103,8 +103,13 @@ def score(table: str, ours: str, candidate: Candidate) -> float:
         return 0.0
     if not named:
         # Without a word in its name only what cannot be mistaken counts.
-        return _LOOKS_ALONE if seen >= 1.0 and ours in _SPEAK_FOR_THEMSELVES else 0.0
+        return _LOOKS_ALONE if seen >= 1.0 and _speaks_for_itself(ours, candidate.words) else 0.0
     return max(named * _BY_NAME + seen * _BY_LOOKS, 0.0)
+
+
+def _speaks_for_itself(ours: str, words: Words) -> bool:
+    """Whether the cells alone may decide: for long text always, for anything else where the name tells nothing."""
+    return ours in ("log", "narrative") or (ours in _SPEAK_FOR_THEMSELVES and not any(map(is_concept, words)))
 
 
 def _may_be(ours: str, words: Words) -> bool:
@@ -270,5 +275,5 @@ _TESTS: Mapping[str, Callable[[Looks], float]] = {
     "area": _area, "location": _address, "address": _address,
 }  # fmt: skip
 _SPEAK_FOR_THEMSELVES = frozenset(
-    {"log", "narrative", "date_of_birth", "forename", "surname", "email", "rank", "address", "location", "role"}
+    {"date_of_birth", "forename", "surname", "email", "rank", "address", "location", "role"}
 )

@@ -81,7 +81,7 @@ def find_groups(candidates: Sequence[Candidate]) -> list[Group]:
 
 def _tells_of_somebody(group: Group, words: dict[str, set[str]]) -> bool:
     """Whether a group says who, or how old, somebody is; a number alone must be called a person's."""
-    if set(group.columns) == {"person_id"}:
+    if _TELLING & set(group.columns) == {"person_id"}:
         return bool({"person", "subject", *ROLES} & words[group.columns["person_id"][0]])
     return bool(_TELLING & set(group.columns))
 

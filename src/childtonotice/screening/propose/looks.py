@@ -132,7 +132,7 @@ def _is_age(value: str) -> bool:
 
 
 def _is_address(value: str) -> bool:
-    return bool(_POSTCODE.search(value)) or (bool(_STREET.search(value)) and len(value) <= 120)
+    return bool(_POSTCODE.search(value)) or (bool(_STREET.search(value)) and value.count(" ") <= 11)
 
 
 def _is_flag(value: str) -> bool:

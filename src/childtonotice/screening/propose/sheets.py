@@ -154,7 +154,7 @@ def find_header_row(rows: Sequence[Sequence[str]]) -> int | None:
 
 def _likeness_to_header(row: Sequence[str]) -> float:
     names = [cell.strip() for cell in row if cell.strip()]
-    if len(names) < 2 or len(set(names)) < 0.8 * len(names):
+    if len(names) < 2 or len(set(names)) < 0.5 * len(names):
         return 0.0
     if any(_VALUE.fullmatch(name) or len(name) > 60 for name in names):
         return 0.0

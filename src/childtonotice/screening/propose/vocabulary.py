@@ -88,6 +88,11 @@ def _shortens(word: str, whole: str) -> bool:
     )
 
 
+def is_concept(word: str) -> bool:
+    """Whether a folded word is one that we compare by, not one that nobody here knows."""
+    return word in _read()["tokens"]
+
+
 @cache
 def phrases_of(table: str, column: str) -> tuple[frozenset[str], ...]:
     """What one of our columns may be called, as sets of words."""
