@@ -13,6 +13,8 @@ OTHER_PAGES = (
     "/runs/",
     "/notices/",
     "/lists/northvale/hand-over/",
+    "/waiting/",
+    "/load/",
     "/account/",
     "/account/password/",
     "/account/second-factor/",

@@ -25,5 +25,5 @@ def show_list(request: HttpRequest, reader: Reader, area: str, tab: str) -> Http
     template = "casework/parts/list.html" if swapped else "casework/worklist.html"
     setattr(request, KNOWN_BANNERS, page.banners)
     may_decide = may(reader, Verb.DECIDE)
-    shown = {"list": page, "place": page.heading.area, "has_keys": True, "can_decide": may_decide}
+    shown = {"list": page, "place": page.heading.area, "has_keys": True, "can_decide": may_decide, "swapped": swapped}
     return render(request, template, shown | {"can_hand_on": tab == "to-read" and may_decide})

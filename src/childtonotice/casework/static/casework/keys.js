@@ -43,6 +43,17 @@
     if (first) first.focus();
   };
 
+  const overlay = document.getElementById("all-keys");
+  const showKeys = () => { if (overlay && !overlay.open) overlay.showModal(); return Boolean(overlay); };
+
+  // L opens what is folded of the log, and folds it again; without script the link loads the whole log.
+  const unfold = () => {
+    const folds = [...document.querySelectorAll(".app-log__fold > details")];
+    const open = folds.some((fold) => !fold.open);
+    for (const fold of folds) fold.open = open;
+    return folds.length > 0;
+  };
+
   const press = (key) => {
     const control = all(`[data-key="${key}"]`)[0];
     if (control) control.click();
@@ -55,6 +66,8 @@
     if (key === "j" && rows) step("[data-stop]", 1);
     else if (key === "k" && rows) step("[data-stop]", -1);
     else if (key === "e") cycle("[data-mark]");
+    else if (key === "l" && unfold()) return true;
+    else if (key === "?" && showKeys()) return true;
     else if (key === "Escape") {
       choosingReason = false;
       document.querySelector("input[name=decision]:checked")?.focus();
@@ -63,7 +76,12 @@
     return true;
   };
 
+  document.addEventListener("click", (event) => {
+    const key = event.target.closest("[data-key]")?.dataset.key;
+    if ((key === "?" && showKeys()) || (key === "l" && unfold())) event.preventDefault();
+  });
   document.addEventListener("keydown", (event) => {
+    if (overlay?.open) return;
     if (event.key === "Enter" && event.ctrlKey) {
       const save = document.querySelector('[data-key="save"]');
       if (save) { event.preventDefault(); save.click(); }

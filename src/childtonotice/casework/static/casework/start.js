@@ -2,4 +2,6 @@
 import { initAll } from "./vendor/govuk-frontend-6.6.0.min.js";
 
 initAll();
+// What was just done is read out first; a page that names a place of its own keeps the focus there.
+if (!location.hash) document.querySelector(".app-alert")?.focus();
 document.addEventListener("htmx:afterSwap", (event) => initAll({ scope: event.detail.target }));
