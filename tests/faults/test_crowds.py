@@ -70,7 +70,7 @@ def test_a_crowd_is_compared_once(tmp_path: Path) -> None:
     """However many bear it, a name is one name: the pairs of names to compare do not grow with the crowd."""
     for size in (20, 80):
         tables = dict(read_extract(write_crowd(tmp_path / str(size), size, size), Force()).tables)
-        with engine.open_engine(tables, Force(), Scope(), QUESTIONS, workers=1) as opened:
+        with engine.open_engine(tables, Force(), Scope(), QUESTIONS) as opened:
             assert opened.connection.execute("SELECT count(*) FROM weighed").fetchall() == [(1,)]
 
 

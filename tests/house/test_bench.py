@@ -47,7 +47,7 @@ def test_the_reference_does_the_work_of_the_engine(
     ours = run("bench.steps", made.extract, tmp_path / "mentions.parquet", capsys=capsys)
     theirs = run("bench.reference", made.extract, tmp_path / "mentions.parquet", capsys=capsys)
     tables = read_extract(made.extract, Force()).tables
-    with engine.open_engine(tables, Force(), Scope(), QUESTIONS, workers=1) as opened:
+    with engine.open_engine(tables, Force(), Scope(), QUESTIONS) as opened:
         noticed, edges = (engine.count_rows(opened.connection, name) for name in ("noticed", "edges"))
     assert theirs["noticed"] == noticed
     # The engine asks for one or two things more before it looks at a pair; the reference does not have to.

@@ -132,8 +132,8 @@ def screen(
     """Screens the extract in a folder.
 
     ``force``: its settings or their folder, by default the shipped policy. ``start`` and ``end``: the window of
-    reports that get an answer (London, a bare date is midnight). ``workers``: processes; more than one only from a
-    program that may be started again by them (``if __name__ == "__main__"``), as the command does.
+    reports that get an answer (London, a bare date is midnight). ``workers``: processes; outside Linux more than
+    one only from a program that may be started again by them (``if __name__ == "__main__"``), as the command does.
     Raises CannotStart with what, where and the cure.
     """
     if engine not in ENGINES:

@@ -29,7 +29,7 @@ from childtonotice.screening.gather.loading import (
 from childtonotice.screening.gather.names import register_close, register_likely, register_nameless, register_names
 from childtonotice.screening.gather.packing import MENTIONS, SAID, pack_findings
 from childtonotice.screening.gather.places import register_addresses
-from childtonotice.screening.gather.pool import run_batches
+from childtonotice.screening.gather.pool import Crew
 from childtonotice.screening.gather.questions import Questions, Scope
 from childtonotice.screening.gather.slices import make_batches
 from childtonotice.screening.gather.texts import register_texts
@@ -37,8 +37,11 @@ from childtonotice.screening.link.words import SHORTEST_TWO_SLIPS
 from childtonotice.screening.scratch import open_scratch
 
 Tell = Callable[[str, int, int], None]
-LOGS_A_BATCH, INCIDENTS_A_BATCH, LOGS_A_SCAN = 4000, 2000, 8000
+LOGS_A_BATCH, INCIDENTS_A_BATCH, LOGS_A_SCAN = 1000, 1000, 8000
 ASKED = ("incident_id", "forename", "age_low", "age_high", "sex", "relation")
+WORTH_A_CREW = 4000  # incidents; fewer are done before the others have begun
+
+ALONE = Crew(1)
 
 
 def be_silent(step: str, done: int, of: int) -> None:
@@ -47,7 +50,7 @@ def be_silent(step: str, done: int, of: int) -> None:
 
 def gather(tables: Tables, force: Force, scope: Scope, questions: Questions) -> Iterator[tuple[Circumstances, Finding]]:
     """Every incident of the scope that has a finding, with its circumstances, by incident id, in this process."""
-    with open_engine(tables, force, scope, questions, workers=1) as engine:
+    with open_engine(tables, force, scope, questions) as engine:
         for batch in make_batches(engine.connection, engine.tables):
             for circumstances in surround_batch(batch, scope.complete):
                 finding = questions.judge(circumstances, force)
@@ -59,12 +62,12 @@ def find(
     tables: Tables, force: Force, scope: Scope, questions: Questions, *, workers: int = 1, tell: Tell = be_silent
 ) -> Iterator[tuple[pa.Table, pa.Table, pa.Table]]:
     """The findings of the scope by incident id, as Arrow tables (findings, children, marks), one triple a batch."""
-    with open_engine(tables, force, scope, questions, workers, tell) as engine:
+    many = len(tables["incidents"]) > WORTH_A_CREW
+    with Crew(workers if many else 1) as crew, open_engine(tables, force, scope, questions, crew, tell) as engine:
         count = count_rows(engine.connection, "targets")
-        tasks = ((batch, scope.complete, force, questions) for batch in make_batches(engine.connection, engine.tables))
-        for number, answer in enumerate(
-            run_batches(judge_batch, tasks, workers if count > INCIDENTS_A_BATCH else 1), 1
-        ):
+        batches = make_batches(engine.connection, engine.tables)
+        tasks = ((batch, scope.complete, force, questions) for batch in batches)
+        for number, answer in enumerate(crew.run(judge_batch, tasks), 1):
             tell("Judging incidents", min(number * INCIDENTS_A_BATCH, count), count)
             yield answer
 
@@ -93,7 +96,7 @@ class Engine:
 
 
 def open_engine(
-    tables: Tables, force: Force, scope: Scope, questions: Questions, workers: int, tell: Tell = be_silent
+    tables: Tables, force: Force, scope: Scope, questions: Questions, crew: Crew = ALONE, tell: Tell = be_silent
 ) -> Engine:
     """All that narrows, up to the targets: signs, mentions, noticed incidents, edges."""
     connection = open_scratch()
@@ -102,7 +105,7 @@ def open_engine(
     load_tables(connection, bare, force, questions)
     register_addresses(connection, bare)
     run_sql(connection, "signs")
-    bare |= read_hits(bare["incidents"], force, questions, within, workers, tell)
+    bare |= read_hits(bare["incidents"], force, questions, within, crew, tell)
     create_table(connection, "mentions", number_rows(bare["mentions"].select(ASKED)))
     create_table(connection, "said", number_rows(bare["said"].select(["incident_id"])))
     run_sql(connection, "noticed")
@@ -134,7 +137,7 @@ def read_hits(
     force: Force,
     questions: Questions,
     within: tuple[datetime, datetime] | None,
-    workers: int,
+    crew: Crew,
     tell: Tell,
 ) -> Tables:
     """Stage 1 passes the logs with a telling word; stage 2 reads them: mentions and said."""
@@ -144,7 +147,7 @@ def read_hits(
     )
     tasks = ((batch, force.phrases, questions.read) for batch in hits.to_batches(LOGS_A_BATCH))
     mentions, said = [MENTIONS.empty_table()], [SAID.empty_table()]
-    for number, answer in enumerate(run_batches(read_logs, tasks, workers if len(hits) > LOGS_A_BATCH else 1), 1):
+    for number, answer in enumerate(crew.run(read_logs, tasks), 1):
         tell("Reading logs", min(number * LOGS_A_BATCH, len(hits)), len(hits))
         mentions.append(answer[0])
         said.append(answer[1])

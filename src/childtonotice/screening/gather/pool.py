@@ -2,39 +2,62 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
 from threading import Thread
+from types import TracebackType
 from typing import Any, TypeVar
 
 Answer = TypeVar("Answer")
+# On Linux a worker is a copy of this process: nothing is loaded again, and what both only read is held once.
+METHOD = "fork" if sys.platform == "linux" else "spawn"
+
+
+class Crew:
+    """Some processes that work side by side; of one worker, this process itself.
+
+    To be entered before the work at hand starts threads of its own, for a copy of a process has none of its threads.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._workers = workers
+        self._others = set(active_children())
+
+    def __enter__(self) -> Crew:
+        if self._workers > 1:
+            self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context(METHOD), initializer=prepare_worker)
+            with interrupts_held():
+                self._pool.submit(os.getpid)  # starts them
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
+        """Ends the workers, at once when their work is broken off: nobody waits for an answer that is not wanted."""
+        if self._pool is None:
+            return
+        if kind is not None:
+            for worker in set(active_children()) - self._others:
+                worker.terminate()
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+    def run(self, work: Callable[..., Answer], tasks: Iterable[tuple[Any, ...]]) -> Iterator[Answer]:
+        """The answers of ``work`` to each task, in the order of the tasks."""
+        if self._pool is None:
+            return (work(*task) for task in tasks)
+        return take_in_order(self._pool, work, tasks, 2 * self._workers)
 
 
 def run_batches(work: Callable[..., Answer], tasks: Iterable[tuple[Any, ...]], workers: int) -> Iterator[Answer]:
     """The answers of ``work`` to each task, in the order of the tasks; in this process where one worker is enough."""
-    if workers <= 1:
-        yield from (work(*task) for task in tasks)
-        return
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=follow_parent)
-    with pool, ended_on_error():
-        yield from take_in_order(pool, work, tasks, 2 * workers)
-
-
-@contextmanager
-def ended_on_error() -> Iterator[None]:
-    """Ends the workers at once when their work is broken off: nobody waits for an answer that is not wanted."""
-    others = set(active_children())
-    try:
-        yield
-    except BaseException:
-        for worker in set(active_children()) - others:
-            worker.terminate()
-        raise
+    with Crew(workers) as crew:
+        yield from crew.run(work, tasks)
 
 
 @contextmanager
@@ -47,8 +70,10 @@ def interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def follow_parent() -> None:
-    """A worker ends when its parent is gone, however that ended."""
+def prepare_worker() -> None:
+    """A worker ends when it is told to, or when its parent is gone, however that ended; what it was born with stays."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.freeze()
     Thread(target=end_with_parent, daemon=True).start()
 
 
@@ -65,13 +90,10 @@ def take_in_order(
 ) -> Iterator[Answer]:
     """Hands out tasks, at most ``ahead`` of them at once, and yields each answer when its turn comes."""
     waiting: deque[Future[Answer]] = deque()
-    try:
-        for task in tasks:
-            with interrupts_held():
-                waiting.append(pool.submit(work, *task))
-            if len(waiting) > ahead:
-                yield waiting.popleft().result()
-        while waiting:
+    for task in tasks:
+        with interrupts_held():
+            waiting.append(pool.submit(work, *task))
+        if len(waiting) > ahead:
             yield waiting.popleft().result()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    while waiting:
+        yield waiting.popleft().result()
