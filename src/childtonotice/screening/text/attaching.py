@@ -69,6 +69,8 @@ def attached(line: Line, age: Age, found: Found) -> Clue | None:
 
     "baby in basket, approx 5 wks", "son at hers, 7, cold".
     """
+    if age.is_child and is_another(line, age, found):
+        return said_of(line, age, "")._replace(kind="child", extra=True)
     if not age.is_child or line.words[age.first - 1] in FOR_LONG:
         return None
     if is_of_him(line, age):
@@ -132,6 +134,13 @@ NUMBERED = lexicon(
     "unit units flat room house no number platform junction bus route ward block plot bay gate row level channel crew",
     "callsign day days time times item items page section apartment locker seat car road street lane camera",
 )
+
+
+def is_another(line: Line, age: Age, found: Found) -> bool:
+    """Whether "another of 15" follows a child with an age ("one boy of 12 and another of 15")."""
+    before, last = line.before(age.first, 2), found.clues[-1] if found.clues else None
+    told = last is not None and last.line is line and last.low is not None and last.kind == "child"
+    return told and before in (["another", "of"], ["other", "of"], ["one", "of"], ["another", "aged"])
 
 
 def is_since_care(line: Line, age: Age) -> bool:

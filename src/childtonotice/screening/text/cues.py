@@ -84,9 +84,13 @@ def is_told_small(line: Line, index: int, noun: Noun, last: int) -> bool:
         return True
     if not TELLING_SMALL.isdisjoint(line.all) and says_small(words[index + 1 : index + 26]):
         return True
+    kept = words[index + 1] == "with" and words[index + 2] in ("him", "her")
+    if kept and not TAKING.isdisjoint(line.before(index, 3)):
+        return words[index - 1] in ("the", "our", "my", "his", "their")
     return noun.relation in GENERATION and is_somebodys(line, index, last)
 
 
+TAKING = lexicon("has got took taken have had")
 TELLING_SMALL = lexicon("only clearly obviously underage under-age still")
 STILL_IN = lexicon("primary school nursery nappies juniors infants reception pull-ups")
 SMALL = lexicon("little small young wee tiny tot underage")

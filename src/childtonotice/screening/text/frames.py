@@ -165,7 +165,8 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
         return Age(first, last + 2, low, high, "old", words[last + 2].upper())
     if before in ("f", "m") and line.glued(first - 1):
         before = ""
-    if low <= 4 and ((words[last + 3] in ("f", "m") and words[last + 2].isdigit()) or words[first - 1] in ("f", "m")):
+    listed = (words[last + 3] in ("f", "m") and words[last + 2].isdigit()) or words[first - 1] in ("f", "m")
+    if low <= 4 and listed and CHILD_WORDS.isdisjoint(line.all):
         return None
     if after in ("f", "m") and low >= 1 and letter_ends(line, last + 1):
         return Age(first, last + 1, low, high, "old" if line.glued(last + 1) else "bare", after.upper())
@@ -201,6 +202,7 @@ def is_print(line: Line, last: int) -> bool:
 
 
 PRINTS = lexicon("sole tread pattern exhibit sealed seal bag key keys grade fuse form")
+CHILD_WORDS = lexicon("children child kids chn")
 ROAD_WORDS = lexicon(
     "junction j northbound southbound eastbound westbound nb sb motorway services slip layby carriageway",
 )

@@ -158,7 +158,7 @@ def read_tail(line: Line, index: int, ages: dict[int, Age], *, plural: bool) -> 
     """What follows the noun at a word; ``ages``: the ages of the line by their first word."""
     found: list[tuple[Name | None, Age | None]] = []
     number = number_after(line, index) if plural else 0
-    last = index + 2 if number else index
+    last = index + (3 if line.words[index + 1] in ("in", "at") else 2) if number else index
     at = last + 1
     while at < line.size:
         start = skip_joint(line, at) if found else skip(line, at)
@@ -189,12 +189,19 @@ def pair_at(line: Line, noun: int, start: int, ages: dict[int, Age]) -> tuple[Na
     return name, age if age and fits(line, age, noun, at) else None
 
 
+HOUSEHOLDS = lexicon("household property address home prop house")
+MOST_AT_HOME = 12
+
+
 def number_after(line: Line, index: int) -> int:
     """A number written after a plural: "CHILDREN: 2", "KIDS X3".
 
     Nought where there is none or it begins a list of ages.
     """
     words, at = line.words, index + 1
+    if words[at] in ("in", "at") and words[at + 1] in HOUSEHOLDS and words[at + 2].isdigit():
+        closed = words[at + 3] in ("", ".", ",", "(", ";")
+        return int(words[at + 2]) if closed and 1 <= int(words[at + 2]) <= MOST_AT_HOME else 0
     if words[at] not in (":", "-", "x", "=", "*") or not words[at + 1].isdigit() or len(words[at + 1]) > 2:
         return 0
     number, follow = int(words[at + 1]), words[at + 2]

@@ -27,6 +27,7 @@ AFTER, BEFORE = load_lookalikes()
 ROADS = lexicon(
     "street st lane ln road rd avenue ave terrace crescent cres mews yard grove sq square",
 )
+ALONE = lexicon("unaccompanied lone")
 UNDER_AGE_FOLLOWS = lexicon(
     "is was has in with and on at who involved present found missing child male female aged from left seen alone",
     "drinking being",
@@ -115,7 +116,7 @@ def follows_badly(line: Line, index: int, word: str) -> bool:
     after = words[index + 1]
     if after == "'":
         after = words[index + 2]
-    if word == "minor" and after.isalpha() and after not in UNDER_AGE_FOLLOWS:
+    if word == "minor" and after.isalpha() and after not in UNDER_AGE_FOLLOWS and words[index - 1] not in ALONE:
         return True
     if word in ("son", "sons") and words[index - 1] == "&" and is_firm(line, index):
         return True
@@ -195,7 +196,7 @@ def is_animal(line: Line, index: int, word: str) -> bool:
         return True
     if line.words[index - 1] in ("called", "named", "to") and not PETS.isdisjoint(line.before(index, 4)):
         return True
-    if word in ("boys", "girls", "boy", "girl", "babies", "baby", "twins", "males", "females"):
+    if word in ("boys", "girls", "boy", "girl", "babies", "baby", "twins", "males", "females", "youngest", "eldest"):
         return not LITTERS.isdisjoint(line.all) and line.words[index - 1] not in ("little", "young", "year", "old")
     return word in ("kids", "kid") and not line.all.isdisjoint(("goat", "goats"))
 
@@ -281,7 +282,7 @@ def is_thing_before(line: Line, first: int) -> bool:
         if (
             word in PETS
             or word in VEHICLES
-            or (word in SHELF and at >= first - 2)
+            or (word in SHELF and at >= first - 2 and line.words[first - 1] != ":")
             or (word == "buggy" and line.words[at - 1] == "golf")
         ):
             return True

@@ -45,7 +45,7 @@ def person_of(line: Line, age: Age, found: Found) -> Clue | None:
     if name := name_before(line, age.first):
         return named(line, name, age) if plausible(line, age, name) else None
     if not age.is_child and not EVERYONE.isdisjoint(line.before(age.first, 6)):
-        return all_grown(line, age)
+        return None if "parents" in line.before(age.first, 7) else all_grown(line, age)
     if line.words[age.last + 1] == "when" and {"was", "were"} & set(line.before(age.first, 2)):
         return None  # "he was 9 when his mum left"
     pronoun = pronoun_before(line, age.first)
@@ -97,7 +97,7 @@ def is_reckoned(line: Line, age: Age) -> bool:
 
 
 SHOWING = (["shows"], ["showing"], ["as"], ["confirms"], ["says"], ["confirm"], ["show"])
-PAPERS = lexicon("passport id licence license pnc card certificate checks niche system athena")
+PAPERS = lexicon("passport id id'd licence license pnc card certificate checks niche system athena")
 GUESSING = (["i'd", "say"], ["id", "say"], ["would", "say"], ["i'd", "guess"])
 RECKONING = lexicon("reckons says said thinks claims tells told")
 TURNING = lexicon("turned turns turning")

@@ -26,9 +26,15 @@ PRONOUNS = {
     "i'm": "",
     "im": "",
     "i": "",
+    "person": "",
+    "individual": "",
+    "subject": "",
     "both": "",
     "all": "",
 }
+JUDGING = lexicon("makes making puts put estimated estimates believed believes thought judged guessed reckons assessed")
+ROLES = lexicon("victim suspect witness male female offender casualty passenger boy girl child")
+NUMBERED = lexicon("one two three four 1 2 3 4")
 BEING = ROUGHLY | lexicon(
     "is was are were turned turns am now only just being be still actually turning also known to all both",
 )
@@ -94,11 +100,13 @@ def pronoun_before(line: Line, first: int) -> str | None:
     while at > first - 6 and line.words[at] in BEING and line.words[at] not in ("both", "all"):
         at -= 1
     word = line.words[at]
-    if word in ("him", "her") and line.words[at - 1] in ("makes", "making", "puts"):
+    if word in ("him", "her") and line.words[at - 1] in JUDGING:
         return "M" if word == "him" else "F"
+    if word in NUMBERED and line.words[at - 1] in ROLES and at < first - 1:
+        return ""
     if word not in PRONOUNS:
         return None
-    if at == first - 1 and word in ("who", "they", "i", "both", "all"):
+    if at == first - 1 and word in ("who", "they", "i", "both", "all", "person", "individual", "subject"):
         return None
     return None if line.words[at - 1] in ONCE else PRONOUNS[word]
 
