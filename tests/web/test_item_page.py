@@ -48,7 +48,7 @@ def test_a_possible_ppn_is_compared_field_by_field(users: dict[str, User], now: 
     assert {line.field: line.outcome for line in child.compared} == {
         "Person number": "blank",
         "Forename": "same",
-        "Surname": "same: a short name or another spelling",
+        "Surname": "same: another spelling",
         "Date of birth": "blank",
         "Incident reference": "blank",
         "Taken together": "May be the same person: check",

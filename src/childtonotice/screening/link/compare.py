@@ -222,7 +222,7 @@ def weigh_name(field: str, level: str, name: NameMatch, rare: bool) -> FieldMatc
         weight = TWINS
     elif rare and outcome == "agrees":
         weight += RARE
-    return FieldMatch(field, outcome, weight, name.why if level in ("variant", "near", "initial") else "")
+    return FieldMatch(field, outcome, weight, name.reasons[field == "surname"])
 
 
 def weigh_simple(field: str, outcome: str, agrees: float, differs: float) -> FieldMatch:

@@ -34,13 +34,13 @@ __all__ = [
 ]  # fmt: skip
 
 CompareWords = Callable[[str, str], Agreement]
-SURNAME = "+"
+SURNAME, OTHER_ORDER = "+", "the names in another order"
 HYPHEN = re.compile(r"\w-\w")
 
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """How two whole names agree, and why in words.
+    """How two whole names agree, and why in words: ``reasons``, of the forename and of the surname.
 
     ``level``: same; variant (short name, spelling, accent, transliteration, slip, part of a double barrel, alone or
     together); swapped (another order); part (an initial, half a name, or in doubt); forename-only (another surname
@@ -48,7 +48,7 @@ class NameMatch:
     """
 
     level: str
-    why: str
+    reasons: tuple[str, str]
     forename: str
     surname: str
 
@@ -125,7 +125,7 @@ def agree_parts(a: tuple[str, ...], b: tuple[str, ...], compare: CompareWords, d
     agreeing = [agreement for agreement in pairs if agreement.agrees]
     by_slip = any(agreement.by_slip for agreement in agreeing)
     if len(agreeing) == len(short):
-        why = "part of a double name" if left else "the names in another order"
+        why = "part of a double name" if left else OTHER_ORDER
         return Agreement("variant", why, by_slip)
     if agreeing and all(agreement.agrees or agreement.level == "initial" for agreement in pairs):
         return Agreement("variant", "a second name as an initial", by_slip)
@@ -163,11 +163,9 @@ def compare_names(forename_a: str, surname_a: str, forename_b: str, surname_b: s
     """
     forename, surname = agree_forenames(forename_a, forename_b), agree_surnames(surname_a, surname_b)
     level = combine(forename, surname)
-    if level in ("same", "variant"):
-        return NameMatch(level, join_reasons(forename, surname), forename.level, surname.level)
-    if is_swapped(forename_a, surname_a, forename_b, surname_b):
-        return NameMatch("swapped", "the names in another order", "variant", "variant")
-    return NameMatch(level, join_reasons(forename, surname), forename.level, surname.level)
+    if level not in ("same", "variant") and is_swapped(forename_a, surname_a, forename_b, surname_b):
+        return NameMatch("swapped", (OTHER_ORDER, OTHER_ORDER), "variant", "variant")
+    return NameMatch(level, (forename.why, surname.why), forename.level, surname.level)
 
 
 def combine(forename: Agreement, surname: Agreement) -> str:
@@ -249,8 +247,3 @@ def compare_any_words(a: str, b: str) -> Agreement:
     """Two words that may each be forename or surname."""
     agreement = compare_forename_words(a, b)
     return agreement if agreement.agrees else compare_surname_words(a, b)
-
-
-def join_reasons(*agreements: Agreement) -> str:
-    """What was needed to make the halves agree, in words; empty where they are equal."""
-    return "; ".join(dict.fromkeys(agreement.why for agreement in agreements if agreement.why))

@@ -48,6 +48,7 @@ DIFFERS = Agreement("differs")
 BLANK = Agreement("blank")
 INITIAL = Agreement("initial", "an initial only")
 FORM = Agreement("variant", "a short name or another spelling")
+SPELLING = Agreement("variant", "another spelling")
 HEARD = Agreement("variant", "sounds alike")
 BOTH_SHORT = Agreement("near", "both short for one name")
 SLIP = Agreement("variant", "a slip of spelling", by_slip=True)
@@ -138,7 +139,7 @@ def compare_words(a: Word, b: Word, lexicon: Lexicon) -> Agreement:
     if min(len(a.text), len(b.text)) == 1:
         return INITIAL if a.text[0] == b.text[0] else DIFFERS
     if is_form_of(a, b):
-        return FORM
+        return FORM if lexicon.keeps_known_apart else SPELLING  # a surname has no short name
     if are_heard_alike(a, b):
         return HEARD
     if share_form(a, b):
