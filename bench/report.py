@@ -49,7 +49,9 @@ def describe_table(ratios: list[Ratio], figures: Figures) -> str:
     for ratio in ratios:
         times = f"{ratio.ours.wall:.2f} s | {ratio.theirs.wall:.2f} s | {ratio.value:.2f}x | {ratio.cpu_value:.2f}x"
         rows.append(f"| {ratio.title} | {times} | {ratio.promise}{'' if ratio.holds else ' **(missed)**'} |")
-    steps = ", ".join(f"{name} {figures.steps[key].wall:.2f} s" for key, name in STEPS.items())
+    steps = ", ".join(
+        f"{name} {figures.steps[key].wall:.2f} s ({figures.steps[key].cpu:.2f} s)" for key, name in STEPS.items()
+    )
     return "\n".join(
         [
             f"Run on {datetime.now(UTC):%-d %B %Y}: {describe_machine()}.",
@@ -59,7 +61,7 @@ def describe_table(ratios: list[Ratio], figures: Figures) -> str:
             *rows,
             "",
             f"Peak memory of the whole: {figures.memory_line}.",
-            f"The steps on one core: {steps}.",
+            f"The steps on all cores, and in brackets what the processors spent: {steps}.",
         ]
     )
 

@@ -1,64 +1,98 @@
-"""One screening on one core, split into its steps: ``python -m bench.steps EXTRACT KEPT`` prints their cost.
+"""One screening split into its steps, each on all cores: ``python -m bench.steps EXTRACT KEPT`` prints their cost.
 
 The steps: reading and auditing the extract; joins and stage one, that is everything the engine does in SQL and around
-it; and stage two with judging, that is all Python work on logs and incidents. The mentions of stage two are kept as a
-Parquet file, so that the pandas reference can start from the same ones.
+it; stage two and judging, that is all Python work on logs and incidents, spread over workers as the command spreads it.
+First one screening in this process keeps what the workers are given and answer; then each step runs for itself. The
+mentions of stage two are kept as a Parquet file, so that the pandas reference can start from the same ones.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 
-from bench.measure import Cost, cost_since, read_clocks
+from bench.measure import Cost, take_cost
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather import duckdb as engine
+from childtonotice.screening.gather.pool import run_batches
 from childtonotice.screening.gather.questions import Scope
 from childtonotice.screening.read import read_extract
 from childtonotice.screening.screen import QUESTIONS
 
+PYTHON = {"stage_two": "read_logs", "judging": "judge_batch"}
 
-class Stopwatch:
-    """Adds up what is spent inside the function that it is put around, and keeps the answers if asked to."""
 
-    def __init__(self, work: Callable[..., Any], *, keep: bool = False) -> None:
-        self.work, self.keep = work, keep
-        self.spent = Cost(0.0, 0.0)
-        self.answers: list[Any] = []
+class Keeper:
+    """Keeps what a function is given and what it answers; ``repeats``: says the same again, without the work."""
+
+    def __init__(self, work: Callable[..., Any]) -> None:
+        """Nothing is kept yet."""
+        self.work, self.given, self.answers = work, list[tuple[Any, ...]](), list[Any]()
 
     def __call__(self, *args: Any) -> Any:
-        """Call the function, timed."""
-        start = read_clocks()
-        answer = self.work(*args)
-        self.spent += cost_since(start)
-        if self.keep:
-            self.answers.append(answer)
-        return answer
+        """Call the function, and keep both sides."""
+        self.given.append(args)
+        self.answers.append(self.work(*args))
+        return self.answers[-1]
+
+    def repeat(self) -> Callable[..., Any]:
+        """A function that gives the kept answers again, in order."""
+        answers = iter(self.answers)
+        return lambda *_: next(answers)
+
+
+@contextmanager
+def replaced(functions: dict[str, Callable[..., Any]]) -> Iterator[None]:
+    """The engine with some of its functions replaced, for a while."""
+    before = {name: getattr(engine, name) for name in functions}
+    try:
+        for name, function in functions.items():
+            setattr(engine, name, function)
+        yield
+    finally:
+        for name, function in before.items():
+            setattr(engine, name, function)
+
+
+def find_all(tables: dict[str, Any]) -> int:
+    """How many findings a screening has, worked out in this process."""
+    return sum(len(answer[0]) for answer in engine.find(tables, Force(), Scope(), QUESTIONS, workers=1))
 
 
 def main(extract: str, kept: str) -> None:
-    """Screen the extract in this process and print what each step cost."""
-    reading, judging = Stopwatch(engine.read_logs, keep=True), Stopwatch(engine.judge_batch)
-    engine.read_logs, engine.judge_batch = reading, judging  # type: ignore[assignment]
-    start = read_clocks()
+    """Screen the extract and print what each step costs."""
+    steps = {"read": take_cost(lambda: read_extract(Path(extract), Force()))}
     tables = dict(read_extract(Path(extract), Force()).tables)
-    read = cost_since(start)
-    start = read_clocks()
-    findings = sum(len(answer[0]) for answer in engine.find(tables, Force(), Scope(), QUESTIONS, workers=1))
-    found = cost_since(start)
-    with pq.ParquetWriter(kept, reading.answers[0][0].schema) as file:
-        for mentions, _ in reading.answers:
-            file.write_table(mentions)
-    python = reading.spent + judging.spent
-    joins = Cost(found.wall - python.wall, found.cpu - python.cpu)
-    steps = {"read": read, "joins": joins, "stage_two": reading.spent, "judging": judging.spent}
+    keepers = {step: Keeper(getattr(engine, name)) for step, name in PYTHON.items()}
+    with replaced({PYTHON[step]: keeper for step, keeper in keepers.items()}):
+        findings = find_all(tables)
+    with replaced({PYTHON[step]: keeper.repeat() for step, keeper in keepers.items()}):
+        steps["joins"] = take_cost(lambda: find_all(tables))
+    for step, keeper in keepers.items():
+        steps[step] = run_over_workers(keeper)
+    keep_mentions(keepers["stage_two"].answers, kept)
     print(json.dumps({"costs": {name: astuple(cost) for name, cost in steps.items()}, "findings": findings}))
+
+
+def run_over_workers(keeper: Keeper) -> Cost:
+    """What all calls of a function cost, spread over as many workers as there are cores."""
+    workers = len(os.sched_getaffinity(0))  # as the command does
+    return take_cost(lambda: list(run_batches(keeper.work, keeper.given, workers)))
+
+
+def keep_mentions(answers: list[Any], kept: str) -> None:
+    """Write the mentions of stage two as one file."""
+    with pq.ParquetWriter(kept, answers[0][0].schema) as file:
+        for mentions, _ in answers:
+            file.write_table(mentions)
 
 
 if __name__ == "__main__":
