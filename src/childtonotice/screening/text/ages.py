@@ -104,8 +104,19 @@ def spelled_age(line: Line, index: int, _on: date) -> Age | None:
         return age
     spoken = line.words[age.last + 1] in ("he", "she") and line.words[age.last + 2] in ("reckons", "says", "thinks")
     set_off = line.words[index - 1] == "," and line.words[age.last + 1] in (",", ".", "") and age.low >= 3
+    if is_of_children(line, index):
+        return age
     listed = line.words[index - 2] in NUMBERS or line.words[age.last + 2] in NUMBERS
     return age if spoken or (set_off and not listed) else None
+
+
+def is_of_children(line: Line, index: int) -> bool:
+    """Whether a number in words is one of the ages of the children before it ("the children, seven and five")."""
+    words, at = line.words, index - 1
+    while words[at] in (",", "and", "&", "(", "aged") or words[at] in NUMBERS:
+        at -= 1
+    noun = NOUNS.get(words[at])
+    return noun is not None and noun.number > 1 and noun.strength > 0 and words[at + 1] in (",", "(", "aged")
 
 
 def is_own_age(line: Line, age: Age) -> bool:

@@ -30,7 +30,7 @@ CARE = lexicon(
     "residency guardianship sgo cao groomed grooming snapchat roblox discord tiktok bullied bullying smacked xbox",
     "ps4 ps5",
     "playstation fortnite minecraft ipad",
-    "smacks exploitation cse cce",
+    "smacks exploitation cse cce rso rso's shpo sopo iioc",
 )
 PARENTS = lexicon(
     "mum mums mum's mam mam's mummy dad dads dad's daddy mother mother's father father's parents parent's parent",

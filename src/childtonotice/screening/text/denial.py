@@ -70,7 +70,7 @@ GOING_TO = lexicon("going gonna gunna could might")
 
 def is_not_only(line: Line, first: int) -> bool:
     """Whether the negation is "not only", "no doubt" or the like."""
-    return line.words[first + 1] in ("only", "doubt", "longer")
+    return line.words[first + 1] in ("only", "doubt", "longer") or line.words[first] == "neither"
 
 
 def answered_none(line: Line, index: int) -> bool:

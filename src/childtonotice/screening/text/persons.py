@@ -98,6 +98,9 @@ def is_reckoned(line: Line, age: Age) -> bool:
 
 SHOWING = (["shows"], ["showing"], ["as"], ["confirms"], ["says"], ["confirm"], ["show"])
 PAPERS = lexicon("passport id id'd licence license pnc card certificate checks niche system athena")
+ROOMS = lexicon(
+    "corridor block toilets toilet classroom classrooms room rooms building field lockers locker common area",
+)
 GUESSING = (["i'd", "say"], ["id", "say"], ["would", "say"], ["i'd", "guess"])
 RECKONING = lexicon("reckons says said thinks claims tells told")
 TURNING = lexicon("turned turns turning")
@@ -108,6 +111,8 @@ CORRECTIONS = lexicon("corrected correction misheard clarified")
 def certain_age(line: Line, age: Age) -> Clue | None:
     """Somebody known by an age that can be nothing else, with the name that may follow ("3YR OLD BOBBY")."""
     if age.low < 1 and not LITTERS.isdisjoint(line.all):
+        return None
+    if age.how == "school" and line.words[age.last + 1] in ROOMS:
         return None
     if age.how == "school" and (named_before := set_off(line, age)):
         return named_before
