@@ -13,12 +13,16 @@ from childtonotice.casework.recover import find_open
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who acts next. ``words``: what they have to do, in a sentence; ``chase``: silence past a target, said in red."""
+    """Who acts next. ``words``: what they have to do, in a sentence; ``short``: the same in the few words of a row.
+
+    ``chase``: silence past a target, said in red.
+    """
 
     role: Role
     words: str
     officer_id: str = ""
     chase: bool = False
+    short: str = ""
 
 
 def owner_of(item: Item, now: datetime) -> Owner:
@@ -52,21 +56,27 @@ def owner_of_request(recovery: Recovery | None, last: Reply | None, now: datetim
     if recovery is None:
         return Owner(Role.PERFORMANCE_MANAGER, "The request is no longer open: read the item again.")
     if recovery.asked_role == "nobody":
-        return Owner(Role.PERFORMANCE_MANAGER, "Nobody is asked: choose an officer.", chase=True)
+        return Owner(
+            Role.PERFORMANCE_MANAGER, "Nobody is asked: choose an officer.", chase=True, short="Nobody is asked"
+        )
     if last is not None and last.kind == ReplyKind.SUBMITTED:
         return _said_submitted(recovery, last, now)
     whom = f"{recovery.asked_role.capitalize()} {recovery.asked_officer}"
     if now >= add_hours(recovery.due_at, our_force().escalate_after_hours):
         words = f"{whom} has not replied: the inspector sees to it. Ring, then note the reply."
-        return Owner(Role.INSPECTOR, words, recovery.asked_officer, chase=True)
+        return Owner(Role.INSPECTOR, words, recovery.asked_officer, chase=True, short=f"{whom}: ring")
     role = Role.OFFICER if recovery.asked_role == "officer" else Role.SUPERVISOR
     if now > recovery.due_at:
-        return Owner(role, f"{whom} has not replied: ring, then note the reply.", recovery.asked_officer, chase=True)
-    return Owner(role, f"{whom} sends it or replies.", recovery.asked_officer)
+        words = f"{whom} has not replied: ring, then note the reply."
+        return Owner(role, words, recovery.asked_officer, chase=True, short=f"{whom}: ring")
+    return Owner(role, f"{whom} sends it or replies.", recovery.asked_officer, short=f"{whom} is asked")
 
 
 def _said_submitted(recovery: Recovery, last: Reply, now: datetime) -> Owner:
     said = f"{our_force().ppn_word} {last.ppn_id} is said to be sent ({tell_moment(last.at, now)})"
+    manager, short = Role.PERFORMANCE_MANAGER, "Said to be sent"
     if now > recovery.due_at:
-        return Owner(Role.PERFORMANCE_MANAGER, f"{said}, and no run has found it: look for it.", chase=True)
-    return Owner(Role.PERFORMANCE_MANAGER, f"{said}. The next list looks for it.")
+        return Owner(
+            manager, f"{said}, and no run has found it: look for it.", chase=True, short=f"{short}: look for it"
+        )
+    return Owner(manager, f"{said}. The next list looks for it.", short=short)

@@ -28,9 +28,11 @@ def serve(
     tell: Callable[[str], None] | None = None,
 ) -> None:
     """Serve until interrupted. Raises CannotStart where the port is in use or the data folder cannot be written."""
+    address = f"http://{host}:{port}/"
+    if not any(os.environ.get(name) for name in ("CTN_CONFIG", "CTN_HOSTS", "CTN_SITE")):
+        os.environ["CTN_SITE"] = address  # what links in mails begin with
     prepare(data_dir, host)
     refuse_busy_port(host, port)
-    address = f"http://{host}:{port}/"
     say = tell or (lambda line: sys.stdout.write(line + "\n"))
     say(f"Child to Notice is at {address}  Stop it with Ctrl+C.")
     if open_browser:

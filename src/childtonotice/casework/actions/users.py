@@ -18,13 +18,16 @@ from childtonotice.casework.models import Area, Grant, Role, User
 @action
 def add_user(
     *, by: User | None, username: str, password: str, display_name: str = "", officer_id: str = "",
-    now: datetime | None = None,
+    email: str = "", now: datetime | None = None,
 ) -> User | Refused:  # fmt: skip
-    """Add someone who signs in; they may do nothing until a role is granted."""
+    """Add someone who signs in; they may do nothing until a role is granted.
+
+    ``email``: of someone who is no officer on the force's list.
+    """
     _require_users(by, now)
     if User.objects.filter(username=username).exists():
         return Refused((("username", "Someone has this user name already"),))
-    user = User(username=username, display_name=display_name, officer_id=officer_id)
+    user = User(username=username, display_name=display_name, officer_id=officer_id, email=email)
     user.set_password(password)
     user.save()
     record("user.add", by=by, subject=f"user:{user.pk}", now=now)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from childtonotice.casework.demo.people import keep_officers
 from childtonotice.casework.demo.plan import RUNS_AT, Plan, last_morning
-from childtonotice.casework.demo.work import Truth, follow_requests, read_lists
+from childtonotice.casework.demo.replies import EARLY, EVENING, NOON, PostBox, acknowledge_some, follow_requests
+from childtonotice.casework.demo.work import Truth, read_lists
 from childtonotice.casework.force import our_force
 from childtonotice.casework.models import Run, RunStatus
 from childtonotice.casework.run import run_daily
@@ -20,14 +21,20 @@ def live_through(data_dir: Path, plan: Plan, now: datetime, say: Callable[[str],
     """Run every day that has come and was not run yet; the lists of earlier working days are read as people do."""
     truth = read_truth(data_dir / "force" / "truth.csv")
     days = waiting_days(data_dir, now)
+    post = PostBox()
     for number, folder in enumerate(days, start=1):
         day = date.fromisoformat(folder.name)
         say(f"Day {number} of {len(days)}: {day:%A} {day.day} {day:%B}.")
         run_daily(folder, our_force(), data_dir=data_dir, now=datetime.combine(day, RUNS_AT, LONDON))
+        post.hangs_up = folder == days[-1]
+        post.deliver(day, EARLY)
         if day.weekday() < 5 and folder != days[-1]:
-            follow_requests(day)
             read_lists(day, truth)
+            post.deliver(day, NOON)
+            follow_requests(day, post)
+            post.deliver(day, EVENING)
     keep_officers(plan.password, plan.start)
+    acknowledge_some()
     if not days and not has_day(data_dir, now):
         say("The made-up days have all been played. Start anew with RESET=1.")
 

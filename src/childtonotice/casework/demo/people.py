@@ -31,7 +31,7 @@ SIGN_INS = (
     SignIn("vat", "Noor Fielding", Role.VAT),
     SignIn("officer", "", Role.OFFICER),
     SignIn("supervisor", "", Role.SUPERVISOR),
-    SignIn("inspector", "Wilf Aske", Role.INSPECTOR, "Northvale"),
+    SignIn("inspector", "Wilf Aske", Role.INSPECTOR),
     SignIn("data.manager", "Mina Shaw", Role.DATA_MANAGER),
     SignIn("board", "Lena Frost", Role.BOARD),
     SignIn("auditor", "Theo Blake", Role.AUDITOR),
@@ -72,7 +72,10 @@ def make_person(sign_in: SignIn, password: str, since: date, officer: Officer | 
     """Add a user and give them their role."""
     name = sign_in.name or (officer.name if officer else sign_in.username)
     number = officer.officer_id if officer else ""
-    user = add_user(by=None, username=sign_in.username, password=password, display_name=name, officer_id=number)
+    email = "" if officer else f"{sign_in.username}@police.example"
+    user = add_user(
+        by=None, username=sign_in.username, password=password, display_name=name, officer_id=number, email=email
+    )
     if isinstance(user, User):
         areas = list(Area.objects.filter(name=sign_in.area)) if sign_in.area else None
         grant(by=None, user=user, role=sign_in.role, areas=areas, starts_on=since, names_restricted=sign_in.restricted)

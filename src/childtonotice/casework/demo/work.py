@@ -8,14 +8,12 @@ from datetime import date, datetime, time, timedelta
 
 from childtonotice.casework.actions.answers import Answer
 from childtonotice.casework.actions.decisions import decide
-from childtonotice.casework.actions.recoveries import record_submitted
 from childtonotice.casework.models import Decision, Item, State, User
 from childtonotice.screening.circumstances import LONDON
 
 Truth = Mapping[str, Mapping[str, str]]
 BEGINS = time(8, 10)
 EACH_TAKES = timedelta(minutes=3)
-ANSWERED = 0.7
 
 # What a manager may have written: reason and words, by what the incident truly is.
 NEEDED = (
@@ -28,6 +26,7 @@ NOT_NEEDED = (
     ("only-mentioned", "The child is named by the caller but had no part in it and was elsewhere."),
     ("below-threshold", "A quarrel between neighbours; the child slept through it."),
 )
+AGREED = (("only-mentioned", "The officer explains it well: the child was elsewhere and had no part in it."),)
 SUBMITTED = (("same-event", "The referral is about this evening and names every child."),)
 NO_CHILD = (("adult", "The person turns out to be 19."), ("misread", "These words do not speak of a child."))
 WAITING = (("officer", "The log does not say whether the child was seen; asked."),)
@@ -49,7 +48,7 @@ def answer_for(item: Item, truth: Truth, day: date) -> Answer:
     """What a careful manager would decide of this item; the same for the same item on every machine."""
     chance = random.Random(f"{item.incident_id} {day}")
     known = truth.get(item.incident_id, {})
-    decision, told = _judge(known, chance)
+    decision, told = (Decision.NOT_NEEDED, AGREED) if item.note == "said-not-needed" else _judge(known, chance)
     reason, words = chance.choice(told)
     return Answer(
         decision=decision.value,
@@ -76,16 +75,3 @@ def _judge(known: Mapping[str, str], chance: random.Random) -> tuple[Decision, t
 
 def _which(item: Item) -> str:
     return item.ppns.values_list("ppn_id", flat=True).first() or "given by telephone"
-
-
-def follow_requests(day: date) -> None:
-    """Most officers answer within a working day: the manager notes by hand what they were told by telephone."""
-    noon = datetime.combine(day, time(12), LONDON)
-    for item in Item.objects.filter(state=State.REQUESTED, decided_at__lt=noon - timedelta(hours=20)).order_by("pk"):
-        chance = random.Random(f"{item.incident_id} asked")
-        manager = User.objects.filter(grants__areas=item.area, grants__role="performance-manager").first()
-        if manager and chance.random() < ANSWERED:
-            words = "The officer rang: it was sent this morning under this number."
-            record_submitted(
-                by=manager, number=item.number, ppn_id=f"T-{chance.randrange(10_000, 99_999)}", words=words, now=noon
-            )

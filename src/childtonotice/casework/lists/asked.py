@@ -14,9 +14,9 @@ from childtonotice.casework.recover import open_recoveries
 
 
 def tell_asked(items: Iterable[Item], now: datetime) -> dict[int, str]:
-    """For each requested item of a list, by its id, who must act next; two questions to the database for all."""
+    """For each requested item of a list who must act next, in few words; two questions to the database for all."""
     wanted = [item.pk for item in items if item.state == State.REQUESTED]
-    return {pk: owner.words for pk, owner in _owners(wanted, now).items()} if wanted else {}
+    return {pk: owner.short for pk, owner in _owners(wanted, now).items()} if wanted else {}
 
 
 def find_chased(items: QuerySet[Item], now: datetime) -> frozenset[int]:

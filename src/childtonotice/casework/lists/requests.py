@@ -106,7 +106,8 @@ def _without_feedback(reader: Reader, now: datetime) -> tuple[RequestRow, ...]:
     ended = Q(submitted_at__gte=since) | Q(ended_at__gte=since, replies__kind=ReplyKind.NOT_NEEDED)
     mine = Recovery.objects.filter(ended, item__in=items_for(reader, Verb.FEEDBACK), review__withdrawn=None)
     without = mine.filter(item__feedback=None).exclude(item__officer_id="").distinct()
-    return tuple(_rows(without.order_by("-id")[:20], now))
+    rows = {row.number: row for row in _rows(without.order_by("-id")[:20], now)}
+    return tuple(rows.values())
 
 
 def request_page(reader: Reader, number: str, now: datetime | None = None) -> RequestPage:

@@ -96,7 +96,7 @@ def _waits(item: Item, now: datetime) -> str:
             return ""
         until = f" until {tell_moment(item.waits_until, now)}" if item.waits_until else ""
         return f"Waits for {item.waits_for}{until}"
-    if item.state == State.REQUESTED and item.due_at:
+    if item.state == State.REQUESTED and item.due_at and item.due_at >= now:
         return f"Due {tell_due(item.due_at, now)}"
     return ""
 

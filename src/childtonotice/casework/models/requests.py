@@ -59,8 +59,8 @@ class MessageKind(models.TextChoices):
 
     REQUEST = "request", "Request"
     REMINDER = "reminder", "Reminder before it is due"
-    DUE = "due", "Reminder that it is due now"
-    ESCALATION = "escalation", "Overdue: to the inspector"
+    DUE = "due", "Reminder that it is due"
+    ESCALATION = "escalation", "Note that it is overdue"
     WITHDRAWAL = "withdrawal", "Request withdrawn"
     FEEDBACK = "feedback", "Feedback"
     FEEDBACK_COPY = "feedback-copy", "Copy of feedback to the supervisor"

@@ -1,0 +1,128 @@
+"""What became of the demo's requests: officers who answer by mail or telephone, or not at all, and what they learnt.
+
+One area is slow: its officers answer seldom. Each request goes the same way on every machine.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+
+from childtonotice.casework.actions.feedback import Draft, acknowledge, send_feedback
+from childtonotice.casework.actions.outbox import settle_by_hand
+from childtonotice.casework.actions.recoveries import record_submitted
+from childtonotice.casework.actions.replies import Said, reply_by_link
+from childtonotice.casework.force import our_force
+from childtonotice.casework.lessons import BY_CODE
+from childtonotice.casework.models import Feedback, Item, OutboxMessage, Recovery, State, User
+from childtonotice.casework.recover import open_recoveries
+from childtonotice.casework.sending import send_waiting
+from childtonotice.screening.circumstances import LONDON
+
+EARLY, NOON, EVENING = time(6, 15), time(13, 0), time(18, 0)
+SLOW = "Southmoor"
+LINK = re.compile(r"/reply/([^/\s]+)/")
+NUMBER = re.compile(r"our number (\w{8})")
+# How a request goes, and how often of a hundred; of the slow area, where more stay silent.
+WAYS = {"telephone": 52, "sent": 14, "not-needed": 10, "not-mine": 8, "silent": 16}
+WAYS_SLOW = {"telephone": 30, "sent": 10, "not-needed": 8, "not-mine": 6, "silent": 46}
+WHY_NOT = (
+    "The children were with their grandmother in another town; I saw them on a video call.",
+    "The boy is the neighbour's and had gone home before we came; nothing happened while he was there.",
+)
+
+
+class PostBox(BaseEmailBackend):
+    """Keeps what would be mailed: the newest link for each of our numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: dict[str, str] = {}
+        self.hangs_up = False
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Take the mails; hang up on the first one where told to, so that a person has to ask whether it arrived."""
+        for letter in email_messages:
+            number, link = NUMBER.search(str(letter.subject)), LINK.search(str(letter.body))
+            if number and link:
+                self.links[number[1]] = link[1]
+        if self.hangs_up:
+            self.hangs_up = False
+            raise TimeoutError
+        return len(email_messages)
+
+    def deliver(self, day: date, at: time) -> None:
+        """Send what is due at this hour of a day."""
+        send_waiting(now=datetime.combine(day, at, LONDON), connection=self)
+
+
+def follow_requests(day: date, post: PostBox) -> None:
+    """An afternoon: officers reply to what was mailed, managers note what they were told and write feedback."""
+    moment = datetime.combine(day, time(15), LONDON)
+    for recovery in open_recoveries().select_related("item", "item__area").order_by("pk"):
+        _answer(recovery, post, moment)
+    for message in OutboxMessage.objects.filter(state="uncertain", made_at__lt=moment - timedelta(days=2)):
+        manager = _manager(message.item)
+        if manager:
+            settle_by_hand(by=manager, number=message.number, arrived=True, now=moment)
+    _give_feedback(moment)
+
+
+def _manager(item: Item) -> User | None:
+    return User.objects.filter(grants__areas=item.area, grants__role="performance-manager").first()
+
+
+def _answer(recovery: Recovery, post: PostBox, now: datetime) -> None:
+    """What this request's officer does by this afternoon."""
+    item = recovery.item
+    chance = random.Random(f"{item.incident_id} asked {recovery.asked_role}")
+    ways = WAYS_SLOW if item.area and item.area.name == SLOW else WAYS
+    way = chance.choices(list(ways), weights=list(ways.values()))[0]
+    old = now - recovery.requested_at > timedelta(hours=20)
+    said = recovery.replies.exists() and recovery.asked_role == "officer"
+    found = way == "telephone" or (way == "sent" and said and chance.random() < 0.8)
+    if found and old and item.state == State.REQUESTED and (manager := _manager(item)):
+        words = "The officer rang: it was sent this morning under this number."
+        ppn = f"T-{chance.randrange(10_000, 99_999)}"
+        record_submitted(by=manager, number=item.number, ppn_id=ppn, words=words, now=now)
+    elif way in ("sent", "not-needed", "not-mine") and not said and item.number in post.links:
+        answers = {
+            "sent": Said("submitted", ppn_id=f"T-{chance.randrange(10_000, 99_999)}"),
+            "not-mine": Said("not-mine"),
+        }
+        answer = answers.get(way) or Said("not-needed", words=chance.choice(WHY_NOT))
+        reply_by_link(by=None, token=post.links[item.number], answer=answer, now=now)
+
+
+def _give_feedback(now: datetime) -> None:
+    """Of most requests that ended, the manager tells the officer what was learnt."""
+    ended = Recovery.objects.filter(submitted_at__lt=now - timedelta(hours=20), item__feedback=None)
+    for recovery in ended.select_related("item", "review").order_by("pk"):
+        manager, chance = _manager(recovery.item), random.Random(f"{recovery.item.incident_id} feedback")
+        if manager is None or chance.random() > 0.7:
+            continue
+        lesson = BY_CODE["good-ppn" if chance.random() < 0.2 else "child-not-referred"]
+        words = {name: getattr(lesson, name).replace("{word}", our_force().ppn_word) for name in BOXES}
+        draft = Draft(template=lesson.code, officer_id=recovery.item.officer_id, **words)
+        send_feedback(by=manager, number=recovery.item.number, draft=draft, now=now)
+
+
+BOXES = ("words", "rule", "example")
+
+
+def acknowledge_some() -> None:
+    """The officer and the supervisor of the demo have read all but the newest."""
+    for user in User.objects.filter(username__in=("officer", "supervisor")):
+        mine = Feedback.objects.filter(acknowledged_at=None)
+        mine = (
+            mine.filter(supervisor_id=user.officer_id)
+            if user.username == "supervisor"
+            else mine.filter(officer_id=user.officer_id)
+        )
+        for given in list(mine.order_by("-pk"))[1:]:
+            acknowledge(by=user, number=given.number, now=given.at + timedelta(hours=20))
