@@ -13,10 +13,15 @@ SAYS_LITTLE = frozenset({"the", "road", "street", "flat"})
 MALE_WORDS = ("boy", "he", "his", "him", "son", "brother", "nephew", "grandson")
 
 
-@lru_cache(maxsize=65536)
 def name_parts(subject: Subject) -> tuple[str, str]:
     """Forename and surname folded, empty where they only say that nothing is known."""
-    forename, surname = fold(subject.forename), fold(subject.surname)
+    return fold_name(subject.forename, subject.surname)
+
+
+@lru_cache(maxsize=65536)
+def fold_name(forename: str, surname: str) -> tuple[str, str]:
+    """The halves of a name folded, empty where they only say that nothing is known."""
+    forename, surname = fold(forename), fold(surname)
     forename = "" if forename in NO_NAME else forename
     # Child is a surname too: beside a forename it is one.
     no_surname = NO_NAME - SURNAMES_TOO if forename else NO_NAME

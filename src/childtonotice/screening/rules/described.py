@@ -131,6 +131,8 @@ def match_described(
         # Ruling 14: an initial is never more than a match to check.
         cover = Cover.PERHAPS if is_initial(subject) else Cover.CERTAIN
         chosen.append((position, subject, Answer(cover, "id", ppn.ppn_id, likeness)))
+    if not chosen:
+        return []
     if standing is Standing.HERE:
         cap = Cover.CERTAIN if ppn.kind in COVERING else Cover.PERHAPS
         return [(position, subject, answer.at_most(cap)) for position, subject, answer in chosen]

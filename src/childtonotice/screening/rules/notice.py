@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import groupby
 from operator import attrgetter
 
 from childtonotice.screening.circumstances import Involvement, Mention, Person, Scene
@@ -56,10 +55,12 @@ def find_linked(scene: Scene) -> tuple[list[Noticed], list[Noticed]]:
     """
     aged, unaged = [], []
     on = scene.incident.reported_on
-    for _, group in groupby(sorted(scene.involvements, key=BY_PERSON), key=attrgetter("person_id")):
-        links = tuple(group)
-        person = next((link.person for link in links if link.person), None)
-        age = tell_age(person, tuple(link.age for link in links), on)
+    by_person: dict[str, list[Involvement]] = {}
+    for link in sorted(scene.involvements, key=BY_PERSON):
+        by_person.setdefault(link.person_id, []).append(link)
+    for links in by_person.values():
+        person = links[0].person  # of one id, so that all have it or none has
+        age = tell_age(person, tuple([link.age for link in links]), on)
         if age and not age.may_be_child:
             continue
         child = note_link(links, person, age)
@@ -70,7 +71,7 @@ def find_linked(scene: Scene) -> tuple[list[Noticed], list[Noticed]]:
     return drop_doubles(aged), unaged
 
 
-def note_link(links: tuple[Involvement, ...], person: Person | None, age: Age | None) -> Noticed:
+def note_link(links: list[Involvement], person: Person | None, age: Age | None) -> Noticed:
     """A linked person as a child of the incident, with every role."""
     roles = tuple(sorted({link.role for link in links}))
     why = "" if age is None or age.is_child else "age may be under 18"
@@ -97,7 +98,9 @@ def are_one(a: Noticed, b: Noticed) -> bool:
     """Whether two records are of one child beyond doubt."""
     if not (a.person and b.person):
         return False
-    if a.person.person_id != b.person.person_id and a.person.date_of_birth != b.person.date_of_birth:
+    if a.person.person_id == b.person.person_id:
+        return True
+    if a.person.date_of_birth != b.person.date_of_birth:
         return False  # two records are of one child only where the dates of birth are equal
     return compare(identify_child(a), identify_child(b), with_incident_id=False).verdict == "same"
 

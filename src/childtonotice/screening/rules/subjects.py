@@ -54,9 +54,15 @@ def name_child_subjects(ppn: Ppn, on: date) -> tuple[tuple[Subject, Identity], .
 
 def is_unborn_subject(subject: Subject, on: date) -> bool:
     """Whether a subject is an unborn child: by word, or born after the report."""
-    text = f"{subject.forename} {subject.surname}".casefold()
     later = subject.date_of_birth is not None and subject.date_of_birth > on
-    return later or any(word in text for word in UNBORN_WORDS)
+    return later or says_unborn(subject.forename, subject.surname)
+
+
+@lru_cache(maxsize=65536)
+def says_unborn(forename: str, surname: str) -> bool:
+    """Whether a name says that the child is not born yet."""
+    text = f"{forename} {surname}".casefold()
+    return any(word in text for word in UNBORN_WORDS)
 
 
 def names_linked_adult(ppn: Ppn, scene: Scene) -> bool:
