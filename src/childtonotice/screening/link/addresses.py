@@ -143,6 +143,7 @@ def take_units(text: str) -> tuple[str, str]:
     return left, "/".join(sorted({unit.lstrip("0") or unit for unit in (*units, *named)}))
 
 
+@lru_cache(maxsize=50_000)
 def fold_part(part: str) -> str:
     """One part of an address folded, hyphens of a range kept as "to", strokes as "over", abbreviations written out."""
     if "/" in part or "-" in part:

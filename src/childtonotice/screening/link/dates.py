@@ -17,7 +17,9 @@ def usable_birth_date(born: date | None, on: date) -> date | None:
     Ruling 1, F13: not in the future, no more than 110 years ago, not 1 January 1900. 1 January of a plausible year
     counts for the age.
     """
-    if born is None or born == NEVER_BORN or born > on or age_on(born, on) > OLDEST:
+    if born is None or born > on or born == NEVER_BORN:
+        return None
+    if on.year - born.year > OLDEST and age_on(born, on) > OLDEST:
         return None
     return born
 

@@ -60,13 +60,18 @@ def describe_child(child: Noticed) -> str:
     if child.is_unborn:
         return "unborn child"
     age = child.age
-    word = SEXES.get(child.sex, "child")
     if age is None:
-        return "baby" if child.mention and child.mention.relation == "baby" else word
-    return f"{'baby' if age.high < 1 else word} {describe_age(age)}"
+        is_baby = child.mention is not None and child.mention.relation == "baby"
+        return "baby" if is_baby else SEXES.get(child.sex, "child")
+    return describe_aged(age, child.sex)
 
 
 @lru_cache(maxsize=1024)
+def describe_aged(age: Age, sex: str) -> str:
+    """A child of some age: "girl of 4", "baby of 5 months"."""
+    return f"{'baby' if age.high < 1 else SEXES.get(sex, 'child')} {describe_age(age)}"
+
+
 def describe_age(age: Age) -> str:
     """An age in words: "of 7", "of 5 months", "of 12 to 14", "under 10"."""
     if age.high < 1:
