@@ -115,7 +115,9 @@ def is_of_children(line: Line, index: int) -> bool:
     words, at = line.words, index - 1
     while words[at] in (",", "and", "&", "(", "aged") or words[at] in NUMBERS:
         at -= 1
-    noun = NOUNS.get(words[at])
+    noun, after = NOUNS.get(words[at]), words[index + 1]
+    if after not in (",", "and", "&", ".", ")", ""):
+        return False
     return noun is not None and noun.number > 1 and noun.strength > 0 and words[at + 1] in (",", "(", "aged")
 
 

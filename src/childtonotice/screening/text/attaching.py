@@ -69,6 +69,8 @@ def attached(line: Line, age: Age, found: Found) -> Clue | None:
 
     "baby in basket, approx 5 wks", "son at hers, 7, cold".
     """
+    if age.is_child and is_one_of(line, age, found):
+        return said_of(line, age, "")._replace(kind="child", chain=-1000 * (line.lo + 1) - 200)
     if age.is_child and is_another(line, age, found):
         return said_of(line, age, "")._replace(kind="child", extra=True)
     if not age.is_child or line.words[age.first - 1] in FOR_LONG:
@@ -134,6 +136,13 @@ NUMBERED = lexicon(
     "unit units flat room house no number platform junction bus route ward block plot bay gate row level channel crew",
     "callsign day days time times item items page section apartment locker seat car road street lane camera",
 )
+
+
+def is_one_of(line: Line, age: Age, found: Found) -> bool:
+    """Whether "one 15" spells out a plural told before it ("two young females located, one 15 one 14")."""
+    several = any(clue.line is line and clue.kind == "child" and clue.number > 1 for clue in found.clues)
+    alone = line.words[age.first - 2] in (",", "-", ":", "(") or line.words[age.first - 2].isdigit()
+    return several and alone and line.words[age.first - 1] == "one" and age.how in ("bare", "years")
 
 
 def is_another(line: Line, age: Age, found: Found) -> bool:

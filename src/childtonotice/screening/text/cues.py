@@ -46,8 +46,9 @@ PARTNERS = lexicon("wife husband girlfriend boyfriend fiancee fiance partner ex-
 OF_CHILDHOOD = lexicon("tea bath bedtime bottle nappy nursery school homework playdate dinner")
 DRINK_SCENE = ADULT_SCENE | lexicon(
     "pub bar pubs bars nightclub club clubbing boyfriend boyfriends student students bouncer bouncers doorman",
-    "doorstaff doormen taxi hotel night-out driving driver drivers licensed",
+    "doorstaff doormen hotel night-out licensed",
 )
+AT_THE_WHEEL = lexicon("driving driver drivers taxi")
 AWAY = lexicon(
     "nans nan's nanas nana's nannas nanna's grans gran's grandmas grandma's grandads grandad's grandparents",
     "grandparent's dads dad's fathers father's mums mum's mothers mother's aunties auntie's aunts aunt's uncles",
@@ -171,6 +172,8 @@ def is_grown_up(line: Line, index: int) -> bool:
         return not (ADULT_SCENE - {"adults"}).isdisjoint(line.near(index, 6, 6))
     if "club" in line.all and is_of_sport(line):
         return False
+    if line.words[index] in LOOSE and not AT_THE_WHEEL.isdisjoint(line.near(index, 2, 2)):
+        return True
     return (
         not DRINK_SCENE.isdisjoint(line.near(index, 9, 9))
         if line.words[index] in LOOSE

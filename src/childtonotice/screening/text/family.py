@@ -21,7 +21,7 @@ def noun_at(line: Line, index: int) -> Noun | None:
     word = line.words[index]
     if word in OWNERS_OF_BODIES and line.words[index + 1] in OF_A_CHILD:
         return OWNERS_OF_BODIES[word]
-    if word in CONTRACTED and (line.words[index + 1] in GOES_ON or line.words[index + 1] in NUMBERS):
+    if word in CONTRACTED and (line.words[index + 1] in GOES_ON or is_aged(line, index + 1)):
         return CONTRACTED[word]
     noun = NOUNS.get(word)
     if noun is not None:
@@ -30,6 +30,15 @@ def noun_at(line: Line, index: int) -> Noun | None:
         return None
     before = line.words[index - (2 if line.words[index - 1] == "'" else 1)]
     return YOUNG_NOUNS[word] if before in YOUNG_BEFORE[word] else None
+
+
+def is_aged(line: Line, at: int) -> bool:
+    """Whether a number after "the girl's" or "bab's" is an age, closed off by what follows ("girl's 16 he's 34")."""
+    word, after = line.words[at], line.words[at + 1]
+    return word in NUMBERS or (word.isdigit() and len(word) < 3 and (after in AGE_ENDS or not after))
+
+
+AGE_ENDS = lexicon(", . ) and but he she he's she's not now")
 
 
 def is_compound(line: Line, index: int) -> bool:
@@ -96,7 +105,8 @@ OWNERS_OF_BODIES = {
 OF_A_CHILD = lexicon(
     "face neck throat head hair mouth nose eye eyes ear ears arm arms hand hands wrist leg legs chest lip",
     "mother father mum mam dad parent parents carer stepdad stepfather sister brother crying screams screaming",
-    "cry cries scream wail screech sobs sobbing pants knickers underwear bottom genitals privates pyjamas",
+    "foot feet toes finger fingers shoulder shoulders cry cries scream wail screech sobs sobbing pants knickers",
+    "underwear bottom genitals privates pyjamas",
     "breathing injuries injury condition welfare safety life nappy",
 )
 # "the baby's been screaming", "kid's not breathing": a verb follows, not what the child owns.
@@ -227,12 +237,13 @@ def tail_words(line: Line, index: int) -> int:
 
 def is_firm(line: Line, index: int, noun: Noun, lead: Lead) -> bool:
     """Whether the noun names a child by itself, given the words before and around it."""
-    if noun.strength >= 3 or lead.age is not None:
+    told_young = line.words[index] in PERSONS and line.words[index - 1] in OF_PERSONS
+    if noun.strength >= 3 or lead.age is not None or told_young:
         return True
     if noun.relation == "sibling" and line.words[index - 1] in BY_MARRIAGE:
         return is_childlike(line, index, noun)
     if lead.young:
-        return (noun.relation != "friend" and noun.strength > 0) or line.words[index - 1] in OF_PERSONS
+        return noun.relation != "friend" and noun.strength > 0
     if noun.strength == 2:
         return noun.relation == "baby" or not is_grown_up(line, index)
     return noun.strength == 1 and is_childlike(line, index, noun)

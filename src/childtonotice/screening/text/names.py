@@ -92,6 +92,8 @@ def looks_named(line: Line, index: int) -> bool:
 def surname_end(line: Line, last: int) -> int:
     """Where the surname after a first name ends; the first name's own place where none can be told."""
     at = last + 1
+    if line.words[at] in COLOURS and line.words[at + 1][:1].isdigit() and line.words[last] not in ORDINARY:
+        return at
     if at >= line.size or not may_be_name(line, at) or (line.words[at] in FORENAMES and line.words[at] in ("and",)):
         return last
     follow = line.words[at + 1]

@@ -191,7 +191,16 @@ def joined_by(last: Clue, clue: Clue) -> bool:
         return False
     if clue.rule == "school-year" or last.rule == "school-year" or last.number > 1:
         return not ADDING.isdisjoint(between)
+    if clue.rule == "age-alone" and is_within(clue, last) and between == [","]:
+        return False
     return not (is_bare_noun(last) and clue.rule == "age-alone" and not ADDING.intersection(between))
+
+
+def is_within(clue: Clue, last: Clue) -> bool:
+    """Whether an age only tells more closely the band given just before it ("yr 1/2, age 6")."""
+    if clue.low is None or last.low is None or last.high is None or last.low == last.high:
+        return False
+    return last.low <= clue.low <= last.high
 
 
 def is_bare_noun(clue: Clue) -> bool:
