@@ -124,7 +124,8 @@ def test_someone_who_left_may_do_nothing() -> None:
 @pytest.mark.parametrize(
     ("role", "kind"),
     [
-        (Role.PERFORMANCE_MANAGER, "lists"), (Role.OFFICER, "requests"), (Role.VAT, "requests"),
+        (Role.PERFORMANCE_MANAGER, "lists"), (Role.INSPECTOR, "areas"), (Role.OFFICER, "requests"),
+        (Role.VAT, "requests"),
         (Role.DATA_MANAGER, "runs"), (Role.AUDITOR, "audit"), (Role.BOARD, "figures"), (Role.ADMINISTRATOR, "users"),
     ],
 )  # fmt: skip

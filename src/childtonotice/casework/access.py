@@ -51,6 +51,7 @@ class Kind(StrEnum):
     """What a reader works with, and so which page they begin on."""
 
     LISTS = "lists"
+    AREAS = "areas"
     REQUESTS = "requests"
     RUNS = "runs"
     AUDIT = "audit"
@@ -344,7 +345,9 @@ FIRST_PAGES = (
 
 def first_page(reader: Reader) -> Kind:
     """What this reader works with: the page they see first after signing in."""
-    return next((kind for verb, kind in FIRST_PAGES if may(reader, verb)), Kind.NOTHING)
+    first = next((kind for verb, kind in FIRST_PAGES if may(reader, verb)), Kind.NOTHING)
+    # Who reads lists and decides nothing begins with how the areas stand (R17).
+    return Kind.AREAS if first is Kind.LISTS and not may(reader, Verb.DECIDE) else first
 
 
 def describe_access() -> str:

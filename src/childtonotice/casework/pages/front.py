@@ -10,7 +10,14 @@ from childtonotice.casework.access import Kind, Reader, areas_for, first_page
 from childtonotice.casework.lists import banners, every_unreadable
 from childtonotice.casework.pages.door import readers_only
 
-FIRST = {Kind.LISTS: "lists", Kind.REQUESTS: "requests", Kind.RUNS: "runs", Kind.AUDIT: "audit", Kind.USERS: "users"}
+FIRST = {
+    Kind.LISTS: "lists",
+    Kind.AREAS: "areas",
+    Kind.REQUESTS: "requests",
+    Kind.RUNS: "runs",
+    Kind.AUDIT: "audit",
+    Kind.USERS: "users",
+}
 
 
 @require_GET
