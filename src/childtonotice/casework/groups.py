@@ -114,12 +114,22 @@ def _locations(sharing: Mapping[Drawn, Sequence[int]]) -> dict[int, str]:
 
 def _join(pairs: list[tuple[int, int, str]]) -> Groups:
     """Items that are tied, directly or by way of another, are one group, named by its smallest id."""
-    of: dict[int, int] = {}
+    above: dict[int, int] = {}
     for one, other, _ in pairs:
-        first, second = of.setdefault(one, one), of.setdefault(other, other)
-        low, high = min(first, second), max(first, second)
-        of.update({pk: low for pk, group in of.items() if group == high})
+        first, second = _top(above, one), _top(above, other)
+        above[max(first, second)] = min(first, second)
+    of = {pk: _top(above, pk) for one, other, _ in pairs for pk in (one, other)}
     by: dict[int, str] = {}
     for one, _, kind in pairs:
         by[of[one]] = min(by.get(of[one], kind), kind, key=WEIGHT.index)
     return Groups(of, by)
+
+
+def _top(above: dict[int, int], pk: int) -> int:
+    """The smallest id that this item is known to be tied to; the way there is shortened as it is gone."""
+    top = pk
+    while above.setdefault(top, top) != top:
+        top = above[top]
+    while above[pk] != top:
+        above[pk], pk = top, above[pk]
+    return top

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from childtonotice.casework.demo.advice import answer_questions, go_on_leave
 from childtonotice.casework.demo.people import keep_officers
 from childtonotice.casework.demo.plan import RUNS_AT, Plan, last_morning
 from childtonotice.casework.demo.replies import EARLY, EVENING, NOON, PostBox, acknowledge_some, follow_requests
@@ -29,10 +30,14 @@ def live_through(data_dir: Path, plan: Plan, now: datetime, say: Callable[[str],
         post.hangs_up = folder == days[-1]
         post.deliver(day, EARLY)
         if day.weekday() < 5 and folder != days[-1]:
+            answer_questions(day, all_of_them=True)
             read_lists(day, truth)
             post.deliver(day, NOON)
             follow_requests(day, post)
+            answer_questions(day, all_of_them=False)
             post.deliver(day, EVENING)
+            if day + timedelta(days=3) > last_day(days):
+                go_on_leave(day)
     keep_officers(plan.password, plan.start)
     acknowledge_some()
     if not days and not has_day(data_dir, now):
@@ -45,6 +50,11 @@ def waiting_days(data_dir: Path, now: datetime) -> list[Path]:
     last = last_morning(now)
     folders = sorted(path for path in (data_dir / "force" / "days").iterdir() if path.is_dir())
     return [path for path in folders if date.fromisoformat(path.name) <= last and path.name not in done]
+
+
+def last_day(folders: list[Path]) -> date:
+    """The day of the last folder."""
+    return date.fromisoformat(folders[-1].name)
 
 
 def has_day(data_dir: Path, now: datetime) -> bool:

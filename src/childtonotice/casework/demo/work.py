@@ -8,7 +8,9 @@ from datetime import date, datetime, time, timedelta
 
 from childtonotice.casework.actions.answers import Answer
 from childtonotice.casework.actions.decisions import decide
-from childtonotice.casework.models import Decision, Item, State, User
+from childtonotice.casework.demo.advice import ask_about, is_unsure
+from childtonotice.casework.models import Decision, Item, User
+from childtonotice.casework.order import to_read
 from childtonotice.screening.circumstances import LONDON
 
 Truth = Mapping[str, Mapping[str, str]]
@@ -29,6 +31,7 @@ NOT_NEEDED = (
 AGREED = (("only-mentioned", "The officer explains it well: the child was elsewhere and had no part in it."),)
 SUBMITTED = (("same-event", "The referral is about this evening and names every child."),)
 NO_CHILD = (("adult", "The person turns out to be 19."), ("misread", "These words do not speak of a child."))
+SCHOOL = (("sent", ""), ("sent", ""), ("unknown", ""), ("not-applicable", "The child is not of school age."))
 WAITING = (("officer", "The log does not say whether the child was seen; asked."),)
 
 
@@ -36,7 +39,8 @@ def read_lists(day: date, truth: Truth) -> None:
     """Each manager reads their whole list on this day, one item after another."""
     for manager in User.objects.filter(username__startswith="manager.").order_by("username"):
         areas = [area for grant in manager.grants.all() for area in grant.areas.all()]
-        unread = Item.objects.filter(state=State.TO_READ, area__in=areas, restricted=False).order_by("priority", "pk")
+        begins = datetime.combine(day, BEGINS, LONDON)
+        unread = Item.objects.filter(to_read(begins), area__in=areas, restricted=False).order_by("priority", "pk")
         for place, item in enumerate(unread):
             moment = datetime.combine(day, BEGINS, LONDON) + place * EACH_TAKES
             decide(
@@ -48,8 +52,11 @@ def answer_for(item: Item, truth: Truth, day: date) -> Answer:
     """What a careful manager would decide of this item; the same for the same item on every machine."""
     chance = random.Random(f"{item.incident_id} {day}")
     known = truth.get(item.incident_id, {})
+    if is_unsure(item, chance):
+        return ask_about(chance)
     decision, told = (Decision.NOT_NEEDED, AGREED) if item.note == "said-not-needed" else _judge(known, chance)
     reason, words = chance.choice(told)
+    school, why_not = chance.choice(SCHOOL)
     return Answer(
         decision=decision.value,
         reason=reason,
@@ -59,6 +66,8 @@ def answer_for(item: Item, truth: Truth, day: date) -> Answer:
         categories=tuple(item.categories) or ("other",) if decision is Decision.NEEDED else (),
         which=_which(item) if decision is Decision.SUBMITTED else "",
         whom=f"Officer {item.officer_id}" if decision is Decision.WAIT else "",
+        school=school,
+        school_words=why_not,
         until=datetime.combine(day + timedelta(days=2), time(17), LONDON) if decision is Decision.WAIT else None,
     )
 
