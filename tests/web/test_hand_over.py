@@ -56,6 +56,14 @@ def test_the_note_stands_on_the_list_while_it_runs(users: dict[str, User], now: 
     assert note == NOTE
 
 
+def test_a_stand_in_still_begins_on_their_own_list(client: Client, users: dict[str, User]) -> None:
+    today = datetime.now(UTC).date()
+    hand_over_list(by=users["manager"], area_code="northvale", to=users["other"].pk, starts_on=today, ends_on=today)
+    client.force_login(users["other"])
+    assert client.get("/lists/").headers["Location"] == "/lists/southmoor/to-read/"
+    assert client.get("/lists/northvale/to-read/").status_code == 200
+
+
 def test_it_is_taken_back_by_whoever_gave_it_or_a_coordinator(users: dict[str, User], now: datetime) -> None:
     handed = hand(users, now)
     assert isinstance(handed, HandOver)

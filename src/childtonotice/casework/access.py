@@ -237,6 +237,14 @@ def readers_today(areas: Iterable[Area], now: datetime) -> dict[int, tuple[str, 
     return {pk: tuple(names) for pk, names in found.items()}
 
 
+def home_area(reader: Reader, now: datetime) -> Area | None:
+    """The area whose list this reader opens on: of a role of their own before one where they only stand in."""
+    areas = {area.pk: area for area in areas_for(reader)}
+    own = Grant.objects.filter(user=reader.user, areas__in=areas, withdrawn_at=None, starts_on__lte=now.date())
+    first = own.order_by("cover", "areas__name").values_list("areas", flat=True).first()
+    return areas.get(first) or next(iter(areas.values()), None)  # type: ignore[arg-type]
+
+
 def area_named(reader: Reader, code: str, verb: Verb = Verb.LIST) -> Area | None:
     """The area of this fixed code; None for the shared pool. NotFound where it is not the reader's."""
     require(reader, verb)

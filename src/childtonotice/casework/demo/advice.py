@@ -12,7 +12,7 @@ from childtonotice.casework.models import Advisor, Decision, HandOver, Item, Que
 from childtonotice.screening.circumstances import LONDON
 
 ASKED = 0.08
-AT_ONCE = 0.7
+AT_ONCE = 0.4
 ADVISED_AT = time(14, 20)
 QUESTIONS = (
     ("threshold", "The child slept upstairs through an hour of shouting. Is that affected in the sense of our policy?"),

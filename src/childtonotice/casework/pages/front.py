@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from childtonotice.casework.access import Kind, Reader, areas_for, first_page
+from childtonotice.casework.access import Kind, Reader, first_page, home_area
 from childtonotice.casework.lists import banners, every_unreadable
 from childtonotice.casework.pages.door import readers_only
 
@@ -30,9 +31,9 @@ def show_front(request: HttpRequest, reader: Reader) -> HttpResponse:
 @require_GET
 @readers_only
 def open_lists(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """Send the reader to the list of their first area; without an area, to the shared pool."""
-    areas = areas_for(reader)
-    return redirect("list", area=areas[0].code if areas else "unknown", tab="to-read")
+    """Send the reader to the list of their own area; without an area, to the shared pool."""
+    area = home_area(reader, timezone.now())
+    return redirect("list", area=area.code if area else "unknown", tab="to-read")
 
 
 @require_GET
