@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from childtonotice.screening.circumstances import Circumstances, Ppn, Subject
@@ -30,11 +30,22 @@ NO_CONFLICT = (*EQUAL_DATES, "year-only", "one-part", "near", "blank")
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A child on record: its place among the children of the incident, and who it is."""
+    """A child on record: its place among the children of the incident, and who it is.
+
+    ``compared``: with whom it was compared already; the many PPNs of a crowd of one name name the same person.
+    """
 
     position: int
     child: Noticed
     identity: Identity
+    compared: dict[tuple[Identity, bool], Comparison] = field(default_factory=dict, compare=False)
+
+    def compare(self, named: Identity, *, here: bool) -> Comparison:
+        """How the child compares with someone whom a PPN names, worked out once."""
+        known = self.compared.get((named, here))
+        if known is None:
+            known = self.compared[named, here] = compare(self.identity, named, with_incident_id=here)
+        return known
 
 
 def cover_children(children: list[Noticed], circumstances: Circumstances, force: Force) -> list[Answer]:
@@ -147,7 +158,7 @@ def compare_persons(
 ) -> tuple[Answer, str]:
     """What a PPN says at best for a child by who the two are, whichever incident it belongs to; and the verdict."""
     here = standing is Standing.HERE
-    comparison = compare(ours.identity, named, with_incident_id=here)
+    comparison = ours.compare(named, here=here)
     cover = read_comparison(comparison, ours.child, subject, NO_CONFLICT if here else EQUAL_DATES)
     if cover is Cover.NONE:
         return NOTHING, comparison.verdict
