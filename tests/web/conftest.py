@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from pytest_django.fixtures import Settings
 
+from childtonotice.casework.in_force import forget_settings
 from childtonotice.casework.models import Item, User
 from tests.web.made_up import make_force
 
@@ -15,6 +16,12 @@ from tests.web.made_up import make_force
 def quick_passwords(settings: Settings) -> None:
     """Passwords are kept the quick way: these tests are not about them."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def fresh_settings() -> None:
+    """Settings that an earlier test changed are forgotten with it."""
+    forget_settings()
 
 
 @pytest.fixture

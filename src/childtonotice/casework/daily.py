@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from childtonotice.casework.force import our_force
+from childtonotice.casework.force import shipped_force
 from childtonotice.casework.models import Run
 from childtonotice.casework.run import Tell, run_daily
 from childtonotice.casework.sending import describe_sent, send_waiting
@@ -65,6 +65,6 @@ class Outcome:
 
 def run_extract(extract: Path, force: Path | None, *, data_dir: Path, tell: Tell | None = None) -> Outcome:
     """Run the daily run over an extract folder. Raises CannotStart and Failed as run_daily does."""
-    settings = load_force(force) if force else our_force()
+    settings = load_force(force) if force else shipped_force()
     run = run_daily(extract, settings, data_dir=data_dir, tell=tell)
     return Outcome(run, tuple(run.lines), run.files, send_waiting())

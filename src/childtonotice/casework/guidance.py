@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from childtonotice.casework.in_force import words_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,18 @@ GUIDES = {
         ),
     ),
 }
+
+
+def number_sentences(guide: Guide) -> tuple[tuple[str, str], ...]:
+    """The sentences of a help text, each under its number."""
+    return tuple((str(number), sentence) for number, sentence in enumerate(guide.sentences, start=1))
+
+
+def guide_in_force(code: str) -> Guide:
+    """The help beside a field as it is in force now (R20)."""
+    shipped = GUIDES[code]
+    said = words_in_force(f"guide-{code}", number_sentences(shipped))
+    return replace(shipped, sentences=tuple(words for _, words in said))
 
 
 def describe_guidance() -> str:

@@ -5,7 +5,9 @@ Whoever sends one changes it first to fit; nothing is ever sent by itself (R28).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from childtonotice.casework.in_force import words_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +78,14 @@ LESSONS = (
     ),
 )
 BY_CODE = {lesson.code: lesson for lesson in LESSONS}
+PARTS = ("title", "words", "rule", "example")
+
+
+def parts_of(lesson: Lesson) -> tuple[tuple[str, str], ...]:
+    """The parts of a template that a coordinator may write anew."""
+    return tuple((part, getattr(lesson, part)) for part in PARTS)
+
+
+def lessons_in_force() -> tuple[Lesson, ...]:
+    """Every template as it is in force now."""
+    return tuple(replace(one, **dict(words_in_force(f"lesson-{one.code}", parts_of(one)))) for one in LESSONS)

@@ -53,6 +53,7 @@ class Verb(StrEnum):
     PROBLEMS = "problems"
     CHECKS = "checks"
     AUDIT = "audit"
+    SETTINGS = "settings"
     USERS = "users"
 
     @property
@@ -84,7 +85,8 @@ VERBS = {
     Verb.PROBLEMS: ("Unreadable rows", "mark a row that could not be read as checked on the force's own system."),
     Verb.CHECKS: ("Blind checks", "answer blind checks, and see how they came out."),
     Verb.AUDIT: ("Audit", "read the audit log and check its chain."),
-    Verb.USERS: ("Users", "give and withdraw roles; change settings."),
+    Verb.SETTINGS: ("Settings", "change reasons, help, templates of feedback, targets and numbers to call."),
+    Verb.USERS: ("Users", "give and withdraw roles."),
 }
 
 _READ = (Verb.ITEM, Verb.LOG, Verb.NAMES)
@@ -109,6 +111,7 @@ MATRIX: dict[Role, dict[Verb, Reach]] = {
     Role.COORDINATOR: _reach(
         Reach.ALL, *_WORK, Verb.DECIDE, Verb.ANSWER, Verb.RECOVER, Verb.UNDO_LATER, Verb.CONFIRM_DANGER,
         Verb.OFFICER_FIGURES, Verb.FEEDBACK, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS, Verb.CHECKS,
+        Verb.SETTINGS,
     ),
     Role.VAT: _reach(Reach.REQUESTS, *_READ, Verb.RECOVER, Verb.FEEDBACK),
     Role.OFFICER: _reach(Reach.OWN, *_READ, Verb.RECOVER),
@@ -120,7 +123,7 @@ MATRIX: dict[Role, dict[Verb, Reach]] = {
     Role.DATA_MANAGER: _reach(Reach.ALL, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS),
     Role.BOARD: _reach(Reach.ALL, Verb.REPORTS),
     Role.AUDITOR: _reach(Reach.ALL, Verb.AUDIT, Verb.RUNS),
-    Role.ADMINISTRATOR: _reach(Reach.ALL, Verb.USERS),
+    Role.ADMINISTRATOR: _reach(Reach.ALL, Verb.SETTINGS, Verb.USERS),
 }  # fmt: skip
 
 # What an administrator chooses from.

@@ -1,7 +1,13 @@
-"""The reasons a reader chooses from, six or fewer for each decision, in plain words; codes are fixed for ever."""
+"""The reasons a reader chooses from, six or fewer for each decision, in plain words; codes are fixed for ever.
+
+These are the shipped ones, version 0: pages ask for what is in force, which a coordinator may have changed.
+"""
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from childtonotice.casework.in_force import words_in_force, words_then
 from childtonotice.casework.models import Decision
 
 REASONS: dict[Decision, tuple[tuple[str, str], ...]] = {
@@ -67,6 +73,7 @@ RISKS = (
     ("medium", "Medium: serious harm could follow if things change"),
     ("high", "High: serious harm could happen at any time"),
 )
+GRADES = tuple(code for code, _ in RISKS)
 PROMPTS = (
     ("siblings", "Brothers and sisters"),
     ("friends", "Friends"),
@@ -97,9 +104,29 @@ EMPTY_WORDS = frozenset(
 )  # fmt: skip
 
 
+def reasons_of(decision: Decision) -> tuple[tuple[str, str], ...]:
+    """The reasons in force for a decision."""
+    return words_in_force(f"reasons-{decision.value}", REASONS[decision])
+
+
+def risks_in_force() -> tuple[tuple[str, str], ...]:
+    """The grades of risk, each with the help that is in force (R20)."""
+    return words_in_force("risks", RISKS)
+
+
+def prompts_in_force() -> tuple[tuple[str, str], ...]:
+    """The children whom a reader is asked to think of, as it is in force (R23)."""
+    return words_in_force("prompts", PROMPTS)
+
+
 def title_of(decision: Decision, reason: str) -> str:
-    """The words of a reason; empty where the decision has no such reason."""
-    return dict(REASONS[decision]).get(reason, "")
+    """The words of a reason that may be chosen now; empty where the decision has no such reason."""
+    return dict(reasons_of(decision)).get(reason, "")
+
+
+def title_then(decision: Decision, reason: str, at: datetime) -> str:
+    """The words of a reason as they were when the decision was made."""
+    return words_then(f"reasons-{decision.value}", REASONS[decision], reason, at)
 
 
 def say_nothing(words: str) -> bool:

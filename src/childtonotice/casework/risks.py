@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from childtonotice.casework.models import Item
-from childtonotice.casework.reasons import RISKS
+from childtonotice.casework.reasons import GRADES
 from childtonotice.screening import GRAVE
 
 
@@ -13,7 +13,7 @@ def suggest_risk(item: Item) -> str:
     Never standard: that little is at stake is for a reader to say. Empty where the record names no risk.
     """
     given = set(item.ppns.values_list("grading", flat=True))
-    graded = [code for code, _ in RISKS if code in given]
+    graded = [code for code in GRADES if code in given]
     if graded:
         return graded[-1]
     named = set(item.categories) - {"other"} | {label for kind, _, _, label, _ in item.marks if kind == "risk"}

@@ -10,11 +10,11 @@ from childtonotice.casework.clocks import end_of_day
 from childtonotice.casework.force import our_force
 from childtonotice.casework.models import Advisor, Decision, Item, ItemChild
 from childtonotice.casework.reasons import (
+    GRADES,
     LONG_AGO,
     PROMPT_ANSWERS,
-    PROMPTS,
-    RISKS,
     TAKEN_ELSEWHERE,
+    prompts_in_force,
     say_nothing,
     title_of,
 )
@@ -114,7 +114,7 @@ def _unasked(answer: Answer, children: Sequence[ItemChild], answers: Mapping[int
 
 def _needed_errors(answer: Answer) -> list[Error]:
     errors = []
-    if answer.risk not in dict(RISKS):
+    if answer.risk not in GRADES:
         errors.append(("risk", "Choose the risk as you see it"))
     if not answer.categories or not set(answer.categories) <= set(CATEGORIES):
         errors.append(("categories", "Choose at least one category"))
@@ -154,6 +154,6 @@ def longest_wait(now: datetime) -> datetime:
 
 
 def _prompt_errors(answer: Answer) -> list[Error]:
-    known, allowed = dict((*PROMPTS, LONG_AGO)), dict(PROMPT_ANSWERS)
+    known, allowed = dict((*prompts_in_force(), LONG_AGO)), dict(PROMPT_ANSWERS)
     wrong = any(code not in known or given not in allowed for code, given in answer.prompts.items())
     return [("prompts", "Answer each with none seen, yes or not known")] if wrong else []

@@ -12,7 +12,7 @@ from childtonotice.casework.demo.people import keep_officers
 from childtonotice.casework.demo.plan import RUNS_AT, Plan, last_morning
 from childtonotice.casework.demo.replies import EARLY, EVENING, NOON, PostBox, acknowledge_some, follow_requests
 from childtonotice.casework.demo.work import Truth, read_lists
-from childtonotice.casework.force import our_force
+from childtonotice.casework.force import shipped_force
 from childtonotice.casework.models import Run, RunStatus
 from childtonotice.casework.run import run_daily
 from childtonotice.screening.circumstances import LONDON
@@ -26,7 +26,7 @@ def live_through(data_dir: Path, plan: Plan, now: datetime, say: Callable[[str],
     for number, folder in enumerate(days, start=1):
         day = date.fromisoformat(folder.name)
         say(f"Day {number} of {len(days)}: {day:%A} {day.day} {day:%B}.")
-        run_daily(folder, our_force(), data_dir=data_dir, now=datetime.combine(day, RUNS_AT, LONDON))
+        run_daily(folder, shipped_force(), data_dir=data_dir, now=datetime.combine(day, RUNS_AT, LONDON))
         post.hangs_up = folder == days[-1]
         post.deliver(day, EARLY)
         if day.weekday() < 5 and folder != days[-1]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from childtonotice.casework.access import Reader, item_numbered
 from childtonotice.casework.force import our_force
-from childtonotice.casework.lessons import BY_CODE, LESSONS, Lesson
+from childtonotice.casework.lessons import Lesson, lessons_in_force
 from childtonotice.casework.lists.values import Choice
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Recovery, ReplyKind
@@ -31,13 +31,14 @@ def feedback_draft(reader: Reader, number: str, template: str = "") -> FeedbackD
     """The draft for an item; NotFound where it is not this reader's to write feedback on."""
     item = item_numbered(reader, number, Verb.FEEDBACK)
     recovery = item.recoveries.order_by("-id").first()
-    lesson = BY_CODE.get(template) or BY_CODE[_suggest(recovery)]
+    lessons = {one.code: one for one in lessons_in_force()}
+    lesson = lessons.get(template) or lessons[_suggest(recovery)]
     officer = (recovery.asked_officer if recovery and not lesson.praise else "") or item.officer_id
     return FeedbackDraft(
         number=item.number,
         reference=item.incident_id,
         why=item.why,
-        lessons=tuple(Choice(one.code, _fill(one.title), chosen=one is lesson) for one in LESSONS),
+        lessons=tuple(Choice(one.code, _fill(one.title), chosen=one is lesson) for one in lessons.values()),
         chosen=lesson.code,
         typed=_typed(lesson, officer),
         supervisor=whom_above(officer),

@@ -49,7 +49,7 @@ from childtonotice.casework.lists.values import Choice, DangerShown
 from childtonotice.casework.lists.worklist import numbers_to_read
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Advisor, Decision, Item, ItemChild, SecondOpinion, State, Told
-from childtonotice.casework.reasons import ASKS, LONG_AGO, PROMPTS, REASONS, RISKS, title_of
+from childtonotice.casework.reasons import ASKS, LONG_AGO, prompts_in_force, reasons_of, risks_in_force, title_then
 from childtonotice.casework.recover import whom_to_ask
 from childtonotice.casework.risks import suggest_risk
 from childtonotice.casework.school import school_notice_of, wants_school_notice
@@ -148,7 +148,7 @@ def _form(item: Item, now: datetime) -> dict[str, Any]:
     force = our_force()
     return {
         "decisions": _decisions(),
-        "risks": tuple(Choice(code, words) for code, words in RISKS),
+        "risks": tuple(Choice(code, words) for code, words in risks_in_force()),
         "categories": tuple(Choice(code, code, chosen=code in item.categories) for code in CATEGORIES),
         "prompts": tuple(Choice(code, words) for code, words in _prompts(item)),
         "school": _school(item, now),
@@ -164,7 +164,8 @@ def _form(item: Item, now: datetime) -> dict[str, Any]:
 
 def _prompts(item: Item) -> tuple[tuple[str, str], ...]:
     """Whom to think of besides; where the log tells of abuse long ago, the children of today too (R55)."""
-    return (*PROMPTS, LONG_AGO) if TELLS_OF_LONG_AGO.search(item.log.lower()) else PROMPTS
+    prompts = prompts_in_force()
+    return (*prompts, LONG_AGO) if TELLS_OF_LONG_AGO.search(item.log.lower()) else prompts
 
 
 def _school(item: Item, now: datetime) -> SchoolShown | None:
@@ -217,7 +218,7 @@ def _changed(item: Item, now: datetime) -> tuple[str, str]:
         return (f"{said}, {tell_moment(item.noted_at, now)}." if item.noted_at else f"{said}."), ""
     decision = Decision(last.decision)
     decided = f"{last.by.shown_name} decided on {tell_moment(last.at, now)} ({decision.label})"
-    then = f"{title_of(decision, last.reason)}. “{last.words}”".replace("PPN", our_force().ppn_word)
+    then = f"{title_then(decision, last.reason, last.at)}. “{last.words}”".replace("PPN", our_force().ppn_word)
     told = tell_reply(item) if item.note == "said-not-needed" else "."
     return f"Changed since {decided}: {said[:1].lower()}{said[1:]}{told}", f"The decision then: {then}"
 
@@ -294,7 +295,7 @@ def _reviews(reader: Reader, item: Item, now: datetime) -> tuple[ReviewShown, ..
             id=review.pk,
             decision=review.decision,
             title=Decision(review.decision).label,
-            reason=title_of(Decision(review.decision), review.reason),
+            reason=title_then(Decision(review.decision), review.reason, review.at),
             words=review.words,
             which=review.which,
             who=review.by.shown_name,
@@ -354,7 +355,7 @@ def _decisions() -> tuple[DecisionChoice, ...]:
             key,
             decision.final,
             ASKS.get(decision, ""),
-            tuple(Choice(code, words.replace("PPN", word)) for code, words in REASONS[decision]),
+            tuple(Choice(code, words.replace("PPN", word)) for code, words in reasons_of(decision)),
         )
         for key, decision in enumerate(Decision, start=1)
     )

@@ -14,7 +14,7 @@ from childtonotice.casework.clocks import tell_age, tell_due, tell_exact, tell_l
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Advisor, Decision, Item, Question, Role, State
-from childtonotice.casework.reasons import title_of
+from childtonotice.casework.reasons import title_then
 
 LATELY = timedelta(days=30)
 MOST_ANSWERED = 30
@@ -126,7 +126,7 @@ def _show(reader: Reader, question: Question, now: datetime) -> QuestionShown:
         who=question.by.shown_name,
         when=tell_moment(question.at, now),
         exact=tell_exact(question.at),
-        reason=title_of(Decision.ADVICE, review.reason),
+        reason=title_then(Decision.ADVICE, review.reason, review.at),
         words=review.words,
         due=tell_due(question.due_at, now),
         late=tell_lateness(question.due_at, advice.at if advice else now),

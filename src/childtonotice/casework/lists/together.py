@@ -17,7 +17,7 @@ from childtonotice.casework.lists.values import Choice, Row
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Decision, Item, State, Tie
 from childtonotice.casework.order import gather, in_order, to_read
-from childtonotice.casework.reasons import REASONS
+from childtonotice.casework.reasons import reasons_of
 
 OPEN = (State.TO_READ, State.WAITING, State.REQUESTED)
 
@@ -83,5 +83,5 @@ def duplicates_preview(reader: Reader, area_code: str, numbers: Sequence[str], n
     moment = now or timezone.now()
     area = area_named(reader, area_code, Verb.DECIDE)
     items = items_for(reader, Verb.DECIDE).filter(to_read(moment), area=area, number__in=list(numbers))
-    reasons = tuple(Choice(code, words) for code, words in REASONS[Decision.SAME])
+    reasons = tuple(Choice(code, words) for code, words in reasons_of(Decision.SAME))
     return Preview(area.name if area else POOL_NAME, make_rows(in_order(items), moment, reader.user.pk), reasons)

@@ -38,6 +38,7 @@ from childtonotice.casework.models.reviews import (
     SecondOpinion,
 )
 from childtonotice.casework.models.runs import Feed, Run, RunProblem, RunStatus, Sample, Stratum
+from childtonotice.casework.models.settings import SettingVersion
 from childtonotice.casework.models.users import Area, Grant, Officer, Role, User
 
 __all__ = [
@@ -84,6 +85,7 @@ __all__ = [
     "Sample",
     "SchoolNotice",
     "SecondOpinion",
+    "SettingVersion",
     "State",
     "Stratum",
     "Tie",

@@ -22,6 +22,7 @@ ADDED_ONLY = (
     "casework_reply",
     "casework_refusedppn",
     "casework_keep",
+    "casework_settingversion",
 )
 REFUSAL = "rows of this table are added, never changed"
 

@@ -24,6 +24,7 @@ from childtonotice.casework.pages import (
     requests,
     runs,
     search,
+    settings,
     users,
     worklist,
 )
@@ -86,6 +87,9 @@ urlpatterns = [
     path("users/<int:user>/lock/", users.bar, name="lock-user"),
     path("users/<int:user>/password/", users.give_password, name="give-password"),
     path("users/<int:user>/second-factor/", users.take_factor_away, name="take-factor-away"),
+    path("settings/", settings.show_settings, name="settings"),
+    path("settings/<slug:code>/", settings.show_setting, name="setting"),
+    path("settings/<slug:code>/change/", settings.change, name="change-setting"),
     path("keeping/", keeping.show_keeping, name="keeping"),
     path("keeping/keep/", keeping.keep, name="keep"),
     path("account/", account.show_account, name="account"),

@@ -88,6 +88,7 @@ LINKS = (
     (Verb.CHECKS, "Blind checks", "checks", ("/checks/",)),
     (Verb.RUNS, "Runs", "runs", ("/runs/",)),
     (Verb.UNDO_LATER, "Retention", "keeping", ("/keeping/",)),
+    (Verb.SETTINGS, "Settings", "settings", ("/settings/",)),
     (Verb.USERS, "Users", "users", ("/users/",)),
     (Verb.AUDIT, "Audit log", "audit", ("/audit/",)),
 )

@@ -10,7 +10,7 @@ from django import template
 from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.govuk.times import say_day, say_exactly
 from childtonotice.casework.govuk.widgets import draw_widget
-from childtonotice.casework.guidance import GUIDES
+from childtonotice.casework.guidance import guide_in_force
 from childtonotice.casework.lists.item_values import Entry, Part
 
 register = template.Library()
@@ -122,5 +122,5 @@ def read_undo(tags: str) -> dict[str, str]:
 @register.inclusion_tag("casework/parts/guide.html", takes_context=True)
 def guide(context: template.Context, code: str) -> dict[str, object]:
     """The help beside a field, folded: the manual's own sentences, in the force's word for a PPN."""
-    found, word = GUIDES[code], context["frame"].ppn_word
+    found, word = guide_in_force(code), context["frame"].ppn_word
     return {"title": found.title, "sentences": [sentence.replace("PPN", word) for sentence in found.sentences]}

@@ -1,0 +1,82 @@
+"""The settings: reasons, help, templates, targets and numbers, changed on a page and counted from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_GET, require_POST
+
+from childtonotice.casework.access import Reader
+from childtonotice.casework.actions import Conflict, Refused
+from childtonotice.casework.actions.settings import change_setting, view_settings
+from childtonotice.casework.lists.settings_page import SettingPage, setting_page, settings_list
+from childtonotice.casework.pages.door import readers_only
+
+
+@require_GET
+@readers_only
+def show_settings(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Show every setting and who changed it last."""
+    groups = settings_list(reader)
+    view_settings(by=reader.user)
+    return render(request, "casework/settings.html", {"title": "Settings", "groups": groups})
+
+
+@require_GET
+@readers_only
+def show_setting(request: HttpRequest, reader: Reader, code: str) -> HttpResponse:
+    """Show one setting, to be changed, with all its versions."""
+    page = setting_page(reader, code)
+    view_settings(by=reader.user, code=code)
+    return draw_setting(request, page, {}, {}, page.seen)
+
+
+@require_POST
+@readers_only
+def change(request: HttpRequest, reader: Reader, code: str) -> HttpResponse:
+    """Write a new version; typed words survive every error."""
+    page, post = setting_page(reader, code), request.POST
+    outcome = change_setting(
+        by=reader.user,
+        code=code,
+        seen=int(seen) if (seen := post.get("seen", "")).isdigit() else 0,
+        words={name.removeprefix("words-"): words for name, words in post.items() if name.startswith("words-")},
+        added=post.getlist("added"),
+        why=post.get("why", ""),
+        starts_on=_day(post.get("starts_on", "")),
+    )
+    typed = {name: post.getlist(name) if name == "added" else words for name, words in post.items()}
+    if isinstance(outcome, Conflict):
+        return draw_setting(request, page, typed, {"words": outcome.said}, outcome.version)
+    if isinstance(outcome, Refused):
+        return draw_setting(request, page, typed, dict(outcome.errors), page.seen)
+    messages.success(request, f"Saved: {page.setting.title}. Old decisions keep the words they were made with.")
+    return redirect("setting", code=code)
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return parse_date(typed)
+    except ValueError:
+        return None
+
+
+def draw_setting(
+    request: HttpRequest, page: SettingPage, typed: Mapping[str, object], errors: Mapping[str, str], seen: int
+) -> HttpResponse:
+    """The page of one setting, with what was typed and what is to be put right."""
+    added = typed.get("added")
+    rows = list(added) if isinstance(added, list) else [""] * page.room
+    lines = [(line, typed.get(f"words-{line.code}", line.words), errors.get(line.code, "")) for line in page.lines]
+    known = {line.code: f"words-{line.code}" for line in page.lines}
+    summary = [(known.get(field, {"words": "lines"}.get(field, field)), said) for field, said in errors.items()]
+    context = {
+        "title": page.setting.title, "page": page, "lines": lines, "rows": rows, "typed": typed, "errors": errors,
+        "summary": summary, "seen": seen,
+    }  # fmt: skip
+    return render(request, "casework/setting.html", context)
