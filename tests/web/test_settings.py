@@ -142,7 +142,7 @@ def test_why_and_a_day_to_come_are_asked_and_six_reasons_are_enough(users: dict[
 def test_of_two_who_change_at_once_the_second_is_told(users: dict[str, User], now: datetime) -> None:
     change(users, "prompts", {"friends": "Friends who were there"}, now)
     outcome = change_setting(
-        by=make_user("una.keeper", Role.ADMINISTRATOR),
+        by=make_user("dora.kay", Role.COORDINATOR),
         code="prompts",
         seen=0,
         words={"friends": "Guests"},

@@ -123,7 +123,7 @@ MATRIX: dict[Role, dict[Verb, Reach]] = {
     Role.DATA_MANAGER: _reach(Reach.ALL, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS),
     Role.BOARD: _reach(Reach.ALL, Verb.REPORTS),
     Role.AUDITOR: _reach(Reach.ALL, Verb.AUDIT, Verb.RUNS),
-    Role.ADMINISTRATOR: _reach(Reach.ALL, Verb.SETTINGS, Verb.USERS),
+    Role.ADMINISTRATOR: _reach(Reach.ALL, Verb.USERS),
 }  # fmt: skip
 
 # What an administrator chooses from.

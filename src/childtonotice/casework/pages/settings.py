@@ -50,7 +50,7 @@ def change(request: HttpRequest, reader: Reader, code: str) -> HttpResponse:
         why=post.get("why", ""),
         starts_on=_day(post.get("starts_on", "")),
     )
-    typed = {name: post.getlist(name) if name == "added" else words for name, words in post.items()}
+    typed: dict[str, object] = {**post.dict(), "added": post.getlist("added")}
     if isinstance(outcome, Conflict):
         return draw_setting(request, page, typed, {"words": outcome.said}, outcome.version)
     if isinstance(outcome, Refused):
