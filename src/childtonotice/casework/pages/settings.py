@@ -45,7 +45,7 @@ def change(request: HttpRequest, reader: Reader, code: str) -> HttpResponse:
         by=reader.user,
         code=code,
         seen=int(seen) if (seen := post.get("seen", "")).isdigit() else 0,
-        words={name.removeprefix("words-"): words for name, words in post.items() if name.startswith("words-")},
+        words={name.removeprefix("words-"): post[name] for name in post if name.startswith("words-")},
         added=post.getlist("added"),
         why=post.get("why", ""),
         starts_on=_day(post.get("starts_on", "")),
