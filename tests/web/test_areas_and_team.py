@@ -251,3 +251,12 @@ def test_a_mail_that_may_not_have_arrived_is_settled_on_a_page(
     assert "Noted: they know." in client.post(address[1], {"became": "arrived"}, follow=True).content.decode()
     client.force_login(users["officer"])
     assert client.get("/messages/").status_code == 404
+
+
+def test_an_officer_is_spoken_to_and_their_manager_is_told_to_chase(
+    users: dict[str, User], item: Item, now: datetime
+) -> None:
+    save(users["manager"], item, NEEDED, now - 30 * HOUR)
+    officer, manager = (lists.requests(reader_of(users[role], now), now).rows[0] for role in ("officer", "manager"))
+    assert (officer.chase, officer.owner) == (False, "You: submit it, or open this and say why not.")
+    assert (manager.chase, manager.owner.split(":")[0]) == (True, "Officer 1184 has not replied")

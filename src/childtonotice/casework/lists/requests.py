@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -64,7 +65,7 @@ def requests(reader: Reader, now: datetime | None = None) -> RequestsPage:
     """What is this reader's to follow: open requests, chases first; feedback; and messages that need a person."""
     moment = now or timezone.now()
     asked = open_recoveries().filter(item__in=items_for(reader, Verb.RECOVER))
-    rows = _rows(asked.order_by("due_at", "pk")[:MOST], moment)
+    rows = _rows(asked.order_by("due_at", "pk")[:MOST], moment, reader.officer_id)
     return RequestsPage(
         rows=tuple(sorted(rows, key=lambda row: not row.chase)),
         feedback=_feedback_shown(feedback_for(reader), reader, moment),
@@ -75,17 +76,19 @@ def requests(reader: Reader, now: datetime | None = None) -> RequestsPage:
     )
 
 
-def _rows(recoveries: QuerySet[Recovery], now: datetime) -> list[RequestRow]:
+def _rows(recoveries: QuerySet[Recovery], now: datetime, own: str = "") -> list[RequestRow]:
     drawn = recoveries.select_related("item", "item__area", "review").prefetch_related(
         Prefetch("replies", Reply.objects.order_by("id"))
     )
-    return [_row(recovery, now) for recovery in drawn]
+    return [_row(recovery, now, own) for recovery in drawn]
 
 
-def _row(recovery: Recovery, now: datetime) -> RequestRow:
+def _row(recovery: Recovery, now: datetime, own: str) -> RequestRow:
     item = recovery.item
     replies = list(recovery.replies.all())
     owner = owner_of_request(recovery, replies[-1] if replies else None, now)
+    if own and recovery.asked_officer == own:
+        owner = replace(owner, words=_ask_you(replies), chase=False)
     return RequestRow(
         number=item.number,
         reference=item.incident_id,
@@ -98,6 +101,13 @@ def _row(recovery: Recovery, now: datetime) -> RequestRow:
         owner=owner.words,
         chase=owner.chase,
     )
+
+
+def _ask_you(replies: list[Reply]) -> str:
+    """What the officer who is asked reads of their own request."""
+    if not replies or replies[-1].kind != ReplyKind.SUBMITTED:
+        return "You: submit it, or open this and say why not."
+    return f"You said that it is sent as {replies[-1].ppn_id}. No list has found it yet: is the number right?"
 
 
 def _without_feedback(reader: Reader, now: datetime) -> tuple[RequestRow, ...]:
