@@ -62,6 +62,8 @@ def test_a_force_is_read_with_its_areas_numbers_and_lists(tmp_path: Path) -> Non
         ('marac = ["MARAC", "MRC"]', 'marc = ["MARAC"]', "Did you mean 'marac'?"),
         ('short_name = "Fen"', "short_name = 5", "is not a text"),
         ('short_name = "Fen"', "short_name = Fen", "not valid TOML"),
+        ("cover_days = 10", 'record_link = "https://records.example/open"', "a place for the reference"),
+        ("cover_days = 10", 'record_link = "records/{incident_id}"', "no web address"),
     ],
 )  # fmt: skip
 def test_each_mistake_is_named(tmp_path: Path, right: str, wrong: str, says: str) -> None:

@@ -52,6 +52,7 @@ def _read_force(top: Section) -> dict[str, Any]:
     if not top.text("name").strip():
         top.refuse("name", "is missing", 'Write name = "Name of the force".')
     values: dict[str, Any] = {key: top.text(key) for key in _TEXTS if key in top.values}
+    _check_link(top, values.get("record_link", ""))
     values |= {key: top.number(key) for key in _NUMBERS if key in top.values}
     values |= {key: top.flag(key) for key in _FLAGS if key in top.values}
     if not 50 <= values.get("join_per_cent", 99) <= 100:
@@ -65,6 +66,13 @@ def _read_force(top: Section) -> dict[str, Any]:
     if "usual_incidents_a_day" in top.values:
         values["usual_incidents_a_day"] = _read_range(top)
     return values
+
+
+def _check_link(top: Section, link: str) -> None:
+    """A link to the force's own system is a web address with a place for the reference."""
+    if link and not (link.startswith(("https://", "http://")) and "{incident_id}" in link):
+        top.refuse("record_link", "is no web address with a place for the reference",
+                   'Write record_link = "https://records.example/open?reference={incident_id}".')  # fmt: skip
 
 
 def _read_areas(top: Section) -> tuple[Area, ...]:
