@@ -18,7 +18,8 @@ def joined(one: Clue, other: Clue) -> Clue:
     """One child from two clues: the heavier gives the words, each fills what the other leaves open."""
     best, rest = (one, other) if one.weight >= other.weight else (other, one)
     named = best if best.forename else rest
-    with_age = best if (best.low is not None and best.rule != "age-word") or rest.low is None else rest
+    told = (best.low is not None and best.rule != "age-word") or rest.low is None
+    with_age = best if told and not tells_closer(rest, best) else rest
     where = "present" if "present" in (one.presence, other.presence) and best.presence != "unborn" else best.presence
     relation = best.relation if best.relation not in ("", "child", "person") else rest.relation or best.relation
     return best.but(
@@ -33,6 +34,13 @@ def joined(one: Clue, other: Clue) -> Clue:
         chain=best.chain or rest.chain,
         extra=one.extra or other.extra,
     )
+
+
+def tells_closer(rest: Clue, best: Clue) -> bool:
+    """Whether the one gives an exact age where the other gives only a band."""
+    if rest.low is None or best.low is None or rest.rule == "age-word":
+        return False
+    return rest.low == rest.high and best.low != best.high
 
 
 class Tally:

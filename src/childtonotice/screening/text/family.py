@@ -129,6 +129,8 @@ def read_noun(
 ) -> set[int]:
     """The clues of one noun, added to what is found; returns the ages that it uses up, by first word."""
     lead = read_lead(line, index, ages[0])
+    if line.words[index] in PERSONS and line.words[index - 1] in OF_PERSONS:
+        lead.first = min(lead.first, index - 1)
     if line.words[index] in SURNAMES and is_surname(line, index):
         found.surnames.add(line.words[index])
         return set()

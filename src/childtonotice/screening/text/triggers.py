@@ -19,7 +19,8 @@ PARTS = {
     "{age}": "(?:1[0-8]|[1-9])",
     "{number}": "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
     "fifteen|sixteen|seventeen)",
-    "{roughly}": "(?:only |just |about |approx |around |nearly |almost |now |turned |maybe |between |roughly |c )*",
+    "{roughly}": "(?:only |just |about |abt |approx |around |nearly |almost |now |turned |maybe |between |roughly |"
+    "c )*",
 }
 # Words of NOUNS that are in most logs or name grown-ups as a rule: with these alone no log passes.
 COMMON = lexicon(

@@ -111,6 +111,7 @@ NOUNS: dict[str, Noun] = {
     ),
     **nouns("apprentice trainee labourer assistant cashier barmaid waitress waiter jogger swimmer cleaner courier",
             Noun("person", 1, strength=0)),
+    **nouns("carer kayaker canoeist rower sailor surfer paddler instructor", Noun("person", 1, strength=0)),
     **nouns("postman flatmate lodger customer shopper walker runner skater climber angler complainant",
             Noun("person", 1, strength=0)),
     **nouns("ip ap inft mp detained dp", Noun("person", 1, strength=0)),
