@@ -125,7 +125,7 @@ def test_someone_who_left_may_do_nothing() -> None:
     ("role", "kind"),
     [
         (Role.PERFORMANCE_MANAGER, "lists"), (Role.INSPECTOR, "areas"), (Role.OFFICER, "requests"),
-        (Role.VAT, "requests"),
+        (Role.VAT, "ppns"),
         (Role.DATA_MANAGER, "runs"), (Role.AUDITOR, "audit"), (Role.BOARD, "figures"), (Role.ADMINISTRATOR, "users"),
     ],
 )  # fmt: skip

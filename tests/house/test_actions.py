@@ -34,6 +34,7 @@ WRITERS = {
     "groups.py",
     "outbox.py",
     "attendance.py",
+    "submitted.py",
     "reply_links.py",
 }
 WRITES = {"save", "create", "update", "delete", "bulk_create", "update_or_create", "get_or_create", "bulk_update"}

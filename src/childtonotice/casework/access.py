@@ -18,6 +18,7 @@ from childtonotice.casework.clocks import end_of_day
 from childtonotice.casework.matrix import MATRIX, Reach, Verb
 from childtonotice.casework.models import (
     Area,
+    Assessment,
     Decision,
     Feedback,
     Grant,
@@ -32,10 +33,12 @@ from childtonotice.casework.models import (
     RunProblem,
     Sample,
     State,
+    SubmittedPpn,
     User,
 )
 
 NO_SUCH_ITEM = "There is no such item in your areas."
+NO_SUCH_PPN = "There is no such PPN for you."
 POOL = "unknown"
 OUTSIDE_LOOK_LASTS = timedelta(minutes=15)
 
@@ -53,6 +56,7 @@ class Kind(StrEnum):
     LISTS = "lists"
     AREAS = "areas"
     REQUESTS = "requests"
+    PPNS = "ppns"
     RUNS = "runs"
     AUDIT = "audit"
     FIGURES = "figures"
@@ -324,6 +328,31 @@ def sample_numbered(reader: Reader, number: str, *, lock: bool = False) -> Sampl
     return sample
 
 
+def ppns_for(reader: Reader, verb: Verb = Verb.ASSESS) -> QuerySet[SubmittedPpn]:
+    """The submitted PPNs that this reader reaches; RESTRICTED ones for named readers, none of an item handed on."""
+    require(reader, verb)
+    seen = Q() if reader.named_for_restricted else Q(restricted=False)
+    return SubmittedPpn.objects.filter(seen).exclude(
+        incident_id__in=handed_on_by(reader.user).values("item__incident_id")
+    )
+
+
+def ppn_numbered(reader: Reader, number: str, verb: Verb = Verb.ASSESS, *, lock: bool = False) -> SubmittedPpn:
+    """The PPN of this public number, where it is this reader's; else NotFound."""
+    ppns = ppns_for(reader, verb).filter(number=number)
+    ppn = (ppns.select_for_update(of=("self",)) if lock else ppns).first()
+    if ppn is None:
+        raise NotFound(NO_SUCH_PPN)
+    return ppn
+
+
+def assessments_told(reader: Reader) -> QuerySet[Assessment]:
+    """What the team wrote to an officer on a PPN: the officer's own, and those of a supervisor's team."""
+    own = {reader.officer_id} if may(reader, Verb.RECOVER) else set()
+    team = reader.team if any(reach is Reach.TEAM for _, reach in reader.reaches(Verb.RECOVER)) else frozenset()
+    return Assessment.objects.filter(ppn__officer_id__in=(own | team) - {""}).exclude(by=None)
+
+
 def feedback_for(reader: Reader) -> QuerySet[Feedback]:
     """The feedback that is this reader's to read: an officer's own, and copies of what went to a supervisor's team."""
     own = {reader.officer_id} if may(reader, Verb.RECOVER) else set()
@@ -343,6 +372,7 @@ def run_numbered(reader: Reader, number: str) -> Run:
 
 FIRST_PAGES = (
     (Verb.LIST, Kind.LISTS),
+    (Verb.ASSESS, Kind.PPNS),
     (Verb.RECOVER, Kind.REQUESTS),
     (Verb.AUDIT, Kind.AUDIT),
     (Verb.RUNS, Kind.RUNS),

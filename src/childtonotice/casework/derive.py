@@ -42,6 +42,7 @@ class Event(StrEnum):
     SAID_NOT_NEEDED = "said-not-needed"
     SAID_NOT_MINE = "said-not-mine"
     MATCH_REFUSED = "match-refused"
+    RETURNED = "returned"
     FEEDBACK = "feedback"
     ACKNOWLEDGED = "acknowledged"
 
@@ -109,6 +110,7 @@ def _after(standing: Standing, event: ItemEvent) -> Standing:
 REPLIES = {
     Event.SUBMITTED: (State.REQUESTED, State.SUBMITTED),
     Event.MATCH_REFUSED: (State.SUBMITTED, State.REQUESTED),
+    Event.RETURNED: (State.SUBMITTED, State.REQUESTED),
     Event.SAID_NOT_NEEDED: (State.REQUESTED, State.TO_READ),
 }
 

@@ -44,6 +44,8 @@ class Verb(StrEnum):
     ANSWER = "answer"
     RECOVER = "recover"
     FEEDBACK = "feedback"
+    ASSESS = "assess"
+    PARTNERS = "partners"
     UNDO_LATER = "undo-later"
     LOOK_OUTSIDE = "look-outside"
     CONFIRM_DANGER = "confirm-danger"
@@ -76,6 +78,8 @@ VERBS = {
     Verb.ANSWER: ("Answer", "answer what readers ask when they are not sure."),
     Verb.RECOVER: ("Recover", "follow a request for a PPN until it is submitted."),
     Verb.FEEDBACK: ("Feedback", "send an officer feedback, with a copy to the supervisor."),
+    Verb.ASSESS: ("Assess", "check submitted PPNs, accept or return them, and see how they were graded."),
+    Verb.PARTNERS: ("Partners", "note what went to partners and what came back, and chase them."),
     Verb.UNDO_LATER: ("Undo later", "undo anyone's decision later, with a reason; approve what new rules reopen."),
     Verb.LOOK_OUTSIDE: ("Look outside", "open an item of another area; recorded, and the reason is asked."),
     Verb.CONFIRM_DANGER: ("Confirm danger", "confirm that a child who may be in danger now was acted for."),
@@ -106,14 +110,17 @@ MATRIX: dict[Role, dict[Verb, Reach]] = {
     },
     Role.SCREENING_SERGEANT: _reach(
         Reach.ALL, *_WORK, Verb.DECIDE, Verb.ANSWER, Verb.CONFIRM_DANGER, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS,
-        Verb.CHECKS,
+        Verb.CHECKS, Verb.ASSESS, Verb.PARTNERS,
     ),
     Role.COORDINATOR: _reach(
         Reach.ALL, *_WORK, Verb.DECIDE, Verb.ANSWER, Verb.RECOVER, Verb.UNDO_LATER, Verb.CONFIRM_DANGER,
         Verb.OFFICER_FIGURES, Verb.FEEDBACK, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS, Verb.CHECKS,
-        Verb.SETTINGS,
+        Verb.SETTINGS, Verb.PARTNERS,
     ),
-    Role.VAT: _reach(Reach.REQUESTS, *_READ, Verb.RECOVER, Verb.FEEDBACK),
+    Role.VAT: {
+        **_reach(Reach.REQUESTS, *_READ, Verb.RECOVER, Verb.FEEDBACK),
+        **_reach(Reach.ALL, Verb.ASSESS, Verb.PARTNERS),
+    },
     Role.OFFICER: _reach(Reach.OWN, *_READ, Verb.RECOVER),
     Role.SUPERVISOR: _reach(Reach.TEAM, *_READ, Verb.RECOVER, Verb.OFFICER_FIGURES),
     Role.INSPECTOR: {

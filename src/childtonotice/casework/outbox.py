@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from childtonotice.casework.clocks import add_hours
 from childtonotice.casework.force import our_force
-from childtonotice.casework.models import Item, MessageKind, MessageState, OutboxMessage, Recovery
+from childtonotice.casework.models import Item, MessageKind, MessageState, OutboxMessage, Recovery, SubmittedPpn
 
 OUTBOX_WAITS = timedelta(minutes=10)
 # What may still be stopped: it has not been handed to a mail server, or it waits for a person to look at it.
@@ -60,6 +60,11 @@ def write_message(
     OutboxMessage.objects.create(
         item=item, recovery=recovery, kind=kind, officer_id=officer_id, made_at=now, send_after=now
     )
+
+
+def write_about_ppn(ppn: SubmittedPpn, kind: MessageKind, now: datetime) -> None:
+    """Put one message about a PPN to the officer who sent it into the outbox, to go at once."""
+    OutboxMessage.objects.create(ppn=ppn, kind=kind, officer_id=ppn.officer_id, made_at=now, send_after=now)
 
 
 def stop_messages(recovery: Recovery, now: datetime, *, but: MessageKind | None = None) -> int:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -33,6 +34,7 @@ from childtonotice.casework.models import (
 )
 from childtonotice.casework.recover import answer_recoveries, open_recoveries, refused_ppns
 from childtonotice.casework.shown import Shown, show
+from childtonotice.casework.submitted import Publishing, publish_ppns
 from childtonotice.casework.taken import Explained
 from childtonotice.screening.findings import Cover, Status
 from childtonotice.screening.force import Force
@@ -58,6 +60,7 @@ class Prepared:
     shown: list[Shown] = field(default_factory=list)
     parts: dict[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
     attended: dict[str, Attended] = field(default_factory=dict)
+    ppns: Iterable[Mapping[str, Any]] = ()
     done: Counter[str] = field(default_factory=Counter)
 
 
@@ -98,6 +101,8 @@ def publish_prepared(
     done = Counter(prepared.done)
     with transaction.atomic():
         bridge = Bridge(run, force, now, keep_areas(force))
+        # Before the items: a PPN that was returned and sent again answers a request once more.
+        done += publish_ppns(Publishing(run, force, now, partial(area_for, bridge)), prepared.ppns)
         for shown in prepared.shown:
             done[publish_shown(bridge, shown)] += 1
         for item in Item.objects.filter(incident_id__in=list(gone)):

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from childtonotice.casework.derive import Event, note_event
-from childtonotice.casework.models import Item, ItemPpn, Officer, Recovery, Run
-from childtonotice.casework.outbox import has_gone, stop_messages
+from childtonotice.casework.clocks import submit_by
+from childtonotice.casework.derive import Event, note_event, settle
+from childtonotice.casework.force import our_force
+from childtonotice.casework.models import Item, ItemPpn, Officer, PpnState, Recovery, Run, SubmittedPpn, User
+from childtonotice.casework.outbox import has_gone, stop_messages, write_request
 from childtonotice.screening.findings import Cover
 
 
@@ -41,9 +43,15 @@ def refused_ppns(item: Item) -> set[str]:
     return set(item.refused_ppns.values_list("ppn_id", flat=True))
 
 
+def returned_ppns(ppn_ids: set[str]) -> set[str]:
+    """Which of these PPNs the team has returned and nobody has sent again: until then they answer no request."""
+    returned = SubmittedPpn.objects.filter(ppn_id__in=ppn_ids, state=PpnState.RETURNED)
+    return set(returned.values_list("ppn_id", flat=True))
+
+
 def _give_ppns(recovery: Recovery, item: Item) -> None:
     submitted = dict(ItemPpn.objects.filter(item=item).values_list("ppn_id", "submitted_at"))
-    refused = refused_ppns(item)
+    refused = refused_ppns(item) | returned_ppns(set(submitted))
     for asked in recovery.children.select_related("child"):
         child = asked.child
         covered = child.current and child.cover == Cover.CERTAIN and child.ppn_id not in refused
@@ -61,6 +69,27 @@ def _finish(recovery: Recovery, item: Item, run: Run, now: datetime) -> str:
     ppns = sorted({row.ppn_id for row in rows})
     note_event(item, Event.SUBMITTED, now, run=run, review=recovery.review, details={"ppns": ppns})
     return "submitted"
+
+
+def send_back(ppn_id: str, by: User, now: datetime) -> bool:
+    """A PPN that answered requests was returned: its children are asked for again, with a new time by which.
+
+    Returns whether any officer is asked anew. A request of which only a part had come stays open as it is.
+    """
+    answered = Recovery.objects.filter(children__ppn_id=ppn_id, ended_at=None, review__withdrawn=None).distinct()
+    asked = False
+    for recovery in answered.select_related("item", "review"):
+        whole = recovery.submitted_at is not None
+        recovery.children.filter(ppn_id=ppn_id).update(ppn_id="", match="", submitted_at=None)
+        if whole:
+            recovery.submitted_at, recovery.due_at = None, submit_by(now, our_force())
+            recovery.save(update_fields=["submitted_at", "due_at"])
+            write_request(recovery, recovery.review.officer_words, now)
+            note_event(recovery.item, Event.RETURNED, now, by=by, review=recovery.review, details={"returned": ppn_id})
+            recovery.item.version += 1
+            settle(recovery.item)
+            asked = True
+    return asked
 
 
 def end_recovery(recovery: Recovery, now: datetime) -> bool:

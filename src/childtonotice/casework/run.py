@@ -141,6 +141,7 @@ def publish_run(run: Run, taken: Taken, force: Force, now: datetime) -> None:
     count = Tally(Draw(run.day.isoformat(), force.sample_a_day), run.window_from, run.window_to)
     run.fingerprints = dict(taken.fingerprints)
     prepared = prepare(count.watch(taken.explained), force)
+    prepared.ppns = tuple(getattr(taken, "ppns", ()))
     count.watch_unlisted(getattr(taken, "unlisted", ()))
     with transaction.atomic():
         done = publish_prepared(run, prepared, force=force, now=now, gone=getattr(taken, "gone", ()))

@@ -166,4 +166,6 @@ SUBJECTS = {
     MessageKind.WITHDRAWAL: "No longer asked for: {word}, our number {number}",
     MessageKind.FEEDBACK: "Feedback for you: our number {number}",
     MessageKind.FEEDBACK_COPY: "Feedback to an officer of your team: our number {number}",
+    MessageKind.PPN_RETURNED: "{word} returned to you: our number {number}",
+    MessageKind.PPN_FEEDBACK: "Feedback on a {word} of yours: our number {number}",
 }

@@ -44,6 +44,7 @@ class Screened:
     unlisted: Iterable[Incident] = ()
     gone: Iterable[str] = ()
     officers: Iterable[Mapping[str, Any]] = ()
+    ppns: Iterable[Mapping[str, Any]] = ()
     problem_areas: Mapping[tuple[str, int], str] = field(default_factory=dict)
     window: tuple[datetime, datetime] | None = None
     notes: Iterable[str] = ()

@@ -19,6 +19,10 @@ CHILD_CATEGORIES = (
 )  # fmt: skip
 
 
+# What may follow a PPN that was submitted; a step that a force does not record is off, and raises no chase.
+STEPS_AFTER = ("vat", "shared", "acknowledged", "answered")
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A local command area, the councils that receive its referrals, and its codes in the force's files."""
@@ -57,6 +61,9 @@ class Force:
     escalate_after_hours: int = 2
     read_first_hours: int = 4
     longest_wait_days: int = 7
+    fed_steps: tuple[str, ...] = ("vat",)
+    vat_hours: int = 24
+    partner_working_days: int = 1
     sample_a_day: int = 3
     log_days_after_closing: int = 90
     keep_months: int = 25

@@ -24,7 +24,7 @@ from childtonotice.screening.fingerprints import fingerprint_code, fingerprint_f
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather import duckdb as engine
 from childtonotice.screening.gather.questions import Scope
-from childtonotice.screening.gather.rows import make_incident, rows_of
+from childtonotice.screening.gather.rows import make_incident, rows_of, split_list
 from childtonotice.screening.joined import find_joined, join_tables, require_joining, tell_joined
 from childtonotice.screening.merge import changed_rows, disturbed_moments, merge_table
 from childtonotice.screening.read import Extract, read_extract
@@ -41,14 +41,16 @@ class Taken:
     """What a day did to the store. Read ``explained`` to its end first: ``gone`` and ``unlisted`` are what is left.
 
     ``explained``: the findings of the incidents screened again, each with all that is known around it. ``gone``: those
-    screened again that have no finding. ``unlisted``: the incidents of this extract without a finding. ``keep``: to be
-    called when all is published; until then the next take screens the same incidents again.
+    screened again that have no finding. ``unlisted``: the incidents of this extract without a finding. ``ppns``: its
+    PPNs, each with its subjects. ``keep``: to be called when all is published; until then the next take screens the
+    same incidents again.
     """
 
     store: Store
     extract: Extract
     targets: frozenset[str]
     force: Force
+    ppns: Iterable[Mapping[str, object]] = ()
     _found: set[str] = field(default_factory=set)
 
     @property
@@ -169,7 +171,7 @@ class Store:
         self.write(new, targets, keys)
         if force.join_records:
             extract = replace(extract, notes=(*extract.notes, tell_joined(keys)))
-        return Taken(self, extract, targets, force)
+        return Taken(self, extract, targets, force, list_ppns(extract.tables, new["incidents"]))
 
     def read_pending(self) -> frozenset[str]:
         """The incidents of an earlier run that was stopped before it published."""
@@ -208,6 +210,20 @@ class Store:
             return iter(())
         tables = join_tables(load_around(self.folder, targets, force), read_keys(self.joined))
         return engine.gather(tables, force, Scope(only=targets), QUESTIONS)
+
+
+def list_ppns(tables: Tables, incidents: pa.Table) -> Iterator[dict[str, object]]:
+    """The PPNs of an extract, each with its subjects and with area and flags of the incident that it names."""
+    subjects: dict[object, list[dict[str, object]]] = {}
+    for row in rows_of(tables["ppn_subjects"]):
+        subjects.setdefault(row["ppn_id"], []).append(row)
+    named = pc.is_in(incidents["incident_id"], tables["ppns"]["incident_id"].combine_chunks())
+    held = incidents.select(["incident_id", "area", "flags"]).filter(named)
+    known = {row["incident_id"]: row for row in rows_of(held)}
+    for row in rows_of(tables["ppns"]):
+        incident = known.get(row["incident_id"], {})
+        about = {"area": incident.get("area") or "", "flags": split_list(incident.get("flags"))}
+        yield {**row, **about, "subjects": subjects.get(row["ppn_id"], [])}
 
 
 def read_keys(path: Path) -> dict[str, str]:

@@ -11,6 +11,7 @@ from childtonotice.casework.access import (
     NotFound,
     area_named,
     item_numbered,
+    may,
     outside_items,
     reader_of,
     require,
@@ -99,7 +100,8 @@ def view_team(*, by: User, now: datetime | None = None) -> None:
 @action
 def view_messages(*, by: User, numbers: Sequence[str] = (), now: datetime | None = None) -> None:
     """Record that a user was shown the messages that need a person."""
-    require(reader_of(by, now), Verb.DECIDE)
+    reader = reader_of(by, now)
+    require(reader, Verb.ASSESS if may(reader, Verb.ASSESS) else Verb.DECIDE)
     record("messages.view", by=by, details={"messages": list(numbers)}, now=now)
 
 

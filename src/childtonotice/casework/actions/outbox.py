@@ -12,7 +12,7 @@ from enum import StrEnum
 from django.db.models import Q
 from django.utils import timezone
 
-from childtonotice.casework.access import NotFound, items_for, reader_of
+from childtonotice.casework.access import NotFound, Reader, items_for, may, ppns_for, reader_of
 from childtonotice.casework.actions import Refused, action
 from childtonotice.casework.audit import record
 from childtonotice.casework.derive import Event, note_event
@@ -69,10 +69,10 @@ def claim_message(*, by: User | None = None, now: datetime | None = None) -> Cla
     """Claim the message that waits longest; when this returns, the claim is kept. Refused where nothing waits."""
     moment = now or timezone.now()
     waiting = OutboxMessage.objects.filter(state=MessageState.WAITING, send_after__lte=moment)
-    message = waiting.select_related("item", "item__area", "recovery").order_by("send_after", "pk").first()
+    message = waiting.select_related("item", "item__area", "recovery", "ppn").order_by("send_after", "pk").first()
     if message is None:
         return NOTHING_WAITS
-    claimed = Claimed(message.pk, message.number, MessageKind(message.kind), message.item.number, moment)
+    claimed = Claimed(message.pk, message.number, MessageKind(message.kind), message.our_number, moment)
     if not _is_wanted(message, moment):
         return _put_aside(message, by, moment, claimed, MessageState.STOPPED, "not-wanted")
     addresses = _addresses(message, moment)
@@ -84,7 +84,7 @@ def claim_message(*, by: User | None = None, now: datetime | None = None) -> Cla
     token = make_link(message.recovery, moment) if message.recovery and message.kind in ASKS else ""
     due = message.recovery.due_at if message.recovery else None
     return Claimed(
-        message.pk, message.number, MessageKind(message.kind), message.item.number, moment, addresses, token, due
+        message.pk, message.number, MessageKind(message.kind), message.our_number, moment, addresses, token, due
     )
 
 
@@ -117,7 +117,7 @@ def _is_wanted(message: OutboxMessage, now: datetime) -> bool:
 
 
 def _addresses(message: OutboxMessage, now: datetime) -> tuple[str, ...]:
-    if message.kind == MessageKind.ESCALATION:
+    if message.kind == MessageKind.ESCALATION and message.item:
         return _inspectors(message.item, now)
     return tuple(filter(None, (_address_of(message.officer_id),)))
 
@@ -172,6 +172,8 @@ def _wait(tries: int) -> timedelta:
 
 
 def _tell_sent(message: OutboxMessage, now: datetime) -> None:
+    if message.item is None:
+        return
     review = message.recovery.review if message.recovery else None
     details = {"kind": message.kind, "officer": message.officer_id}
     note_event(message.item, Event.MAILED, now, review=review, details=details)
@@ -190,12 +192,18 @@ def note_lost(*, by: User | None = None, now: datetime | None = None) -> int | R
     return len(numbers)
 
 
+def _theirs(reader: Reader) -> Q:
+    """The messages of this reader's items, and those on PPNs of who checks them."""
+    mine = Q(item__in=items_for(reader, Verb.RECOVER))
+    return mine | Q(ppn__in=ppns_for(reader)) if may(reader, Verb.ASSESS) else mine
+
+
 @action
 def settle_by_hand(*, by: User, number: str, arrived: bool, now: datetime | None = None) -> Refused | None:
     """Say what became of a message that is not certain or could not be sent: they have it, or it is sent again."""
     moment = now or timezone.now()
-    mine = items_for(reader_of(by, moment), Verb.RECOVER)
-    messages = OutboxMessage.objects.select_for_update(of=("self",)).filter(number=number, item__in=mine)
+    messages = OutboxMessage.objects.select_for_update(of=("self",)).filter(number=number)
+    messages = messages.filter(_theirs(reader_of(by, moment)))
     message = messages.select_related("item", "recovery__review").first()
     if message is None:
         raise NotFound

@@ -9,7 +9,7 @@ from itertools import pairwise
 from childtonotice.casework.lists.item_values import Entry, Part
 
 # Where two marks overlap, the one that a reader needs more is shown.
-WEIGHT = {"child": 0, "claim": 1, "denial": 2, "risk": 3, "blame": 4}
+WEIGHT = {"child": 0, "claim": 1, "denial": 2, "risk": 3, "blame": 4, "heading": 5}
 LABELS = {
     "child": "evidence",
     "denial": "says none present",
@@ -37,6 +37,11 @@ def split_log(log: str, marks: Sequence[Span]) -> tuple[Entry, ...]:
     spans = _flatten(marks, len(log))
     cuts = [(start, end) for start, end in pairwise(edges) if log[start:end].strip()]
     return tuple(_entry(number, log, start, end, spans) for number, (start, end) in enumerate(cuts, start=1))
+
+
+def split_parts(text: str, marks: Sequence[Span]) -> tuple[Part, ...]:
+    """A text without entries, cut into its plain and marked stretches."""
+    return tuple(_parts(text, 0, len(text), _flatten(marks, len(text))))
 
 
 def _entry(number: int, log: str, start: int, end: int, spans: Sequence[Span]) -> Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from childtonotice.casework.lists.ppns import ToldShown
 from childtonotice.casework.reply_links import LinkState
 
 
@@ -51,6 +52,7 @@ class RequestsPage:
     to_thank: tuple[RequestRow, ...]
     own: bool
     has_team: bool
+    told: tuple[ToldShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ class ReplyShown:
 
 @dataclass(frozen=True, slots=True)
 class MessageShown:
-    """One mail. ``asks``: a person has to say what became of it; ``certain``: it surely did not go."""
+    """One mail. ``asks``: a person has to say what became of it; ``certain``: it surely did not go.
+
+    ``about``: the number of the item, or of the PPN where it is not ``on_item``.
+    """
 
     number: str
     kind: str
@@ -75,7 +80,8 @@ class MessageShown:
     trouble: str
     asks: bool
     certain: bool
-    item: str
+    about: str
+    on_item: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,11 @@ from childtonotice.casework.access import (
     item_numbered,
     items_for,
     may,
+    ppns_for,
 )
 from childtonotice.casework.clocks import tell_due, tell_exact, tell_lateness, tell_moment
 from childtonotice.casework.force import our_force
+from childtonotice.casework.lists.ppns import told_to_officers
 from childtonotice.casework.lists.request_values import (
     FeedbackShown,
     LinkPage,
@@ -69,10 +71,11 @@ def requests(reader: Reader, now: datetime | None = None) -> RequestsPage:
     return RequestsPage(
         rows=tuple(sorted(rows, key=lambda row: not row.chase)),
         feedback=_feedback_shown(feedback_for(reader), reader, moment),
-        messages=messages_to_settle(reader, moment).count() if may(reader, Verb.DECIDE) else 0,
+        messages=_count_messages(reader, moment),
         to_thank=_without_feedback(reader, moment) if may(reader, Verb.FEEDBACK) else (),
         own=not may(reader, Verb.LIST),
         has_team=bool(reader.team) and may(reader, Verb.OFFICER_FIGURES),
+        told=told_to_officers(reader, moment),
     )
 
 
@@ -213,7 +216,8 @@ def _message(message: OutboxMessage, now: datetime) -> MessageShown:
         trouble=trouble,
         asks=state in ASKS_A_PERSON,
         certain=state is MessageState.UNSENT,
-        item=message.item.number,
+        about=message.our_number,
+        on_item=message.item is not None,
     )
 
 
@@ -221,12 +225,20 @@ def messages_to_settle(reader: Reader, now: datetime) -> QuerySet[OutboxMessage]
     """Messages of this reader's items that no sender will settle by itself, and those that wait far too long."""
     stuck = Q(state=MessageState.WAITING, send_after__lt=now - STUCK_AFTER)
     asks = Q(state__in=ASKS_A_PERSON) | stuck
-    return OutboxMessage.objects.filter(asks, item__in=items_for(reader, Verb.DECIDE)).select_related("item")
+    mine = Q(item__in=items_for(reader, Verb.DECIDE))
+    if may(reader, Verb.ASSESS):
+        mine |= Q(ppn__in=ppns_for(reader))
+    return OutboxMessage.objects.filter(asks).filter(mine).select_related("item", "ppn")
+
+
+def _count_messages(reader: Reader, now: datetime) -> int:
+    settles = may(reader, Verb.DECIDE) or may(reader, Verb.ASSESS)
+    return messages_to_settle(reader, now).count() if settles else 0
 
 
 def messages_page(reader: Reader, now: datetime | None = None) -> tuple[MessageShown, ...]:
     """The messages that need a person, oldest first. NotFound for whoever decides nothing."""
-    if not may(reader, Verb.DECIDE):
+    if not (may(reader, Verb.DECIDE) or may(reader, Verb.ASSESS)):
         raise NotFound
     moment = now or timezone.now()
     found = messages_to_settle(reader, moment).order_by("send_after", "pk")[:MOST]

@@ -8,6 +8,7 @@ from childtonotice.casework.clocks import decide_by, tell_lateness, tell_moment
 from childtonotice.casework.derive import Event
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.item_values import Step
+from childtonotice.casework.lists.ppn_steps import ppn_steps
 from childtonotice.casework.models import Decision, Item, ItemEvent, MessageKind
 from childtonotice.casework.wording import NOTES
 
@@ -48,10 +49,13 @@ def show_timeline(item: Item, now: datetime) -> tuple[Step, ...]:
     steps = [Step("Reported", "", tell_moment(item.reported_at, now), item.reported_at)]
     listed = item.reported_at
     for event in events.order_by("id"):
+        if event.kind == Event.RETURNED:
+            continue  # told where the team's check is told
         if event.kind in (Event.LISTED, Event.REOPENED, Event.BROUGHT_BACK):
             listed = event.at
         steps.append(_step(item, event, listed, now))
     steps += _submissions(item, now)
+    steps += ppn_steps(item, now)
     return tuple(sorted(steps, key=lambda step: step.at))
 
 

@@ -3,6 +3,17 @@
 from childtonotice.casework.models.audit import AuditEvent
 from childtonotice.casework.models.items import READERS_CHILD, ChildIncident, Item, ItemChild, ItemEvent, ItemPpn, State
 from childtonotice.casework.models.keeping import Keep
+from childtonotice.casework.models.ppns import (
+    Assessment,
+    AssessmentRead,
+    Outcome,
+    PartnerAnswer,
+    PartnerStep,
+    PpnState,
+    Rag,
+    Step,
+    SubmittedPpn,
+)
 from childtonotice.casework.models.reading import (
     Advice,
     Advisor,
@@ -46,6 +57,8 @@ __all__ = [
     "Advice",
     "Advisor",
     "Area",
+    "Assessment",
+    "AssessmentRead",
     "Attendance",
     "AuditEvent",
     "ChildIncident",
@@ -67,8 +80,13 @@ __all__ = [
     "MessageState",
     "Officer",
     "OutboxMessage",
+    "Outcome",
     "OutsideLook",
+    "PartnerAnswer",
+    "PartnerStep",
+    "PpnState",
     "Question",
+    "Rag",
     "Recovery",
     "RecoveryChild",
     "Recusal",
@@ -87,7 +105,9 @@ __all__ = [
     "SecondOpinion",
     "SettingVersion",
     "State",
+    "Step",
     "Stratum",
+    "SubmittedPpn",
     "Tie",
     "Told",
     "User",

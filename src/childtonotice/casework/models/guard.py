@@ -23,6 +23,9 @@ ADDED_ONLY = (
     "casework_refusedppn",
     "casework_keep",
     "casework_settingversion",
+    "casework_assessment",
+    "casework_assessmentread",
+    "casework_partnerstep",
 )
 REFUSAL = "rows of this table are added, never changed"
 

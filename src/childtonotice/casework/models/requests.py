@@ -7,6 +7,7 @@ from django.db import models
 
 from childtonotice.casework.models.items import Item, ItemChild
 from childtonotice.casework.models.numbers import draw_number, pair
+from childtonotice.casework.models.ppns import SubmittedPpn
 from childtonotice.casework.models.reviews import Review
 from childtonotice.casework.models.users import Area
 
@@ -64,6 +65,8 @@ class MessageKind(models.TextChoices):
     WITHDRAWAL = "withdrawal", "Request withdrawn"
     FEEDBACK = "feedback", "Feedback"
     FEEDBACK_COPY = "feedback-copy", "Copy of feedback to the supervisor"
+    PPN_RETURNED = "ppn-returned", "PPN returned"
+    PPN_FEEDBACK = "ppn-feedback", "Feedback on a PPN"
 
 
 class MessageState(models.TextChoices):
@@ -78,14 +81,16 @@ class MessageState(models.TextChoices):
 
 
 class OutboxMessage(models.Model):
-    """A message by mail. It quotes our number and a link; ``words`` are shown to those who sign in, and never mailed.
+    """A message by mail, on an item or on a PPN alone. It quotes our number and a link.
 
-    ``claimed_at`` is written before the mail server is spoken to. ``trouble`` is a code: why it waits longer, or needs
-    a person. ``settled_by``: who said what became of a message that was not certain.
+    ``words`` are shown to those who sign in, and never mailed. ``claimed_at`` is written before the mail server is
+    spoken to. ``trouble`` is a code: why it waits longer, or needs a person. ``settled_by``: who said what became of
+    a message that was not certain.
     """
 
     number = models.CharField(max_length=8, unique=True, default=draw_number)
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="messages")
+    item = models.ForeignKey(Item, null=True, on_delete=models.CASCADE, related_name="messages")
+    ppn = models.ForeignKey(SubmittedPpn, null=True, on_delete=models.CASCADE, related_name="messages")
     recovery = models.ForeignKey(Recovery, null=True, on_delete=models.CASCADE, related_name="messages")
     kind = models.CharField(max_length=20, choices=MessageKind)
     officer_id = models.CharField(max_length=100, blank=True)
@@ -105,6 +110,12 @@ class OutboxMessage(models.Model):
         ordering = ["id"]
         constraints = [pair("message", "settled_by", "settled_at")]
         indexes = [models.Index(fields=["state", "send_after"], name="message_next")]
+
+    @property
+    def our_number(self) -> str:
+        """The number that the mail quotes: the item's, or the PPN's where it is about a PPN alone."""
+        about = self.item or self.ppn
+        return about.number if about else ""
 
 
 class ReplyLink(models.Model):

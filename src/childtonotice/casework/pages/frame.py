@@ -13,6 +13,7 @@ from django.urls import reverse
 from childtonotice.casework.access import Reader, may
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists import banners, count_questions
+from childtonotice.casework.lists.ppns import count_ppns
 from childtonotice.casework.lists.values import Banner
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.pages.door import reader_behind
@@ -64,6 +65,11 @@ class Frame:
         return self.reader is not None and may(self.reader, Verb.LIST)
 
     @cached_property
+    def may_assess(self) -> bool:
+        """Whether this reader may open a PPN."""
+        return self.reader is not None and may(self.reader, Verb.ASSESS)
+
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """The pages that this reader works with."""
         return tuple(_links(self.reader, self.request.path)) if self.reader else ()
@@ -85,6 +91,8 @@ LINKS = (
     (Verb.RECOVER, "Requests", "requests", ("/requests/",)),
     (Verb.LIST, "Areas", "areas", ("/areas/",)),
     (Verb.OFFICER_FIGURES, "Teams", "team", ("/team/",)),
+    (Verb.ASSESS, "PPNs", "ppns", ("/ppns/",)),
+    (Verb.PARTNERS, "Partners", "partners", ("/partners/",)),
     (Verb.CHECKS, "Blind checks", "checks", ("/checks/",)),
     (Verb.RUNS, "Runs", "runs", ("/runs/",)),
     (Verb.UNDO_LATER, "Retention", "keeping", ("/keeping/",)),
@@ -92,12 +100,14 @@ LINKS = (
     (Verb.USERS, "Users", "users", ("/users/",)),
     (Verb.AUDIT, "Audit log", "audit", ("/audit/",)),
 )
+COUNTS = {Verb.ANSWER: count_questions, Verb.ASSESS: count_ppns}
 
 
 def _links(reader: Reader, path: str) -> Iterator[Link]:
     for verb, words, name, starts in LINKS:
         if may(reader, verb):
-            count = count_questions(reader) if verb is Verb.ANSWER else 0
+            count = COUNTS[verb](reader) if verb in COUNTS else 0
+            words = words.replace("PPN", our_force().ppn_word)
             yield Link(f"{words} {count}" if count else words, reverse(name), path.startswith(starts))
 
 

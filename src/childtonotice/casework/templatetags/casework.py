@@ -63,6 +63,12 @@ def asks_title(code: str, ppn: str) -> str:
 
 
 @register.filter
+def ppn_word(words: str, word: str) -> str:
+    """A sentence in the force's own word for a PPN."""
+    return words.replace("PPN", word)
+
+
+@register.filter
 def thousands(number: int) -> str:
     """A number with a comma at the thousands."""
     return f"{number:,}"
@@ -79,6 +85,8 @@ def mark_words(part: Part, ppn: str) -> str:
     """What a mark in the log means, in words: never by colour alone (pages 14)."""
     if part.kind == "claim":
         return CLAIMS.get(part.label, CLAIMS["done"]).format(ppn=ppn)
+    if part.kind == "heading":
+        return part.label.lower()
     return KINDS.get(part.kind, "") if part.kind != "risk" else f"risk: {part.label}" if part.label else "risk"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from childtonotice.screening.errors import CannotStart
-from childtonotice.screening.force import SHIPPED_EXCLUSIONS, Area, Force
+from childtonotice.screening.force import SHIPPED_EXCLUSIONS, STEPS_AFTER, Area, Force
 from childtonotice.screening.read.header import closest
 from childtonotice.screening.read.mapping_file import load_mapping
 from childtonotice.screening.read.settings_file import Section, read_settings
@@ -18,9 +18,9 @@ _TEXTS = ("name", "short_name", "ppn_word", "ppn_long", "vat_word", "record_link
 _NUMBERS = (
     "cover_days", "context_days", "shared_surnames", "recovery_hours", "read_first_hours", "longest_wait_days",
     "sample_a_day", "log_days_after_closing", "keep_months", "remind_before_hours",
-    "escalate_after_hours", "join_per_cent",
+    "escalate_after_hours", "join_per_cent", "vat_hours", "partner_working_days",
 )  # fmt: skip
-_LISTS = ("household_kinds", "child_categories", "shared_addresses", "restricted_flags", "rules_off")
+_LISTS = ("household_kinds", "child_categories", "shared_addresses", "restricted_flags", "rules_off", "fed_steps")
 _FLAGS = ("join_records",)
 _OTHERS = ("areas", "exclusions", "contacts", "usual_incidents_a_day")
 
@@ -58,6 +58,8 @@ def _read_force(top: Section) -> dict[str, Any]:
     if not 50 <= values.get("join_per_cent", 99) <= 100:
         top.refuse("join_per_cent", "is not between 50 and 100", "Write how sure a join must be, such as 99.")
     values |= {key: top.texts(key) for key in _LISTS if key in top.values}
+    for step in set(values.get("fed_steps", ())) - set(STEPS_AFTER):
+        top.refuse("fed_steps", f"names an unknown step: {step}", f"Choose from {', '.join(STEPS_AFTER)}.")
     values["areas"] = _read_areas(top)
     if "exclusions" in top.values:
         values["exclusions"] = _read_exclusions(top.section("exclusions"))

@@ -1,0 +1,102 @@
+"""Noting what went to partners and what came back: many rows at once, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from childtonotice.casework.access import NotFound, ppns_for, reader_of
+from childtonotice.casework.actions import Refused, action
+from childtonotice.casework.audit import record
+from childtonotice.casework.force import our_force
+from childtonotice.casework.matrix import Verb
+from childtonotice.casework.models import PartnerAnswer, PartnerStep, Step, SubmittedPpn, User
+from childtonotice.casework.partners import is_fed, that_stand
+
+MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing to be noted. ``number``: ours of the PPN; ``row``: where it stands in the form, for errors."""
+
+    number: str
+    step: str
+    at: datetime | None
+    partner: str = ""
+    answer: str = ""
+    words: str = ""
+    row: str = ""
+
+
+@action
+def note_steps(*, by: User, notes: Sequence[Note], now: datetime | None = None) -> int | Refused:
+    """Note steps of several PPNs; returns how many. One that cannot be noted leaves all of them unnoted."""
+    moment = now or timezone.now()
+    if not notes:
+        return Refused((("notes", "Choose what happened to at least one of them"),))
+    numbers = {note.number for note in notes[:MOST]}
+    mine = ppns_for(reader_of(by, moment), Verb.PARTNERS).filter(number__in=numbers)
+    ppns = {ppn.number: ppn for ppn in mine.select_for_update(of=("self",)).prefetch_related("steps")}
+    errors = [error for note in notes for error in _errors(note, ppns.get(note.number), moment)]
+    if len(notes) > MOST:
+        errors.append(("notes", f"Note at most {MOST} at once"))
+    if errors:
+        return Refused(tuple(errors))
+    PartnerStep.objects.bulk_create(
+        PartnerStep(
+            ppn=ppns[note.number], step=note.step, at=note.at or moment, partner=note.partner.strip()[:200],
+            answer=note.answer if note.step == Step.ANSWERED else "", words=note.words.strip()[:300], by=by,
+            noted_at=moment,
+        )
+        for note in notes
+    )  # fmt: skip
+    details = {"steps": [[note.number, note.step, note.answer] for note in notes]}
+    record("partners.note", by=by, details=details, now=moment)
+    return len(notes)
+
+
+def _errors(note: Note, ppn: SubmittedPpn | None, now: datetime) -> list[tuple[str, str]]:
+    at = f"row-{note.row or note.number}"
+    if ppn is None:
+        return [(at, "There is no such PPN for you")]
+    if note.step not in Step.values:
+        return [(at, "Choose what happened")]
+    if note.step != Step.CHASED and not is_fed(note.step, our_force()):
+        return [(at, "This step is switched off for this force")]
+    if note.at is None or note.at > now or note.at < ppn.submitted_at:
+        return [(at, f"Give a time between the submission of {ppn.ppn_id} and now")]
+    return _order_errors(note, ppn, at)
+
+
+def _order_errors(note: Note, ppn: SubmittedPpn, at: str) -> list[tuple[str, str]]:
+    known = {row.step for row in that_stand(ppn.steps.all())}
+    if note.step in known and note.step != Step.CHASED:
+        return [(at, f"This is noted already for {ppn.ppn_id}")]
+    if note.step == Step.SHARED and not note.partner.strip():
+        return [(at, f"Say with whom {ppn.ppn_id} was shared")]
+    if note.step == Step.ANSWERED and note.answer not in PartnerAnswer.values:
+        return [(at, f"Choose what the partner decided on {ppn.ppn_id}")]
+    if note.step not in (Step.SHARED, Step.CHASED) and is_fed(Step.SHARED, our_force()) and Step.SHARED not in known:
+        return [(at, f"Note first when {ppn.ppn_id} was shared")]
+    return []
+
+
+@action
+def withdraw_step(*, by: User, step: int, now: datetime | None = None) -> Refused | None:
+    """Take back a step that was noted by a slip of the hand; the row stays and shows that it was taken back."""
+    moment = now or timezone.now()
+    mine = ppns_for(reader_of(by, moment), Verb.PARTNERS)
+    row = PartnerStep.objects.filter(pk=step, ppn__in=mine).exclude(step="").select_related("ppn").first()
+    if row is None:
+        raise NotFound
+    _, new = PartnerStep.objects.get_or_create(
+        withdraws=row, defaults={"ppn": row.ppn, "at": moment, "by": by, "noted_at": moment}
+    )
+    if not new:
+        return Refused((("step", "This was taken back already"),))
+    record("partners.withdraw", by=by, subject=f"ppn:{row.ppn.number}", details={"step": row.step}, now=moment)
+    return None

@@ -1,0 +1,165 @@
+"""The pages of PPNs and partners: work, keep typed words, ask a fixed number of questions, hide what is not yours."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import Settings
+
+from childtonotice.casework.actions.assessments import assess_ppn
+from childtonotice.casework.aware import CODES
+from childtonotice.casework.models import Assessment, AuditEvent, PartnerStep, SubmittedPpn, User
+from tests.web.ppns import bring, bring_one, judged, make_vat, row
+
+HOUR = timedelta(hours=1)
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment is this one: pages read the clock themselves."""
+    return datetime.now(UTC)
+
+
+@pytest.fixture(autouse=True)
+def _all_steps(settings: Settings) -> None:
+    """A force that records every step, as the example does."""
+    settings.FORCE_DIR = Path(__file__).resolve().parents[2] / "forces" / "example"
+
+
+@pytest.fixture
+def vat(client: Client, users: dict[str, User]) -> User:
+    """Somebody of the team, signed in."""
+    user = make_vat()
+    client.force_login(user)
+    return user
+
+
+def filled(ppn: SubmittedPpn, **more: str) -> dict[str, str]:
+    """The form of a check, filled in."""
+    headings = {f"heading-{code}": "there" for code in CODES}
+    return {"seen": ppn.stamp, "outcome": "accepted", "grading": "medium", "rag": "green", **headings, **more}
+
+
+def read(client: Client, address: str) -> str:
+    """What stands at an address."""
+    return str(client.get(address).content.decode())
+
+
+def count(client: Client, address: str) -> int:
+    """How many questions a page asks of the database, without those that write its audit row."""
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def test_the_team_begins_at_its_queue_and_reads_what_our_reading_found(
+    client: Client, vat: User, now: datetime
+) -> None:
+    ppn = bring_one(now, narrative="He said he is scared. Child is streetwise. Strangled her in the kitchen.")
+    assert client.get("/", follow=True).redirect_chain[-1][0] == "/ppns/"
+    assert f"/ppns/{ppn.number}/" in read(client, "/ppns/")
+    page = read(client, f"/ppns/{ppn.number}/")
+    for words in ("Found in the text: “said”", "Nothing found in the text.", "On the record: 1 of 1 told.",
+                  "assumes that the child can protect itself"):  # fmt: skip
+        assert words in page
+    assert 'id="heading-words-there" name="heading-words" value="there" checked' in page
+    assert 'id="heading-school-there" name="heading-school" value="there">' in page
+    assert AuditEvent.objects.filter(verb="ppn.view", subject=f"ppn:{ppn.number}").exists()
+
+
+def test_a_grading_that_the_text_contradicts_is_not_chosen_beforehand(client: Client, vat: User, now: datetime) -> None:
+    ppn = bring_one(now, grading="standard", narrative="He strangled her while the child watched.")
+    page = read(client, f"/ppns/{ppn.number}/")
+    assert "look at the grading" in page
+    assert 'name="grading" value="standard" checked' not in page
+
+
+def test_a_check_is_saved_and_the_next_follows(client: Client, vat: User, now: datetime) -> None:
+    first = bring_one(now)
+    bring(row("N-2", now - HOUR), now=now)
+    saved = client.post(f"/ppns/{first.number}/check/", filled(first, go="next"))
+    assert saved.headers["Location"] == f"/ppns/{SubmittedPpn.objects.get(ppn_id='N-2').number}/"
+    assert Assessment.objects.get().by == vat
+
+
+def test_typed_words_survive_an_error_and_a_colleague_who_was_faster(
+    client: Client, users: dict[str, User], vat: User, now: datetime
+) -> None:
+    ppn = bring_one(now)
+    form = filled(ppn, outcome="returned", words="Her own words, please")
+    again = client.post(f"/ppns/{ppn.number}/check/", form).content.decode()
+    assert "Mark at least one heading as missing" in again
+    assert "Her own words, please</textarea>" in again
+    assess_ppn(by=users["sergeant"], number=ppn.number, judged=judged(ppn), now=now)
+    late = client.post(f"/ppns/{ppn.number}/check/", form).content.decode()
+    assert "It was checked or changed meanwhile" in late
+    assert "Her own words, please</textarea>" in late
+
+
+def test_steps_are_noted_in_bulk_and_taken_back(client: Client, vat: User, now: datetime) -> None:
+    for number in range(3):
+        ppn = bring_one(now, f"N-{number}")
+        assess_ppn(by=vat, number=ppn.number, judged=judged(ppn), now=now - HOUR)
+    assert "Partners: 3 waiting" in read(client, "/partners/")
+    first, second, _ = SubmittedPpn.objects.order_by("ppn_id")
+    at = (now - HOUR / 2).strftime("%Y-%m-%dT%H:%M")
+    form = {"at": at, f"step-{first.number}": "shared", f"step-{second.number}": "shared"}
+    done = client.post("/partners/note/", form, follow=True).content.decode()
+    assert "Noted for 2 PPNs." in done
+    assert PartnerStep.objects.filter(partner="Northvale Council").count() == 2
+    assert "Taken back." in client.post(
+        f"/partners/{PartnerStep.objects.first().pk}/take-back/", follow=True  # type: ignore[union-attr]
+    ).content.decode()  # fmt: skip
+    wrong = client.post("/partners/note/", {"at": "soon", f"step-{first.number}": "shared"}).content.decode()
+    assert "Give the day and the time" in wrong
+
+
+def test_an_officer_reads_what_is_missing_and_says_so(client: Client, users: dict[str, User], now: datetime) -> None:
+    ppn = bring_one(now)
+    told = judged(ppn, "returned", ("voice", "school"), words="Please add both, thank you.")
+    given = assess_ppn(by=make_vat(), number=ppn.number, judged=told, now=now)
+    assert isinstance(given, Assessment)
+    client.force_login(users["officer"])
+    page = read(client, "/requests/")
+    assert "Missing: Voice of the child and School." in page
+    assert client.get(f"/ppns/{ppn.number}/").status_code == 404
+    assert "noted as read" in client.post(f"/ppns/told/{given.pk}/read/", follow=True).content.decode()
+
+
+@pytest.mark.parametrize("role", ["manager", "coordinator", "officer", "board", "data", "auditor", "inspector"])
+def test_not_yours_and_not_there_look_the_same(
+    client: Client, users: dict[str, User], now: datetime, role: str
+) -> None:
+    ppn = bring_one(now)
+    client.force_login(users[role])
+    here = client.get(f"/ppns/{ppn.number}/")
+    assert (here.status_code, client.get("/ppns/").status_code) == (404, 404)
+    there = client.get("/ppns/22222222/")
+    assert [TOKEN.sub("", page.content.decode()) for page in (here, there)] == [
+        TOKEN.sub("", there.content.decode())
+    ] * 2
+    assert client.post(f"/ppns/{ppn.number}/check/", filled(ppn)).status_code == 404
+    assert client.get(f"/ppns/{ppn.number}/check/").status_code == 405
+
+
+def test_the_pages_ask_the_same_however_many_there_are(client: Client, vat: User, now: datetime) -> None:
+    few: dict[str, int] = {}
+    for number in range(2, 22, 19):
+        for at in range(number):
+            if not SubmittedPpn.objects.filter(ppn_id=f"N-{at}").exists():
+                ppn = bring_one(now, f"N-{at}")
+                if at % 2:
+                    assess_ppn(by=vat, number=ppn.number, judged=judged(ppn), now=now)
+        for address in ("/ppns/", "/partners/", f"/ppns/{SubmittedPpn.objects.get(ppn_id='N-0').number}/"):
+            asked = count(client, address)
+            assert asked == few.setdefault(address, asked)
+            assert asked <= 24
