@@ -51,7 +51,7 @@ def describe_kind(kind: str, values: tuple[str, ...]) -> str:
 
 def describe_access() -> str:
     """docs/access.md: which role may do what."""
-    from childtonotice.casework.access import describe_access as describe
+    from childtonotice.casework.matrix import describe_access as describe
 
     return describe()
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from childtonotice.casework.access import describe_access, first_page, items_for, may, reader_of, rights_on
+from childtonotice.casework.access import first_page, items_for, may, reader_of, rights_on
 from childtonotice.casework.actions.users import grant, withdraw_grant
-from childtonotice.casework.matrix import MATRIX, REACH_MEANINGS, VERBS, Reach, Verb
+from childtonotice.casework.matrix import MATRIX, REACH_MEANINGS, VERBS, Reach, Verb, describe_access
 from childtonotice.casework.models import Area, Grant, Item, Role, User
 from tests.web.made_up import FIRST, publish_stories
 

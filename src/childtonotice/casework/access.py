@@ -386,32 +386,3 @@ def first_page(reader: Reader) -> Kind:
     first = next((kind for verb, kind in FIRST_PAGES if may(reader, verb)), Kind.NOTHING)
     # Who reads lists and decides nothing begins with how the areas stand (R17).
     return Kind.AREAS if first is Kind.LISTS and not may(reader, Verb.DECIDE) else first
-
-
-def describe_access() -> str:
-    """The access matrix as a page of the manual (docs/access.md), generated so that it cannot be wrong."""
-    lines = ["# Who may see and do what", "", *INTRODUCTION, ""]
-    lines += _table([["Role", *(verb.heading for verb in Verb)]] + [_row(role) for role in Role])
-    lines += ["", "## What the words mean", ""]
-    lines += [f"- **{reach.value}**: {reach.meaning}" for reach in Reach]
-    lines += ["", "## What each column is", ""]
-    lines += [f"- **{verb.heading}**: {verb.meaning}" for verb in Verb]
-    return "\n".join(lines) + "\n"
-
-
-INTRODUCTION = (
-    "Generated from `casework/matrix.py` by `make docs`; do not edit.",
-    "",
-    "A grant gives one role, for some areas or all, from one day to another. Cover is a grant of performance manager",
-    "that has an end and a day of training. RESTRICTED incidents are there for named readers alone; others in the area",
-    "see that there are some and how many, and no words. Not allowed and not existing look the same.",
-)
-
-
-def _row(role: Role) -> list[str]:
-    return [role.label, *(MATRIX[role].get(verb, Reach.NONE).value for verb in Verb)]
-
-
-def _table(rows: Iterable[list[str]]) -> list[str]:
-    head, *body = [f"| {' | '.join(row)} |" for row in rows]
-    return [head, "|" + " --- |" * (head.count("|") - 1), *body]

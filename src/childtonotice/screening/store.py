@@ -212,7 +212,7 @@ class Store:
         return engine.gather(tables, force, Scope(only=targets), QUESTIONS)
 
 
-def list_ppns(tables: Tables, incidents: pa.Table) -> Iterator[dict[str, object]]:
+def list_ppns(tables: Mapping[str, pa.Table], incidents: pa.Table) -> Iterator[dict[str, object]]:
     """The PPNs of an extract, each with its subjects and with area and flags of the incident that it names."""
     subjects: dict[object, list[dict[str, object]]] = {}
     for row in rows_of(tables["ppn_subjects"]):

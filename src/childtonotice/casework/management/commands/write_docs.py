@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from childtonotice.casework.access import describe_access
+from childtonotice.casework.matrix import describe_access
 
 
 class Command(BaseCommand):
