@@ -26,6 +26,7 @@ POSTED = {
     "decide", "opinion", "undo", "leave", "danger", "confirm-danger", "take-over", "put-back", "hand-on", "checked",
     "search", "keys", "next", "duplicates", "hand-back", "apart", "together", "answer", "school",
     "give-list", "take-list-back",
+    "ppn-read", "assess", "note-steps", "take-back-step",
     "settle", "feedback-read", "take-reply", "ask-another", "found", "refuse-match",
 }  # fmt: skip
 NAMES = [str(pattern.name) for pattern in urlpatterns if isinstance(pattern, URLPattern)]
@@ -48,7 +49,7 @@ def address_of(name: str, item: Item) -> str:
     """The address of this name, of this item, its list, its run or its unreadable row."""
     known = {
         "number": item.number, "area": "northvale", "tab": "to-read", "version": 1, "danger": 1, "user": 1, "given": 1,
-        "question": 1, "hand_over": 1,
+        "question": 1, "hand_over": 1, "told": 1, "step": 1,
         "token": "BCDFGHJK.not-signed-by-us",
     }  # fmt: skip
     known |= {"number": Run.objects.latest("id").number} if name == "run" else {}

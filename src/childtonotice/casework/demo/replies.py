@@ -67,7 +67,7 @@ def follow_requests(day: date, post: PostBox) -> None:
     for recovery in open_recoveries().select_related("item", "item__area").order_by("pk"):
         _answer(recovery, post, moment)
     for message in OutboxMessage.objects.filter(state="uncertain", made_at__lt=moment - timedelta(days=2)):
-        manager = _manager(message.item)
+        manager = _manager(message.item) if message.item else None
         if manager:
             settle_by_hand(by=manager, number=message.number, arrived=True, now=moment)
     _give_feedback(moment)

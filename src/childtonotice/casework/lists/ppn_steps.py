@@ -30,9 +30,10 @@ BY_RECORD = "The force's record"
 
 def ppn_steps(item: Item, now: datetime) -> list[Step]:
     """The steps of every PPN that bears this reference, covers a child of the item or answered its request."""
-    ids = set(ItemPpn.objects.filter(item=item).values_list("ppn_id", flat=True))
-    ids |= set(RecoveryChild.objects.filter(recovery__item=item).values_list("ppn_id", flat=True))
-    named = SubmittedPpn.objects.filter(Q(ppn_id__in=ids - {""}) | Q(incident_id=item.incident_id))
+    beside = ItemPpn.objects.filter(item=item).values("ppn_id")
+    came = RecoveryChild.objects.filter(recovery__item=item).values("ppn_id")
+    of_it = Q(incident_id=item.incident_id) | Q(ppn_id__in=beside) | Q(ppn_id__in=came)
+    named = SubmittedPpn.objects.filter(of_it)
     drawn = named.prefetch_related("assessments__by", "steps__by")
     return [step for ppn in drawn for step in (*_checks(ppn, now), *_outside(ppn, now))]
 
