@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='outboxmessage',
             name='kind',
-            field=models.CharField(choices=[('request', 'Request'), ('reminder', 'Reminder before it is due'), ('due', 'Reminder that it is due now'), ('escalation', 'Overdue: to the inspector'), ('withdrawal', 'Request withdrawn'), ('feedback', 'Feedback'), ('feedback-copy', 'Copy of feedback to the supervisor'), ('ppn-returned', 'PPN returned'), ('ppn-feedback', 'Feedback on a PPN')], max_length=20),
+            field=models.CharField(choices=[('request', 'Request'), ('reminder', 'Reminder before it is due'), ('due', 'Reminder that it is due'), ('escalation', 'Note that it is overdue'), ('withdrawal', 'Request withdrawn'), ('feedback', 'Feedback'), ('feedback-copy', 'Copy of feedback to the supervisor'), ('ppn-returned', 'PPN returned'), ('ppn-feedback', 'Feedback on a PPN')], max_length=20),
         ),
         migrations.CreateModel(
             name='Assessment',
