@@ -42,9 +42,19 @@ def set_off(line: Line, age: Age) -> Clue | None:
 
 def by_itself(line: Line, age: Age) -> Clue | None:
     """An age in years that is a sentence or a bracket of its own ("HE ATE IT. 9 YRS. NOW SICK")."""
-    opens = line.words[age.first - 1] in (".", "(")
-    closes = line.words[age.last + 1] in (".", ")", "")
+    opens = line.words[age.first - 1] in (".", "(") or age.first <= 1
+    closes = line.words[age.last + 1] in (".", ")", "") or is_described(line, age)
     return said_of(line, age, "") if age.how in ("years", "months") and opens and closes and age.is_child else None
+
+
+def is_described(line: Line, age: Age) -> bool:
+    """Whether what follows an age goes on to describe a person ("16 yrs 5ft 3 slim")."""
+    after = line.words[age.last + 1 : age.last + 4]
+    tall = after[:1] in (["4"], ["5"], ["6"]) and after[1:2] in (["ft"], ["'"], ["foot"])
+    return tall or (bool(after) and after[0] in BUILDS)
+
+
+BUILDS = lexicon("slim medium stocky tall heavy white black asian mixed ic1 ic2 ic3 ic4 ic5 ic6 blonde brunette")
 
 
 def owned(line: Line, age: Age) -> Clue | None:

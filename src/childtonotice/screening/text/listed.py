@@ -100,7 +100,8 @@ def with_one_unit(line: Line, run: list[Age]) -> list[Clue]:
     """The children of several ages of which only the last has its unit ("5 and 3 year olds")."""
     last = run[-1]
     bare = all(age.how == "bare" and age.is_child for age in run[:-1])
-    if last.how != "old" or not last.is_child or last.low < 1 or not bare:
+    counted = last.how == "years" and line.words[run[0].first - 1] in (":", "-", "aged", "ages", "(")
+    if not (last.how == "old" or counted) or not last.is_child or last.low < 1 or not bare:
         return []
     chain = -1000 * (line.lo + 1) - 700 - run[0].first
     return [

@@ -191,7 +191,7 @@ def is_lone_name(line: Line, index: int, gap: str) -> bool:
     """
     if not gap and line.words[index + 2] in VERBS and opens_clause(line, index) and line.is_flat:
         return True
-    if not gap and is_in_list(line, index):
+    if not gap and (is_in_list(line, index) or is_whole_name(line, index)):
         return True
     if line.is_flat:
         sure = gap[:1] == "(" or "aged" in gap or (gap[:1] == "," and closes(line, index))
@@ -214,6 +214,19 @@ def is_in_list(line: Line, index: int) -> bool:
     small = words[index + 1].isdigit() and int(words[index + 1][:3]) < GROWN_UP
     known = words[index - 3] in FORENAMES if follows else words[index + 3] in FORENAMES
     return small and (follows or leads) and known
+
+
+def is_whole_name(line: Line, index: int) -> bool:
+    """Whether a word and the one before it have capitals in a sentence of small ones, with an age closed off after.
+
+    "gives name Ria Colne 15, school informed"; not a street, a ward or a thing with a number.
+    """
+    words = line.words
+    if line.is_flat or not index or not is_capital(line, index) or not is_capital(line, index - 1):
+        return False
+    closed = words[index + 2] in (",", ".", ";", ")", "")
+    given = words[index - 2] in ("name", "named", "called", "names")
+    return closed and may_be_name(line, index - 1) and (given or words[index - 1] in FORENAMES)
 
 
 LISTING = lexicon(", / & and +")

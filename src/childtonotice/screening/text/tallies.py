@@ -18,8 +18,9 @@ FOLLOW = lexicon(
 )
 AGED_BY = lexicon("year yr years yrs month mth months week wk weeks day yo")
 HAVING = lexicon("has have got")
+STATIONS = lexicon("placed primary nursery")
 KEPT = lexicon("placed her him them me")
-TALLY_WORDS = PARENTS | OWNING | HAVING | lexicon("all both of placed")
+TALLY_WORDS = PARENTS | OWNING | HAVING | STATIONS | lexicon("all both of")
 
 
 def read_tallies(line: Line, found: Found) -> None:
@@ -50,7 +51,7 @@ BETWEEN = lexicon(", and & + n ( aged -")
 
 def tally_at(line: Line, index: int, word: str) -> Clue | None:
     """The number of children that begins at a word, if it is one."""
-    if word in PARENTS or word == "placed":
+    if word in PARENTS or word in STATIONS:
         return parent_of(line, index) if word in PARENTS else placed_with(line, index)
     number = number_at(line, index + 1)
     if word == "of" and line.words[index + 1] in ("them", "these") and (counted := number_at(line, index - 1)):
@@ -67,11 +68,12 @@ def tally_at(line: Line, index: int, word: str) -> Clue | None:
 
 
 def placed_with(line: Line, index: int) -> Clue | None:
-    """The children of "two placed there still", said of those who foster."""
-    number = number_at(line, index - 1)
-    if not 1 < number < MOST_PLACED:
+    """The children of "two placed there still", "a woman with two at primary school"."""
+    first = index - (1 if line.words[index] == "placed" else 2)
+    number = number_at(line, first)
+    if not 1 < number < MOST_PLACED or (line.words[index] != "placed" and line.words[index - 1] != "at"):
         return None
-    return Clue("her-three", line, index - 1, index, number, presence="resident", weight=3)
+    return Clue("her-three", line, first, index, number, presence="resident", weight=3)
 
 
 def having(line: Line, index: int, number: int) -> Clue | None:

@@ -18,7 +18,7 @@ NOT_HER = lexicon(
 RISK = (
     r"\b(?:punch|kick|booted|slap|push|shov|hit(?:s|ting)?\b|strangl|chok|throat|assault|attack|beat(?:en|"
     r"ing|s)?\b|grab|drag|thr[eo]w[ns]?\b|"
-    r"stab|knife|threat|threw|kill|headbutt|hands? (?:round|around)|neck|wrists|cut (?:her|his)|belly|"
+    r"stab|knife|blade|threat|threw|kill|headbutt|hands? (?:round|around)|neck|wrists|cut (?:her|his)|belly|"
     r"stomach|stamp|bit(?:ten|es)?\b|rape|spat|smash|struck|elbow|burn|scald|"
     r"overdos|o/d\b|\bod\b|tablets|pills|paracetamol|packets|ligature|cutting|self.?harm|suicid|jump|"
     r"bridge|end (?:her|my) life|"
