@@ -310,7 +310,7 @@ def parts_age(line: Line, index: int, low: int, high: int) -> Age | None:
         return Age(index, index + 1, years, years, "old")
     if high == 7:
         return None
-    if before in ("aged", "baby", "infant"):
+    if before in ("aged", "baby", "infant") or line.words[index - 2] in ("baby", "infant", "bby"):
         return Age(index, index, years, years, "aged")
     if after in ("f", "m"):
         return Age(index, index + 1, years, years, "old", after.upper())

@@ -97,8 +97,21 @@ def attached(line: Line, age: Age, found: Found) -> Clue | None:
     set_off = line.words[age.first - 1] == "," and line.words[age.last + 1] in (",", ".", "", ")")
     if age.how not in ("years", "months") and not (age.how == "bare" and set_off):
         return None
+    return of_last(line, age, found)
+
+
+def of_last(line: Line, age: Age, found: Found) -> Clue | None:
+    """The age of the last child told of in the line, where that one's age is not told yet."""
     last = found.clues[-1] if found.clues else None
-    return said_of(line, age, "") if last and last.line is line and awaits_age(last, age) else None
+    if not last or last.line is not line or not awaits_age(last, age):
+        return None
+    if last.relation == "baby" and age.low < OLDEST_BABY:
+        found.clues[-1] = last._replace(low=age.low, high=age.high, rule="family-word-with-age")
+        return None
+    return said_of(line, age, "")
+
+
+OLDEST_BABY = 4
 
 
 def is_estimate(line: Line, age: Age, found: Found) -> bool:
