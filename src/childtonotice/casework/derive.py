@@ -27,6 +27,8 @@ class Event(StrEnum):
     REVIEWED = "reviewed"
     WITHDRAWN = "withdrawn"
     SUBMITTED = "submitted"
+    DEFERRED = "deferred"
+    DEFERRAL_ENDED = "deferral-ended"
     DANGER = "danger"
     DANGER_CONFIRMED = "danger-confirmed"
     HANDED_ON = "handed-on"

@@ -23,6 +23,8 @@ TITLES = {
     Event.BROUGHT_BACK: "Brought back to the list",
     Event.WITHDRAWN: "Decision withdrawn",
     Event.SUBMITTED: "PPN submitted",
+    Event.DEFERRED: "Put off for a planned warrant",
+    Event.DEFERRAL_ENDED: "No longer put off",
     Event.DANGER: "Said that a child may be in danger now",
     Event.DANGER_CONFIRMED: "Danger acted on, confirmed",
     Event.HANDED_ON: "Handed on unseen",

@@ -1,6 +1,7 @@
 """What casework keeps: users, runs, items, reviews, recoveries and the audit log."""
 
 from childtonotice.casework.models.audit import AuditEvent
+from childtonotice.casework.models.deferrals import Deferral
 from childtonotice.casework.models.items import READERS_CHILD, ChildIncident, Item, ItemChild, ItemEvent, ItemPpn, State
 from childtonotice.casework.models.keeping import Keep
 from childtonotice.casework.models.ppns import (
@@ -64,6 +65,7 @@ __all__ = [
     "ChildIncident",
     "Danger",
     "Decision",
+    "Deferral",
     "Feed",
     "Feedback",
     "Grant",

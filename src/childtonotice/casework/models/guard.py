@@ -26,6 +26,7 @@ ADDED_ONLY = (
     "casework_assessment",
     "casework_assessmentread",
     "casework_partnerstep",
+    "casework_deferral",
 )
 REFUSAL = "rows of this table are added, never changed"
 
