@@ -17,6 +17,7 @@ from childtonotice.casework.actions.questions import give_advice
 from childtonotice.casework.lists import item_page, questions_page, resting, worklist
 from childtonotice.casework.models import Advice, AuditEvent, Item, Question, User
 from childtonotice.casework.models.guard import guard_tables, unguard_tables
+from childtonotice.casework.owners import owner_of
 from tests.web.answers import NOT_NEEDED, errors_of, save
 
 HOUR = timedelta(hours=1)
@@ -39,6 +40,8 @@ def test_a_question_waits_with_whom_it_was_put_to(users: dict[str, User], questi
     row = worklist(reader_of(users["manager"], now), "northvale", tab="waiting", now=now).rows[0]
     assert row.waits.startswith("Waits for the coordinator until")
     assert question.due_at == now + 4 * HOUR
+    owner = owner_of(Item.objects.get(pk=question.item_id), now)
+    assert (owner.role, owner.words.split(";")[0]) == ("coordinator", "The coordinator has to answer")
 
 
 def test_the_queue_says_who_asks_what_and_by_when(users: dict[str, User], question: Question, now: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from childtonotice.casework.asking import WHOM
 from childtonotice.casework.clocks import add_hours, tell_moment
 from childtonotice.casework.force import our_force
 from childtonotice.casework.models import Item, Recovery, Reply, ReplyKind, Role, State
@@ -46,9 +47,14 @@ _RESTING = {
 }
 
 
+# Whoever is asked for advice acts next; for all else that waits, the manager does.
+ADVISES = {words: Role(advisor.value) for advisor, words in WHOM.items()}
+
+
 def _waits(item: Item) -> Owner:
-    whom = item.waits_for or "Somebody"
-    return Owner(Role.PERFORMANCE_MANAGER, f"{whom} has to answer; the area's performance manager sees that they do.")
+    whom = item.waits_for or "somebody"
+    words = f"{whom[:1].upper()}{whom[1:]} has to answer; the area's performance manager sees that they do."
+    return Owner(ADVISES.get(whom, Role.PERFORMANCE_MANAGER), words)
 
 
 def owner_of_request(recovery: Recovery | None, last: Reply | None, now: datetime) -> Owner:
