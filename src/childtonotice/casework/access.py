@@ -361,6 +361,12 @@ def feedback_for(reader: Reader) -> QuerySet[Feedback]:
     return Feedback.objects.filter(Q(officer_id__in=(own | team) - {""}) | copies)
 
 
+def counted_items(reader: Reader) -> QuerySet[Item]:
+    """Every item of the force, to be counted and never shown one by one; NotFound for whoever sees no figures."""
+    require(reader, Verb.REPORTS)
+    return Item.objects.all()
+
+
 def run_numbered(reader: Reader, number: str) -> Run:
     """The run of this public number, where the reader may see runs; else NotFound."""
     require(reader, Verb.RUNS)

@@ -124,6 +124,13 @@ def view_run(*, by: User, number: str = "", now: datetime | None = None) -> None
 
 
 @action
+def view_figures(*, by: User, week: str, now: datetime | None = None) -> None:
+    """Record that a user was shown the force's figures of a week."""
+    require(reader_of(by, now), Verb.REPORTS)
+    record("figures.view", by=by, details={"week": week}, now=now)
+
+
+@action
 def view_audit(*, by: User, now: datetime | None = None) -> None:
     """Record that a user read the audit log."""
     require(reader_of(by, now), Verb.AUDIT)

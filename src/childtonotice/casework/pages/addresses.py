@@ -39,6 +39,7 @@ urlpatterns = [
     path("questions/", questions.show_questions, name="questions"),
     path("waiting/", questions.show_resting, name="resting"),
     path("areas/", figures.show_areas, name="areas"),
+    path("figures/", figures.show_figures, name="figures"),
     path("team/", figures.show_team, name="team"),
     path("requests/", requests.show_requests, name="requests"),
     path("ppns/", ppns.show_ppns, name="ppns"),

@@ -94,6 +94,7 @@ LINKS = (
     (Verb.ASSESS, "PPNs", "ppns", ("/ppns/",)),
     (Verb.PARTNERS, "Partners", "partners", ("/partners/",)),
     (Verb.CHECKS, "Blind checks", "checks", ("/checks/",)),
+    (Verb.REPORTS, "Figures", "figures", ("/figures/",)),
     (Verb.RUNS, "Runs", "runs", ("/runs/",)),
     (Verb.UNDO_LATER, "Retention", "keeping", ("/keeping/",)),
     (Verb.SETTINGS, "Settings", "settings", ("/settings/",)),

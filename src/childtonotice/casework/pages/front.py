@@ -14,6 +14,7 @@ from childtonotice.casework.pages.door import readers_only
 FIRST = {
     Kind.LISTS: "lists",
     Kind.AREAS: "areas",
+    Kind.FIGURES: "figures",
     Kind.PPNS: "ppns",
     Kind.REQUESTS: "requests",
     Kind.RUNS: "runs",
