@@ -15,7 +15,8 @@ def hide_small(counts: Sequence[Sequence[int]]) -> tuple[tuple[str, ...], ...]:
     """The table in words with a total at the end of each row and a row of totals at the end.
 
     Every count under 5 becomes "fewer than 5". Where what is hidden in a row or column could be had from its total,
-    the next smallest is hidden with it ("not shown"): at least two are then unknown, and together they come to 5.
+    the next smallest is hidden with it ("not shown"): at least two are then unknown, and together they come to 5,
+    or all of them are nought.
     """
     table = add_totals(counts)
     hidden = {(row, column) for row, line in enumerate(table) for column, count in enumerate(line) if count < FEWEST}
@@ -53,7 +54,9 @@ def _betrayed(table: list[list[int]], line: list[Cell], hidden: set[Cell]) -> It
     if total in hidden:
         safe = bool(unknown) or not parts
     else:
-        safe = not unknown or (len(unknown) > 1 and sum(table[row][column] for row, column in unknown) >= FEWEST)
+        # Where nothing at all is hidden but noughts, nobody can be found behind them.
+        together = sum(table[row][column] for row, column in unknown)
+        safe = together == 0 or (len(unknown) > 1 and together >= FEWEST)
     if not safe:
         shown = [cell for cell in parts if cell not in hidden] or [total]
         yield min(shown, key=lambda cell: (table[cell[0]][cell[1]], cell))

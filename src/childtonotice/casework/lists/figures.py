@@ -71,8 +71,8 @@ def figures_page(reader: Reader, week: str = "", now: datetime | None = None) ->
     start = weeks.get(week) if week else next(iter(weeks.values()))
     if start is None:
         raise NotFound("There are no figures for that week.")
-    areas = {area.pk: area.name for area in every_area()}
-    names: dict[int | None, str] = {**areas, None: POOL_NAME}
+    names: dict[int | None, str] = {area.pk: area.name for area in every_area()}
+    names[None] = POOL_NAME
     waiting, unread = _waiting(reader, moment), _unread(reader, start)
     return FiguresPage(
         week=_code(start),
