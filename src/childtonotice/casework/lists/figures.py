@@ -77,7 +77,7 @@ def figures_page(reader: Reader, week: str = "", now: datetime | None = None) ->
     return FiguresPage(
         week=_code(start),
         words=_tell_week(start),
-        weeks=tuple((code, _tell_week(monday)) for code, monday in weeks.items()),
+        weeks=tuple((code, _tell_briefly(monday)) for code, monday in weeks.items()),
         grids=(
             _grid("What became of what was reported", OUTCOMES, _outcomes(reader, start), names),
             _grid("PPNs asked for", ASKED, _requests(start, moment), names),
@@ -103,6 +103,11 @@ def _code(monday: date) -> str:
 def _tell_week(monday: date) -> str:
     sunday = monday + timedelta(days=6)
     return f"Monday {monday.day} {monday:%B} to Sunday {sunday.day} {sunday:%B %Y}"
+
+
+def _tell_briefly(monday: date) -> str:
+    sunday = monday + timedelta(days=6)
+    return f"{monday.day} {monday:%b} to {sunday.day} {sunday:%b %Y}"
 
 
 def _from(day: date) -> datetime:
