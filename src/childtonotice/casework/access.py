@@ -111,6 +111,12 @@ def reader_of(user: User, now: datetime | None = None) -> Reader:
     return Reader(user, tuple(_held(user, today)), user.officer_id, _team(user.officer_id))
 
 
+def reader_named(username: str, now: datetime | None = None) -> Reader | None:
+    """The reader who signs in under this name; None where nobody does, or no longer may."""
+    user = User.objects.filter(username=username, is_active=True).first()
+    return reader_of(user, now) if user else None
+
+
 def _held(user: User, today: date) -> Iterator[Held]:
     if not user.is_active:
         return

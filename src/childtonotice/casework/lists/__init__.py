@@ -14,6 +14,7 @@ from childtonotice.casework.lists.requests import link_page, messages_page, requ
 from childtonotice.casework.lists.resting import resting
 from childtonotice.casework.lists.run_page import run_page, runs
 from childtonotice.casework.lists.searching import search
+from childtonotice.casework.lists.sheet import sheet
 from childtonotice.casework.lists.team import team_page
 from childtonotice.casework.lists.together import duplicates_preview
 from childtonotice.casework.lists.values import Filters
@@ -45,6 +46,7 @@ __all__ = [
     "run_page",
     "runs",
     "search",
+    "sheet",
     "team_page",
     "why_empty",
     "worklist",

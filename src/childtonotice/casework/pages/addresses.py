@@ -29,6 +29,7 @@ from childtonotice.casework.pages import (
     search,
     settings,
     users,
+    workbooks,
     worklist,
 )
 
@@ -56,6 +57,10 @@ urlpatterns = [
     path("lists/<slug:area>/hand-over/", hand_over.show_hand_over, name="hand-over"),
     path("lists/<slug:area>/hand-over/give/", hand_over.give_list, name="give-list"),
     path("lists/<slug:area>/hand-over/<int:hand_over>/end/", hand_over.take_back, name="take-list-back"),
+    path("lists/<slug:area>/excel/", workbooks.show_excel, name="excel"),
+    path("lists/<slug:area>/excel/take/", workbooks.take_workbook, name="take-workbook"),
+    path("lists/<slug:area>/excel/preview/", workbooks.preview_workbook, name="preview-workbook"),
+    path("lists/<slug:area>/excel/save/", workbooks.save_workbook, name="save-workbook"),
     path("load/", hand_over.show_load, name="load"),
     path("lists/<slug:area>/next/", item.review_next, name="next"),
     path("lists/<slug:area>/duplicates/", duplicates.close_ticked, name="duplicates"),

@@ -1,0 +1,241 @@
+"""A list out as a workbook: facts locked, decisions open, what may stand in a cell offered and checked."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+
+from childtonotice.casework.excel.columns import (
+    CHILDREN,
+    COLUMNS,
+    HANDLING,
+    HOW_TO,
+    LISTS,
+    WORKLIST,
+    Column,
+    children_columns,
+    decision_choices,
+    reason_choices,
+    typed_columns,
+    worklist_columns,
+)
+from childtonotice.casework.excel.guide import how_to_lines
+from childtonotice.casework.excel.keys import Origin, key_of, sign, write_key
+from childtonotice.casework.lists.sheet import Sheet, SheetChild, SheetRow
+from childtonotice.screening.circumstances import LONDON
+
+LONGEST_CELL = 32_000
+HEADINGS = 2  # the row of the headings as a spreadsheet counts; the sheet's title stands above it
+# Words that begin like a formula stay words: nothing of a log or a name is ever worked out.
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+FREE = {"sort": True, "autofilter": True, "format_rows": True, "format_columns": True}
+
+
+def write_workbook(sheet: Sheet, origin: Origin, now: datetime) -> bytes:
+    """The workbook of one list, for one person, whose name stands in the header and footer of every page."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, OPTIONS) as book:
+        book.set_custom_property("export_id", origin.export)
+        formats = _formats(book)
+        title = f"{sheet.area}: worklist, {sheet.period}, as of {now.astimezone(LONDON):%d/%m/%Y %H:%M}"
+        _write_rows(book, formats, sheet, origin, title)
+        _write_children(book, formats, sheet, origin, title)
+        _write_how_to(book, formats, sheet, origin.made_for)
+        _write_columns(book, formats, origin.made_for)
+        _write_lists(book, origin)
+    return file.getvalue()
+
+
+def _formats(book: Any) -> dict[str, Any]:
+    plain = {"text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 10, "border": 1,
+             "border_color": "#B1B4B6"}  # fmt: skip
+    looks = {
+        "title": {"bold": True, "font_name": "Arial", "font_size": 12},
+        "heading": {**plain, "bold": True, "bg_color": "#1D70B8", "font_color": "#FFFFFF"},
+        "typed_heading": {**plain, "bold": True, "bg_color": "#00703C", "font_color": "#FFFFFF"},
+        "fact": {**plain, "bg_color": "#F3F2F1"},
+        "typed": {**plain, "locked": False},
+        "day": {**plain, "locked": False, "num_format": "dd/mm/yyyy"},
+        "text": {"text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 11},
+    }
+    return {name: book.add_format(look) for name, look in looks.items()}
+
+
+def _write_rows(book: Any, formats: dict[str, Any], sheet: Sheet, origin: Origin, title: str) -> None:
+    columns = worklist_columns()
+    page = _begin_sheet(book, formats, WORKLIST, columns, title, origin.made_for)
+    key, reasons = key_of(origin), _words_of_reasons()
+    for at, row in enumerate(sheet.rows, start=HEADINGS):
+        typed = _typed(row, reasons)
+        facts = [write_key(key, row.number, row.version, typed), *_facts(row)]
+        _write_line(page, at, facts, typed, formats["typed" if row.open and sheet.may_decide else "fact"])
+    last = HEADINGS + max(len(sheet.rows), 1) - 1
+    for place, column in enumerate(columns):
+        _check_cells(page, column, place, last, columns)
+    page.autofilter(HEADINGS - 1, 1, last, len(columns) - 1)
+
+
+def _write_line(page: Any, at: int, facts: Sequence[str], typed: Sequence[str], look: Any) -> None:
+    for place, words in enumerate(facts):
+        page.write_string(at, place, words[:LONGEST_CELL])
+    for place, words in enumerate(typed, start=len(facts)):
+        page.write_string(at, place, words[:LONGEST_CELL], look) if words else page.write_blank(at, place, None, look)
+
+
+def _facts(row: SheetRow) -> list[str]:
+    reported = f"{row.reported_at.astimezone(LONDON):%d/%m/%Y %H:%M}"
+    return [row.number, row.reference, row.band, row.why, row.covered, row.state, row.type, reported, row.place,
+            row.officer, row.found_by]  # fmt: skip
+
+
+def _typed(row: SheetRow, reasons: dict[tuple[str, str], str]) -> list[str]:
+    """What the cells to be filled in hold at first: what stands, or what the record already says."""
+    words = {column.field: dict(column.choices) for column in typed_columns()}
+    filled = {
+        "decision": words["decision"].get(row.decision, ""),
+        "reason": reasons.get((row.decision, row.reason), ""),
+        "words": row.words,
+        "risk": words["risk"].get(row.risk, ""),
+        "categories": "; ".join(row.categories),
+        "school": words["school"].get(row.school, ""),
+    }
+    return [filled.get(column.field, "") for column in typed_columns()]
+
+
+def _words_of_reasons() -> dict[tuple[str, str], str]:
+    decisions = [code for code, _ in decision_choices()]
+    return {(decision, code): words for decision in decisions for code, words in reason_choices(decision)}
+
+
+def _write_children(book: Any, formats: dict[str, Any], sheet: Sheet, origin: Origin, title: str) -> None:
+    columns = children_columns()
+    page = _begin_sheet(book, formats, CHILDREN, columns, title, origin.made_for)
+    key, at = key_of(origin), HEADINGS
+    for row in sheet.rows:
+        look = formats["typed" if row.open and sheet.may_decide else "fact"]
+        for child in row.children:
+            typed = ["Yes" if child.asked else "No", ""]
+            _write_line(page, at, [write_key(key, str(child.id), row.version, typed), *_child(row, child)], typed, look)
+            at += 1
+    for place, column in enumerate(columns):
+        _check_cells(page, column, place, max(at - 1, HEADINGS), columns)
+    page.autofilter(HEADINGS - 1, 1, max(at - 1, HEADINGS), len(columns) - 1)
+
+
+def _child(row: SheetRow, child: SheetChild) -> list[str]:
+    return [row.number, row.reference, str(child.position), child.label, child.age, child.sign, child.ppn_id]
+
+
+def _begin_sheet(
+    book: Any, formats: dict[str, Any], name: str, columns: Sequence[Column], title: str, made_for: str
+) -> Any:
+    page = book.add_worksheet(name)
+    _set_up_print(page, made_for)
+    page.repeat_rows(0, HEADINGS - 1)
+    page.freeze_panes(HEADINGS, 3)
+    page.write_string(0, 1, f"{HANDLING}   {title}", formats["title"])
+    for place, column in enumerate(columns):
+        look = formats[("day" if column.is_date else "typed") if column.field else "fact"]
+        page.set_column(place, place, column.width, look, {"hidden": place == 0})
+        page.write_string(HEADINGS - 1, place, column.name, formats["typed_heading" if column.field else "heading"])
+    page.protect("", FREE)
+    return page
+
+
+def _set_up_print(page: Any, made_for: str) -> None:
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
+    # In a header "&" begins a command; doubled it is the letter.
+    name = made_for.replace("&", "&&")[:100]
+    page.set_header(f"&L&A&C&B{HANDLING}&RFor {name}")
+    page.set_footer(f"&LFor {name}. Do not pass on.&C&B{HANDLING}&RPage &P of &N")
+
+
+def _check_cells(page: Any, column: Column, place: int, last: int, columns: Sequence[Column]) -> None:
+    rule = _rule(column, columns)
+    if rule:
+        page.data_validation(HEADINGS, place, last, place, rule | {
+            "error_title": "Not allowed here", "error_message": _short(f"Allowed: {column.allowed}."),
+            "input_title": column.name[:32], "input_message": _short(column.meaning),
+        })  # fmt: skip
+
+
+def _rule(column: Column, columns: Sequence[Column]) -> dict[str, Any] | None:
+    if not column.field:
+        return None
+    if column.field == "reason":
+        decision = xl_col_to_name([other.field for other in columns].index("decision"))
+        # The drop-down shows the reasons of the decision that stands in the same row.
+        return {
+            "validate": "list",
+            "source": f'=INDIRECT("reasons_"&MATCH(${decision}{HEADINGS + 1},decisions,0))',
+        }
+    if column.field == "decision":
+        return {"validate": "list", "source": "=decisions"}
+    if column.choices:
+        return {"validate": "list", "source": [words for _, words in column.choices]}
+    if column.is_date:
+        return {"validate": "date", "criteria": ">=", "value": datetime(2020, 1, 1)}  # noqa: DTZ001
+    return {"validate": "length", "criteria": "<=", "value": column.longest}
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 255 else f"{words[:252]}..."
+
+
+def _write_how_to(book: Any, formats: dict[str, Any], sheet: Sheet, made_for: str) -> None:
+    page = book.add_worksheet(HOW_TO)
+    _set_up_print(page, made_for)
+    page.set_column(0, 0, 30, formats["text"])
+    page.set_column(1, 1, 105, formats["text"])
+    page.write_string(0, 0, HOW_TO, formats["title"])
+    for at, (title, words) in enumerate(how_to_lines(sheet), start=1):
+        page.write_string(at, 0, title, formats["text"])
+        page.write_string(at, 1, words, formats["text"])
+    page.protect("", FREE)
+
+
+def _write_columns(book: Any, formats: dict[str, Any], made_for: str) -> None:
+    page = book.add_worksheet(COLUMNS)
+    _set_up_print(page, made_for)
+    page.repeat_rows(0)
+    page.freeze_panes(1, 0)
+    for place, width in enumerate((12, 20, 50, 70, 10, 30)):
+        page.set_column(place, place, width, formats["text"])
+    for at, cells in enumerate(_describe_columns()):
+        for place, words in enumerate(cells):
+            page.write_string(at, place, words, formats["text" if at else "heading"])
+    page.protect("", FREE)
+
+
+def _describe_columns() -> Iterator[tuple[str, ...]]:
+    yield ("Sheet", "Column", "Meaning", "Allowed", "Version", "Agreed")
+    sheets: Iterable[tuple[str, tuple[Column, ...]]] = (
+        (WORKLIST, worklist_columns()),
+        (CHILDREN, children_columns()),
+    )
+    for name, columns in sheets:
+        for column in columns:
+            yield name, column.name, column.meaning, column.allowed, str(column.version), column.agreed
+
+
+def _write_lists(book: Any, origin: Origin) -> None:
+    """The values of the drop-downs and the workbook's signed origin, on a sheet that nobody needs to see."""
+    page = book.add_worksheet(LISTS)
+    page.write_string(0, 0, sign(origin))
+    for place, (decision, words) in enumerate(decision_choices(), start=1):
+        page.write_string(place, 0, words)
+        reasons = reason_choices(decision)
+        page.write_column(1, place, [reason for _, reason in reasons])
+        letter = xl_col_to_name(place)
+        book.define_name(f"reasons_{place}", f"={LISTS}!${letter}$2:${letter}${len(reasons) + 1}")
+    book.define_name("decisions", f"={LISTS}!$A$2:$A${len(decision_choices()) + 1}")
+    page.protect("")
+    page.very_hidden()
