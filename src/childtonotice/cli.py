@@ -7,14 +7,14 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import date
-from getpass import getuser
 from pathlib import Path
 
-# Nothing else of ours is imported here: a request to stop must be heard before the engine is loaded.
+# Nothing heavy of ours is imported here: a request to stop must be heard before the engine is loaded.
+from childtonotice.command import DONE, add_command, add_data, find_data
+from childtonotice.sheet_command import add_sheet
 from childtonotice.stopping import FAILED, Stop, explain_error
 
-DONE, SET_ASIDE, INTERRUPTED = 0, 1, 130
+SET_ASIDE, INTERRUPTED = 1, 130
 MOST_DAYS = 36_500
 STOPPED = "Stopped. Nothing was published; run the same command again."
 
@@ -65,19 +65,6 @@ def build_parser() -> argparse.ArgumentParser:
     ):  # fmt: skip
         add(commands)
     return parser
-
-
-def add_command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str, example: str
-) -> argparse.ArgumentParser:
-    """A command with its sentence and its example."""
-    return commands.add_parser(
-        name,
-        help=text,
-        description=text,
-        epilog=f"example:\n  {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
 
 
 def add_screen(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -246,11 +233,6 @@ def add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.set_defaults(run=run_daily)
 
 
-def add_data(parser: argparse.ArgumentParser) -> None:
-    """Where the database and the store are."""
-    parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: CTN_DATA, else ./var)")
-
-
 def run_daily(parsed: argparse.Namespace) -> int:
     """Merges the extract into the store, screens what changed, publishes it."""
     from childtonotice.casework.serve import prepare
@@ -283,64 +265,6 @@ def run_send(parsed: argparse.Namespace) -> int:
 
     send_and_tell(parsed.every, tell=lambda line: print(line, flush=True))
     return DONE
-
-
-def add_sheet(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """``ctn sheet``: a list out as a workbook, and back."""
-    parser = add_command(
-        commands, "sheet", "Take a worklist out as a workbook, and back.",
-        "ctn sheet export --area northvale --out northvale.xlsx --as joan.hall",
-    )  # fmt: skip
-    steps = parser.add_subparsers(dest="step", required=True, metavar="STEP")
-    out = add_command(steps, "export", "Write the workbook of an area.",
-                      "ctn sheet export --area northvale --out northvale.xlsx --as joan.hall")  # fmt: skip
-    out.add_argument("--area", required=True, metavar="A", help="the area's code, as in the address of its list")
-    out.add_argument("--out", type=Path, required=True, metavar="FILE", help="where the workbook goes")
-    out.add_argument("--from", dest="start", metavar="DAY", type=read_day, help="reported from this day on")
-    out.add_argument("--to", dest="end", metavar="DAY", type=read_day, help="reported up to this day")
-    out.set_defaults(run=run_sheet_export)
-    back = add_command(steps, "import", "Show what a workbook changes, and save it.",
-                       "ctn sheet import northvale.xlsx --as joan.hall --save good")  # fmt: skip
-    back.add_argument("file", type=Path, help="the workbook, or a folder of them")
-    back.add_argument("--save", choices=("all", "good"), default="", help="all rows or none, or the good ones")
-    back.set_defaults(run=run_sheet_import)
-    for step in (out, back):
-        step.add_argument("--as", dest="username", metavar="NAME", help="who, as they sign in (default: your own name)")
-        add_data(step)
-
-
-def read_day(words: str) -> date:
-    """A day as 2026-11-22."""
-    return date.fromisoformat(words)
-
-
-def run_sheet_export(parsed: argparse.Namespace) -> int:
-    """Writes a workbook and says how many items are in it."""
-    from childtonotice.casework.serve import prepare
-
-    prepare(find_data(parsed, "var"))
-    from childtonotice.casework.excel.folder import export_to
-
-    print(export_to(parsed.out, area=parsed.area, username=parsed.username or getuser(), start=parsed.start,
-                    end=parsed.end))  # fmt: skip
-    return DONE
-
-
-def run_sheet_import(parsed: argparse.Namespace) -> int:
-    """Prints what a workbook changes; saves it where that is asked."""
-    from childtonotice.casework.serve import prepare
-
-    prepare(find_data(parsed, "var"))
-    from childtonotice.casework.excel.folder import import_from
-
-    for line in import_from(parsed.file, username=parsed.username or getuser(), save=parsed.save):
-        print(line)
-    return DONE
-
-
-def find_data(parsed: argparse.Namespace, default: str) -> Path:
-    """The data folder: the option, else CTN_DATA, else a folder here."""
-    return (parsed.data or Path(os.environ.get("CTN_DATA") or default)).resolve()
 
 
 def add_simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -33,8 +33,10 @@ def read_child(cells: Mapping[str, str]) -> Asked:
     return asked == "yes", _words(cells, by_field["why"]), cells["Covered"].startswith("✓")
 
 
-def read_row(cells: Mapping[str, str], children: Mapping[int, Asked]) -> Answer:
+def read_row(cells: Mapping[str, str], children: Mapping[int, Asked], made_at: datetime | None = None) -> Answer:
     """The answer that a row and its children give. Raises Wrong at the first cell that cannot be taken.
+
+    ``made_at``: when the workbook was made; what was offered then is understood, also where it was reworded since.
 
     What is missing is not said here: the action says it, as on the page.
     """
@@ -46,7 +48,7 @@ def read_row(cells: Mapping[str, str], children: Mapping[int, Asked]) -> Answer:
     needed = decision == NEEDED
     return Answer(
         decision=decision,
-        reason=_reason(cells, columns["reason"], decision),
+        reason=_reason(cells, columns["reason"], decision, made_at),
         words=_words(cells, columns["words"]),
         officer_words=_words(cells, columns["officer_words"]) if needed else "",
         risk=_code(cells, columns["risk"]) if needed else "",
@@ -76,10 +78,10 @@ def _code(cells: Mapping[str, str], column: Column, choices: Choices | None = No
     return known[said.casefold()]
 
 
-def _reason(cells: Mapping[str, str], column: Column, decision: str) -> str:
+def _reason(cells: Mapping[str, str], column: Column, decision: str, made_at: datetime | None) -> str:
     choices = reason_choices(decision)
     try:
-        return _code(cells, column, choices)
+        return _code(cells, column, (*reason_choices(decision, made_at), *choices))
     except Wrong as wrong:
         allowed = f"one of: {'; '.join(words for _, words in choices)}"
         raise Wrong(cells, column.name, "This is not a reason of the decision chosen", allowed) from wrong

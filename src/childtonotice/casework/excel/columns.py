@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from childtonotice.casework.force import our_force
+from childtonotice.casework.in_force import words_in_force
 from childtonotice.casework.lists.sheet import ADVISORS, SCHOOL_TOLD
-from childtonotice.casework.reasons import REASONS, RISKS
+from childtonotice.casework.reasons import REASONS, risks_in_force
 from childtonotice.screening.tables import CATEGORIES
 
 VERSION = 1
@@ -61,10 +63,10 @@ def decision_choices() -> Choices:
     return tuple((decision.value, say(decision.label)) for decision in REASONS)
 
 
-def reason_choices(decision: str) -> Choices:
-    """The reasons of one decision by code and words; none where there is no such decision."""
-    found = next((reasons for known, reasons in REASONS.items() if known.value == decision), ())
-    return tuple((code, say(words)) for code, words in found)
+def reason_choices(decision: str, at: datetime | None = None) -> Choices:
+    """The reasons of one decision by code and words, in force now or at a moment; none where there is no such one."""
+    shipped = next((reasons for known, reasons in REASONS.items() if known.value == decision), ())
+    return tuple((code, say(words)) for code, words in words_in_force(f"reasons-{decision}", shipped, at))
 
 
 def worklist_columns() -> tuple[Column, ...]:
@@ -88,7 +90,7 @@ def worklist_columns() -> tuple[Column, ...]:
 
 def typed_columns() -> tuple[Column, ...]:
     """What a reader fills in for an item."""
-    risks: Choices = tuple((code, words.partition(":")[0]) for code, words in RISKS)
+    risks: Choices = tuple((code, words.partition(":")[0]) for code, words in risks_in_force())
     return (
         Column("Decision", "What you decide. Leave it empty and the row is left as it is.", 19, "decision",
                decision_choices()),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from childtonotice.casework.excel.columns import WORKLIST, advisor_words, say
 from childtonotice.casework.excel.keys import LASTS
-from childtonotice.casework.guidance import GUIDES
+from childtonotice.casework.guidance import guide_in_force
 from childtonotice.casework.lists.sheet import Sheet
 
 FROM_THE_PAGE = ("decision", "risk", "words", "school")
@@ -25,8 +25,8 @@ def how_to_lines(sheet: Sheet) -> Iterator[tuple[str, str]]:
         "On the page of the list choose “Excel”, then this file. You see what changes, what somebody decided "
         f"meanwhile and what is not allowed, before anything is saved. It can be taken back for {LASTS.days} days.",
     )
-    for name in FROM_THE_PAGE:
-        yield GUIDES[name].title, say(" ".join(GUIDES[name].sentences))
+    for guide in map(guide_in_force, FROM_THE_PAGE):
+        yield guide.title, say(" ".join(guide.sentences))
     yield "Ask or wait for", f"Advice is asked of: {advisor_words()}. If you wait: what for, and until when."
     yield "Another child", "A child who is not on the sheet is added on the item's page, where names are shown too."
     yield "A child in danger now", "Do not wait for this workbook: act, and record it on the item's page."

@@ -101,6 +101,7 @@ def _gather(origin: Origin, rows: Table, children: Table, links: tuple[str, ...]
     for child in of_items:
         asked.setdefault(child.line.cells["Our number"], []).append(child)
     seen: set[str] = set()
+    made_at = datetime.fromisoformat(origin.made_at)
     filled: list[Filled] = []
     untouched = 0
     for row in items:
@@ -110,7 +111,7 @@ def _gather(origin: Origin, rows: Table, children: Table, links: tuple[str, ...]
         elif not row.touched and not any(child.touched for child in found):
             untouched += 1
         else:
-            filled += _fill(row, found, rows, children, problems)
+            filled += _fill(row, found, (rows, children), problems, made_at)
         seen.add(row.key.subject)
     letters = {column.field: rows.letters[column.name] for column in worklist_columns() if column.field}
     return Returned(origin, tuple(filled), tuple(problems), untouched, (*links, *rows.notes, *children.notes), letters)
@@ -134,19 +135,21 @@ def _typed(origin: Origin, table: Table, columns: Sequence[Column], problems: li
         yield Typed(line, key, digest_cells(typed) != key.digest)
 
 
-def _fill(row: Typed, children: list[Typed], rows: Table, of: Table, problems: list[Problem]) -> Iterator[Filled]:
+def _fill(
+    row: Typed, children: list[Typed], tables: tuple[Table, Table], problems: list[Problem], made_at: datetime
+) -> Iterator[Filled]:
     """The answer of one item with its children; where a cell cannot be read, what is wrong with it instead."""
     try:
         for line in [row.line, *(child.line for child in children)]:
             _refuse_cells(line)
         asked = {int(child.key.subject): read_child(child.line.cells) for child in children}
-        answer = read_row(row.line.cells, asked)
+        answer = read_row(row.line.cells, asked, made_at)
     except Wrong as wrong:
-        table, line = _where(wrong, row, children, rows, of)
+        table, line = _where(wrong, row, children, *tables)
         place = f"{table.sheet} {table.letters.get(wrong.column, 'row ')}{line.at}"
         problems.append(Problem(place, wrong.why, wrong.allowed, row.key.subject))
     else:
-        yield Filled(_place(rows, row.line), row.key.subject, row.key.version, answer)
+        yield Filled(_place(tables[0], row.line), row.key.subject, row.key.version, answer)
 
 
 def _where(wrong: Wrong, row: Typed, children: list[Typed], rows: Table, of: Table) -> tuple[Table, Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -69,9 +69,10 @@ def _formats(book: Any) -> dict[str, Any]:
 def _write_rows(book: Any, formats: dict[str, Any], sheet: Sheet, origin: Origin, title: str) -> None:
     columns = worklist_columns()
     page = _begin_sheet(book, formats, WORKLIST, columns, title, origin.made_for)
-    key, reasons = key_of(origin), _words_of_reasons()
+    key = key_of(origin)
+    words = {column.field: dict(column.choices) for column in typed_columns()}
     for at, row in enumerate(sheet.rows, start=HEADINGS):
-        typed = _typed(row, reasons)
+        typed = _typed(row, words)
         facts = [write_key(key, row.number, row.version, typed), *_facts(row)]
         _write_line(page, at, facts, typed, formats["typed" if row.open and sheet.may_decide else "fact"])
     last = HEADINGS + max(len(sheet.rows), 1) - 1
@@ -93,23 +94,17 @@ def _facts(row: SheetRow) -> list[str]:
             row.officer, row.found_by]  # fmt: skip
 
 
-def _typed(row: SheetRow, reasons: dict[tuple[str, str], str]) -> list[str]:
+def _typed(row: SheetRow, words: Mapping[str, Mapping[str, str]]) -> list[str]:
     """What the cells to be filled in hold at first: what stands, or what the record already says."""
-    words = {column.field: dict(column.choices) for column in typed_columns()}
     filled = {
         "decision": words["decision"].get(row.decision, ""),
-        "reason": reasons.get((row.decision, row.reason), ""),
+        "reason": row.reason,
         "words": row.words,
         "risk": words["risk"].get(row.risk, ""),
         "categories": "; ".join(row.categories),
         "school": words["school"].get(row.school, ""),
     }
-    return [filled.get(column.field, "") for column in typed_columns()]
-
-
-def _words_of_reasons() -> dict[tuple[str, str], str]:
-    decisions = [code for code, _ in decision_choices()]
-    return {(decision, code): words for decision in decisions for code, words in reason_choices(decision)}
+    return [filled.get(field, "") for field in words]
 
 
 def _write_children(book: Any, formats: dict[str, Any], sheet: Sheet, origin: Origin, title: str) -> None:

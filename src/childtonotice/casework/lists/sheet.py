@@ -17,6 +17,7 @@ from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import (
     Advisor,
     Area,
+    Decision,
     Item,
     ItemChild,
     ItemPpn,
@@ -25,6 +26,7 @@ from childtonotice.casework.models import (
     Told,
 )
 from childtonotice.casework.order import in_order, to_read, waiting
+from childtonotice.casework.reasons import title_then
 from childtonotice.casework.risks import suggest_risk
 from childtonotice.casework.school import wants_school_notice
 from childtonotice.casework.wording import BANDS, NOTES, band_of, tell_cover, tell_found_by, tell_type, tell_years
@@ -52,7 +54,7 @@ class SheetChild:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One item of a workbook. ``open``: it can be decided. ``decision``, ``reason``, ``words``: what stands."""
+    """One item of a workbook. ``open``: it can be decided. ``decision``, ``reason`` (in words), ``words``: what stands."""
 
     number: str
     version: int
@@ -132,7 +134,7 @@ def _rows(items: QuerySet[Item]) -> Iterable[SheetRow]:
     inside = items.order_by().values("pk")
     children = _by_item(ItemChild.objects.filter(item__in=inside, current=True).order_by("item_id", "position"))
     standing = Review.objects.filter(item__in=inside, withdraws=None, withdrawn=None).order_by("pk")
-    reviews = {review.item_id: review for review in standing.only("item_id", "decision", "reason", "words")}
+    reviews = {review.item_id: review for review in standing.only("item_id", "decision", "reason", "words", "at")}
     gradings: dict[int, list[str]] = {}
     for item_id, grading in ItemPpn.objects.filter(item__in=inside).order_by().values_list("item_id", "grading"):
         gradings.setdefault(item_id, []).append(grading)
@@ -170,7 +172,7 @@ def _row(item: Item, children: list[ItemChild], gradings: list[str], review: Rev
         school=Told.UNKNOWN.value if wants_school_notice(item) else "",
         children=tuple(_child(child) for child in children),
         decision=review.decision if review else "",
-        reason=review.reason if review else "",
+        reason=title_then(Decision(review.decision), review.reason, review.at) if review else "",
         words=review.words if review else "",
     )
 

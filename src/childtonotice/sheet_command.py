@@ -1,0 +1,63 @@
+"""The ``ctn sheet`` command: a list out as a workbook, and back."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from getpass import getuser
+from pathlib import Path
+
+from childtonotice.command import DONE, add_command, add_data, find_data
+
+
+def add_sheet(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """``ctn sheet``: a list out as a workbook, and back."""
+    parser = add_command(
+        commands, "sheet", "Take a worklist out as a workbook, and back.",
+        "ctn sheet export --area northvale --out northvale.xlsx --as joan.hall",
+    )  # fmt: skip
+    steps = parser.add_subparsers(dest="step", required=True, metavar="STEP")
+    out = add_command(steps, "export", "Write the workbook of an area.",
+                      "ctn sheet export --area northvale --out northvale.xlsx --as joan.hall")  # fmt: skip
+    out.add_argument("--area", required=True, metavar="A", help="the area's code, as in the address of its list")
+    out.add_argument("--out", type=Path, required=True, metavar="FILE", help="where the workbook goes")
+    out.add_argument("--from", dest="start", metavar="DAY", type=read_day, help="reported from this day on")
+    out.add_argument("--to", dest="end", metavar="DAY", type=read_day, help="reported up to this day")
+    out.set_defaults(run=run_sheet_export)
+    back = add_command(steps, "import", "Show what a workbook changes, and save it.",
+                       "ctn sheet import northvale.xlsx --as joan.hall --save good")  # fmt: skip
+    back.add_argument("file", type=Path, help="the workbook, or a folder of them")
+    back.add_argument("--save", choices=("all", "good"), default="", help="all rows or none, or the good ones")
+    back.set_defaults(run=run_sheet_import)
+    for step in (out, back):
+        step.add_argument("--as", dest="username", metavar="NAME", help="who, as they sign in (default: your own name)")
+        add_data(step)
+
+
+def read_day(words: str) -> date:
+    """A day as 2026-11-22."""
+    return date.fromisoformat(words)
+
+
+def run_sheet_export(parsed: argparse.Namespace) -> int:
+    """Writes a workbook and says how many items are in it."""
+    from childtonotice.casework.serve import prepare
+
+    prepare(find_data(parsed, "var"))
+    from childtonotice.casework.excel.folder import export_to
+
+    print(export_to(parsed.out, area=parsed.area, username=parsed.username or getuser(), start=parsed.start,
+                    end=parsed.end))  # fmt: skip
+    return DONE
+
+
+def run_sheet_import(parsed: argparse.Namespace) -> int:
+    """Prints what a workbook changes; saves it where that is asked."""
+    from childtonotice.casework.serve import prepare
+
+    prepare(find_data(parsed, "var"))
+    from childtonotice.casework.excel.folder import import_from
+
+    for line in import_from(parsed.file, username=parsed.username or getuser(), save=parsed.save):
+        print(line)
+    return DONE
