@@ -54,7 +54,7 @@ class SheetChild:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One item of a workbook. ``open``: it can be decided. ``decision``, ``reason`` (in words), ``words``: what stands."""
+    """One item of a workbook. ``open``: it can be decided. ``decision``, ``reason`` and ``words``: those that stand."""
 
     number: str
     version: int

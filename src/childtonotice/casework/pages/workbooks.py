@@ -56,8 +56,8 @@ def take_workbook(request: HttpRequest, reader: Reader, area: str) -> HttpRespon
     now = timezone.now()
     content, _ = take_out(reader, area, now, start=period["start"], end=period["end"])
     name = f"worklist-{area}-{timezone.localdate(now):%Y-%m-%d}.xlsx"
-    disposition = f'attachment; filename="{name}"'
-    return HttpResponse(content, content_type=WORKBOOK, headers={"Content-Disposition": disposition})
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=WORKBOOK, headers=headers)
 
 
 @require_POST
