@@ -146,11 +146,17 @@ def _update(ppn: SubmittedPpn, told: dict[str, Any], now: datetime) -> str:
 
 # The force's own words for what its team and partners did, folded; any other word is kept as it stands.
 OUTCOMES = {"accepted": Outcome.ACCEPTED, "returned": Outcome.RETURNED}
-ANSWERS = {
-    **{answer.value.replace("-", " "): answer for answer in PartnerAnswer},
-    "nfa": PartnerAnswer.NO_ACTION,
-    "strat meeting": PartnerAnswer.STRATEGY,
-}
+ANSWERS = (
+    ("no further action", PartnerAnswer.NO_ACTION),
+    ("nfa", PartnerAnswer.NO_ACTION),
+    ("early help", PartnerAnswer.EARLY_HELP),
+    ("strategy", PartnerAnswer.STRATEGY),
+    ("should not have been sent", PartnerAnswer.UNNECESSARY),
+    ("not needed", PartnerAnswer.UNNECESSARY),
+    ("already", PartnerAnswer.KNOWN),
+    ("assessment", PartnerAnswer.ASSESSMENT),
+    ("accepted", PartnerAnswer.ACCEPTED),
+)
 
 
 def _keep_record(publishing: Publishing, row: Row, ppn: SubmittedPpn | None) -> None:
@@ -183,7 +189,8 @@ def _keep_step(ppn: SubmittedPpn, step: Step, row: Row, at: datetime, now: datet
     if ppn.steps.filter(step=step, withdrawn=None).exists():
         return
     said = " ".join(str(row.get("partner_outcome") or "").casefold().replace("-", " ").split())
-    answer = ANSWERS.get(said) if step is Step.ANSWERED else None
+    known = next((answer for words, answer in ANSWERS if words in said), None)
+    answer = known if step is Step.ANSWERED else None
     words = str(row.get("partner_outcome") or "")[:300] if step is Step.ANSWERED and answer is None else ""
     partner = str(row.get("shared_with") or "")[:200]
     PartnerStep.objects.create(

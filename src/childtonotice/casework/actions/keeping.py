@@ -18,7 +18,7 @@ from childtonotice.casework.audit import record
 from childtonotice.casework.force import our_force
 from childtonotice.casework.keeping import closed_before, start_of_keeping
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import ChildIncident, Item, Keep, Sample, User
+from childtonotice.casework.models import ChildIncident, Item, Keep, PpnState, Sample, SubmittedPpn, User
 from childtonotice.casework.reasons import say_nothing
 from childtonotice.screening.force import Force
 
@@ -49,7 +49,7 @@ def view_keeping(*, by: User, numbers: Sequence[str] = (), now: datetime | None 
 
 @action
 def erase_old(*, by: User | None, now: datetime | None = None, force: Force | None = None) -> Mapping[str, int]:
-    """Erase what is past its time: logs of closed items, then whole items, blind checks and earlier incidents.
+    """Erase what is past its time: logs of closed items, then whole items, blind checks, PPNs and earlier incidents.
 
     Returns how many of each. ``by`` is None for the daily run and the command.
     """
@@ -63,6 +63,7 @@ def erase_old(*, by: User | None, now: datetime | None = None, force: Force | No
     for item in closed_before(before, moment):
         _erase_item(item, by, moment)
         done["items"] += 1
+    done["ppns"] = _erase_ppns(last, before)
     done["checks"] = _erase_checks(last, before)
     done["earlier"] = ChildIncident.objects.filter(reported_at__lt=before).delete()[0]
     record("retention.erase", by=by, details=dict(done), now=moment)
@@ -81,6 +82,12 @@ def _erase_item(item: Item, by: User | None, now: datetime) -> None:
     details = {"hash": item.log_hash or item.digest}
     record("item.erase", by=by, subject=f"item:{item.number}", details=details, now=now)
     item.delete()
+
+
+def _erase_ppns(assessed_before: datetime, submitted_before: datetime) -> int:
+    """A PPN loses its text as a log does, once it is accepted; whole it leaves with the items of its time."""
+    SubmittedPpn.objects.filter(state=PpnState.ACCEPTED, assessed_at__lt=assessed_before).update(narrative="")
+    return SubmittedPpn.objects.filter(submitted_at__lt=submitted_before).delete()[0]
 
 
 def _erase_checks(answered_before: datetime, drawn_before: datetime) -> int:

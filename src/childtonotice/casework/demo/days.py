@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from childtonotice.casework.demo.advice import answer_questions, go_on_leave
+from childtonotice.casework.demo.checks import check_ppns, hear_from_partners
 from childtonotice.casework.demo.people import keep_officers
 from childtonotice.casework.demo.plan import RUNS_AT, Plan, last_morning
 from childtonotice.casework.demo.replies import EARLY, EVENING, NOON, PostBox, acknowledge_some, follow_requests
@@ -35,6 +36,8 @@ def live_through(data_dir: Path, plan: Plan, now: datetime, say: Callable[[str],
             post.deliver(day, NOON)
             follow_requests(day, post)
             answer_questions(day, all_of_them=False)
+            check_ppns(day)
+            hear_from_partners(day)
             post.deliver(day, EVENING)
             if day + timedelta(days=3) > last_day(days):
                 go_on_leave(day)

@@ -36,6 +36,7 @@ SIGN_INS = (
     SignIn("board", "Lena Frost", Role.BOARD),
     SignIn("auditor", "Theo Blake", Role.AUDITOR),
     SignIn("administrator", "Greta Holm", Role.ADMINISTRATOR),
+    SignIn("vat.strict", "Edda Lorne", Role.VAT),
 )
 OF_THE_RECORD = (Role.OFFICER, Role.SUPERVISOR)
 
