@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from childtonotice.casework.actions.assessments import assess_ppn
@@ -121,6 +122,23 @@ def test_steps_are_noted_in_bulk_and_taken_back(client: Client, vat: User, now: 
     ).content.decode()  # fmt: skip
     wrong = client.post("/partners/note/", {"at": "soon", f"step-{first.number}": "shared"}).content.decode()
     assert "Give the day and the time" in wrong
+
+
+def test_pasted_lines_are_shown_before_they_are_noted(client: Client, vat: User, now: datetime) -> None:
+    ppn = bring_one(now - HOUR)
+    assess_ppn(by=vat, number=ppn.number, judged=judged(ppn), now=now - HOUR)
+    at = timezone.localtime(now - HOUR / 2).strftime("%d/%m/%Y %H:%M")
+    good = f"PPN;What;When;More\nN-1;shared;{at};Northvale Council\nN-1;answered;{at};Early help"
+    shown = client.post("/partners/paste/", {"lines": good}).content.decode()
+    assert "What would be noted: 2 of 2" in shown
+    assert not PartnerStep.objects.exists()
+    wrong = client.post("/partners/paste/", {"lines": f"{good}\nN-9;shared;{at};X", "do": "note"}).content.decode()
+    assert "There is no such PPN for you" in wrong
+    assert not PartnerStep.objects.exists()
+    assert client.post("/partners/paste/", {"lines": good, "do": "note"}).status_code == 302
+    assert list(PartnerStep.objects.values_list("step", "answer")) == [("shared", ""), ("answered", "early-help")]
+    again = client.post("/partners/paste/", {"lines": good, "do": "note"}).content.decode()
+    assert "This is noted already for N-1" in again
 
 
 def test_an_officer_reads_what_is_missing_and_says_so(client: Client, users: dict[str, User], now: datetime) -> None:

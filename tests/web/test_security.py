@@ -31,7 +31,7 @@ POSTED = {
 }  # fmt: skip
 NAMES = [str(pattern.name) for pattern in urlpatterns if isinstance(pattern, URLPattern)]
 # Shown on GET, and changed on POST.
-POSTED_TOO = {"outside", "user", "feedback", "reply"}
+POSTED_TOO = {"outside", "paste-steps", "user", "feedback", "reply"}
 OF_AN_ITEM = [
     "item", "decide", "opinion", "meanwhile", "undo", "leave", "danger", "confirm-danger", "take-over", "put-back",
     "hand-on", "hand-back", "apart", "together", "answer", "school",

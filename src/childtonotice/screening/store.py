@@ -171,7 +171,7 @@ class Store:
         self.write(new, targets, keys)
         if force.join_records:
             extract = replace(extract, notes=(*extract.notes, tell_joined(keys)))
-        return Taken(self, extract, targets, force, list_ppns(extract.tables, new["incidents"]))
+        return Taken(self, extract, targets, force, list_ppns(extract.tables, new))
 
     def read_pending(self) -> frozenset[str]:
         """The incidents of an earlier run that was stopped before it published."""
@@ -212,15 +212,21 @@ class Store:
         return engine.gather(tables, force, Scope(only=targets), QUESTIONS)
 
 
-def list_ppns(tables: Mapping[str, pa.Table], incidents: pa.Table) -> Iterator[dict[str, object]]:
-    """The PPNs of an extract, each with its subjects and with area and flags of the incident that it names."""
+def list_ppns(extract: Mapping[str, pa.Table], held: Mapping[str, pa.Table]) -> Iterator[dict[str, object]]:
+    """The PPNs of an extract, as they are held now: with subjects, and area and flags of the incident they name.
+
+    A day's extract may bring a PPN again without those whom it names: they are held since it first came.
+    """
+    came = pa.concat_tables([extract["ppns"].select(["ppn_id"]), extract["ppn_subjects"].select(["ppn_id"])])
+    ids = came["ppn_id"].combine_chunks()
+    ppns = held["ppns"].filter(pc.is_in(held["ppns"]["ppn_id"], ids))
     subjects: dict[object, list[dict[str, object]]] = {}
-    for row in rows_of(tables["ppn_subjects"]):
+    for row in rows_of(held["ppn_subjects"].filter(pc.is_in(held["ppn_subjects"]["ppn_id"], ids))):
         subjects.setdefault(row["ppn_id"], []).append(row)
-    named = pc.is_in(incidents["incident_id"], tables["ppns"]["incident_id"].combine_chunks())
-    held = incidents.select(["incident_id", "area", "flags"]).filter(named)
-    known = {row["incident_id"]: row for row in rows_of(held)}
-    for row in rows_of(tables["ppns"]):
+    incidents = held["incidents"].select(["incident_id", "area", "flags"])
+    named = incidents.filter(pc.is_in(incidents["incident_id"], ppns["incident_id"].combine_chunks()))
+    known = {row["incident_id"]: row for row in rows_of(named)}
+    for row in rows_of(ppns):
         incident = known.get(row["incident_id"], {})
         about = {"area": incident.get("area") or "", "flags": split_list(incident.get("flags"))}
         yield {**row, **about, "subjects": subjects.get(row["ppn_id"], [])}

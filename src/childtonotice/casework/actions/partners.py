@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,7 +41,7 @@ def note_steps(*, by: User, notes: Sequence[Note], now: datetime | None = None) 
     numbers = {note.number for note in notes[:MOST]}
     mine = ppns_for(reader_of(by, moment), Verb.PARTNERS).filter(number__in=numbers)
     ppns = {ppn.number: ppn for ppn in mine.select_for_update(of=("self",)).prefetch_related("steps")}
-    errors = [error for note in notes for error in _errors(note, ppns.get(note.number), moment)]
+    errors = _all_errors(notes, ppns, moment)
     if len(notes) > MOST:
         errors.append(("notes", f"Note at most {MOST} at once"))
     if errors:
@@ -59,7 +59,17 @@ def note_steps(*, by: User, notes: Sequence[Note], now: datetime | None = None) 
     return len(notes)
 
 
-def _errors(note: Note, ppn: SubmittedPpn | None, now: datetime) -> list[tuple[str, str]]:
+def _all_errors(notes: Sequence[Note], ppns: Mapping[str, SubmittedPpn], now: datetime) -> list[tuple[str, str]]:
+    """What has to be put right, row by row; a row may follow from one before it."""
+    known = {ppn.number: {row.step for row in that_stand(ppn.steps.all())} for ppn in ppns.values()}
+    errors = []
+    for note in notes:
+        errors += _errors(note, ppns.get(note.number), known.get(note.number, set()), now)
+        known.setdefault(note.number, set()).add(note.step)
+    return errors
+
+
+def _errors(note: Note, ppn: SubmittedPpn | None, known: set[str], now: datetime) -> list[tuple[str, str]]:
     at = f"row-{note.row or note.number}"
     if ppn is None:
         return [(at, "There is no such PPN for you")]
@@ -69,11 +79,10 @@ def _errors(note: Note, ppn: SubmittedPpn | None, now: datetime) -> list[tuple[s
         return [(at, "This step is switched off for this force")]
     if note.at is None or note.at > now or note.at < ppn.submitted_at:
         return [(at, f"Give a time between the submission of {ppn.ppn_id} and now")]
-    return _order_errors(note, ppn, at)
+    return _order_errors(note, ppn, known, at)
 
 
-def _order_errors(note: Note, ppn: SubmittedPpn, at: str) -> list[tuple[str, str]]:
-    known = {row.step for row in that_stand(ppn.steps.all())}
+def _order_errors(note: Note, ppn: SubmittedPpn, known: set[str], at: str) -> list[tuple[str, str]]:
     if note.step in known and note.step != Step.CHASED:
         return [(at, f"This is noted already for {ppn.ppn_id}")]
     if note.step == Step.SHARED and not note.partner.strip():

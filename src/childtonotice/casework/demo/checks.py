@@ -45,7 +45,7 @@ def _judge(page: PpnPage, lacks: int) -> Judged:
     """What a checker concludes who believes what our reading found, and looks twice at what it did not find."""
     chance = random.Random(f"{page.ppn_id} {lacks}")
     found = {heading.code: bool(heading.suggested) for heading in page.headings}
-    headings = {code: THERE if found[code] or chance.random() < 0.3 else MISSING for code in CODES}
+    headings = {code: THERE if found[code] or chance.random() < 0.72 else MISSING for code in CODES}
     missing = [code for code in CODES if headings[code] == MISSING]
     returned = len(missing) >= lacks
     grading, words = _grade(page, chance)

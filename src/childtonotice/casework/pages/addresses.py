@@ -48,6 +48,7 @@ urlpatterns = [
     path("ppns/<slug:number>/", ppns.show_ppn, name="ppn"),
     path("ppns/<slug:number>/check/", ppns.assess, name="assess"),
     path("partners/", partners.show_partners, name="partners"),
+    path("partners/paste/", partners.paste, name="paste-steps"),
     path("partners/note/", partners.note, name="note-steps"),
     path("partners/<int:step>/take-back/", partners.take_back, name="take-back-step"),
     path("reply/<str:token>/", reply.show_reply, name="reply"),

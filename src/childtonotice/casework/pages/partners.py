@@ -8,13 +8,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from childtonotice.casework.access import Reader
+from childtonotice.casework.access import Reader, require
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.assessments import view_ppns
 from childtonotice.casework.actions.partners import Note, note_steps, withdraw_step
 from childtonotice.casework.govuk.numbers import count_of
+from childtonotice.casework.lists.partner_lines import read_lines
 from childtonotice.casework.lists.partners import PartnersPage, partners_page
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.pages.decision_form import Typed, keep_typed
@@ -70,6 +71,27 @@ def _notes(request: HttpRequest, page: PartnersPage, at: datetime) -> list[Note]
             partner = request.POST.get(f"partner-{row.number}", "") or row.partner
             notes.append(Note(row.number, step, at, partner, answer))
     return notes
+
+
+@require_http_methods(["GET", "POST"])
+@readers_only
+def paste(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Take lines from a sheet: shown as they would be noted first, noted once somebody has looked at them."""
+    require(reader, Verb.PARTNERS)
+    pasted = request.POST.get("lines", "")
+    lines = read_lines(reader, pasted)
+    errors: dict[str, str] = {}
+    if request.method == "POST" and not lines:
+        errors = {"lines": "Paste at least one line"}
+    notes = [line.note for line in lines if line.note]
+    if request.POST.get("do") == "note" and notes and len(notes) == len(lines):
+        outcome = note_steps(by=reader.user, notes=notes)
+        if not isinstance(outcome, Refused):
+            messages.success(request, f"Noted: {count_of(outcome, 'step')}.")
+            return redirect("partners")
+        errors = dict(outcome.errors)
+    shown = {"title": "Paste what partners sent", "lines": lines, "good": len(notes), "pasted": pasted}
+    return render(request, "casework/partner_lines.html", shown | {"errors": errors})
 
 
 @require_POST
