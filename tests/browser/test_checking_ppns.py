@@ -43,7 +43,7 @@ def test_a_thin_ppn_is_returned_and_the_officer_reads_what_to_add(visitor: Visit
     assert visitor.sees(
         "Missing: Words, Activity, Relationships and dynamics, Environment, Voice of the child and School."
     )
-    visitor.press("I have read this: PPN N-1")
+    page.get_by_role("button", name="I have read this").click()
     assert visitor.sees("noted as read")
 
 

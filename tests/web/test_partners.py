@@ -13,11 +13,11 @@ from pytest_django.fixtures import Settings
 from childtonotice.casework.access import NotFound, reader_of
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.assessments import assess_ppn
-from childtonotice.casework.actions.partners import Note, note_steps, withdraw_step
+from childtonotice.casework.actions.partners import note_steps, withdraw_step
 from childtonotice.casework.lists.partners import partners_page
 from childtonotice.casework.lists.timeline import show_timeline
 from childtonotice.casework.models import AuditEvent, Item, PartnerStep, SubmittedPpn, User
-from childtonotice.casework.partners import answer_by
+from childtonotice.casework.partners import Note, answer_by
 from childtonotice.screening.force import Force
 from tests.web.ppns import bring_one, judged, make_vat
 

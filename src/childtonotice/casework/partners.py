@@ -22,6 +22,20 @@ NOT_RECORDED = {
     Step.ANSWERED: "This force does not record what partners decide.",
 }
 CLOSES = time(17, 0)
+MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing to be noted. ``number``: ours of the PPN; ``row``: where it stands in the form, for errors."""
+
+    number: str
+    step: str
+    at: datetime | None
+    partner: str = ""
+    answer: str = ""
+    words: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
@@ -14,22 +13,7 @@ from childtonotice.casework.audit import record
 from childtonotice.casework.force import our_force
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import PartnerAnswer, PartnerStep, Step, SubmittedPpn, User
-from childtonotice.casework.partners import is_fed, that_stand
-
-MOST = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """One thing to be noted. ``number``: ours of the PPN; ``row``: where it stands in the form, for errors."""
-
-    number: str
-    step: str
-    at: datetime | None
-    partner: str = ""
-    answer: str = ""
-    words: str = ""
-    row: str = ""
+from childtonotice.casework.partners import MOST, Note, is_fed, that_stand
 
 
 @action

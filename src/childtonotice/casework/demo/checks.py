@@ -7,11 +7,12 @@ from datetime import date, datetime, time, timedelta
 
 from childtonotice.casework.access import reader_of
 from childtonotice.casework.actions.assessments import Judged, assess_ppn
-from childtonotice.casework.actions.partners import Note, note_steps
+from childtonotice.casework.actions.partners import note_steps
 from childtonotice.casework.aware import CODES, MISSING, THERE
 from childtonotice.casework.lists.partners import PartnerRow, partners_page
 from childtonotice.casework.lists.ppns import PpnPage, ppn_page, ppn_queue
 from childtonotice.casework.models import Step, User
+from childtonotice.casework.partners import Note
 from childtonotice.screening.circumstances import LONDON
 
 SLOW, STRICT = "vat", "vat.strict"

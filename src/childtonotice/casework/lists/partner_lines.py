@@ -9,10 +9,10 @@ from datetime import datetime
 from django.utils import timezone
 
 from childtonotice.casework.access import Reader, ppns_for
-from childtonotice.casework.actions.partners import MOST, Note
 from childtonotice.casework.clocks import tell_exact
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import PartnerAnswer, Step, SubmittedPpn
+from childtonotice.casework.partners import MOST, Note
 
 TIMES = ("%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%d/%m/%Y", "%Y-%m-%d")
 SAID = {

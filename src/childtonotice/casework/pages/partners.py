@@ -13,13 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from childtonotice.casework.access import Reader, require
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.assessments import view_ppns
-from childtonotice.casework.actions.partners import Note, note_steps, withdraw_step
+from childtonotice.casework.actions.partners import note_steps, withdraw_step
 from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.lists.partner_lines import read_lines
 from childtonotice.casework.lists.partners import PartnersPage, partners_page
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.pages.decision_form import Typed, keep_typed
 from childtonotice.casework.pages.door import readers_only
+from childtonotice.casework.partners import Note
 
 LOCAL = "%Y-%m-%dT%H:%M"
 
