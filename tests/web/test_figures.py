@@ -55,8 +55,8 @@ def test_a_single_small_count_takes_a_second_with_it() -> None:
 def many(item: Item, count: int, now: datetime) -> None:
     for number in range(count):
         Item.objects.create(
-            incident_id=f"EX-5{number:03}", area=item.area, reported_at=now, reported_on=now.date(), type="Noise", status=item.status,
-            priority=3, why="A child.", first_run=item.first_run, listed_at=now,
+            incident_id=f"EX-5{number:03}", area=item.area, reported_at=now, reported_on=now.date(), type="Noise",
+            status=item.status, priority=3, why="A child.", first_run=item.first_run, listed_at=now,
         )  # fmt: skip
 
 
