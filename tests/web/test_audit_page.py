@@ -53,7 +53,7 @@ def test_a_page_narrows_checks_and_sends_a_sheet(client: Client, users: dict[str
     lost = client.post("/audit/verify/", {"head": "f" * 64}).content.decode()
     assert "That fingerprint is not in the log" in lost
     sent = client.get("/audit/sheet/?verb=item.decide")
-    rows = list(csv.DictReader(b"".join(sent).decode().splitlines()))  # type: ignore[arg-type]
+    rows = list(csv.DictReader(b"".join(sent).decode().splitlines()))
     assert [row["subject"] for row in rows] == [f"item:{decided.number}"]
     assert AuditEvent.objects.get(verb="audit.export").details == '{"verb":"item.decide"}'
 

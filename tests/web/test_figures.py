@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from childtonotice.casework.access import NotFound, reader_of
-from childtonotice.casework.lists.figures import Grid, figures_page
+from childtonotice.casework.lists.figures import FiguresPage, Grid, figures_page
 from childtonotice.casework.models import AuditEvent, Item, Review, User
 from childtonotice.casework.small_numbers import ELSE, FEWER, FEWEST, add_totals, hide_small
 from tests.web.answers import NOT_NEEDED, save
@@ -60,8 +60,8 @@ def many(item: Item, count: int, now: datetime) -> None:
         )  # fmt: skip
 
 
-def grid(page: object, title: str) -> Grid:
-    return next(each for each in page.grids if each.title == title)  # type: ignore[attr-defined]
+def grid(page: FiguresPage, title: str) -> Grid:
+    return next(each for each in page.grids if each.title == title)
 
 
 def test_the_board_sees_counts_of_a_finished_week_by_area(users: dict[str, User], item: Item, now: datetime) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from typing import cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -60,7 +60,7 @@ class _Echo:
 
 @require_GET
 @readers_only
-def export(request: HttpRequest, reader: Reader) -> HttpResponseBase:
+def export(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Send the narrowed rows as a sheet; taking it out is recorded first, and so stands in it."""
     narrowed = read_narrowed(request.GET)
     take_log_out(by=reader.user, narrowed=narrowed.as_words())
@@ -68,4 +68,4 @@ def export(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     lines: Iterator[str] = (writer.writerow(line) for line in audit_lines(reader, narrowed))
     answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="audit-log.csv"'
-    return answer
+    return cast(HttpResponse, answer)  # the door looks at its headers alone
