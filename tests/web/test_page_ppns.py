@@ -13,8 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from childtonotice.casework.access import reader_of
 from childtonotice.casework.actions.assessments import assess_ppn
 from childtonotice.casework.aware import CODES
+from childtonotice.casework.lists.gradings import gradings_page
 from childtonotice.casework.models import Assessment, AuditEvent, PartnerStep, SubmittedPpn, User
 from tests.web.ppns import bring, bring_one, judged, make_vat, row
 
@@ -139,6 +141,20 @@ def test_pasted_lines_are_shown_before_they_are_noted(client: Client, vat: User,
     assert list(PartnerStep.objects.values_list("step", "answer")) == [("shared", ""), ("answered", "early-help")]
     again = client.post("/partners/paste/", {"lines": good, "do": "note"}).content.decode()
     assert "This is noted already for N-1" in again
+
+
+def test_gradings_stand_side_by_side_and_what_was_needless_is_counted(client: Client, vat: User, now: datetime) -> None:
+    # R19, R32: a known table gives known figures. Two lower than the team, one higher.
+    given = (("standard", "high"), ("medium", "high"), ("high", "medium"), ("high", "high"), ("", "medium"))
+    for number, (officers, teams) in enumerate(given):
+        ppn = bring_one(now, f"N-{number}", grading=officers)
+        told = judged(ppn, grading=teams, grading_words="The text speaks of more or less.")
+        assess_ppn(by=vat, number=ppn.number, judged=told, now=now)
+    page = gradings_page(reader_of(vat, now), now)
+    assert (page.checked, page.under, page.over) == (5, 2, 1)
+    assert dict(page.matrix)["high"] == (0, 1, 1)
+    assert page.wording == (("Response A", 5, 0),)
+    assert "5 PPNs checked: 2 graded lower" in read(client, "/ppns/gradings/")
 
 
 def test_an_officer_reads_what_is_missing_and_says_so(client: Client, users: dict[str, User], now: datetime) -> None:

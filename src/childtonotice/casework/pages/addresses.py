@@ -44,6 +44,7 @@ urlpatterns = [
     path("team/", figures.show_team, name="team"),
     path("requests/", requests.show_requests, name="requests"),
     path("ppns/", ppns.show_ppns, name="ppns"),
+    path("ppns/gradings/", ppns.show_gradings, name="gradings"),
     path("ppns/told/<int:told>/read/", ppns.note_read, name="ppn-read"),
     path("ppns/<slug:number>/", ppns.show_ppn, name="ppn"),
     path("ppns/<slug:number>/check/", ppns.assess, name="assess"),

@@ -12,6 +12,7 @@ from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.assessments import Judged, assess_ppn, mark_told, view_ppn, view_ppns
 from childtonotice.casework.aware import CODES
 from childtonotice.casework.force import our_force
+from childtonotice.casework.lists.gradings import gradings_page
 from childtonotice.casework.lists.ppns import PpnPage, ppn_page, ppn_queue
 from childtonotice.casework.pages.decision_form import Typed, keep_typed
 from childtonotice.casework.pages.door import readers_only
@@ -25,6 +26,15 @@ def show_ppns(request: HttpRequest, reader: Reader) -> HttpResponse:
     view_ppns(by=reader.user, numbers=[row.number for row in page.rows])
     word = our_force().ppn_word
     return render(request, "casework/ppns.html", {"title": f"{word}s to check", "page": page})
+
+
+@require_GET
+@readers_only
+def show_gradings(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Show how PPNs were graded, and what was asked for and not needed; no person is named."""
+    page = gradings_page(reader)
+    view_ppns(by=reader.user)
+    return render(request, "casework/gradings.html", {"title": "Gradings", "page": page})
 
 
 @require_GET
