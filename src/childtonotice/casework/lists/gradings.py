@@ -58,7 +58,7 @@ def _place(grading: str) -> int:
 def _sent_needlessly(ppns: QuerySet[SubmittedPpn]) -> set[int]:
     """Those of which a partner says that they should not have been sent (R32)."""
     back = PartnerStep.objects.filter(answer=PartnerAnswer.UNNECESSARY, withdrawn=None, ppn__in=ppns.values("pk"))
-    return set(back.values_list("ppn", flat=True))
+    return {row.ppn_id for row in back}
 
 
 def _wording(rows: Iterable[tuple[str, int]]) -> tuple[tuple[str, int, int], ...]:
