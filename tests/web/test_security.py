@@ -21,6 +21,7 @@ from tests.web.made_up import FIRST, PASSWORD, make_user, publish_stories
 
 ITEM_PAGES = ("item", "outside")
 POSTED = {
+    "change-setting", "defer", "end-deferral",
     "add-user", "keep", "withdraw-role", "lock-user", "give-password", "take-factor-away",
     "answer-check",
     "decide", "opinion", "undo", "leave", "danger", "confirm-danger", "take-over", "put-back", "hand-on", "checked",
@@ -49,7 +50,7 @@ def address_of(name: str, item: Item) -> str:
     """The address of this name, of this item, its list, its run or its unreadable row."""
     known = {
         "number": item.number, "area": "northvale", "tab": "to-read", "version": 1, "danger": 1, "user": 1, "given": 1,
-        "question": 1, "hand_over": 1, "told": 1, "step": 1,
+        "code": "targets", "question": 1, "hand_over": 1, "told": 1, "step": 1,
         "token": "BCDFGHJK.not-signed-by-us",
     }  # fmt: skip
     known |= {"number": Run.objects.latest("id").number} if name == "run" else {}
