@@ -96,6 +96,22 @@ def test_a_target_changes_nothing_in_what_is_screened_by(users: dict[str, User],
     assert fingerprint_force(shipped_force()) == before
 
 
+def test_a_step_that_nobody_feeds_is_switched_off(users: dict[str, User], now: datetime) -> None:
+    assert our_force().fed_steps == ("vat",)
+    first = change(users, "steps", {"vat": "off"}, now)
+    assert our_force().fed_steps == ()
+    change(users, "steps", {"vat": "on", "shared": "on"}, now, seen=first.pk)
+    assert our_force().fed_steps == ("vat", "shared")
+
+
+def test_a_line_that_came_with_a_later_release_is_there_to_be_changed(users: dict[str, User], now: datetime) -> None:
+    SettingVersion.objects.create(
+        code="targets", value=[["recovery_hours", "12"]], by=users["coordinator"], at=now, starts_at=now, why=WHY
+    )
+    lines = {line.code: line.words for line in setting_page(reader_of(users["coordinator"], now), "targets", now).lines}
+    assert (lines["recovery_hours"], lines["vat_hours"]) == ("12", "24")
+
+
 def test_a_change_for_later_counts_from_its_day(users: dict[str, User], now: datetime) -> None:
     change(users, "contacts", {"contact-1": "Control room: 0100 555 0199"}, now, starts_on=(now + 2 * DAY).date())
     assert our_force().contacts == shipped_force().contacts
@@ -118,6 +134,7 @@ def test_help_grades_and_templates_change_too(users: dict[str, User], now: datet
     [
         ("targets", {"recovery_hours": "soon"}, "recovery_hours"),
         ("targets", {"recovery_hours": "0"}, "recovery_hours"),
+        ("steps", {"vat": "sometimes"}, "vat"),
         ("risks", {"high": ""}, "high"),
         ("contacts", {"contact-1": "Control room"}, "contact-1"),
         (REASONS, {"other": "x" * 601}, "other"),

@@ -13,6 +13,7 @@ from childtonotice.screening.force import Force
 
 TARGETS = "targets"
 CONTACTS = "contacts"
+STEPS = "steps"
 
 
 @lru_cache(maxsize=4)
@@ -29,6 +30,9 @@ def our_force() -> Force:
     changed: dict[str, object] = {
         name: int(words) for name, words in words_in_force(TARGETS, ()) if name in Force.__dataclass_fields__
     }
+    steps = words_in_force(STEPS, ())
+    if steps:
+        changed["fed_steps"] = tuple(step for step, said in steps if said == "on")
     contacts = words_in_force(CONTACTS, ())
     if contacts:
         changed["contacts"] = tuple(split_contact(words) for _, words in contacts)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from childtonotice.casework.force import CONTACTS, TARGETS, shipped_force, split_contact
+from childtonotice.casework.force import CONTACTS, STEPS, TARGETS, shipped_force, split_contact
 from childtonotice.casework.guidance import GUIDES, number_sentences
 from childtonotice.casework.in_force import Pairs
 from childtonotice.casework.lessons import LESSONS, parts_of
 from childtonotice.casework.models import Decision
 from childtonotice.casework.reasons import PROMPTS, REASONS, RISKS
+from childtonotice.screening.force import STEPS_AFTER
 
 LONGEST = 600
 MOST_HOURS = 24 * 14
@@ -33,6 +34,11 @@ class Setting:
     most: int = 0
     long: bool = False
     find_fault: Callable[[str], str] = lambda _words: ""
+
+    def complete(self, value: Pairs) -> Pairs:
+        """The lines of a version with those that came with a later release; what may grow is whole as it is."""
+        said = dict(value)
+        return value if self.most else tuple((code, said.get(code, words)) for code, words in self.shipped)
 
     def label_of(self, code: str, place: int) -> str:
         """What stands beside a line: its name, else its place."""
@@ -64,6 +70,7 @@ def _settings() -> Iterator[Setting]:
             long=True,
         )  # fmt: skip
     yield _targets()
+    yield _steps()
     yield _contacts()
 
 
@@ -89,7 +96,16 @@ TARGET_LABELS = {
     "remind_before_hours": "Remind the officer before it is due, hours",
     "escalate_after_hours": "Tell the inspector after it was due, hours",
     "longest_wait_days": "Longest time an item may wait, days",
+    "vat_hours": "Assessment of a PPN that came, hours",
+    "partner_working_days": "Answer of a partner, working days",
 }
+STEP_LABELS = {
+    "vat": "The assessment team checks what was submitted",
+    "shared": "It is shared with a partner",
+    "acknowledged": "The partner acknowledges it",
+    "answered": "The partner's decision comes back",
+}
+ON, OFF = "on", "off"
 
 
 def _targets() -> Setting:
@@ -99,6 +115,16 @@ def _targets() -> Setting:
         "They count from the moment they begin. A request that was made keeps its due time.",
         tuple((name, str(getattr(force, name))) for name in TARGET_LABELS), tuple(TARGET_LABELS.items()),
         find_fault=_fault_of_number,
+    )  # fmt: skip
+
+
+def _steps() -> Setting:
+    fed = shipped_force().fed_steps
+    return Setting(
+        STEPS, "Targets and numbers", "Steps after a PPN was submitted",
+        "On where somebody enters it or a feed brings it; a step that is off raises no chase.",
+        tuple((step, ON if step in fed else OFF) for step in STEPS_AFTER), tuple(STEP_LABELS.items()),
+        find_fault=lambda words: "" if words in (ON, OFF) else f"Write {ON} or {OFF}",
     )  # fmt: skip
 
 

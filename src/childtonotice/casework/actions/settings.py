@@ -56,7 +56,7 @@ def change_setting(
     if last is not None and last.pk != seen:
         told = f"{last.by.shown_name} changed this at {tell_moment(last.at, moment)}."
         return Conflict(f"{told} Your words are kept below: look at both, then save again.", last.pk)
-    before = as_pairs(last.value) if last else setting.shipped
+    before = setting.complete(as_pairs(last.value)) if last else setting.shipped
     value = _value(before, words, added, _codes_ever(setting, versions))
     errors = tuple(_errors(setting, before, value, why, starts_on, moment))
     if errors:

@@ -88,7 +88,7 @@ def setting_page(reader: Reader, code: str, now: datetime | None = None) -> Sett
     if setting is None:
         raise NotFound("There is no such setting.")
     versions = list(SettingVersion.objects.filter(code=code).select_related("by").order_by("id"))
-    value = as_pairs(versions[-1].value) if versions else setting.shipped
+    value = setting.complete(as_pairs(versions[-1].value)) if versions else setting.shipped
     lines = tuple(Line(one, setting.label_of(one, place), words) for place, (one, words) in enumerate(value, start=1))
     room = min(ROWS_TO_ADD, setting.most - len(value)) if setting.most else 0
     seen = versions[-1].pk if versions else 0
