@@ -12,7 +12,8 @@ import pytest
 from childtonotice.casework.access import NotFound
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.sheets import Taken, take_sheet
-from childtonotice.casework.models import AuditEvent, Item, ItemChild, Review, User
+from childtonotice.casework.in_force import forget_settings
+from childtonotice.casework.models import AuditEvent, Item, ItemChild, Review, SettingVersion, User
 from childtonotice.screening.errors import CannotStart
 from tests.web import answers
 from tests.web.workbooks import NEEDED, NOT_NEEDED, cell, edit, fill, look, row_of, take
@@ -39,7 +40,9 @@ def test_facts_are_locked_and_decisions_are_open(users: dict[str, User], now: da
     page = book["Worklist"]
     assert page.protection.sheet
     assert cell(book, "Worklist", 3, "Why").protection.locked
-    assert not cell(book, "Worklist", 3, "Decision").protection.locked
+    # An empty cell looks as its column does.
+    assert not page.column_dimensions[cell(book, "Worklist", 2, "Decision").column_letter].protection.locked
+    assert not cell(book, "Worklist", 3, "Risk").protection.locked
     assert page.column_dimensions["A"].hidden
     assert page.freeze_panes == "D3"
     kinds = sorted(rule.type for rule in page.data_validations.dataValidation)
@@ -179,3 +182,19 @@ def test_a_workbook_of_another_area_or_too_old_is_refused(
 def test_the_number_of_questions_is_fixed(users: dict[str, User], now: datetime, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
     with django_assert_max_num_queries(20):
         take(users["manager"], now)
+
+
+def test_a_reason_that_was_reworded_since_still_comes_back(
+    users: dict[str, User], now: datetime, tmp_path: Path
+) -> None:
+    # R20: a setting changes by version, and what was handed out before the change keeps its words.
+    content = fill(take(users["manager"], now), "EX-1002", NOT_NEEDED)
+    value = [["seen-and-well", "Seen by an officer, and well"], ["other", "Another reason, said below"]]
+    SettingVersion.objects.create(
+        code="reasons-ppn-not-needed", value=value, why="Clearer", by=users["coordinator"], at=now,
+        starts_at=now + timedelta(hours=1),
+    )  # fmt: skip
+    forget_settings()
+    later = now + timedelta(hours=2)
+    found = look(users["manager"], content, later, tmp_path)
+    assert found.filled[0].answer.reason == "seen-and-well"

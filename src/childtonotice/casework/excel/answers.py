@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from childtonotice.casework.actions.answers import Answer
-from childtonotice.casework.excel.columns import Choices, Column, children_columns, reason_choices, typed_columns
+from childtonotice.casework.excel.columns import (
+    Choices,
+    Column,
+    children_columns,
+    decision_choices,
+    reason_choices,
+    typed_columns,
+)
 from childtonotice.casework.lists.sheet import ADVISORS
 from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.tables import CATEGORIES
@@ -26,39 +34,61 @@ class Wrong(Exception):
 Asked = tuple[bool, str, bool]
 
 
-def read_child(cells: Mapping[str, str]) -> Asked:
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a workbook offered, worked out once for all its rows. ``reasons``: by decision, the words of each code."""
+
+    item: Mapping[str, Column]
+    child: Mapping[str, Column]
+    reasons: Mapping[str, Choices]
+    known: Mapping[str, Mapping[str, str]]
+
+
+def offer(made_at: datetime) -> Offered:
+    """What was offered when the workbook was made, and is now: a reason that was reworded since is understood too."""
+    item = {column.field: column for column in typed_columns()}
+    child = {column.field: column for column in children_columns() if column.field}
+    decisions = [code for code, _ in decision_choices()]
+    reasons = {code: reason_choices(code) for code in decisions}
+    known = {field: _by_words(column.choices) for field, column in (*item.items(), *child.items())}
+    known |= {f"reason {code}": _by_words((*reason_choices(code, made_at), *reasons[code])) for code in decisions}
+    return Offered(item, child, reasons, known | {"advisor": _by_words(ADVISORS)})
+
+
+def _by_words(choices: Choices) -> dict[str, str]:
+    return {words.casefold(): code for code, words in choices}
+
+
+def read_child(cells: Mapping[str, str], offered: Offered) -> Asked:
     """Whether a PPN is asked for this child, why not, and whether one covers them for certain."""
-    by_field = {column.field: column for column in children_columns() if column.field}
-    asked = _code(cells, by_field["asked"])
-    return asked == "yes", _words(cells, by_field["why"]), cells["Covered"].startswith("✓")
+    asked = _code(cells, offered.child["asked"], offered.known["asked"])
+    return asked == "yes", _words(cells, offered.child["why"]), cells["Covered"].startswith("✓")
 
 
-def read_row(cells: Mapping[str, str], children: Mapping[int, Asked], made_at: datetime | None = None) -> Answer:
+def read_row(cells: Mapping[str, str], children: Mapping[int, Asked], offered: Offered) -> Answer:
     """The answer that a row and its children give. Raises Wrong at the first cell that cannot be taken.
-
-    ``made_at``: when the workbook was made; what was offered then is understood, also where it was reworded since.
 
     What is missing is not said here: the action says it, as on the page.
     """
-    columns = {column.field: column for column in typed_columns()}
-    decision = _code(cells, columns["decision"])
+    columns, known = offered.item, offered.known
+    decision = _code(cells, columns["decision"], known["decision"])
     if not decision:
         column = columns["decision"]
         raise Wrong(cells, column.name, "Something is filled in, and no decision is chosen", column.allowed)
     needed = decision == NEEDED
     return Answer(
         decision=decision,
-        reason=_reason(cells, columns["reason"], decision, made_at),
+        reason=_reason(cells, decision, offered),
         words=_words(cells, columns["words"]),
         officer_words=_words(cells, columns["officer_words"]) if needed else "",
-        risk=_code(cells, columns["risk"]) if needed else "",
+        risk=_code(cells, columns["risk"], known["risk"]) if needed else "",
         categories=_categories(cells, columns["categories"]) if needed else (),
         children={pk: _answer(asked) for pk, asked in children.items()} if needed else {},
         child_reasons={pk: why for pk, (_, why, _) in children.items()} if needed else {},
         which=_words(cells, columns["which"]),
-        whom=_whom(cells, columns["whom"], decision),
+        whom=_whom(cells, decision, offered),
         until=_until(cells, columns["until"]),
-        school=_code(cells, columns["school"]) or "unknown",
+        school=_code(cells, columns["school"], known["school"]) or "unknown",
         school_words=_words(cells, columns["school-words"]),
     )
 
@@ -68,23 +98,21 @@ def _answer(asked: Asked) -> str:
     return NEEDED if yes else SUBMITTED if sure else NOT_NEEDED
 
 
-def _code(cells: Mapping[str, str], column: Column, choices: Choices | None = None) -> str:
-    said = cells[column.name]
-    if not said:
-        return ""
-    known = {words.casefold(): code for code, words in (column.choices if choices is None else choices)}
-    if said.casefold() not in known:
-        raise Wrong(cells, column.name, "This is not one of the values of the column", column.allowed)
-    return known[said.casefold()]
+def _code(cells: Mapping[str, str], column: Column, known: Mapping[str, str], allowed: str = "") -> str:
+    said = cells[column.name].casefold()
+    if said and said not in known:
+        why = "This is not one of the values of the column"
+        raise Wrong(cells, column.name, why, allowed or column.allowed)
+    return known[said] if said else ""
 
 
-def _reason(cells: Mapping[str, str], column: Column, decision: str, made_at: datetime | None) -> str:
-    choices = reason_choices(decision)
-    try:
-        return _code(cells, column, (*reason_choices(decision, made_at), *choices))
-    except Wrong as wrong:
-        allowed = f"one of: {'; '.join(words for _, words in choices)}"
-        raise Wrong(cells, column.name, "This is not a reason of the decision chosen", allowed) from wrong
+def _reason(cells: Mapping[str, str], decision: str, offered: Offered) -> str:
+    column, known = offered.item["reason"], offered.known[f"reason {decision}"]
+    said = cells[column.name].casefold()
+    if said and said not in known:
+        allowed = f"one of: {'; '.join(words for _, words in offered.reasons[decision])}"
+        raise Wrong(cells, column.name, "This is not a reason of the decision chosen", allowed)
+    return known[said] if said else ""
 
 
 def _words(cells: Mapping[str, str], column: Column) -> str:
@@ -102,8 +130,11 @@ def _categories(cells: Mapping[str, str], column: Column) -> tuple[str, ...]:
     return chosen
 
 
-def _whom(cells: Mapping[str, str], column: Column, decision: str) -> str:
-    return _code(cells, column, ADVISORS) if decision == ADVICE else _words(cells, column)
+def _whom(cells: Mapping[str, str], decision: str, offered: Offered) -> str:
+    column = offered.item["whom"]
+    if decision != ADVICE:
+        return _words(cells, column)
+    return _code(cells, column, offered.known["advisor"], f"one of: {'; '.join(words for _, words in ADVISORS)}")
 
 
 def _until(cells: Mapping[str, str], column: Column) -> datetime | None:

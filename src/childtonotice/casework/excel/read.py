@@ -11,7 +11,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound
 
 from childtonotice.casework.actions.sheets import Filled
-from childtonotice.casework.excel.answers import Wrong, read_child, read_row
+from childtonotice.casework.excel.answers import Offered, Wrong, offer, read_child, read_row
 from childtonotice.casework.excel.columns import (
     CHILDREN,
     LISTS,
@@ -101,7 +101,7 @@ def _gather(origin: Origin, rows: Table, children: Table, links: tuple[str, ...]
     for child in of_items:
         asked.setdefault(child.line.cells["Our number"], []).append(child)
     seen: set[str] = set()
-    made_at = datetime.fromisoformat(origin.made_at)
+    offered = offer(datetime.fromisoformat(origin.made_at))
     filled: list[Filled] = []
     untouched = 0
     for row in items:
@@ -111,7 +111,7 @@ def _gather(origin: Origin, rows: Table, children: Table, links: tuple[str, ...]
         elif not row.touched and not any(child.touched for child in found):
             untouched += 1
         else:
-            filled += _fill(row, found, (rows, children), problems, made_at)
+            filled += _fill(row, found, (rows, children), problems, offered)
         seen.add(row.key.subject)
     letters = {column.field: rows.letters[column.name] for column in worklist_columns() if column.field}
     return Returned(origin, tuple(filled), tuple(problems), untouched, (*links, *rows.notes, *children.notes), letters)
@@ -136,14 +136,14 @@ def _typed(origin: Origin, table: Table, columns: Sequence[Column], problems: li
 
 
 def _fill(
-    row: Typed, children: list[Typed], tables: tuple[Table, Table], problems: list[Problem], made_at: datetime
+    row: Typed, children: list[Typed], tables: tuple[Table, Table], problems: list[Problem], offered: Offered
 ) -> Iterator[Filled]:
     """The answer of one item with its children; where a cell cannot be read, what is wrong with it instead."""
     try:
         for line in [row.line, *(child.line for child in children)]:
             _refuse_cells(line)
-        asked = {int(child.key.subject): read_child(child.line.cells) for child in children}
-        answer = read_row(row.line.cells, asked, made_at)
+        asked = {int(child.key.subject): read_child(child.line.cells, offered) for child in children}
+        answer = read_row(row.line.cells, asked, offered)
     except Wrong as wrong:
         table, line = _where(wrong, row, children, *tables)
         place = f"{table.sheet} {table.letters.get(wrong.column, 'row ')}{line.at}"

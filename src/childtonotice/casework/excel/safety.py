@@ -39,7 +39,13 @@ def look_inside(path: Path, label: str) -> BookFacts:
     from childtonotice.screening.read.workbook_safety import check_workbook
 
     _refuse_size(path, label)
-    check_workbook(path, label)
+    try:
+        check_workbook(path, label)
+    except CannotStart as refused:
+        # What is wrong with it is said as of an extract; the cure is another.
+        raise CannotStart(
+            refused.lines[0], "Save it again as .xlsx without a password, or take the list out anew."
+        ) from refused
     try:
         with zipfile.ZipFile(path) as parts:
             names = parts.namelist()

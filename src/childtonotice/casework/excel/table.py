@@ -104,6 +104,8 @@ def _notes(name: str, places: dict[str, int], wanted: dict[str, int], facts: She
 
 def say_cell(cell: Any) -> str:
     """A cell as the words that a person sees in it; a whole number without a point, a day as 24/11/2026."""
+    if cell == "":
+        return ""  # most cells of a list that is half filled in
     if isinstance(cell, str):
         return cell.replace("_x000D_", "").replace("\r", "").strip()
     if isinstance(cell, bool):

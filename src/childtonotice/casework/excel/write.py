@@ -74,18 +74,22 @@ def _write_rows(book: Any, formats: dict[str, Any], sheet: Sheet, origin: Origin
     for at, row in enumerate(sheet.rows, start=HEADINGS):
         typed = _typed(row, words)
         facts = [write_key(key, row.number, row.version, typed), *_facts(row)]
-        _write_line(page, at, facts, typed, formats["typed" if row.open and sheet.may_decide else "fact"])
+        _write_line(page, at, facts, typed, None if row.open and sheet.may_decide else formats["fact"])
     last = HEADINGS + max(len(sheet.rows), 1) - 1
     for place, column in enumerate(columns):
         _check_cells(page, column, place, last, columns)
     page.autofilter(HEADINGS - 1, 1, last, len(columns) - 1)
 
 
-def _write_line(page: Any, at: int, facts: Sequence[str], typed: Sequence[str], look: Any) -> None:
+def _write_line(page: Any, at: int, facts: Sequence[str], typed: Sequence[str], closed: Any) -> None:
+    """One row. ``closed``: the look of its answers where they are locked; an open cell looks as its column does."""
     for place, words in enumerate(facts):
         page.write_string(at, place, words[:LONGEST_CELL])
     for place, words in enumerate(typed, start=len(facts)):
-        page.write_string(at, place, words[:LONGEST_CELL], look) if words else page.write_blank(at, place, None, look)
+        if words:
+            page.write_string(at, place, words[:LONGEST_CELL], closed)
+        elif closed:
+            page.write_blank(at, place, None, closed)
 
 
 def _facts(row: SheetRow) -> list[str]:
@@ -112,7 +116,7 @@ def _write_children(book: Any, formats: dict[str, Any], sheet: Sheet, origin: Or
     page = _begin_sheet(book, formats, CHILDREN, columns, title, origin.made_for)
     key, at = key_of(origin), HEADINGS
     for row in sheet.rows:
-        look = formats["typed" if row.open and sheet.may_decide else "fact"]
+        look = None if row.open and sheet.may_decide else formats["fact"]
         for child in row.children:
             typed = ["Yes" if child.asked else "No", ""]
             _write_line(page, at, [write_key(key, str(child.id), row.version, typed), *_child(row, child)], typed, look)

@@ -144,14 +144,21 @@ def _rows(items: QuerySet[Item]) -> Iterable[SheetRow]:
         yield _row(item, children.get(item.pk, []), gradings.get(item.pk, []), review)
 
 
-def _by_item(children: QuerySet[ItemChild]) -> dict[int, list[ItemChild]]:
-    found: dict[int, list[ItemChild]] = {}
-    for child in children.only("pk", "item_id", "position", "label", "age", "cover", "ppn_id"):
-        found.setdefault(child.item_id, []).append(child)
+def _by_item(children: QuerySet[ItemChild]) -> dict[int, list[SheetChild]]:
+    signs = {cover: f"{sign} {words.replace('PPN', our_force().ppn_word)}" for cover, (sign, words) in SIGNS.items()}
+    found: dict[int, list[SheetChild]] = {}
+    # Values instead of records: a workbook may hold tens of thousands of children.
+    for item, pk, position, label, age, cover, ppn in children.values_list(*CHILD):
+        sure = cover == Cover.CERTAIN
+        child = SheetChild(pk, position, label, tell_years(age), signs[Cover(cover)], ppn, not sure, sure)
+        found.setdefault(item, []).append(child)
     return found
 
 
-def _row(item: Item, children: list[ItemChild], gradings: list[str], review: Review | None) -> SheetRow:
+CHILD = ("item_id", "pk", "position", "label", "age", "cover", "ppn_id")
+
+
+def _row(item: Item, children: list[SheetChild], gradings: list[str], review: Review | None) -> SheetRow:
     state = State(item.state).label.replace("PPN", our_force().ppn_word)
     return SheetRow(
         number=item.number,
@@ -159,7 +166,7 @@ def _row(item: Item, children: list[ItemChild], gradings: list[str], review: Rev
         reference=item.incident_id,
         band=BANDS[band_of(item.priority, item.note)],
         why=item.why,
-        covered=tell_cover(sum(child.cover == Cover.CERTAIN for child in children), len(children)),
+        covered=tell_cover(sum(child.sure for child in children), len(children)),
         state=f"{state}. {NOTES[item.note]}" if item.note in NOTES else state,
         type=tell_type(item.type),
         reported_at=item.reported_at,
@@ -170,15 +177,8 @@ def _row(item: Item, children: list[ItemChild], gradings: list[str], review: Rev
         risk=suggest_risk(item, gradings),
         categories=tuple(item.categories),
         school=Told.UNKNOWN.value if wants_school_notice(item) else "",
-        children=tuple(_child(child) for child in children),
+        children=tuple(children),
         decision=review.decision if review else "",
         reason=title_then(Decision(review.decision), review.reason, review.at) if review else "",
         words=review.words if review else "",
     )
-
-
-def _child(child: ItemChild) -> SheetChild:
-    sign, words = SIGNS[Cover(child.cover)]
-    said = f"{sign} {words.replace('PPN', our_force().ppn_word)}"
-    sure = child.cover == Cover.CERTAIN
-    return SheetChild(child.pk, child.position, child.label, tell_years(child.age), said, child.ppn_id, not sure, sure)
