@@ -198,3 +198,17 @@ def test_a_reason_that_was_reworded_since_still_comes_back(
     later = now + timedelta(hours=2)
     found = look(users["manager"], content, later, tmp_path)
     assert found.filled[0].answer.reason == "seen-and-well"
+
+
+@pytest.mark.parametrize("until", ["24/03/2026", "2026-03-24", datetime(2026, 3, 12)])  # noqa: DTZ001
+def test_a_day_is_read_however_it_was_typed(
+    until: object, users: dict[str, User], now: datetime, tmp_path: Path
+) -> None:
+    wait = {"Decision": "Wait for information", "Reason": "The record is being corrected", "Ask or wait for": "PC 1184",
+            "In one sentence": "The date of birth of the boy is being corrected.", "Until": until}  # fmt: skip
+    found = look(users["manager"], fill(take(users["manager"], now), "EX-1002", wait), now, tmp_path)
+    if isinstance(until, datetime):
+        assert len(found.changes) == 1
+    else:
+        assert "in the next 7 days" in found.invalid[0].why
+        assert found.invalid[0].place.startswith("Worklist R")
