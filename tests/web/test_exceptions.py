@@ -11,8 +11,9 @@ from django.utils import timezone
 from childtonotice.casework.access import NotFound, reader_of
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.deferrals import put_off, put_off_no_longer
+from childtonotice.casework.demo.exceptions import keep_exceptions
 from childtonotice.casework.lists.exceptions import exceptions_page
-from childtonotice.casework.models import AuditEvent, Deferral, Item, Recovery, User
+from childtonotice.casework.models import AuditEvent, Deferral, Item, Recovery, SettingVersion, User
 from tests.web.answers import NEEDED, errors_of, save
 
 WORDS = "A warrant is planned for tomorrow morning and must not be given away."
@@ -109,3 +110,12 @@ def test_the_pages_work_and_keep_what_was_typed(
     for role in ("board", "auditor"):
         client.force_login(users[role])
         assert client.get("/exceptions/").status_code == client.get(address).status_code == 404
+
+
+def test_the_demo_shows_one_that_nobody_looked_at_in_time(users: dict[str, User], item: Item, now: datetime) -> None:
+    save(users["manager"], item, NEEDED, now - 60 * HOUR)
+    keep_exceptions(timezone.localdate(now))
+    keep_exceptions(timezone.localdate(now))
+    page = exceptions_page(reader_of(users["coordinator"], now), now + 24 * HOUR)
+    assert (len(page.rows), page.over, page.rows[0].times) == (1, 1, 1)
+    assert SettingVersion.objects.count() == 1

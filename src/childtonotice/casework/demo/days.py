@@ -9,6 +9,7 @@ from pathlib import Path
 
 from childtonotice.casework.demo.advice import answer_questions, go_on_leave
 from childtonotice.casework.demo.checks import check_ppns, hear_from_partners
+from childtonotice.casework.demo.exceptions import keep_exceptions
 from childtonotice.casework.demo.people import keep_officers
 from childtonotice.casework.demo.plan import RUNS_AT, Plan, last_morning
 from childtonotice.casework.demo.replies import EARLY, EVENING, NOON, PostBox, acknowledge_some, follow_requests
@@ -43,6 +44,7 @@ def live_through(data_dir: Path, plan: Plan, now: datetime, say: Callable[[str],
                 go_on_leave(day)
     keep_officers(plan.password, plan.start)
     acknowledge_some()
+    keep_exceptions(last_morning(now))
     if not days and not has_day(data_dir, now):
         say("The made-up days have all been played. Start anew with RESET=1.")
 
