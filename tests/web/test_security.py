@@ -21,6 +21,7 @@ from tests.web.made_up import FIRST, PASSWORD, make_user, publish_stories
 
 ITEM_PAGES = ("item", "outside")
 POSTED = {
+    "take-workbook", "preview-workbook", "save-workbook", "verify-audit",
     "change-setting", "defer", "end-deferral",
     "add-user", "keep", "withdraw-role", "lock-user", "give-password", "take-factor-away",
     "answer-check",
