@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from childtonotice.casework.access import Reader, may, ppns_for
+from childtonotice.casework.access import Reader, ppns_for
 from childtonotice.casework.clocks import tell_age, tell_due, tell_lateness, tell_moment
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.rows import POOL_NAME
@@ -80,14 +80,6 @@ def partners_page(reader: Reader, now: datetime | None = None) -> PartnersPage:
         partners=all_partners(force),
         recent=_recent(reader, moment),
     )
-
-
-def count_chases(reader: Reader, now: datetime | None = None) -> int:
-    """How many PPNs are past the target of their next step."""
-    moment = now or timezone.now()
-    if not may(reader, Verb.PARTNERS) or not any(is_fed(step, our_force()) for step in ORDER):
-        return 0
-    return sum(standing.is_late(moment) for _, standing in _open(ppns_for(reader, Verb.PARTNERS), moment))
 
 
 def _open(ppns: QuerySet[SubmittedPpn], now: datetime) -> list[tuple[SubmittedPpn, Standing]]:

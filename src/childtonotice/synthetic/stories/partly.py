@@ -14,8 +14,6 @@ from childtonotice.synthetic.stories.draft import Draft, begin, claim, finish
 from childtonotice.synthetic.stories.stage import Stage, soon
 from childtonotice.synthetic.stories.story import Referral, Slot, Story
 
-FLAGS = ("MARAC", "MARAC", "STRATEGY MEETING", "TEST", "strategy meeting", "Marac")
-
 
 def adult_ppn(stage: Stage, slot: Slot) -> Story:
     """A referral for the grown-ups only: adult, or a domestic one that names no child (ruling 12)."""

@@ -9,7 +9,6 @@ from functools import cache
 from childtonotice.screening.circumstances import LONDON, Person
 from childtonotice.synthetic.people import age_on
 from childtonotice.synthetic.stories.stage import Scene, Stage
-from childtonotice.synthetic.stories.story import Kid
 from childtonotice.synthetic.words import read_sections, read_table
 
 CROWD = 6  # from here on children are counted, not named
@@ -135,9 +134,3 @@ def fill_gaps(scene: Scene, people: list[Person]) -> dict[str, str]:
 def told(stage: Stage, scene: Scene, people: list[Person], sight: Sight) -> str:
     """The words about these children, their gaps filled for good."""
     return sight.words.format_map(stage.gaps(fill_gaps(scene, people)))
-
-
-def as_kids(people: list[Person], sight: Sight, **known: object) -> tuple[Kid, ...]:
-    """The children as the story counts them; a crowd is one child with a number."""
-    number = sight.count if sight.count >= CROWD else 1
-    return tuple(Kid(person, number=number, **known) for person in people)  # type: ignore[arg-type]
