@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from childtonotice.screening.gather.places import key_addresses
-from childtonotice.screening.link.addresses import address_key, same_address
+from childtonotice.screening.link.addresses import address_key, read_address, same_address
 from childtonotice.screening.link.compare import WHOLE, Identity, compare, judge_identity
 from childtonotice.screening.link.dates import compare_birth_dates
 from childtonotice.screening.link.names import NameMatch, compare_names, fold, forename_forms, name_keys, same_forename
@@ -139,9 +139,21 @@ ODD_STREETS = (
 @given(st.sampled_from((*STREETS, *ODD_STREETS)), st.sampled_from(TOWNS))
 @example("4 St John", "")
 def test_plain_addresses_have_the_key_of_all_others(street: str, town: str) -> None:
-    """Addresses looked at all at once get the key that each gets by itself (ruling 8)."""
+    """Addresses looked at all at once get the key that each gets by itself, and its street (ruling 8)."""
     texts = [street + town, (street + town).upper(), street]
-    assert key_addresses(pa.chunked_array([texts])).to_pylist() == [address_key(text) for text in texts]
+    found = key_addresses(pa.chunked_array([texts]))
+    assert found["address_key"].to_pylist() == [address_key(text) for text in texts]
+    assert [each.split() for each in found["street"].to_pylist()] == [[*read_address(text).street] for text in texts]
+
+
+@given(st.sampled_from((*STREETS, *ODD_STREETS)), st.sampled_from(TOWNS), st.sampled_from(STREETS))
+@example("14 High", ", Street", "14 High Street")
+def test_of_addresses_that_agree_one_street_begins_the_other(street_a: str, town: str, street_b: str) -> None:
+    """What the join of homes and incidents asks beside the key (ruling 8)."""
+    texts = [street_a + town, street_b]
+    if same_address(*texts):
+        a, b = key_addresses(pa.chunked_array([texts]))["street"].to_pylist()
+        assert a.startswith(b) or b.startswith(a)
 
 
 def test_two_doubts_are_another_person() -> None:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import duckdb
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from childtonotice.screening.gather.loading import Tables, create_table, pick_rows
-from childtonotice.screening.link.addresses import LEADING, UNIT_WORDS, VAGUE, address_key
+from childtonotice.screening.link.addresses import (
+    LEADING,
+    UNIT_WORDS,
+    VAGUE,
+    fold_part,
+    make_key,
+    read_address,
+    split_street,
+)
 
 # A number and a street in plain letters, then parts behind commas; whatever looks otherwise is read in full.
-PLAIN = r"^(?P<number>[1-9][0-9]*)(?P<letter>[a-h]?) (?P<street>[a-z]{3,})(?: [a-z]+)*(?:, ?[a-z0-9 ]+)*$"
-NOT_PLAIN = pa.array(sorted({*LEADING, "over"}))
+PLAIN = r"^(?P<number>[1-9][0-9]*)(?P<letter>[a-h]?) (?P<street>[a-z]{3,}(?: [a-z]+)*)(?:, ?[a-z0-9 ]+)*$"
+NOT_PLAIN = rf"^(?:{'|'.join(sorted({*LEADING, 'over'}))})\b"
 PLACES = "SELECT place FROM incidents JOIN kinds USING (kind) WHERE household ORDER BY place"
 HOMES = (
     "SELECT place FROM people WHERE date_of_birth > "
@@ -21,38 +30,47 @@ HOMES = (
 
 
 def register_addresses(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
-    """Creates places, of the incidents where the household matters, and homes, of whoever may be under 18."""
+    """Creates places, of the incidents where the household matters, and homes, of whoever may be under 18.
+
+    Each with its ``address_key`` and its ``street``, word by word with a blank behind each.
+    """
     for name, query, table, column in (
         ("places", PLACES, "incidents", "location"),
         ("homes", HOMES, "people", "address"),
     ):
-        places = connection.execute(query).to_arrow_table()["place"].to_numpy()
-        keys = key_addresses(pick_rows(tables[table], places, (column,))[column])
-        kept = np.flatnonzero(pc.not_equal(keys, "").to_numpy(zero_copy_only=False))
-        create_table(
-            connection, name, pa.table({"place": pa.array(places[kept]), "address_key": keys.take(pa.array(kept))})
-        )
+        places = connection.execute(query).to_arrow_table()["place"]
+        found = key_addresses(pick_rows(tables[table], places.to_numpy(), (column,))[column])
+        found = found.append_column("place", places)
+        create_table(connection, name, found.filter(pc.not_equal(found["address_key"], "")))
 
 
-def key_addresses(texts: pa.ChunkedArray) -> pa.Array:
-    """The key of each address, as ``address_key`` gives it; each different text is looked at once."""
+def key_addresses(texts: pa.ChunkedArray) -> pa.Table:
+    """The key of each address, as ``address_key`` gives it, and its street; each different text is looked at once."""
     encoded = texts.combine_chunks().dictionary_encode()
     texts = encoded.dictionary
-    keys = key_plain(texts)
-    rest = np.flatnonzero(pc.is_null(keys).to_numpy(zero_copy_only=False))
-    told = [address_key(text) for text in texts.take(pa.array(rest)).to_pylist()]
-    keys = pc.replace_with_mask(keys, pc.is_null(keys), pa.array(told, pa.string()))
-    return keys.take(encoded.indices)
+    numbers, streets = read_plain(texts)
+    rest = pc.is_null(streets)
+    told = [read_address(text) for text in texts.filter(rest).to_pylist()]
+    keys = pc.replace_with_mask(numbers, rest, pa.array(map(make_key, told), pa.string()))
+    streets = pc.replace_with_mask(streets, rest, pa.array((say_street(each.street) for each in told), pa.string()))
+    return pa.table({"address_key": keys.take(encoded.indices), "street": streets.take(encoded.indices)})
 
 
-def key_plain(texts: pa.Array) -> pa.Array:
-    """The keys of the addresses that are plain to read, null for all others."""
+def read_plain(texts: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """The keys and streets of the addresses that are plain to read, null for all others."""
     lowered = pc.ascii_lower(texts)
-    parts = pc.extract_regex(lowered, PLAIN)
-    number, letter, street = (pc.struct_field(parts, [place]) for place in range(3))
     odd = pc.or_(
         pc.match_substring_regex(lowered, VAGUE.pattern), pc.match_substring_regex(lowered, UNIT_WORDS.pattern)
     )
-    odd = pc.or_(odd, pc.is_in(street, NOT_PLAIN))
-    keys = pc.binary_join_element_wise(letter, number, street, "|")
-    return pc.if_else(odd, pa.scalar(None, pa.string()), keys)
+    parts = pc.extract_regex(pc.if_else(odd, None, lowered), PLAIN)
+    number, letter, line = (pc.struct_field(parts, [place]) for place in range(3))
+    lines = pc.if_else(pc.match_substring_regex(line, NOT_PLAIN), None, line).dictionary_encode()
+    told = [split_street(fold_part(f"1 {line}").split()[1:])[0] for line in lines.dictionary.to_pylist()]
+    first = pa.array((words[0] for words in told), pa.string()).take(lines.indices)
+    streets = pa.array(map(say_street, told), pa.string()).take(lines.indices)
+    return pc.binary_join_element_wise(letter, number, first, "|"), streets
+
+
+def say_street(words: Sequence[str]) -> str:
+    """The words of a street with a blank behind each: one street is the beginning of another where its words are."""
+    return "".join(f"{word} " for word in words)

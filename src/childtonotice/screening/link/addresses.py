@@ -108,7 +108,11 @@ def address_key(text: str) -> str:
 
     Empty for an address that never agrees with any.
     """
-    address = read_address(text)
+    return make_key(read_address(text))
+
+
+def make_key(address: Address) -> str:
+    """The key of an address in parts."""
     if not address.is_dwelling:
         return ""
     place = address.house or address.street[0]

@@ -22,7 +22,8 @@ JOIN incidents i USING (place)
 JOIN homes h USING (address_key)
 JOIN people p ON p.place = h.place
 WHERE p.date_of_birth > i.reported_at - INTERVAL '18 years 2 days'
-  AND p.date_of_birth <= i.reported_at + INTERVAL '1 day';
+  AND p.date_of_birth <= i.reported_at + INTERVAL '1 day'
+  AND (starts_with(a.street, h.street) OR starts_with(h.street, a.street));
 
 CREATE TEMP TABLE coded AS
 SELECT incident_id FROM incidents JOIN kinds USING (kind) WHERE coded;
