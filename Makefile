@@ -26,10 +26,10 @@ test: develop ## every test, the browser last (BROWSER=no, POSTGRES=no leave the
 	$(PYTEST) -q -n 2 --dist loadfile -m "not soak" --ignore=tests/browser || exit 1; \
 	if [ "$(POSTGRES)" != no ]; then $(MAKE) -s postgres || exit 1; fi; \
 	if [ "$(BROWSER)" = no ]; then echo "Left out: the browser tests (BROWSER=no)."; exit 0; fi; \
-	CTN_CHROMIUM=$$chromium $(PYTEST) -q -m "not soak" tests/browser
+	CTN_CHROMIUM=$$chromium $(PYTEST) -q -n 2 --dist loadfile -m "not soak" tests/browser
 
 postgres: develop ## the tests of casework again, on a private PostgreSQL
-	@sh tests/postgres.sh $(PYTEST) -q -n 2 --dist loadfile tests/web tests/faults
+	@sh tests/postgres.sh $(PYTEST) -q -n 2 --dist loadfile --ignore=tests/web/test_security.py tests/web tests/faults
 
 check: develop ## style, types, import contracts, house rules
 	.venv/bin/ruff check .

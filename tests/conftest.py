@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -75,6 +76,21 @@ def nobody_in_the_logs() -> Iterator[Listener]:
     for logger in loggers:
         logger.removeHandler(listener)
     assert not listener.heard, f"personal data in a log: {listener.heard}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On another database than SQLite only the tests that open one are run: the others would say nothing new."""
+    if connection.vendor == "sqlite":
+        return
+    without = [item for item in items if not opens_database(item)]
+    config.hook.pytest_deselected(items=without)
+    items[:] = [item for item in items if opens_database(item)]
+
+
+def opens_database(item: pytest.Item) -> bool:
+    """Whether a test reads or writes casework's tables."""
+    asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture
