@@ -31,7 +31,18 @@ KIN = [
     ("Erin 15 missing with a friend from school", ["1 Erin 15", "1"]),
     ("pupil threatened by another pupil with scissors", ["1", "1"]),
     ("younger brother was in the room too", ["1"]),
+    # short forms, and others said to be as old
+    ("g/son 6 left on his own in the flat", ["1 6"]),
+    ("S/DAU 10 SAYS STEPDAD HURT HER", ["1 10"]),
+    ("sd 13 and s/s 9 in the house", ["1 13", "1 9"]),
+    ("rear seat pass 12, cut to head", ["1 12"]),
+    ("YP came out of the unit and smashed the window", ["1"]),
+    ("a lass of 13 and two friends the same age on the roof", ["1 13", "2"]),
+    ("three siblings placed with an aunt under police protection", ["3 elsewhere"]),
     # and the grown-up or unknown side
+    ("pass 4 to control, both units busy", []),
+    ("SS informed, no reply from duty", []),
+    ("O/S WITH AMBO S/S TAP LEAKING", []),
     ("son is verbally abusive, wants him gone", []),
     ("daughter has power of attorney", []),
     ("his brother collected him", []),

@@ -19,7 +19,21 @@ UNBORN = [
     ("domestic, she is pregnant with twins, pushed into a door", ["2 unborn"]),
     ("Sister found her with empty packets\nsays she is 22 wks gone", ["1 unborn"]),
     ("pregnant girl of 15 slapped by her boyfriend", ["1 unborn", "1 15"]),
-    # no risk to the pregnancy
+    # told without the word
+    ("he pushed her over the sofa, she's 7 months along", ["1 unborn"]),
+    ("IP IS 18 WKS PG, HUSBAND GRABBED HER BY THE HAIR", ["1 unborn"]),
+    ("female due in a fortnight according to midwife, bf hit her with a belt", ["1 unborn"]),
+    ("baby due at end of the month and she is drinking spirits all day", ["1 unborn"]),
+    ("mother to be, 22, threatened with a hammer by her ex", ["1 unborn"]),
+    ("her 12 week scan is Friday, he has thrown her out and slapped her", ["1 unborn"]),
+    ("they are having a baby and he has already choked her twice", ["1 unborn"]),
+    ("preggers with her second, found unconscious beside empty pill packets", ["1 unborn"]),
+    ("in early labour after he pushed her down the steps", ["1 unborn"]),
+    # no risk to the pregnancy, or none at all
+    ("she and her wife are having a baby, letter about it sent to the wrong flat", []),
+    ("scan of the driving licence attached, male threatened staff", []),
+    ("rent due next week, landlord threatened to change the locks", []),
+    ("council by-election, Labour candidate pushed over on the doorstep", []),
     ("INFT 28 WEEKS PREGNANT, LEFT HER PURSE ON THE BUS", []),
     ("pregnant caller asks about parking permit", []),
     ("caller is 5 months pregnant and can hear next door arguing", []),

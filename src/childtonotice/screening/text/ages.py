@@ -42,7 +42,7 @@ JOINED_UNITS = YEAR_UNITS | MONTH_UNITS | WEEK_UNITS | DAY_UNITS | frozenset(OLD
 UNITS = JOINED_UNITS | frozenset(GLUED_UNITS) | {"m"}
 JOINTS = lexicon("- to or /")
 LONG_SINCE = lexicon(
-    "ago later since sentence prison jail inside sentence's ban lease service contract term pregnant preg",
+    "ago later since sentence prison jail inside sentence's ban lease service contract term pregnant preg pg",
     "pregnancy gone along gestation marriage relationship together married apart back trace loan mortgage guarantee",
     "tenancy suspended custody imprisonment order into from sober clean before after running experience of",
 )
@@ -100,7 +100,7 @@ def is_code(line: Line, index: int) -> bool:
 def spelled_age(line: Line, index: int, _on: date) -> Age | None:
     """The age that begins with a number in words ("six-year-old", "aged seven")."""
     age = number_age(line, index)
-    if age is None or age.how != "bare" or is_of_child(line, index) or is_own_age(line, age):
+    if age is None or age.how != "bare" or is_of_child(line, index) or is_own_age(line, age) or is_beside(line, age):
         return age
     spoken = line.words[age.last + 1] in ("he", "she") and line.words[age.last + 2] in ("reckons", "says", "thinks")
     set_off = line.words[index - 1] == "," and line.words[age.last + 1] in (",", ".", "") and age.low >= 3
@@ -133,6 +133,15 @@ def is_own_age(line: Line, age: Age) -> bool:
 
 
 CLOSING = lexicon("in on last this yesterday today , . ) \" ' and but - he she i so was has had is with who") | {""}
+
+
+def is_beside(line: Line, age: Age) -> bool:
+    """Whether a number in words closes off what is said of one child ("middle child seven."); not "child one"."""
+    noun, after = NOUNS.get(line.words[age.first - 1]), line.words[age.last + 1]
+    return noun is not None and noun.number == 1 and noun.strength > 1 and age.low > 2 and after in ENDS
+
+
+ENDS = lexicon(", . ; )") | {""}
 
 
 def is_somebody(word: str) -> bool:
@@ -254,7 +263,7 @@ def is_months_on(line: Line, first: int, at: int) -> bool:
     return line.words[at + 1] == "on" and line.words[first - 1] in ("she's", "shes", "is")
 
 
-CARRYING = lexicon("pregnant preg pregnancy expecting gestation bump antenatal unborn scan")
+CARRYING = lexicon("pregnant preg pg preggers pregnancy expecting gestation bump antenatal unborn scan")
 
 
 def old_end(line: Line, at: int) -> int | None:

@@ -54,8 +54,27 @@ def one_off(short: str, long: str) -> bool:
     return short[at:] == long[at + 1 :]
 
 
+RANKS = {"eldest": 3, "oldest": 3, "middle": 2, "youngest": 1, "littlest": 1, "smallest": 1}
+
+
+def agree_on_rank(one: Clue, other: Clue) -> bool:
+    """Whether two clues do not differ in their place among brothers and sisters: the eldest is not the youngest."""
+    ranks = rank_of(one), rank_of(other)
+    return 0 in ranks or ranks[0] == ranks[1]
+
+
+def rank_of(clue: Clue) -> int:
+    """The place that a clue gives a child among brothers and sisters; nought where it gives none."""
+    return next((RANKS[word] for word in clue.line.words[clue.first : clue.last + 1] if word in RANKS), 0)
+
+
 def agree(one: Clue, other: Clue) -> bool:
     """Whether two clues can be one child."""
     if one.chain and one.chain == other.chain:
         return False
-    return agree_on_name(one, other) and agree_on_sex(one, other) and agree_on_age(one, other)
+    return (
+        agree_on_name(one, other)
+        and agree_on_sex(one, other)
+        and agree_on_age(one, other)
+        and agree_on_rank(one, other)
+    )

@@ -8,6 +8,7 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.names import VERBS, is_forename, name_from
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import FOR_LONG, aged, plausible, said_of
+from childtonotice.screening.text.words import COUNTS
 
 OWNING = lexicon("her his their my our mum's dad's")
 
@@ -161,6 +162,28 @@ NUMBERED = lexicon(
 )
 
 
+def are_reckoned(line: Line, age: Age) -> Clue | None:
+    """The several whose age is reckoned after their number ("one about 25 and two nearer 15")."""
+    at = age.first - 1
+    while line.words[at] in ROUGHLY:
+        at -= 1
+    word, before = line.words[at], line.words[at - 1]
+    number = int(word) if word.isdigit() and len(word) == 1 else COUNTS.get(word, 0)
+    if age.how != "bare" or at == age.first - 1 or not 1 < number < 10 or age.low < 5 or before not in LISTING:
+        return None
+    first, last = line.sentence(age.first)
+    if PEOPLE.isdisjoint(line.words[first:last]):
+        return None
+    kind = "child" if age.is_child else "grown"
+    return Clue(
+        "age-alone", line, at, age.last, number, True, age.low, age.high, firm=age.is_child, kind=kind, weight=6
+    )
+
+
+LISTING = lexicon("and , - : ( & other")
+PEOPLE = lexicon("males females males, group people persons suspects one offenders riders lads gang them passengers")
+
+
 def is_one_of(line: Line, age: Age, found: Found) -> bool:
     """Whether "one 15" spells out a plural told before it ("two young females located, one 15 one 14")."""
     several = any(clue.line is line and clue.kind == "child" and clue.number > 1 for clue in found.clues)
@@ -181,10 +204,13 @@ def is_since_care(line: Line, age: Age) -> bool:
     return before[-2:] in (["in", "care"], ["looked", "after"]) and age.how in ("bare", "years", "aged")
 
 
+SAME_BREATH = 14
 KIN = lexicon("son daughter grandchild nephew niece child sibling")
 
 
 def awaits_age(last: Clue, age: Age) -> bool:
     """Whether the last clue of a line is one child, close by, whose age is not told yet."""
     firm = last.firm or last.relation in KIN
-    return last.kind == "child" and firm and last.number == 1 and last.low is None and age.first - last.last <= 9
+    return (
+        last.kind == "child" and firm and last.number == 1 and last.low is None and age.first - last.last <= SAME_BREATH
+    )

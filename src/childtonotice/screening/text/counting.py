@@ -103,9 +103,7 @@ class Tally:
             before += sum(other.number for other in self.groups if other.start < group.start)
             known = len(self.children) + sum(other.number for other in self.groups) - before
         rest = group.number - known
-        plain = next(
-            (at for at, other in enumerate(self.groups) if not other.extra and agree_on_sex(other, group)), None
-        )
+        plain = next((at for at, other in enumerate(self.groups) if may_be_counted_in(group, other)), None)
         if plain is not None and group.low is not None and self.groups[plain].low is None and not group.told:
             self.groups[plain] = self.groups[plain].but(low=group.low, high=group.high)
             return
@@ -144,6 +142,12 @@ def is_part_of(group: Clue, whole: Clue) -> bool:
     """Whether a number with an age spells out part of a number told just before ("three girls, two aged 13")."""
     small = group.told and group.low is not None and group.rule == "age-alone" and whole.low is None
     return small and group.line is whole.line and whole.first < group.first and group.number < whole.number
+
+
+def may_be_counted_in(group: Clue, other: Clue) -> bool:
+    """Whether two numbers may be of the same children; not those of one breath ("her two and his three")."""
+    apart = bool(group.chain) and other.chain == group.chain and other.presence != "unborn"
+    return not other.extra and not apart and agree_on_sex(other, group)
 
 
 GIVERS = frozenset(("sibling", "friend"))
@@ -273,10 +277,18 @@ def promoted(clues: list[Clue], young: bool) -> list[Clue]:
         if clue.kind == "child" and not clue.firm:
             kin = young and clue.relation in KIN
             later = has_age_after(clue, clues[at + 1 : at + 4])
-            firm = kin or later or is_sibling(clue, told) or counts(clue, clues[:at])
+            firm = kin or later or is_sibling(clue, told) or counts(clue, clues[:at]) or is_of_same_age(clue, clues)
             clue = clue.but(firm=firm)
         result.append(clue)
     return result
+
+
+def is_of_same_age(clue: Clue, clues: list[Clue]) -> bool:
+    """Whether people are said to be as old as a child told of ("a teenager and three females of a similar age")."""
+    if "age" not in clue.line.all or not any(other.firm and other.kind == "child" for other in clues):
+        return False
+    after = clue.line.words[clue.last + 1 : clue.last + 6]
+    return "age" in after and not {"same", "similar"}.isdisjoint(after)
 
 
 def counts(clue: Clue, before: list[Clue]) -> bool:

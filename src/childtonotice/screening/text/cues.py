@@ -112,11 +112,15 @@ def says_small(after: list[str]) -> bool:
 def is_cued(line: Line, index: int, noun: Noun, words: set[str]) -> bool:
     """Whether the words around, of its sentence, are those of childhood: school, bedtime, care."""
     if noun.relation == "friend":
-        return "school" in line.words[index + 1 : index + 4] or line.words[index - 1] in ("school", "class")
+        same = line.words[index + 1 : index + 6]
+        return (
+            "school" in same[:3] or line.words[index - 1] in ("school", "class") or ("same" in same and "age" in same)
+        )
     if not SCHOOL.isdisjoint(words) and not beside_only(line, index):
         return True
     if noun.relation in ("sibling", "cousin"):
-        return not BEDTIME.isdisjoint(line.near(index, 6, 6)) and GENERATION_WORDS.isdisjoint(words)
+        near = line.near(index, 6, 6)
+        return not (BEDTIME.isdisjoint(near) and TAKEN.isdisjoint(near)) and GENERATION_WORDS.isdisjoint(words)
     if (
         not BEDTIME.isdisjoint(words)
         or {"in", "bed"} <= words
@@ -132,6 +136,8 @@ def is_cued(line: Line, index: int, noun: Noun, words: set[str]) -> bool:
     return False
 
 
+# What social workers and police do with brothers and sisters who are children.
+TAKEN = lexicon("removed placed csc s46 protection")
 GENERATION = frozenset(("grandchild", "nephew", "niece"))
 GENERATION_WORDS = lexicon("nephew niece grandson granddaughter grandchild son daughter")
 

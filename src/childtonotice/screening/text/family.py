@@ -9,11 +9,12 @@ from childtonotice.screening.text.cues import is_childlike, is_grown_up, presenc
 from childtonotice.screening.text.denial import is_denied
 from childtonotice.screening.text.leads import Lead, Tail, read_lead, read_tail
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.lookalikes import SURNAMES, is_endearment, is_surname, looks_alike
+from childtonotice.screening.text.lookalikes import SURNAMES, THINGS, is_endearment, is_surname, looks_alike
 from childtonotice.screening.text.names import Name
 from childtonotice.screening.text.passing import is_passing, is_past
+from childtonotice.screening.text.pregnancy import is_to_come
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import NOUNS, NUMBERS, PLACES_HERE, YOUNG_BEFORE, YOUNG_NOUNS, Noun
+from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS, PLACES_HERE, YOUNG_BEFORE, YOUNG_NOUNS, Noun
 
 
 def noun_at(line: Line, index: int) -> Noun | None:
@@ -21,7 +22,7 @@ def noun_at(line: Line, index: int) -> Noun | None:
     word = line.words[index]
     if word in OWNERS_OF_BODIES and line.words[index + 1] in OF_A_CHILD:
         return OWNERS_OF_BODIES[word]
-    if word in CONTRACTED and (line.words[index + 1] in GOES_ON or is_aged(line, index + 1)):
+    if word in CONTRACTED and (line.words[index + 1] in GOES_ON or is_aged(line, index + 1) or is_plural(line, index)):
         return CONTRACTED[word]
     noun = NOUNS.get(word)
     if noun is not None:
@@ -30,6 +31,16 @@ def noun_at(line: Line, index: int) -> Noun | None:
         return None
     before = line.words[index - (2 if line.words[index - 1] == "'" else 1)]
     return YOUNG_NOUNS[word] if before in YOUNG_BEFORE[word] else None
+
+
+def is_plural(line: Line, index: int) -> bool:
+    """Whether a stop before the s is only a slip of spelling ("two boy's fighting"); not "two boy's bikes"."""
+    number, after = line.words[index - 1], line.words[index + 1]
+    several = COUNTS.get(number, 0) > 1 or (number.isdigit() and 1 < int(number[:3]) < ELEVEN)
+    return several and after not in OF_A_CHILD and after not in THINGS and after.endswith(("ing", "ed", ""))
+
+
+ELEVEN = 11
 
 
 def is_aged(line: Line, at: int) -> bool:
@@ -86,7 +97,7 @@ def read_nouns(line: Line, places: list[int], ages: list[Age], found: Found) -> 
         if line.words[index] == "teens" and line.words[index - 1] in OWNING_TEENS:
             continue
         noun = noun_at(line, index)
-        if noun and (noun.strength or ages):
+        if noun and (noun.strength or ages or "age" in line.all):
             used |= read_noun(line, index, noun, (by_last, by_first), found)
     return used
 
@@ -134,7 +145,8 @@ def read_noun(
     if line.words[index] in SURNAMES and is_surname(line, index):
         found.surnames.add(line.words[index])
         return set()
-    if looks_alike(line, lead.first, index) or (is_endearment(line, index) and not lead.age):
+    nobody = is_to_come(line, index) or is_endearment(line, index)
+    if looks_alike(line, lead.first, index) or (nobody and not lead.age):
         return set()
     if is_denied(line, index, lead):
         found.deny(line, lead.first, index)

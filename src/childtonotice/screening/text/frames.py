@@ -67,7 +67,7 @@ def decade(line: Line, first: int, last: int, low: float, high: float) -> Age | 
         return Age(first, last + 1, low, high + 9, "teens")
     if words[last + 1 : last + 3] == ["'", "s"] and low >= 20:
         return Age(first, last + 2, low, high + 9, "teens")
-    if words[last + 1] == "+" and low >= ADULT:
+    if words[last + 1] == "+" and low >= ADULT and words[last + 2] not in NOUNS:
         return Age(first, last + 1, low, 99.0, "under")
     return None
 

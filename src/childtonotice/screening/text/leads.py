@@ -28,10 +28,11 @@ SKIPPED = ROUGHLY | lexicon(
     "she's aka namely actually now currently ) i e of being passenger victim caller witness suspect years",
 )
 # After these a bare small number is a label ("MALE 2"), not an age.
-LABELLED = frozenset(word for word, noun in NOUNS.items() if noun.strength == 0)
+LABELLED = frozenset(word for word, noun in NOUNS.items() if noun.relation in ("person", "parent"))
 
 
 SKIPPED_TOGETHER = (["known", "to", "be"], ["no", "more", "than"], ["no", "older", "than"], ["not", "more", "than"])
+RANKED = lexicon("youngest eldest oldest littlest smallest middle")
 OPENING_TOGETHER = frozenset(words[0] for words in SKIPPED_TOGETHER)
 
 
@@ -94,6 +95,8 @@ def lead_step(line: Line, lead: Lead, at: int, word: str) -> bool:
         if word not in ("of", "-", "x", "'"):
             lead.first = at
         return True
+    if word == "+":
+        return line.glued(at) and not line.glued(at + 1)  # "20+ kids"
     if word == "up" and line.words[at - 1] == "grown":
         lead.grown = True
     elif not lead.number and (word in COUNTS or (word.isdigit() and len(word) < 3)):
@@ -158,7 +161,7 @@ def read_tail(line: Line, index: int, ages: dict[int, Age], *, plural: bool) -> 
     """What follows the noun at a word; ``ages``: the ages of the line by their first word."""
     found: list[tuple[Name | None, Age | None]] = []
     number = number_after(line, index) if plural else 0
-    last = index + (3 if line.words[index + 1] in ("in", "at") else 2) if number else index
+    last = index + (3 if line.words[index + 1] in ("in", "at", "(") else 2) if number else index
     at = last + 1
     while at < line.size:
         start = skip_joint(line, at) if found else skip(line, at)
@@ -186,9 +189,16 @@ def pair_at(line: Line, noun: int, start: int, ages: dict[int, Age]) -> tuple[Na
     name = name_from(line, start, sure=True)
     at = skip(line, name.last + 1) if name else start
     age = ages.get(at) or ages.get(at + 1 if line.words[at] in ("aged", "age") else -1)
-    return name, age if age and fits(line, age, noun, at) else None
+    return name, age if age and is_old_enough(line, noun, age) and fits(line, age, noun, at) else None
 
 
+def is_old_enough(line: Line, noun: int, age: Age) -> bool:
+    """Whether a bare number can be the age of whom the noun names: "youths, 3 made off" are not three years old."""
+    low = NOUNS[line.words[noun]].low if line.words[noun] in NOUNS else None
+    return age.how != "bare" or low is None or age.high >= low - 2
+
+
+OF_ONE_AGE = lexicon("twins triplets")
 HOUSEHOLDS = lexicon("household property address home prop house")
 MOST_AT_HOME = 12
 
@@ -202,6 +212,8 @@ def number_after(line: Line, index: int) -> int:
     if words[at] in ("in", "at") and words[at + 1] in HOUSEHOLDS and words[at + 2].isdigit():
         closed = words[at + 3] in ("", ".", ",", "(", ";")
         return int(words[at + 2]) if closed and 1 <= int(words[at + 2]) <= MOST_AT_HOME else 0
+    if words[at] == "(" and words[at + 2] == ")" and words[at + 1].isdigit() and words[index] not in OF_ONE_AGE:
+        return int(words[at + 1]) if 1 < int(words[at + 1]) <= MOST_AT_HOME else 0
     if words[at] not in (":", "-", "x", "=", "*") or not words[at + 1].isdigit() or len(words[at + 1]) > 2:
         return 0
     number, follow = int(words[at + 1]), words[at + 2]
@@ -217,6 +229,8 @@ def unit_follows(word: str) -> bool:
 def skip(line: Line, at: int) -> int:
     """Past the commas, brackets and small words between a noun and its name or age; at most six."""
     words = line.words
+    if words[at] == "of" and words[at - 1] in RANKED and words[at + 2] in COUNTS:
+        at += 3  # "the youngest of the three is 4"
     for _ in range(6):
         if words[at] in OPENING_TOGETHER and words[at : at + 3] in SKIPPED_TOGETHER:
             at += 3

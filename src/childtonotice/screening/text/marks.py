@@ -7,8 +7,8 @@ from childtonotice.screening.text.care import CARE_WORDS
 from childtonotice.screening.text.family import ALL_NOUNS
 from childtonotice.screening.text.inferred import SIGN_WORDS
 from childtonotice.screening.text.namings import NAMING, SCHOOLMATES
+from childtonotice.screening.text.pregnancy import PREGNANT
 from childtonotice.screening.text.tallies import TALLY_WORDS
-from childtonotice.screening.text.unborn import PREGNANT
 
 AGE, NOUN, TALLY, NAME, SIGN, CARE, UNBORN = (1 << bit for bit in range(7))
 LEXICONS = (

@@ -189,6 +189,8 @@ def is_lone_name(line: Line, index: int, gap: str) -> bool:
 
     Or a verb after it.
     """
+    if line.words[index].endswith(("ed", "ing")):
+        return False  # "scored 16 in darts"; names that end so are in the list
     if not gap and line.words[index + 2] in VERBS and opens_clause(line, index) and line.is_flat:
         return True
     if not gap and (is_in_list(line, index) or is_whole_name(line, index)):

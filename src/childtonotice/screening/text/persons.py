@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from childtonotice.screening.text.attaching import attached, by_itself, in_apposition, labelled, owned, set_off
+from childtonotice.screening.text.attaching import (
+    are_reckoned,
+    attached,
+    by_itself,
+    in_apposition,
+    labelled,
+    owned,
+    set_off,
+)
 from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.denial import answered_none
 from childtonotice.screening.text.lexicon import lexicon
@@ -14,6 +22,7 @@ from childtonotice.screening.text.whose import (
     EVERYONE,
     aged,
     all_grown,
+    everyones,
     is_claimed,
     is_decoy,
     named,
@@ -48,6 +57,8 @@ def person_of(line: Line, age: Age, found: Found) -> Clue | None:
         return None if "parents" in line.before(age.first, 7) else all_grown(line, age)
     if line.words[age.last + 1] == "when" and {"was", "were"} & set(line.before(age.first, 2)):
         return None  # "he was 9 when his mum left"
+    if everyone := everyones(line, age):
+        return everyone
     pronoun = pronoun_before(line, age.first)
     if pronoun is not None:
         return said_of(line, age, pronoun) if plausible(line, age) and not is_claimed(line, age) else None
@@ -68,6 +79,7 @@ def nameless(line: Line, age: Age, found: Found) -> Clue | None:
         return said_of(line, age, "")
     return (
         owned(line, age)
+        or are_reckoned(line, age)
         or attached(line, age, found)
         or by_itself(line, age)
         or set_off(line, age)

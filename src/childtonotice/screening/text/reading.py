@@ -172,6 +172,9 @@ def chained(clues: list[Clue], number: int) -> list[Clue]:
         last = linked[-1] if linked else None
         if last and last.forename and last.first == clue.first and last.forename == clue.forename:
             continue
+        if clue.rule == "youngest-of-three":
+            linked.append(clue)
+            continue
         if last and (last.first == clue.first or joined_by(last, clue)):
             if not last.chain:
                 number += 1

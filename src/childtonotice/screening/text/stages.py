@@ -64,7 +64,13 @@ def sixth_form_age(line: Line, index: int, _on: date | None = None) -> Age | Non
     return Age(index, at, 16.0, 18.0, "school") if pupil else None
 
 
-STAGES = {"primary": (4.0, 11.0), "secondary": (11.0, 16.0), "infant": (4.0, 7.0), "junior": (7.0, 11.0)}
+STAGES = {
+    "school": (5.0, 16.0),
+    "primary": (4.0, 11.0),
+    "secondary": (11.0, 16.0),
+    "infant": (4.0, 7.0),
+    "junior": (7.0, 11.0),
+}
 
 
 def stage_age(line: Line, index: int, _on: date) -> Age | None:

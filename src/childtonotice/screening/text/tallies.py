@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from childtonotice.screening.text.clues import Clue, Found
+from childtonotice.screening.text.frames import NOT_AGE_AFTER
+from childtonotice.screening.text.leads import RANKED
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import NOUNS, NUMBERS
+from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS
 
 PARENTS = lexicon(
     "mother mum mam dad father parent mums dads mothers fathers parents stepdad stepmum mummy carer",
@@ -14,18 +16,21 @@ OWNING = lexicon("her his their my our other")
 WITNESSING = lexicon("saw passing driving witness alone commuting work")
 FOLLOW = lexicon(
     "are were in at upstairs downstairs asleep with present , . ; ) ( - to have who is was aged under from safe",
-    "here and live lives inside on all both seen stayed slept crying screaming : home",
+    "here and live lives inside on all both seen stayed slept crying screaming : home shut locked left taken found out",
+    "outside back hiding watching went came got",
 )
 AGED_BY = lexicon("year yr years yrs month mth months week wk weeks day yo")
 HAVING = lexicon("has have got")
+# After "mum + 2" these make them no children of hers, or the number no number of people.
+OTHER_COMPANY = NOT_AGE_AFTER | lexicon("others other adults adult friends friend dog dog's cat pets yo yoa")
 STATIONS = lexicon("placed primary nursery")
 KEPT = lexicon("placed her him them me")
-TALLY_WORDS = PARENTS | OWNING | HAVING | STATIONS | lexicon("all both of")
+TALLY_WORDS = PARENTS | OWNING | HAVING | STATIONS | lexicon("all both of number total")
 
 
 def read_tallies(line: Line, found: Found) -> None:
     """The clues of children told by number alone, added to what is found."""
-    for index in range(line.size - 1):
+    for index in range(line.size):
         word = line.words[index]
         if word in TALLY_WORDS and (clue := tally_at(line, index, word)):
             found.clues += spelled_out(line, clue) or [clue]
@@ -54,17 +59,42 @@ def tally_at(line: Line, index: int, word: str) -> Clue | None:
     if word in PARENTS or word in STATIONS:
         return parent_of(line, index) if word in PARENTS else placed_with(line, index)
     number = number_at(line, index + 1)
-    if word == "of" and line.words[index + 1] in ("them", "these") and (counted := number_at(line, index - 1)):
-        return Clue("number-of-them", line, index - 1, index + 1, counted, kind="tally", weight=1)
+    if word in SUMS:
+        return of_several(line, index) if word == "of" else in_all(line, index)
     if not number or number > 9:
         return None
-    if word in HAVING and line.words[index + 2] in ("placed", "with") and number > 1:
+    if word in HAVING and number > 1:
         return having(line, index, number)
     if word in OWNING and is_followed(line, index + 2) and line.words[index - 1] not in ("of", "the"):
         return Clue("her-three", line, index, index + 1, number, presence="present", weight=3) if number > 1 else None
     if word in ("all", "both") and line.words[index + 2] not in NOUNS:
         return Clue("number-of-them", line, index, index + 1, number, kind="tally", weight=1)
     return None
+
+
+SUMS = lexicon("of number total")
+
+
+def in_all(line: Line, index: int) -> Clue | None:
+    """The number of those told of before in "approx ten in number", "6 in total"."""
+    counted = number_at(line, index - 2) if line.words[index - 1] == "in" else 0
+    if counted < 2:
+        return None
+    return Clue("number-of-them", line, index - 2, index, counted, kind="tally", weight=1)
+
+
+def of_several(line: Line, index: int) -> Clue | None:
+    """The number of "three of them", told of before, and of "the youngest of her four", which tells of them itself."""
+    words = line.words
+    if words[index + 1] in ("them", "these", "em") and (
+        counted := COUNTS.get(words[index - 1]) or number_at(line, index - 1)
+    ):
+        return Clue("number-of-them", line, index - 1, index + 1, counted, kind="tally", weight=1)
+    at = index + 2 if words[index + 1] in OWNING or words[index + 1] in ("the", "all") else index + 1
+    counted = number_at(line, at)
+    if words[index - 1] not in RANKED or not 1 < counted < GROWN_UP or words[at + 1] in NOUNS:
+        return None
+    return Clue("youngest-of-three", line, index - 1, at, counted, relation="child", weight=3)
 
 
 def placed_with(line: Line, index: int) -> Clue | None:
@@ -77,11 +107,13 @@ def placed_with(line: Line, index: int) -> Clue | None:
 
 
 def having(line: Line, index: int, number: int) -> Clue | None:
-    """The children of "has 2 placed with him" and of "has 3 with her, 6, 4 and 1", whose ages tell what they are."""
+    """The children of "has 2 placed with him", "has 3 with her, 6, 4 and 1", "has got six, the eldest is nine"."""
     words = line.words
+    if words[index + 2] in (",", "-", "(", ";", "and", ":") and not RANKED.isdisjoint(words[index + 3 : index + 6]):
+        return Clue("her-three", line, index, index + 1, number, presence="resident", weight=3)
     ages = [int(word) for word in words[index + 4 : index + 12] if word.isdigit() and len(word) < 3]
     listed = words[index + 3] in KEPT and len(ages) == number and max(ages) < GROWN_UP
-    if words[index + 2] != "placed" and not listed:
+    if words[index + 2] != "placed" and not (words[index + 2] == "with" and listed):
         return None
     last = index + 2 if words[index + 2] == "placed" else index + 3
     return Clue("her-three", line, index, last, number, presence="present", weight=3)
@@ -106,9 +138,11 @@ def number_at(line: Line, index: int) -> int:
 
 def parent_of(line: Line, index: int) -> Clue | None:
     """The children of "mother of two", "dad of 4"; not "mother of two boys", whose noun speaks for itself."""
-    if line.words[index + 1] not in ("of", "to"):
+    if line.words[index + 1] not in ("of", "to", "+", "plus"):
         return None
     number = number_at(line, index + 2)
+    if line.words[index + 1] in ("+", "plus") and (number > 9 or line.words[index + 3] in OTHER_COMPANY):
+        return None
     if (not WITNESSING.isdisjoint(line.all) and "way" in line.all) or "witnessed" in line.all:
         return None
     if not number or number > 14 or line.words[index + 3] in NOUNS or line.words[index + 3] in ("grown", "adult"):

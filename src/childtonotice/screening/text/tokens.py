@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+(?:[.:/]\d+)*|[^\sa-z0-9]")
+# "s/son", "g/d": a step or grandchild written short is one word.
+TOKEN = re.compile(r"[sg]/(?:son|dau|dtr|daughter|[sd])\b|[a-z]+(?:'[a-z]+)*|\d+(?:[.:/]\d+)*|[^\sa-z0-9]")
 PLAIN = {
     "‘": "'",
     "’": "'",

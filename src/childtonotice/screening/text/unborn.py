@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from childtonotice.screening.text.clues import Clue, Found
-from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.pregnancy import WEEKS, pregnant_at
 from childtonotice.screening.text.scanning import Scanner
 from childtonotice.screening.text.tokens import Line
 
-PREGNANT = lexicon(
-    "pregnant expectant way due preg pregnancy expecting unborn bump antenatal gestation gone prego carrying along",
-)
-ONLY_WITH_NUMBER = lexicon("gone gestation carrying along")
-NOT_HER = lexicon(
-    "cat dog bitch mare cow ewe sheep goat pause parcel delivery visitors call speed road test tests",
-)
 # What harms or threatens her, or what she takes: said anywhere in a short log, or in the lines around in a long one.
 RISK = (
     r"\b(?:punch|kick|booted|slap|push|shov|hit(?:s|ting)?\b|strangl|chok|throat|assault|attack|beat(?:en|"
-    r"ing|s)?\b|grab|drag|thr[eo]w[ns]?\b|"
+    r"ing|s)?\b|grab|drag|thr[eo]w(?:[ns]|ing)?\b|pinn(?:ed|ing)|"
     r"stab|knife|blade|threat|threw|kill|headbutt|hands? (?:round|around)|neck|wrists|cut (?:her|his)|belly|"
     r"stomach|stamp|bit(?:ten|es)?\b|rape|spat|smash|struck|elbow|burn|scald|"
     r"overdos|o/d\b|\bod\b|tablets|pills|paracetamol|packets|ligature|cutting|self.?harm|suicid|jump|"
@@ -51,7 +44,7 @@ HARMLESS = Scanner(
 def read_unborn(line: Line, text: str, found: Found) -> None:
     """The clue to an unborn child, where the line tells of a pregnancy and the log of a risk to it."""
     index = pregnant_at(line)
-    if index >= 0 and not is_asked(line, index) and is_at_risk(line, text, index):
+    if index >= 0 and is_at_risk(line, text, index):
         first = (
             index - 2 if index >= 2 and line.words[index - 1] in WEEKS and line.words[index - 2].isdigit() else index
         )
@@ -70,110 +63,6 @@ def read_unborn(line: Line, text: str, found: Found) -> None:
                 weight=6,
             )
         )
-
-
-WEEKS = lexicon("weeks wks week wk months mths month mth mo wks'")
-
-
-def pregnant_at(line: Line) -> int:
-    """The word that tells of a pregnancy; -1 where it is an animal's, a parcel's or denied."""
-    for index in range(line.size):
-        word = line.words[index]
-        if word.endswith("/40") and word[:-3].isdigit() and 4 <= int(word[:-3]) <= 42:
-            return index
-        if word in PREGNANT and tells_of_pregnancy(line, index, word) and not is_ruled_out(line, index):
-            return index
-    return -1
-
-
-def tells_of_pregnancy(line: Line, index: int, word: str) -> bool:
-    """Whether a word that may tell of a pregnancy does so here ("8 months gone", "expecting again", "bump sore")."""
-    if word in ("way", "due"):
-        return is_baby_due(line, index)
-    if word in ONLY_WITH_NUMBER:
-        return line.words[index - 1] in WEEKS
-    if word == "expecting":
-        return is_with_child(line, index)
-    if word == "bump":
-        hers = {"her", "pregnant", "preg", "the", "baby"} & set(line.before(index, 2))
-        return bool(hers) or line.words[index + 1] == "sore"
-    return True
-
-
-def is_ruled_out(line: Line, index: int) -> bool:
-    """Whether the pregnancy is denied, or an animal's or a thing's."""
-    denied = "not" in line.before(index, 2) or "no" in line.before(index, 1)
-    return denied or not NOT_HER.isdisjoint(line.near(index, 2, 2))
-
-
-def is_baby_due(line: Line, index: int) -> bool:
-    """Whether "on the way" or "due" is said of a baby ("got a baby on the way", "due in 5 weeks")."""
-    words = line.words
-    if words[index : index + 2] == ["due", "date"]:
-        return words[index - 1] not in ("court", "payment", "rent", "return", "hearing", "mot", "bail", "the")
-    if words[index] == "due" and is_due_in_month(line, index):
-        return True
-    if words[index] == "way":
-        return words[index - 2 : index] == ["on", "the"] and words[index - 3] in (
-            "baby",
-            "babby",
-            "child",
-            "one",
-            "bairn",
-        )
-    soon = words[index + 1] in ("in", "any") and not {
-        "weeks",
-        "wks",
-        "week",
-        "days",
-        "day",
-        "months",
-        "june",
-        "july",
-    }.isdisjoint(words[index + 2 : index + 5])
-    return (
-        soon
-        and not {"baby", "she", "she's", "her", "female", "midwife", "sister", "labour"}.isdisjoint(line.all)
-        and ({"court", "mot", "back", "rent", "payment", "out"}.isdisjoint(line.all))
-    )
-
-
-def is_due_in_month(line: Line, index: int) -> bool:
-    """Whether "due" and a month or week follow a baby or her who carries it ("baby due in March")."""
-    words = line.words
-    when = words[index + 1] in ("in", "on", "next", "this") and not MONTHS.isdisjoint(words[index + 2 : index + 5])
-    hers = words[index - 1] in ("baby", "babby", "she's") or words[index - 2 : index] in (["she", "is"], ["baby", "is"])
-    return when and hers
-
-
-MONTHS = lexicon(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug",
-    "sept sep oct nov dec month week",
-)
-
-
-def is_with_child(line: Line, index: int) -> bool:
-    """Whether "expecting" means a pregnancy: "is expecting again", "expecting a baby", "expecting in June"."""
-    after = line.words[index + 1]
-    if after in ("a", "her", "their", "another", "twins"):
-        return not {"baby", "child", "first", "second", "third", "twins", "one"}.isdisjoint(
-            line.words[index + 1 : index + 4]
-        )
-    return after in ("again", "in", "and", ",", ".", "") and not {"not", "was", "were", "been"} & set(
-        line.before(index, 2)
-    )
-
-
-def is_asked(line: Line, index: int) -> bool:
-    """Whether the pregnancy is a form's heading answered with no ("PREGNANT: NO", "pregnant? n/a")."""
-    return line.words[index + 1] in (":", "?", "-") and line.words[index + 2] in (
-        "no",
-        "n",
-        "nil",
-        "none",
-        "unk",
-        "unknown",
-    )
 
 
 def is_at_risk(line: Line, text: str, index: int) -> bool:

@@ -165,7 +165,7 @@ def aged(line: Line, age: Age) -> Clue | None:
     """Somebody known by the age alone ("14YO F", "his 9 year old", "six 12-13 yr olds", "in her early teens")."""
     words = line.words
     number, first = number_before(line, age.first)
-    plural = words[age.last] in ("olds", "s", "yos", "teens") and not is_one(line, age)
+    plural = (words[age.last] in PLURAL and not is_one(line, age)) or words[age.first - 2 : age.first] in ALL_LOOK
     if age.how == "under" and not age.is_child:
         return all_grown(line, age)
     if age.how == "under" and ((not plural and number < 2) or not TEAMS.isdisjoint(words[age.last + 1 : age.last + 4])):
@@ -192,6 +192,23 @@ def aged(line: Line, age: Age) -> Clue | None:
     )
 
 
+PLURAL = lexicon("olds s yos teens")
+ALL_LOOK = (["all", "look"], ["all", "looked"], ["both", "look"], ["all", "of"], ["both", "of"])
+
+
+def everyones(line: Line, age: Age) -> Clue | None:
+    """The children of "both about 15" and "all look school age", whom the words before may have named."""
+    at = age.first - 1
+    while line.words[at] in BEING - {"both", "all"}:
+        at -= 1
+    if line.words[at] not in ("both", "all") or not age.is_child:
+        return None
+    if at == age.first - 1 and line.words[at] == "all" and line.words[age.last] != "ish":
+        return None
+    number, first = number_before(line, at)
+    return Clue("age-alone", line, first, age.last, number or 2, False, age.low, age.high, sex=age.sex, weight=6)
+
+
 MENTAL = lexicon("mind mental mentality brain")
 
 
@@ -213,13 +230,16 @@ def is_past_age(line: Line, age: Age) -> bool:
     )
 
 
+SKIPPED = lexicon("x - all both kids , aged of them look looked")
+
+
 def number_before(line: Line, first: int) -> tuple[int, int]:
     """The number of people before an age, and where it begins.
 
     Nought where there is none ("group of 5 all mid teens").
     """
     words, at = line.words, first - 1
-    while at >= 0 and words[at] in ("x", "-", "all", "both", "kids", ",", "aged", "of"):
+    while at >= 0 and words[at] in SKIPPED:
         at -= 1
     word = words[at]
     after = words[first : first + 8]
