@@ -10,6 +10,7 @@ from childtonotice.casework.models import Item, SchoolNotice, Told, User
 DOMESTIC = "domestic abuse"
 NEEDS_WORDS = (Told.NOT_SENT, Told.NOT_APPLICABLE)
 SHORTEST_REASON = 4
+SAID = frozenset(Told.values)
 
 
 def wants_school_notice(item: Item) -> bool:
@@ -26,7 +27,7 @@ def find_school_error(item: Item, told: str, words: str) -> tuple[str, str] | No
     """What is missing from an answer; None where it may be kept. "Not known yet" is an answer, and is kept."""
     if not wants_school_notice(item):
         return None
-    if told not in Told.values:
+    if told not in SAID:
         return ("school", "Say whether the school was told")
     if told in NEEDS_WORDS and len(words.strip()) < SHORTEST_REASON:
         return ("school-words", "Say why the school was not told")

@@ -23,6 +23,7 @@ from childtonotice.screening.findings import Cover
 from childtonotice.screening.tables import CATEGORIES
 
 Error = tuple[str, str]
+DECISIONS = frozenset(Decision.values)
 # The item's outcome is the most serious answer of its children.
 SERIOUSNESS = (
     Decision.NEEDED,
@@ -75,7 +76,7 @@ def _same_for_all(decision: str, child: ItemChild) -> str:
 
 def find_errors(item: Item, answer: Answer, children: Sequence[ItemChild], now: datetime) -> list[Error]:
     """Each thing to put right before this can be saved, in the order of the form."""
-    if answer.decision not in Decision.values:
+    if answer.decision not in DECISIONS:
         return [("decision", "Choose a decision")]
     decision = Decision(answer.decision)
     errors = list(_children_errors(decision, answer, children))
@@ -92,7 +93,7 @@ def find_errors(item: Item, answer: Answer, children: Sequence[ItemChild], now: 
 
 def _children_errors(decision: Decision, answer: Answer, children: Sequence[ItemChild]) -> Iterator[Error]:
     answers = answers_for(answer, children)
-    if any(given not in Decision.values for given in answers.values()):
+    if any(given not in DECISIONS for given in answers.values()):
         yield "children", "Answer for each child"
         return
     given = [Decision(value) for value in answers.values()]

@@ -20,6 +20,7 @@ from childtonotice.casework.models import Decision, Item, ItemChild, Review, Use
 
 NOT_YOURS = "There is no such item in this list, or it is not yours to decide"
 BATCH = 500
+JUDGED = ("number", "incident_id", "version", "state", "categories")
 
 
 class Outcome(StrEnum):
@@ -109,7 +110,7 @@ def _count(judged: Sequence[Judged]) -> dict[str, int]:
 
 def _judge_all(by: User, area_code: str, filled: Sequence[Filled], now: datetime) -> list[Judged]:
     reader = reader_of(by, now)
-    mine = items_for(reader, Verb.DECIDE).filter(area=area_named(reader, area_code)).defer("log", "marks", "people")
+    mine = items_for(reader, Verb.DECIDE).filter(area=area_named(reader, area_code)).only(*JUDGED)
     judged: list[Judged] = []
     for start in range(0, len(filled), BATCH):
         some = filled[start : start + BATCH]
@@ -119,9 +120,9 @@ def _judge_all(by: User, area_code: str, filled: Sequence[Filled], now: datetime
 
 
 def _judge_some(by: User, some: Sequence[Filled], items: dict[str, Item], now: datetime) -> list[Judged]:
-    found = list(items.values())
+    found = [item.pk for item in items.values()]
     children: dict[int, list[ItemChild]] = {}
-    for child in ItemChild.objects.filter(item__in=found, current=True):
+    for child in ItemChild.objects.filter(item__in=found, current=True).only("item_id", "position", "cover"):
         children.setdefault(child.item_id, []).append(child)
     standing = Review.objects.filter(item__in=found, withdraws=None, withdrawn=None).order_by("pk")
     reviews = {review.item_id: review for review in standing.select_related("by")}

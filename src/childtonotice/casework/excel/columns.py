@@ -17,6 +17,7 @@ HANDLING = "OFFICIAL-SENSITIVE"
 WORKLIST, CHILDREN, HOW_TO, COLUMNS, LISTS = "Worklist", "Children", "How to fill this in", "Columns", "Lists"
 LONGEST_WORDS, LONGEST_NAME = 1000, 200
 KEY = "Key"
+READ_TOO = (KEY, "Our number", "Covered")
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 Choices = tuple[tuple[str, str], ...]
@@ -38,6 +39,11 @@ class Column:
     is_date: bool = False
     version: int = VERSION
     agreed: str = AGREED
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its cells are read when the workbook comes back: answers, and what says whose they are."""
+        return bool(self.field) or self.name in READ_TOO
 
     @property
     def allowed(self) -> str:

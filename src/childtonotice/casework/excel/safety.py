@@ -85,5 +85,8 @@ def _sheets(parts: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _facts(sheet: bytes) -> SheetFacts:
-    formulas = frozenset(cell.decode() for cell in _FORMULA.findall(sheet))
-    return SheetFacts(formulas, len(_HIDDEN_ROW.findall(sheet)))
+    rows = sheet[max(sheet.find(b"<sheetData"), 0) : sheet.rfind(b"</sheetData") + 1]
+    # Most sheets hold neither, and looking for a word is far quicker than for a pattern.
+    formulas = _FORMULA.findall(rows) if b"<f" in rows else []
+    hidden = len(_HIDDEN_ROW.findall(rows)) if b"hidden" in rows else 0
+    return SheetFacts(frozenset(cell.decode() for cell in formulas), hidden)

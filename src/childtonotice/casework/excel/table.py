@@ -52,8 +52,8 @@ def read_table(book: CalamineWorkbook, name: str, columns: Sequence[Column], fac
         said = f"On “{name}” these columns are missing: {', '.join(missing)}."
         raise CannotStart(said, "Columns may be moved or added, not taken away. Undo that, or take the list out anew.")
     wanted = {column.name: places[column.name] for column in columns if column.name in places}
-    merged = _merged_rows(page)
-    lines = tuple(_lines(rows, head, wanted, facts, merged))
+    read = {column.name: places[column.name] for column in columns if column.is_read and column.name in places}
+    lines = tuple(_lines(rows, head, read, facts, _merged_rows(page)))
     letters = {column: xl_col_to_name(place) for column, place in wanted.items()}
     return Table(name, lines, letters, tuple(_notes(name, places, wanted, facts)))
 
@@ -74,15 +74,15 @@ def _places(row: Sequence[Any]) -> dict[str, int]:
 
 
 def _lines(
-    rows: Sequence[Sequence[Any]], head: int, wanted: dict[str, int], facts: SheetFacts, merged: set[int]
+    rows: Sequence[Sequence[Any]], head: int, read: dict[str, int], facts: SheetFacts, merged: set[int]
 ) -> Iterator[Line]:
     for at, row in enumerate(rows[head + 1 :], start=head + 2):
-        cells = {name: say_cell(row[place]) for name, place in wanted.items()}
+        cells = {name: say_cell(row[place]) for name, place in read.items()}
         if not any(cells.values()):
             continue
         formulas: tuple[str, ...] = ()
         if facts.formulas:
-            formulas = tuple(name for name, place in wanted.items() if f"{xl_col_to_name(place)}{at}" in facts.formulas)
+            formulas = tuple(name for name, place in read.items() if f"{xl_col_to_name(place)}{at}" in facts.formulas)
         yield Line(at, cells, formulas, at in merged)
 
 

@@ -26,10 +26,10 @@ from childtonotice.casework.excel.columns import (
 )
 from childtonotice.casework.excel.guide import how_to_lines
 from childtonotice.casework.excel.keys import Origin, key_of, sign, write_key
+from childtonotice.casework.excel.lines import LinedSheet
 from childtonotice.casework.lists.sheet import Sheet, SheetChild, SheetRow
 from childtonotice.screening.circumstances import LONDON
 
-LONGEST_CELL = 32_000
 HEADINGS = 2  # the row of the headings as a spreadsheet counts; the sheet's title stands above it
 # Words that begin like a formula stay words: nothing of a log or a name is ever worked out.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -71,25 +71,20 @@ def _write_rows(book: Any, formats: dict[str, Any], sheet: Sheet, origin: Origin
     page = _begin_sheet(book, formats, WORKLIST, columns, title, origin.made_for)
     key = key_of(origin)
     words = {column.field: dict(column.choices) for column in typed_columns()}
+    open_looks, closed_looks = _looks(columns, formats), [formats["fact"]] * len(columns)
     for at, row in enumerate(sheet.rows, start=HEADINGS):
-        typed = _typed(row, words)
-        facts = [write_key(key, row.number, row.version, typed), *_facts(row)]
-        _write_line(page, at, facts, typed, None if row.open and sheet.may_decide else formats["fact"])
+        typed, closed = _typed(row, words), not (row.open and sheet.may_decide)
+        cells = [write_key(key, row.number, row.version, typed), *_facts(row), *typed]
+        page.add_line(at, cells, closed_looks if closed else open_looks, closed=closed)
     last = HEADINGS + max(len(sheet.rows), 1) - 1
     for place, column in enumerate(columns):
         _check_cells(page, column, place, last, columns)
     page.autofilter(HEADINGS - 1, 1, last, len(columns) - 1)
 
 
-def _write_line(page: Any, at: int, facts: Sequence[str], typed: Sequence[str], closed: Any) -> None:
-    """One row. ``closed``: the look of its answers where they are locked; an open cell looks as its column does."""
-    for place, words in enumerate(facts):
-        page.write_string(at, place, words[:LONGEST_CELL])
-    for place, words in enumerate(typed, start=len(facts)):
-        if words:
-            page.write_string(at, place, words[:LONGEST_CELL], closed)
-        elif closed:
-            page.write_blank(at, place, None, closed)
+def _looks(columns: Sequence[Column], formats: dict[str, Any]) -> list[Any]:
+    """How the cells of each column look: white where somebody fills them in, grey where they are facts."""
+    return [formats[("day" if column.is_date else "typed") if column.field else "fact"] for column in columns]
 
 
 def _facts(row: SheetRow) -> list[str]:
@@ -115,11 +110,13 @@ def _write_children(book: Any, formats: dict[str, Any], sheet: Sheet, origin: Or
     columns = children_columns()
     page = _begin_sheet(book, formats, CHILDREN, columns, title, origin.made_for)
     key, at = key_of(origin), HEADINGS
+    open_looks, closed_looks = _looks(columns, formats), [formats["fact"]] * len(columns)
     for row in sheet.rows:
-        look = None if row.open and sheet.may_decide else formats["fact"]
+        closed = not (row.open and sheet.may_decide)
         for child in row.children:
             typed = ["Yes" if child.asked else "No", ""]
-            _write_line(page, at, [write_key(key, str(child.id), row.version, typed), *_child(row, child)], typed, look)
+            cells = [write_key(key, str(child.id), row.version, typed), *_child(row, child), *typed]
+            page.add_line(at, cells, closed_looks if closed else open_looks, closed=closed)
             at += 1
     for place, column in enumerate(columns):
         _check_cells(page, column, place, max(at - 1, HEADINGS), columns)
@@ -133,13 +130,12 @@ def _child(row: SheetRow, child: SheetChild) -> list[str]:
 def _begin_sheet(
     book: Any, formats: dict[str, Any], name: str, columns: Sequence[Column], title: str, made_for: str
 ) -> Any:
-    page = book.add_worksheet(name)
+    page = book.add_worksheet(name, LinedSheet)
     _set_up_print(page, made_for)
     page.repeat_rows(0, HEADINGS - 1)
     page.freeze_panes(HEADINGS, 3)
     page.write_string(0, 1, f"{HANDLING}   {title}", formats["title"])
-    for place, column in enumerate(columns):
-        look = formats[("day" if column.is_date else "typed") if column.field else "fact"]
+    for place, (column, look) in enumerate(zip(columns, _looks(columns, formats), strict=True)):
         page.set_column(place, place, column.width, look, {"hidden": place == 0})
         page.write_string(HEADINGS - 1, place, column.name, formats["typed_heading" if column.field else "heading"])
     page.protect("", FREE)

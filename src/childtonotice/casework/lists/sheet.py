@@ -139,7 +139,7 @@ def _rows(items: QuerySet[Item]) -> Iterable[SheetRow]:
     for item_id, grading in ItemPpn.objects.filter(item__in=inside).order_by().values_list("item_id", "grading"):
         gradings.setdefault(item_id, []).append(grading)
     # What was decided of an item that is to be read again no longer stands, and would only mislead.
-    for item in items.defer("log", "people", "warnings", "reasons"):
+    for item in items.only(*SHOWN):
         review = reviews.get(item.pk) if item.state not in OPEN else None
         yield _row(item, children.get(item.pk, []), gradings.get(item.pk, []), review)
 
@@ -155,6 +155,10 @@ def _by_item(children: QuerySet[ItemChild]) -> dict[int, list[SheetChild]]:
     return found
 
 
+SHOWN = (
+    "number", "version", "incident_id", "priority", "note", "why", "state", "type", "reported_at", "facts",
+    "officer_id", "found_by", "categories", "marks",
+)  # fmt: skip
 CHILD = ("item_id", "pk", "position", "label", "age", "cover", "ppn_id")
 
 

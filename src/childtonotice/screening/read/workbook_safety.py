@@ -19,7 +19,8 @@ _PIECE = 1 << 20
 _OVERLAP = 256
 _LOCKED = b"\xd0\xcf\x11\xe0"
 _SHEETS = "xl/worksheets/"
-_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(/?)>')
+# A cell that holds something: an empty one ends in "/>".
+_CELL = re.compile(rb'<c\s(?:[^>]*?\s)??r="([A-Z]{1,3})(\d{1,7})"[^>]*+(?<!/)>')
 _WHOLE_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
 
 
@@ -77,10 +78,10 @@ def _measure(parts: zipfile.ZipFile, label: str) -> list[str]:
 
 def _reach(piece: bytes, widest: int, deepest: int) -> tuple[int, int]:
     """How many columns and rows the filled cells of a sheet span: the whole rectangle will be held in memory."""
-    for letters, row, empty in _CELL.findall(piece):
-        if not empty:
-            widest, deepest = max(widest, _column_number(letters)), max(deepest, int(row))
-    return widest, deepest
+    cells = _CELL.findall(piece)
+    # Of each column and row once: a sheet has a million cells and few columns.
+    columns, rows = {letters for letters, _ in cells}, {row for _, row in cells}
+    return max([widest, *map(_column_number, columns)]), max([deepest, *map(int, rows)])
 
 
 def _column_number(letters: bytes) -> int:
@@ -107,7 +108,7 @@ def _without_stray_cells(parts: zipfile.ZipFile, wide: list[str], label: str) ->
 
 def _drop_stray_cells(sheet: bytes) -> tuple[bytes, int]:
     """The sheet without cells beyond any table that we know of, and how many these were."""
-    places = [(_column_number(letters), int(row)) for letters, row, empty in _CELL.findall(sheet) if not empty]
+    places = [(_column_number(letters), int(row)) for letters, row in _CELL.findall(sheet)]
     widest = max((column for column, _ in places if column <= _WIDEST_TABLE), default=1)
     deepest = MOST_CELLS // widest
     stray = sum(column > widest or row > deepest for column, row in places)
