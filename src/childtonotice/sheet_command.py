@@ -29,7 +29,15 @@ def add_sheet(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     back.add_argument("file", type=Path, help="the workbook, or a folder of them")
     back.add_argument("--save", choices=("all", "good"), default="", help="all rows or none, or the good ones")
     back.set_defaults(run=run_sheet_import)
-    for step in (out, back):
+    past = add_command(
+        steps, "import-legacy", "Take in what was decided before, from a spreadsheet that the force kept.",
+        "ctn sheet import-legacy reviews-2025.xlsx --mapping reviews.toml --as abel.kerr",
+    )  # fmt: skip
+    past.add_argument("file", type=Path, help="the spreadsheet: .xlsx, .csv or .parquet")
+    past.add_argument("--mapping", type=Path, required=True, metavar="M", help="which of its columns is which of ours")
+    past.add_argument("--save", action="store_true", help="save it; without this it is only looked at")
+    past.set_defaults(run=run_sheet_import_legacy)
+    for step in (out, back, past):
         step.add_argument("--as", dest="username", metavar="NAME", help="who, as they sign in (default: your own name)")
         add_data(step)
 
@@ -59,5 +67,17 @@ def run_sheet_import(parsed: argparse.Namespace) -> int:
     from childtonotice.casework.excel.folder import import_from
 
     for line in import_from(parsed.file, username=parsed.username or getuser(), save=parsed.save):
+        print(line)
+    return DONE
+
+
+def run_sheet_import_legacy(parsed: argparse.Namespace) -> int:
+    """Prints what a spreadsheet that was kept before would add; saves it where that is asked."""
+    from childtonotice.casework.serve import prepare
+
+    prepare(find_data(parsed, "var"))
+    from childtonotice.casework.excel.earlier import import_earlier
+
+    for line in import_earlier(parsed.file, parsed.mapping, username=parsed.username or getuser(), save=parsed.save):
         print(line)
     return DONE

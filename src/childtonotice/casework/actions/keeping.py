@@ -18,7 +18,7 @@ from childtonotice.casework.audit import record
 from childtonotice.casework.force import our_force
 from childtonotice.casework.keeping import closed_before, start_of_keeping
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import ChildIncident, Item, Keep, PpnState, Sample, SubmittedPpn, User
+from childtonotice.casework.models import ChildIncident, EarlierReview, Item, Keep, PpnState, Sample, SubmittedPpn, User
 from childtonotice.casework.reasons import say_nothing
 from childtonotice.screening.force import Force
 
@@ -66,6 +66,7 @@ def erase_old(*, by: User | None, now: datetime | None = None, force: Force | No
     done["ppns"] = _erase_ppns(last, before)
     done["checks"] = _erase_checks(last, before)
     done["earlier"] = ChildIncident.objects.filter(reported_at__lt=before).delete()[0]
+    done["earlier-reviews"] = EarlierReview.objects.filter(told_on__lt=timezone.localdate(before)).delete()[0]
     record("retention.erase", by=by, details=dict(done), now=moment)
     return done
 

@@ -24,7 +24,7 @@ class LinedSheet(Worksheet):  # type: ignore[misc]
 
         Words stay words, whatever they begin with. An empty cell looks as its column does, unless the line is closed.
         """
-        place = self.str_table._get_shared_string_index  # noqa: SLF001
+        place = self.str_table._get_shared_string_index
         cells = [place(said[:LONGEST_CELL]) if said else NOTHING for said in words]
         self._drawn.append((at + 1, cells, looks, closed))
         self._check_dimensions(at, len(words) - 1)
@@ -39,7 +39,7 @@ class LinedSheet(Worksheet):  # type: ignore[misc]
         styles: dict[int, list[str]] = {}
         for row, cells, looks, closed in self._drawn:
             if id(looks) not in styles:
-                numbers = [look._get_xf_index() for look in looks]  # noqa: SLF001
+                numbers = [look._get_xf_index() for look in looks]
                 styles[id(looks)] = [f'" s="{number}"' for number in numbers]
             yield f'<row r="{row}">'
             for letter, index, style in zip(letters, cells, styles[id(looks)], strict=False):

@@ -138,7 +138,7 @@ def _record(item: Item, now: datetime, *, names: bool, log_shown: bool) -> dict[
         "facts": _facts(item, now, names=names),
         "people": _people(item, names=names),
         "log": split_log(item.log, _marks(item, current)) if log_shown else (),
-        "timeline": show_timeline(item, now),
+        "timeline": show_timeline(item, now, names=names),
         "dangers": _dangers(item),
     }
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from childtonotice.casework.clocks import decide_by, tell_lateness, tell_moment
 from childtonotice.casework.derive import Event
 from childtonotice.casework.force import our_force
+from childtonotice.casework.lists.earlier import earlier_steps
 from childtonotice.casework.lists.item_values import Step
 from childtonotice.casework.lists.ppn_steps import ppn_steps
 from childtonotice.casework.models import Decision, Item, ItemEvent, MessageKind
@@ -45,8 +46,11 @@ TITLES = {
 }
 
 
-def show_timeline(item: Item, now: datetime) -> tuple[Step, ...]:
-    """The steps of an item, oldest first, each PPN among them at the time when it was submitted."""
+def show_timeline(item: Item, now: datetime, *, names: bool = True) -> tuple[Step, ...]:
+    """The steps of an item, oldest first, each PPN among them at the time when it was submitted.
+
+    ``names``: whether words are shown that were written elsewhere, where nobody kept names out.
+    """
     events = item.events.select_related("by", "review", "review__by", "review__recovery")
     steps = [Step("Reported", "", tell_moment(item.reported_at, now), item.reported_at)]
     listed = item.reported_at
@@ -58,6 +62,7 @@ def show_timeline(item: Item, now: datetime) -> tuple[Step, ...]:
         steps.append(_step(item, event, listed, now))
     steps += _submissions(item, now)
     steps += ppn_steps(item, now)
+    steps += earlier_steps(item, now, names=names)
     return tuple(sorted(steps, key=lambda step: step.at))
 
 

@@ -2,6 +2,7 @@
 
 from childtonotice.casework.models.audit import AuditEvent
 from childtonotice.casework.models.deferrals import Deferral
+from childtonotice.casework.models.earlier import EarlierReview
 from childtonotice.casework.models.items import READERS_CHILD, ChildIncident, Item, ItemChild, ItemEvent, ItemPpn, State
 from childtonotice.casework.models.keeping import Keep
 from childtonotice.casework.models.ppns import (
@@ -66,6 +67,7 @@ __all__ = [
     "Danger",
     "Decision",
     "Deferral",
+    "EarlierReview",
     "Feed",
     "Feedback",
     "Grant",

@@ -27,6 +27,7 @@ ADDED_ONLY = (
     "casework_assessmentread",
     "casework_partnerstep",
     "casework_deferral",
+    "casework_earlierreview",
 )
 REFUSAL = "rows of this table are added, never changed"
 

@@ -13,6 +13,7 @@ from childtonotice.screening.read.mapping import ColumnMap, Mapping, Source, Tab
 from childtonotice.screening.read.settings_file import Section, read_settings
 from childtonotice.screening.read.translate import fold_code
 from childtonotice.screening.tables import TABLES
+from childtonotice.screening.tables import Table as OurTable
 
 _SOURCE_KEYS = ("file", "sheet", "header_row", "encoding", "delimiter")
 _TABLE_KEYS = ("key", "skip_where", "any_of", "columns")
@@ -25,12 +26,15 @@ _EXAMPLE = datetime(2026, 9, 28, 14, 5, tzinfo=UTC)
 Codes = Table[str, tuple[tuple[str, str], ...]]
 
 
-def load_mapping(path: Path) -> Mapping:
-    """Read mapping.toml; raises CannotStart with file, key and cure at the first mistake."""
+def load_mapping(path: Path, tables: Table[str, OurTable] = TABLES) -> Mapping:
+    """Read mapping.toml; raises CannotStart with file, key and cure at the first mistake.
+
+    ``tables``: those that may be fed, by name; the canonical ones where nothing else is asked for.
+    """
     top = read_settings(path)
     top.allow(("source", "codes", "unknown"))
     codes = _read_codes(top.section("codes"))
-    sources = tuple(_read_source(section, codes) for section in top.sections("source"))
+    sources = tuple(_read_source(section, codes, tables) for section in top.sections("source"))
     _refuse_same_file(sources, top)
     return Mapping(sources, frozenset(fold_code(word) for word in top.texts("unknown")))
 
@@ -39,13 +43,13 @@ def _read_codes(section: Section) -> Codes:
     return {name: tuple((fold_code(theirs), ours) for theirs, ours in section.pairs(name)) for name in section.values}
 
 
-def _read_source(section: Section, codes: Codes) -> Source:
-    section.allow((*_SOURCE_KEYS, *TABLES))
+def _read_source(section: Section, codes: Codes, ours: Table[str, OurTable]) -> Source:
+    section.allow((*_SOURCE_KEYS, *ours))
     if not section.text("file"):
         section.refuse("file", "is missing", 'Write file = "name_of_the_file.csv".')
-    tables = tuple((name, _read_table(part, name, codes)) for name in TABLES for part in _parts_of(section, name))
+    tables = tuple((name, _read_table(part, ours[name], codes)) for name in ours for part in _parts_of(section, name))
     if not tables:
-        section.refuse("", "feeds no table", f"Add [source.incidents] or another of: {', '.join(TABLES)}.")
+        section.refuse("", "feeds no table", f"Add [source.{next(iter(ours))}] or another of: {', '.join(ours)}.")
     return Source(
         section.text("file"),
         tables,
@@ -82,12 +86,12 @@ def _checked_delimiter(section: Section) -> str:
     return delimiter
 
 
-def _read_table(section: Section, table: str, codes: Codes) -> TableMap:
+def _read_table(section: Section, table: OurTable, codes: Codes) -> TableMap:
     section.allow(_TABLE_KEYS)
     columns = section.section("columns")
-    columns.allow(TABLES[table].names)
+    columns.allow(table.names)
     mapped = tuple((name, _read_column(columns, name, codes)) for name in columns.values)
-    for column in TABLES[table].columns:
+    for column in table.columns:
         if column.required and column.name not in columns.values:
             columns.refuse(column.name, "is missing, and the table needs it", f'Add {column.name} = "their column".')
     skip = section.section("skip_where")
@@ -95,8 +99,8 @@ def _read_table(section: Section, table: str, codes: Codes) -> TableMap:
     return TableMap(mapped, _checked_key(section, table), skipped, tuple(map(_plain, section.texts("any_of"))))
 
 
-def _checked_key(section: Section, table: str) -> str:
-    key, own = section.text("key"), TABLES[table].key
+def _checked_key(section: Section, table: OurTable) -> str:
+    key, own = section.text("key"), table.key
     if key and (key not in own or len(own) > 1):
         cure = f"Write key = {own[0]!r}, or leave it out." if len(own) == 1 else "Leave it out."
         section.refuse("key", "is not the id of the table", cure)
