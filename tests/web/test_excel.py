@@ -212,3 +212,12 @@ def test_a_day_is_read_however_it_was_typed(
     else:
         assert "in the next 7 days" in found.invalid[0].why
         assert found.invalid[0].place.startswith("Worklist R")
+
+
+def test_a_row_is_as_tall_as_its_words_and_long_lists_print_in_parts(users: dict[str, User], now: datetime) -> None:
+    Item.objects.filter(incident_id="EX-1001").update(why="A long reason. " * 12)
+    page = open_book(take(users["manager"], now))["Worklist"]
+    row = row_of(page.parent, "EX-1001")
+    assert page.row_dimensions[row].height > 50
+    assert [each.id for each in page.col_breaks.brk] == [12, 18]
+    assert page.print_title_cols == "$B:$C"

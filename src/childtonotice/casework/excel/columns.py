@@ -80,16 +80,16 @@ def worklist_columns() -> tuple[Column, ...]:
     return (
         Column(KEY, "Hidden: which item and which version of it this row shows.", 4),
         Column("Our number", "The number under which the item is found on its page.", 11),
-        Column("Reference", "The incident's reference in the force's own system.", 13),
+        Column("Reference", "The incident's reference in the force's own system.", 17),
         Column("Read", "What to read first. Ordered by what the record shows, not by a score of a child.", 10),
         Column("Why", say("Who, in what danger, and what is missing."), 38),
-        Column("Covered", say("How many of the children a PPN covers."), 13),
-        Column("State", "Where the item stood when the workbook was made.", 13),
+        Column("Covered", say("How many of the children a PPN covers."), 15),
+        Column("State", "Where the item stood when the workbook was made.", 16),
         Column("Type", "The type of incident.", 16),
         Column("Reported", "When it was reported, London time.", 15),
         Column("Place", "Street and town; no house number.", 20),
         Column("Officer", "The officer's number.", 9),
-        Column("Found by", "How the children came to notice.", 14),
+        Column("Found by", "How the children came to notice.", 18),
         *typed_columns(),
     )
 
@@ -124,7 +124,7 @@ def children_columns() -> tuple[Column, ...]:
     return (
         Column(KEY, "Hidden: which child of which item this row shows.", 4),
         Column("Our number", "The item's number, as on the worklist.", 11),
-        Column("Reference", "The incident's reference in the force's own system.", 13),
+        Column("Reference", "The incident's reference in the force's own system.", 17),
         Column("Child", "The child's number on the item's page.", 7),
         Column("Who", "The child as the record describes them, without a name.", 26),
         Column("Age", "The child's age, where it is known.", 9),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,6 +11,24 @@ from xlsxwriter.worksheet import Worksheet
 
 LONGEST_CELL = 32_000
 NOTHING = -1
+LINE, TALLEST = 13.0, 400.0
+LETTERS = 1.1
+
+
+def count_lines(words: Sequence[str], widths: Sequence[int]) -> int:
+    """How many lines the fullest of these cells takes; ``widths`` in figures, which are wider than most letters."""
+    full = [(said, width) for said, width in zip(words, widths, strict=False) if len(said) > width or "\n" in said]
+    return max((sum(_breaks(part, width) for part in said.split("\n")) for said, width in full), default=1)
+
+
+def _breaks(said: str, width: int) -> int:
+    # Lines break between words, so that each ends a little short.
+    return max(1, math.ceil(len(said) / (width * LETTERS) + 0.15))
+
+
+def height_of(lines: int) -> float:
+    """The height of a row of so many lines, in points."""
+    return min(LINE * lines + 2, TALLEST)
 
 
 class LinedSheet(Worksheet):  # type: ignore[misc]
@@ -17,7 +36,8 @@ class LinedSheet(Worksheet):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn: list[tuple[int, list[int], Sequence[Any], bool]] = []
+        self.widths: Sequence[int] = ()
+        self._drawn: list[tuple[str, int, list[int], Sequence[Any], bool]] = []
 
     def add_line(self, at: int, words: Sequence[str], looks: Sequence[Any], *, closed: bool = False) -> None:
         """Put a line at row ``at``, counted from 0: each cell's words and its look; lines come from top to bottom.
@@ -26,7 +46,10 @@ class LinedSheet(Worksheet):  # type: ignore[misc]
         """
         place = self.str_table._get_shared_string_index
         cells = [place(said[:LONGEST_CELL]) if said else NOTHING for said in words]
-        self._drawn.append((at + 1, cells, looks, closed))
+        lines = count_lines(words, self.widths)
+        # Excel would find the height by itself; other programs show one line and hide the rest.
+        tall = f' ht="{height_of(lines)}"' if lines > 1 else ""
+        self._drawn.append((tall, at + 1, cells, looks, closed))
         self._check_dimensions(at, len(words) - 1)
 
     def _write_rows(self) -> None:
@@ -37,11 +60,11 @@ class LinedSheet(Worksheet):  # type: ignore[misc]
     def _draw(self) -> Iterator[str]:
         letters = [xl_col_to_name(place) for place in range((self.dim_colmax or 0) + 1)]
         styles: dict[int, list[str]] = {}
-        for row, cells, looks, closed in self._drawn:
+        for tall, row, cells, looks, closed in self._drawn:
             if id(looks) not in styles:
                 numbers = [look._get_xf_index() for look in looks]
                 styles[id(looks)] = [f'" s="{number}"' for number in numbers]
-            yield f'<row r="{row}">'
+            yield f'<row r="{row}"{tall}>'
             for letter, index, style in zip(letters, cells, styles[id(looks)], strict=False):
                 if index != NOTHING:
                     yield f'<c r="{letter}{row}{style} t="s"><v>{index}</v></c>'

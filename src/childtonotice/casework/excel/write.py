@@ -26,10 +26,11 @@ from childtonotice.casework.excel.columns import (
 )
 from childtonotice.casework.excel.guide import how_to_lines
 from childtonotice.casework.excel.keys import Origin, key_of, sign, write_key
-from childtonotice.casework.excel.lines import LinedSheet
+from childtonotice.casework.excel.lines import LONGEST_CELL, LinedSheet, count_lines, height_of
 from childtonotice.casework.lists.sheet import Sheet, SheetChild, SheetRow
 from childtonotice.screening.circumstances import LONDON
 
+SCALE = 70  # per cent: the facts of an item fill the width of a landscape A4
 HEADINGS = 2  # the row of the headings as a spreadsheet counts; the sheet's title stands above it
 # Words that begin like a formula stay words: nothing of a log or a name is ever worked out.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -61,7 +62,8 @@ def _formats(book: Any) -> dict[str, Any]:
         "fact": {**plain, "bg_color": "#F3F2F1"},
         "typed": {**plain, "locked": False},
         "day": {**plain, "locked": False, "num_format": "dd/mm/yyyy"},
-        "text": {"text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 11},
+        "text": {"text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 10},
+        "strong": {"text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 10, "bold": True},
     }
     return {name: book.add_format(look) for name, look in looks.items()}
 
@@ -80,6 +82,7 @@ def _write_rows(book: Any, formats: dict[str, Any], sheet: Sheet, origin: Origin
     for place, column in enumerate(columns):
         _check_cells(page, column, place, last, columns)
     page.autofilter(HEADINGS - 1, 1, last, len(columns) - 1)
+    _print_side_by_side(page, columns)
 
 
 def _looks(columns: Sequence[Column], formats: dict[str, Any]) -> list[Any]:
@@ -134,6 +137,8 @@ def _begin_sheet(
     _set_up_print(page, made_for)
     page.repeat_rows(0, HEADINGS - 1)
     page.freeze_panes(HEADINGS, 3)
+    page.widths = [column.width if place else LONGEST_CELL for place, column in enumerate(columns)]
+    page.set_row(0, height_of(1) + 4, formats["title"])
     page.write_string(0, 1, f"{HANDLING}   {title}", formats["title"])
     for place, (column, look) in enumerate(zip(columns, _looks(columns, formats), strict=True)):
         page.set_column(place, place, column.width, look, {"hidden": place == 0})
@@ -151,6 +156,15 @@ def _set_up_print(page: Any, made_for: str) -> None:
     name = made_for.replace("&", "&&")[:100]
     page.set_header(f"&L&A&C&B{HANDLING}&RFor {name}")
     page.set_footer(f"&LFor {name}. Do not pass on.&C&B{HANDLING}&RPage &P of &N")
+
+
+def _print_side_by_side(page: Any, columns: Sequence[Column]) -> None:
+    """A wide sheet in print: the facts on one page, the answers on the next two, the item's number on each."""
+    answers = next(place for place, column in enumerate(columns) if column.field)
+    page.fit_page = False
+    page.set_print_scale(SCALE)
+    page.repeat_columns(1, 2)
+    page.set_v_pagebreaks([answers, answers + (len(columns) - answers + 1) // 2])
 
 
 def _check_cells(page: Any, column: Column, place: int, last: int, columns: Sequence[Column]) -> None:
@@ -188,11 +202,13 @@ def _short(words: str) -> str:
 def _write_how_to(book: Any, formats: dict[str, Any], sheet: Sheet, made_for: str) -> None:
     page = book.add_worksheet(HOW_TO)
     _set_up_print(page, made_for)
-    page.set_column(0, 0, 30, formats["text"])
-    page.set_column(1, 1, 105, formats["text"])
+    widths = (32, 100)
+    for place, width in enumerate(widths):
+        page.set_column(place, place, width, formats["text"])
     page.write_string(0, 0, HOW_TO, formats["title"])
     for at, (title, words) in enumerate(how_to_lines(sheet), start=1):
-        page.write_string(at, 0, title, formats["text"])
+        page.set_row(at, height_of(count_lines((title, words), widths)) + 6)
+        page.write_string(at, 0, title, formats["strong"])
         page.write_string(at, 1, words, formats["text"])
     page.protect("", FREE)
 
@@ -202,9 +218,11 @@ def _write_columns(book: Any, formats: dict[str, Any], made_for: str) -> None:
     _set_up_print(page, made_for)
     page.repeat_rows(0)
     page.freeze_panes(1, 0)
-    for place, width in enumerate((12, 20, 50, 70, 10, 30)):
+    widths = (11, 20, 46, 66, 8, 34)
+    for place, width in enumerate(widths):
         page.set_column(place, place, width, formats["text"])
     for at, cells in enumerate(_describe_columns()):
+        page.set_row(at, height_of(count_lines(cells, widths)) + 2)
         for place, words in enumerate(cells):
             page.write_string(at, place, words, formats["text" if at else "heading"])
     page.protect("", FREE)
