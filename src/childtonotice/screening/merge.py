@@ -1,4 +1,4 @@
-"""Merging a day's rows into the store: the newest row of each id wins, and nothing is retired by being absent."""
+"""Merging rows: the newest row of each id wins, nothing is retired by being absent; and what that may have changed."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import duckdb
 import pyarrow as pa
 
 from childtonotice.screening.scratch import open_scratch
+from childtonotice.screening.shelf import Tables, add_keys
 from childtonotice.screening.tables import TABLES
 
-Tables = dict[str, pa.Table]
 GROUPED = {"ppn_subjects": "ppn_id"}
 ORDER = {
     "incidents": "reported_at, incident_id",
@@ -60,47 +60,44 @@ def changed_rows(name: str, old: pa.Table, new: pa.Table) -> pa.Table:
     return found.to_arrow_table().cast(TABLES[name].schema)
 
 
-def disturbed_moments(old: Tables, new: Tables, changes: Tables) -> set[datetime]:
+def disturbed_moments(connection: duckdb.DuckDBPyConnection, changes: Tables) -> set[datetime]:
     """The moments around which an answer may have changed: of changed incidents and PPNs, of the incidents and PPNs
     that changed links and people belong to, and of those that an id joins to them.
+
+    ``connection`` sees the tables as they now are, each as all_NAME, with the keys of their addresses.
     """
-    connection = connect(
-        **{f"new_{name}": table for name, table in new.items()},
-        **{f"old_{name}": table for name, table in old.items()},
-        **{f"c_{name}": table for name, table in changes.items()},
-    )
+    for name, table in changes.items():
+        connection.register(f"c_{name}", add_keys(name, table))
     connection.execute(DISTURBED)
     # Through Arrow: DuckDB's own rows would need pytz for a time with an offset.
     moments = connection.execute("SELECT moment FROM moments WHERE moment IS NOT NULL").to_arrow_table()["moment"]
     return set(moments.cast(pa.timestamp("us", tz="UTC")).to_pylist())
 
 
-DISTURBED = """
-CREATE TEMP TABLE people_ids AS SELECT DISTINCT person_id FROM c_people_rows;
+DISTURBED = r"""
+CREATE TEMP TABLE people_ids AS SELECT DISTINCT person_id FROM c_people;
 CREATE TEMP TABLE homes AS
-SELECT DISTINCT lower(regexp_replace(address, '[^A-Za-z0-9]+', '', 'g')) AS home FROM c_people_rows WHERE address <> '';
+SELECT DISTINCT home_key AS place_key, date_of_birth AS born FROM c_people
+WHERE home_key <> '' AND date_of_birth IS NOT NULL;
 CREATE TEMP TABLE ppn_ids AS
-SELECT ppn_id FROM c_ppns_rows UNION SELECT ppn_id FROM c_ppn_subjects_rows
-UNION SELECT s.ppn_id FROM new_ppn_subjects_rows s SEMI JOIN people_ids USING (person_id);
-CREATE TEMP TABLE named AS
-SELECT ppn_id, incident_id, submitted_at FROM new_ppns_rows WHERE ppn_id IN (SELECT ppn_id FROM ppn_ids)
-UNION SELECT ppn_id, incident_id, submitted_at FROM c_ppns_rows;
+SELECT ppn_id FROM c_ppns UNION SELECT ppn_id FROM c_ppn_subjects
+UNION SELECT s.ppn_id FROM all_ppn_subjects s SEMI JOIN people_ids USING (person_id);
+CREATE TEMP TABLE named_by AS
+SELECT ppn_id, incident_id, submitted_at FROM all_ppns WHERE ppn_id IN (SELECT ppn_id FROM ppn_ids)
+UNION SELECT ppn_id, incident_id, submitted_at FROM c_ppns;
 CREATE TEMP TABLE incident_ids AS
-SELECT incident_id FROM c_incidents_rows
-UNION SELECT incident_id FROM c_involvements_rows
-UNION SELECT incident_id FROM named WHERE incident_id <> ''
-UNION SELECT v.incident_id FROM new_involvements_rows v SEMI JOIN people_ids USING (person_id)
-UNION SELECT i.incident_id FROM new_incidents_rows i
-      WHERE i.location <> '' AND substr(regexp_extract(lower(i.location), '[0-9]+[a-z]? +[a-z]{3}'), 1) IN
-            (SELECT regexp_extract(lower(address), '[0-9]+[a-z]? +[a-z]{3}') FROM c_people_rows
-             WHERE regexp_extract(lower(address), '[0-9]+[a-z]? +[a-z]{3}') <> '')
-UNION SELECT i.incident_id FROM new_incidents_rows i
-      WHERE lower(regexp_replace(i.location, '[^A-Za-z0-9]+', '', 'g')) IN (SELECT home FROM homes)
-UNION SELECT d.incident_id FROM new_incidents_rows d, c_incidents_rows c
-      WHERE d.flags ILIKE '%dup%' AND contains(d.flags, c.incident_id);
+SELECT incident_id FROM c_incidents
+UNION SELECT incident_id FROM c_involvements
+UNION SELECT incident_id FROM named_by WHERE incident_id <> ''
+UNION SELECT v.incident_id FROM all_involvements v SEMI JOIN people_ids USING (person_id)
+UNION SELECT i.incident_id FROM all_incidents i JOIN homes USING (place_key)
+      WHERE i.reported_at > born - INTERVAL '2 days' AND i.reported_at < born + INTERVAL '18 years 2 days'
+UNION SELECT incident_id
+      FROM (SELECT incident_id, unnest(string_split(flags, ';')) AS flag FROM all_incidents WHERE flags ILIKE '%dup%')
+      WHERE trim(regexp_extract(flag, '(?i)^dup\S*\s+of\s+(.+)$', 1)) IN (SELECT incident_id FROM c_incidents);
 CREATE TEMP TABLE moments AS
-SELECT submitted_at AS moment FROM named
-UNION SELECT reported_at FROM new_incidents_rows WHERE incident_id IN (SELECT incident_id FROM incident_ids)
-UNION SELECT reported_at FROM c_incidents_rows
-UNION SELECT p.submitted_at FROM new_ppns_rows p WHERE p.incident_id IN (SELECT incident_id FROM incident_ids);
+SELECT submitted_at AS moment FROM named_by
+UNION SELECT reported_at FROM all_incidents WHERE incident_id IN (SELECT incident_id FROM incident_ids)
+UNION SELECT reported_at FROM c_incidents
+UNION SELECT p.submitted_at FROM all_ppns p WHERE p.incident_id IN (SELECT incident_id FROM incident_ids);
 """

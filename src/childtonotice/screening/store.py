@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,8 +18,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from childtonotice.screening.around import Period, Surroundings, cluster_targets, pick_ids
 from childtonotice.screening.circumstances import Circumstances, Incident
 from childtonotice.screening.errors import Failed
+from childtonotice.screening.filing import file_day
 from childtonotice.screening.findings import Finding, Problem
 from childtonotice.screening.fingerprints import fingerprint_code, fingerprint_force
 from childtonotice.screening.force import Force
@@ -26,14 +29,14 @@ from childtonotice.screening.gather import duckdb as engine
 from childtonotice.screening.gather.questions import Scope
 from childtonotice.screening.gather.rows import make_incident, rows_of, split_list
 from childtonotice.screening.joined import find_joined, join_tables, require_joining, tell_joined
-from childtonotice.screening.merge import changed_rows, disturbed_moments, merge_table
+from childtonotice.screening.merge import changed_rows, disturbed_moments
 from childtonotice.screening.read import Extract, read_extract
-from childtonotice.screening.scratch import open_scratch
 from childtonotice.screening.screen import QUESTIONS
+from childtonotice.screening.shelf import Edition, Shelf, Tables, add_keys, damaged, drop_keys, open_shelf
 from childtonotice.screening.tables import TABLES
 
-Tables = dict[str, pa.Table]
 HOUR = timedelta(hours=1)
+MOST_EXPLAINED = 20_000
 
 
 @dataclass
@@ -113,7 +116,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class Store:
-    """A force's tables as Parquet files in a folder; ``pending`` beside it names what was merged, not yet published."""
+    """A force's tables on a shelf, by month; ``pending`` beside it names what was merged, not yet published."""
 
     folder: Path
 
@@ -127,24 +130,21 @@ class Store:
         """The file that names the records that are one person's, where the force has them joined."""
         return self.folder.with_name(f"{self.folder.name}-joined.json")
 
+    @property
+    def shelf(self) -> Shelf:
+        """The files as they now are; a store of one file a table is put on a shelf when it is first used."""
+        shelf = open_shelf(self.folder)
+        return shelf if shelf.edition else take_over(self.folder)
+
     def read(self) -> Tables:
         """All tables of the store; a table that it does not have yet is empty."""
-        return {name: self.read_table(name) for name in TABLES}
-
-    def read_table(self, name: str) -> pa.Table:
-        """One table of the store."""
-        path = self.folder / f"{name}.parquet"
-        if not path.is_file():
-            return TABLES[name].empty()
-        try:
-            return pq.read_table(path).cast(TABLES[name].schema)
-        except (pa.ArrowException, OSError) as error:
-            raise damaged(path) from error
+        shelf = self.shelf
+        return {name: shelf.read(name) for name in TABLES}
 
     def holds(self, incident_ids: set[str]) -> set[str]:
         """Which of some incidents the store holds."""
-        held = self.read_table("incidents")["incident_id"]
-        return set(held.filter(pc.is_in(held, pa.array(sorted(incident_ids), pa.string()))).to_pylist())
+        found = self.shelf.locate("incidents", pa.array(sorted(incident_ids), pa.string()))
+        return set(found["id"].to_pylist())
 
     def take(
         self,
@@ -162,16 +162,24 @@ class Store:
         """
         require_joining(force)
         extract = read_extract(extract_folder, force, known_incidents=self.holds, tell=tell)
-        old = self.read()
-        new = {name: merge_table(name, old[name], extract.tables[name]) for name in TABLES}
-        held = set(new["incidents"]["incident_id"].to_pylist())
-        keys = find_joined(new, force)
-        changed = find_targets(join_tables(old, read_keys(self.joined)), join_tables(new, keys), force)
-        targets = (changed | self.read_pending() | frozenset(also)) & held
-        self.write(new, targets, keys)
+        with spoken_errors(self.folder):
+            before = self.shelf
+            edition = Edition(before)
+            changes = file_day(edition, extract.tables)
+            keys, old_keys = self.join(edition.preview, force), read_keys(self.joined)
+            changed = find_targets(before, edition.preview, changes, (old_keys, keys), force)
+            others = edition.preview.locate("incidents", pa.array(sorted({*also} | self.read_pending()), pa.string()))
+            targets = changed | frozenset(others["id"].to_pylist())
+            self.write_pending(targets)
+            after = edition.publish()
+            write_keys(self.joined, keys)
         if force.join_records:
             extract = replace(extract, notes=(*extract.notes, tell_joined(keys)))
-        return Taken(self, extract, targets, force, list_ppns(extract.tables, new))
+        return Taken(self, extract, targets, force, list_ppns(extract.tables, after))
+
+    def join(self, shelf: Shelf, force: Force) -> dict[str, str]:
+        """The records that are one person's, where the force wants them joined: found over the whole store."""
+        return find_joined({name: shelf.read(name) for name in TABLES}, force) if force.join_records else {}
 
     def read_pending(self) -> frozenset[str]:
         """The incidents of an earlier run that was stopped before it published."""
@@ -182,54 +190,96 @@ class Store:
         except ValueError as error:
             raise damaged(self.pending) from error
 
-    def write(self, tables: Tables, targets: frozenset[str], keys: Mapping[str, str]) -> None:
-        """Writes the tables aside, then what is pending, then renames: a stop at any point loses nothing."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            for name, table in tables.items():
-                pq.write_table(table, self.folder / f".{name}.next", compression="zstd")
-            aside = self.pending.with_suffix(".next")
-            aside.write_text(json.dumps(sorted(targets)), encoding="utf-8")
-            os.replace(aside, self.pending)
-            for name in tables:
-                os.replace(self.folder / f".{name}.next", self.folder / f"{name}.parquet")
-            write_keys(self.joined, keys)
-        except OSError as error:
-            raise Failed(
-                f"The store {self.folder} could not be written: {error.strerror}.",
-                "Nothing was published. Free some space, then run the same extract again.",
-            ) from None
+    def write_pending(self, targets: frozenset[str]) -> None:
+        """Names what will have to be screened, before anything is published: a stop at any point loses nothing."""
+        aside = self.pending.with_suffix(".next")
+        aside.write_text(json.dumps(sorted(targets)), encoding="utf-8")
+        os.replace(aside, self.pending)
 
     def settle(self) -> None:
         """Says that all that was merged is published."""
         self.pending.unlink(missing_ok=True)
 
     def explain(self, targets: frozenset[str], force: Force) -> Iterator[tuple[Circumstances, Finding]]:
-        """The findings of some incidents of the store, each with all that is known around it."""
+        """The findings of some incidents of the store, each with all that is known around it, period by period."""
         if not targets:
-            return iter(())
-        tables = join_tables(load_around(self.folder, targets, force), read_keys(self.joined))
-        return engine.gather(tables, force, Scope(only=targets), QUESTIONS)
+            return
+        shelf, keys = self.shelf, read_keys(self.joined)
+        with Surroundings(shelf, force, keys) as surroundings:
+            for period in list_periods(shelf, targets, force):
+                tables = join_tables(surroundings.load(period), keys)
+                yield from engine.gather(tables, force, Scope(only=period.only), QUESTIONS)
 
 
-def list_ppns(extract: Mapping[str, pa.Table], held: Mapping[str, pa.Table]) -> Iterator[dict[str, object]]:
+def list_periods(shelf: Shelf, targets: frozenset[str], force: Force) -> Iterator[Period]:
+    """Some incidents by the time of their report: those that are close together are screened together."""
+    with shelf.open() as connection:
+        connection.register("targets", pa.table({"incident_id": pa.array(sorted(targets), pa.string())}))
+        found = connection.execute(
+            "SELECT incident_id, reported_at FROM all_incidents SEMI JOIN targets USING (incident_id)"
+        )
+        rows = found.to_arrow_table()
+    return cluster_targets(rows, timedelta(days=2 * force.context_days), MOST_EXPLAINED)
+
+
+def take_over(folder: Path) -> Shelf:
+    """The shelf of a store that was written as one file a table; those files are kept until the shelf stands."""
+    old = {name: folder / f"{name}.parquet" for name in TABLES}
+    held = [path for path in old.values() if path.is_file()]
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    edition = Edition(Shelf(folder))
+    if held:
+        file_day(edition, {name: read_old(path, name) for name, path in old.items()})
+        edition.publish()
+    for path in held:
+        path.unlink()
+    return open_shelf(folder)
+
+
+def read_old(path: Path, name: str) -> pa.Table:
+    """A table of a store that was written as one file a table."""
+    if not path.is_file():
+        return TABLES[name].empty()
+    try:
+        return pq.read_table(path, partitioning=None).cast(TABLES[name].schema)
+    except (pa.ArrowException, OSError) as error:
+        raise damaged(path) from error
+
+
+@contextmanager
+def spoken_errors(folder: Path) -> Iterator[None]:
+    """What to say where the store cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise Failed(
+            f"The store {folder} could not be written: {error.strerror}.",
+            "Nothing was published. Free some space, then run the same extract again.",
+        ) from None
+
+
+def list_ppns(extract: Mapping[str, pa.Table], shelf: Shelf) -> Iterator[dict[str, object]]:
     """The PPNs of an extract, as they are held now: with subjects, and area and flags of the incident they name.
 
     A day's extract may bring a PPN again without those whom it names: they are held since it first came.
     """
     came = pa.concat_tables([extract["ppns"].select(["ppn_id"]), extract["ppn_subjects"].select(["ppn_id"])])
-    ids = came["ppn_id"].combine_chunks()
-    ppns = held["ppns"].filter(pc.is_in(held["ppns"]["ppn_id"], ids))
+    ppns = find_rows(shelf, "ppns", pc.unique(came["ppn_id"]))
     subjects: dict[object, list[dict[str, object]]] = {}
-    for row in rows_of(held["ppn_subjects"].filter(pc.is_in(held["ppn_subjects"]["ppn_id"], ids))):
+    for row in rows_of(find_rows(shelf, "ppn_subjects", pc.unique(came["ppn_id"]))):
         subjects.setdefault(row["ppn_id"], []).append(row)
-    incidents = held["incidents"].select(["incident_id", "area", "flags"])
-    named = incidents.filter(pc.is_in(incidents["incident_id"], ppns["incident_id"].combine_chunks()))
-    known = {row["incident_id"]: row for row in rows_of(named)}
+    named = find_rows(shelf, "incidents", pc.unique(ppns["incident_id"]))
+    known = {row["incident_id"]: row for row in rows_of(named.select(["incident_id", "area", "flags"]))}
     for row in rows_of(ppns):
         incident = known.get(row["incident_id"], {})
         about = {"area": incident.get("area") or "", "flags": split_list(incident.get("flags"))}
         yield {**row, **about, "subjects": subjects.get(row["ppn_id"], [])}
+
+
+def find_rows(shelf: Shelf, name: str, ids: pa.Array) -> pa.Table:
+    """The rows of some ids, as the contract has them."""
+    months = sorted(set(shelf.locate(name, ids)["month"].to_pylist()))
+    return drop_keys(name, pick_ids(name, shelf.read_months(name, months), ids))
 
 
 def read_keys(path: Path) -> dict[str, str]:
@@ -252,37 +302,50 @@ def write_keys(path: Path, keys: Mapping[str, str]) -> None:
     os.replace(aside, path)
 
 
-def damaged(path: Path) -> Failed:
-    """What to say of a file of the store that cannot be read."""
-    return Failed(
-        f"The store's file {path} is damaged. Nothing was published.",
-        "Put the last backup of the data folder back (docs/operating.md), then run again.",
-    )
-
-
-def find_targets(old: Tables, new: Tables, force: Force) -> frozenset[str]:
+def find_targets(
+    before: Shelf, after: Shelf, changes: Tables, keys: tuple[dict[str, str], dict[str, str]], force: Force
+) -> frozenset[str]:
     """Every incident whose answer may have changed.
 
     A change can only reach an incident through a PPN, and a PPN reaches back ``context_days``; so every incident
     within that span of something that changed is screened again, with whatever bears or is named by an id.
+    ``keys``: the records that were joined before, and that are now.
     """
-    changes = {name: changed_rows(name, old[name], new[name]) for name in TABLES}
-    moments = disturbed_moments(old, new, changes)
-    if not moments:
-        return frozenset()
-    reach = timedelta(days=force.context_days) + 2 * HOUR
-    return incidents_near(new["incidents"], sorted(moments), reach)
+    with after.open() as connection:
+        if any(keys):
+            changes = changes | see_joined(connection, before, after, keys)
+        moments = disturbed_moments(connection, changes)
+        reach = timedelta(days=force.context_days) + 2 * HOUR
+        spans = join_spans([(moment - reach, moment + reach) for moment in sorted(moments)])
+        return incidents_in(connection, spans)
 
 
-def incidents_near(incidents: pa.Table, moments: list[datetime], reach: timedelta) -> frozenset[str]:
-    """The ids of the incidents reported within reach of any of some moments, sorted."""
-    spans = join_spans([(moment - reach, moment + reach) for moment in moments])
-    reported, ids = incidents["reported_at"], incidents["incident_id"]
-    found: set[str] = set()
-    for first, last in spans:
-        low, high = (pa.scalar(moment, reported.type) for moment in (first, last))
-        found |= set(ids.filter(pc.and_(pc.greater_equal(reported, low), pc.less_equal(reported, high))).to_pylist())
-    return frozenset(found)
+def see_joined(
+    connection: duckdb.DuckDBPyConnection, before: Shelf, after: Shelf, keys: tuple[dict[str, str], dict[str, str]]
+) -> Tables:
+    """What changed in the tables that hold people, as they are screened where records are joined.
+
+    The connection sees these tables so from now on.
+    """
+    old, new = (
+        join_tables({name: shelf.read(name) for name in TABLES}, known)
+        for shelf, known in zip((before, after), keys, strict=True)
+    )
+    for name in ("people", "involvements", "ppn_subjects"):
+        connection.register(f"joined_{name}", add_keys(name, new[name]))
+        connection.execute(f"CREATE OR REPLACE VIEW all_{name} AS FROM joined_{name}")
+    return {name: changed_rows(name, old[name], new[name]) for name in ("people", "involvements", "ppn_subjects")}
+
+
+def incidents_in(connection: duckdb.DuckDBPyConnection, spans: list[tuple[datetime, datetime]]) -> frozenset[str]:
+    """The ids of the incidents reported within some spans of time."""
+    moments = pa.timestamp("us", tz="UTC")
+    columns = [pa.array([span[end] for span in spans], moments) for end in (0, 1)]
+    connection.register("spans", pa.table(columns, ["first", "last"]))
+    found = connection.execute(
+        "SELECT DISTINCT incident_id FROM all_incidents, spans WHERE reported_at BETWEEN first AND last"
+    )
+    return frozenset(found.to_arrow_table()["incident_id"].to_pylist())
 
 
 def join_spans(spans: list[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
@@ -294,53 +357,3 @@ def join_spans(spans: list[tuple[datetime, datetime]]) -> list[tuple[datetime, d
         else:
             joined.append((first, last))
     return joined
-
-
-def load_around(folder: Path, targets: frozenset[str], force: Force) -> Tables:
-    """The rows that matter to some incidents: reports and PPNs within two spans of them, and whatever an id names."""
-    connection = open_scratch()
-    connection.register("wanted", pa.table({"incident_id": pa.array(sorted(targets), pa.string())}))
-    for name in TABLES:
-        path = folder / f"{name}.parquet"
-        source = pq.ParquetFile(path).schema_arrow if path.is_file() else None
-        if source is None:
-            connection.register(f"all_{name}", TABLES[name].empty())
-        else:
-            connection.execute(f"CREATE VIEW all_{name} AS SELECT * FROM read_parquet({quote(path)})")
-    return select_around(connection, force)
-
-
-def quote(path: Path) -> str:
-    """A path as a string of SQL."""
-    return "'" + str(path).replace("'", "''") + "'"
-
-
-def select_around(connection: duckdb.DuckDBPyConnection, force: Force) -> Tables:
-    """The rows around the wanted incidents, in the canonical schemas."""
-    days = int(force.context_days) * 2 + 1
-    connection.execute("SET TimeZone = 'UTC'")
-    connection.execute(
-        f"""
-        CREATE TEMP TABLE span AS
-        SELECT min(reported_at) - INTERVAL '{days} days' AS first, max(reported_at) + INTERVAL '{days} days' AS last
-        FROM all_incidents JOIN wanted USING (incident_id);
-        CREATE TEMP TABLE near_ppns AS
-        SELECT p.* FROM all_ppns p, span s
-        WHERE p.submitted_at BETWEEN s.first AND s.last OR p.incident_id IN (SELECT incident_id FROM wanted);
-        CREATE TEMP TABLE near_incidents AS
-        SELECT i.* FROM all_incidents i, span s
-        WHERE i.reported_at BETWEEN s.first AND s.last
-           OR i.incident_id IN (SELECT incident_id FROM near_ppns) OR i.incident_id IN (SELECT incident_id FROM wanted);
-        """
-    )
-    queries: Mapping[str, str] = {
-        "incidents": "SELECT * FROM near_incidents",
-        "ppns": "SELECT * FROM near_ppns",
-        "involvements": "SELECT v.* FROM all_involvements v SEMI JOIN near_incidents USING (incident_id)",
-        "ppn_subjects": "SELECT s.* FROM all_ppn_subjects s SEMI JOIN near_ppns USING (ppn_id)",
-        "people": "SELECT * FROM all_people",
-        "officers": "SELECT * FROM all_officers",
-    }
-    return {
-        name: connection.execute(query).to_arrow_table().cast(TABLES[name].schema) for name, query in queries.items()
-    }

@@ -105,7 +105,7 @@ def open_engine(
     load_tables(connection, bare, force, questions)
     register_addresses(connection, bare)
     run_sql(connection, "signs")
-    bare |= read_hits(bare["incidents"], force, questions, within, crew, tell)
+    bare |= read_hits(bare["incidents"], force, questions, within, pc.unique(bare["ppns"]["incident_id"]), crew, tell)
     create_table(connection, "mentions", number_rows(bare["mentions"].select(ASKED)))
     create_table(connection, "said", number_rows(bare["said"].select(["incident_id"])))
     run_sql(connection, "noticed")
@@ -137,14 +137,19 @@ def read_hits(
     force: Force,
     questions: Questions,
     within: tuple[datetime, datetime] | None,
+    named: pa.Array,
     crew: Crew,
     tell: Tell,
 ) -> Tables:
-    """Stage 1 passes the logs with a telling word; stage 2 reads them: mentions and said."""
+    """Stage 1 passes the logs with a telling word; stage 2 reads them: mentions and said.
+
+    ``within``: the span of reports that have to be read, and beside them the incidents that a PPN names.
+    """
     questions.prove(match_logs, "duckdb")
-    hits = scan_logs(
-        incidents.select(["incident_id", "reported_at", "log"]), questions.stage_one(force.phrases), within
-    )
+    logs = incidents.select(["incident_id", "reported_at", "log"])
+    if within is not None:
+        logs = logs.filter(pc.or_(lies_within(logs["reported_at"], within), pc.is_in(logs["incident_id"], named)))
+    hits = scan_logs(logs, questions.stage_one(force.phrases))
     tasks = ((batch, force.phrases, questions.read) for batch in hits.to_batches(LOGS_A_BATCH))
     mentions, said = [MENTIONS.empty_table()], [SAID.empty_table()]
     for number, answer in enumerate(crew.run(read_logs, tasks), 1):
@@ -154,13 +159,14 @@ def read_hits(
     return {"mentions": pa.concat_tables(mentions), "said": pa.concat_tables(said)}
 
 
-def scan_logs(logs: pa.Table, expression: str, within: tuple[datetime, datetime] | None) -> pa.Table:
-    """The logs in which the expression is found, in any case, of the reports within a span; piece by piece, at once."""
-    if within is not None:
-        first, last = (pa.scalar(moment.replace(tzinfo=None), pa.timestamp("us")) for moment in within)
-        logs = logs.filter(
-            pc.and_(pc.greater_equal(logs["reported_at"], first), pc.less_equal(logs["reported_at"], last))
-        )
+def lies_within(moments: pa.ChunkedArray, span: tuple[datetime, datetime]) -> pa.ChunkedArray:
+    """Which bare times lie in a span."""
+    first, last = (pa.scalar(moment.replace(tzinfo=None), pa.timestamp("us")) for moment in span)
+    return pc.and_(pc.greater_equal(moments, first), pc.less_equal(moments, last))
+
+
+def scan_logs(logs: pa.Table, expression: str) -> pa.Table:
+    """The logs in which the expression is found, in any case; piece by piece, at once."""
     pieces = logs.to_batches(LOGS_A_SCAN)
     with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as threads:  # Arrow lets go of the interpreter while it scans
         found = threads.map(lambda piece: keep_hits(piece, expression), pieces)
