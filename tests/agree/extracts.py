@@ -53,7 +53,13 @@ KINDS = ("child", "domestic", "adult", "other")
 START = datetime(2026, 9, 1, 10)  # noqa: DTZ001  London time, as files have it
 FILES = ("incidents", "people", "involvements", "ppns", "ppn_subjects")
 
-moments = st.integers(0, 40 * 24).map(lambda hours: (START + timedelta(hours=hours)).isoformat(timespec="minutes"))
+
+def draw_moments(days: int) -> st.SearchStrategy[str]:
+    """Hours of so many days."""
+    return st.integers(0, days * 24).map(lambda hours: (START + timedelta(hours=hours)).isoformat(timespec="minutes"))
+
+
+moments = draw_moments(40)
 ids = st.sampled_from([f"I{n}" for n in range(1, 7)])
 person_ids = st.sampled_from([f"P{n}" for n in range(1, 7)])
 ppn_ids = st.sampled_from([f"R{n}" for n in range(1, 6)])
@@ -100,21 +106,31 @@ SPECIAL = {
 }
 
 
-def draw_rows(name: str, most: int, key: tuple[str, ...] = ()) -> st.SearchStrategy[list[dict[str, str]]]:
+def draw_rows(
+    name: str, most: int, key: tuple[str, ...] = (), times: st.SearchStrategy[str] = moments
+) -> st.SearchStrategy[list[dict[str, str]]]:
     """Rows of one table, each id once where it has one."""
+    cells = {**CELLS, "reported_at": times, "submitted_at": times}
     row = st.fixed_dictionaries(
-        {column: SPECIAL[name, column] if (name, column) in SPECIAL else CELLS[column] for column in COLUMNS[name]}
+        {column: SPECIAL[name, column] if (name, column) in SPECIAL else cells[column] for column in COLUMNS[name]}
     )
     unique = (lambda row: tuple(row[column] for column in key)) if key else None
     return st.lists(row, max_size=most, min_size=1 if name == "incidents" else 0, unique_by=unique)
 
 
-extracts = st.fixed_dictionaries(
-    {
-        "incidents": draw_rows("incidents", 6, ("incident_id",)),
-        "people": draw_rows("people", 6, ("person_id",)),
-        "involvements": draw_rows("involvements", 10, ("incident_id", "person_id", "role")),
-        "ppns": draw_rows("ppns", 5, ("ppn_id",)),
-        "ppn_subjects": draw_rows("ppn_subjects", 8),
-    }
-).map(Rows)
+def draw_extracts(times: st.SearchStrategy[str]) -> st.SearchStrategy[Rows]:
+    """Extracts whose reports and PPNs lie within some times."""
+    return st.fixed_dictionaries(
+        {
+            "incidents": draw_rows("incidents", 6, ("incident_id",), times),
+            "people": draw_rows("people", 6, ("person_id",)),
+            "involvements": draw_rows("involvements", 10, ("incident_id", "person_id", "role")),
+            "ppns": draw_rows("ppns", 5, ("ppn_id",), times),
+            "ppn_subjects": draw_rows("ppn_subjects", 8),
+        }
+    ).map(Rows)
+
+
+extracts = draw_extracts(moments)
+# A history that is long beside what the rulings look at around an incident.
+histories = draw_extracts(draw_moments(150))

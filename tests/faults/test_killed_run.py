@@ -9,9 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pyarrow.parquet as pq
 import pytest
 
+from childtonotice.screening.shelf import LIST, open_shelf
+from childtonotice.screening.tables import TABLES
 from tests.faults.test_run_and_store import FILES, write
 
 # Runs ``ctn run`` in a process that is killed when a named function is called for the nth time.
@@ -37,7 +38,9 @@ sys.exit(main(["run", sys.argv[4], "--data", sys.argv[5]]))
 POINTS = [
     ("childtonotice.screening.store", "os.replace", 1),
     ("childtonotice.screening.store", "os.replace", 2),
-    ("childtonotice.screening.store", "os.replace", 4),
+    ("childtonotice.screening.shelf", "Edition.put", 1),
+    ("childtonotice.screening.shelf", "Edition.put", 4),
+    ("childtonotice.screening.shelf", "clear_unused", 1),
     ("childtonotice.casework.run", "keep_officers", 1),
     ("childtonotice.screening.store", "Store.settle", 1),
 ]
@@ -60,8 +63,11 @@ def state(data: Path) -> dict[str, object]:
         left: dict[str, object] = {
             table: sorted(database.execute(f"SELECT {columns} FROM {table}")) for table, columns in WRITTEN.items()
         }
-    left |= {path.name: pq.read_table(path).to_pylist() for path in (data / "store").glob("*.parquet")}
-    return left | {"files": sorted(path.name for path in (data / "store").iterdir())}
+    shelf = open_shelf(data / "store")
+    listed = {file for months in shelf.files.values() for file in months.values()}
+    there = {str(path.relative_to(shelf.folder)) for path in shelf.folder.rglob("*") if path.is_file()}
+    assert there == listed | {LIST}
+    return left | {name: shelf.read(name).to_pylist() for name in TABLES}
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
 """What has to be known around some incidents of a shelf, and no more: how far the rulings look.
 
 In time they look ``context_days`` ahead for PPNs and as far back from each of these for rivals (rulings 13 and 15). By
-id they look as far as ids reach: a PPN that bears an incident's id covers it however late, a PPN belongs to the incident
-whose id it bears however old, a duplicate has its original, and people are known whenever they were recorded.
+id they look as far as ids reach: a PPN that bears an incident's id covers it however late, a PPN belongs to the
+incident whose id it bears however old, a duplicate has its original, and people are known whenever they were recorded.
 """
 
 from __future__ import annotations
@@ -92,8 +92,8 @@ class Surroundings:
         if period.only is not None:
             self.connection.register("wanted", pa.table({"incident_id": pa.array(sorted(period.only), pa.string())}))
         return self.connection.execute(
-            "SELECT DISTINCT ppn_id AS id, submitted_at AS moment FROM named WHERE reported_at >= $1 AND reported_at < $2 "
-            f"AND NOT submitted_at BETWEEN $3 AND $4 {only}",
+            "SELECT DISTINCT ppn_id AS id, submitted_at AS moment FROM named "
+            f"WHERE reported_at >= $1 AND reported_at < $2 AND NOT submitted_at BETWEEN $3 AND $4 {only}",
             [period.first, period.last, *span],
         ).to_arrow_table()
 

@@ -26,6 +26,17 @@ def fingerprint_code() -> str:
     return digest.hexdigest()
 
 
+@lru_cache(maxsize=1)
+def fingerprint_keys() -> str:
+    """Of the code and word lists that give an address its key: kept keys are good while these are the same."""
+    digest = hashlib.sha256()
+    engine = files("childtonotice.screening")
+    places = engine / "gather" / "places.py"
+    for name, content in [*walk_files(engine / "link", ""), ("places", places.read_bytes())]:
+        digest.update(name.encode() + b"\0" + content + b"\0")
+    return digest.hexdigest()
+
+
 def walk_files(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
     """The engine's files with their contents, by name."""
     found: list[tuple[str, bytes]] = []

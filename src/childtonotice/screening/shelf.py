@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from childtonotice.screening.errors import Failed
+from childtonotice.screening.fingerprints import fingerprint_keys
 from childtonotice.screening.gather.places import key_addresses
 from childtonotice.screening.scratch import open_scratch
 from childtonotice.screening.tables import TABLES
@@ -50,8 +51,9 @@ def add_keys(name: str, table: pa.Table) -> pa.Table:
     if name not in KEYED:
         return table
     column, key = KEYED[name]
-    found = key_addresses(table[column]) if len(table) else pa.array([], pa.string())
-    return table.append_column(key, found)
+    if not len(table):
+        return table.append_column(key, pa.array([], pa.string()))
+    return table.append_column(key, key_addresses(table[column].fill_null(""))["address_key"])
 
 
 def drop_keys(name: str, table: pa.Table) -> pa.Table:
@@ -61,16 +63,17 @@ def drop_keys(name: str, table: pa.Table) -> pa.Table:
 
 @dataclass(frozen=True)
 class Shelf:
-    """A folder of Parquet files; ``files``: of each table and month the file's name; ``edition`` grows with each change.
+    """A folder of Parquet files; ``files``: of each table and month the file's name; ``edition`` grows with changes.
 
     A month is that of the report, or of a PPN's submission, in UTC; links stand with their incident, subjects with
     their PPN, and under "none" where there is none. People stand under "base", and those that came or changed since
-    under "recent", which goes before.
+    under "recent", which goes before. ``keyed_by``: the fingerprint of the code that gave the addresses their keys.
     """
 
     folder: Path
     files: Files = field(default_factory=dict)
     edition: int = 0
+    keyed_by: str = ""
 
     def months(self, name: str) -> list[str]:
         """The months of a table, in order."""
@@ -172,13 +175,15 @@ class Edition:
     @property
     def preview(self) -> Shelf:
         """The shelf as it will be."""
-        return Shelf(self.shelf.folder, {name: dict(files) for name, files in self.files.items()}, self.number)
+        files = {name: dict(months) for name, months in self.files.items()}
+        return Shelf(self.shelf.folder, files, self.number, fingerprint_keys())
 
     def publish(self) -> Shelf:
         """Puts the edition in the place of the last one, in one step; then the files that nobody needs go."""
         shelf = self.preview
         aside = shelf.folder / f".{LIST}.next"
-        aside.write_text(json.dumps({"edition": shelf.edition, "files": shelf.files}, sort_keys=True), encoding="utf-8")
+        told = {"edition": shelf.edition, "files": shelf.files, "keyed_by": shelf.keyed_by}
+        aside.write_text(json.dumps(told, sort_keys=True), encoding="utf-8")
         os.replace(aside, shelf.folder / LIST)
         clear_unused(shelf)
         return shelf
@@ -191,9 +196,21 @@ def open_shelf(folder: Path) -> Shelf:
         return Shelf(folder)
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-        return Shelf(folder, {name: dict(files) for name, files in told["files"].items()}, int(told["edition"]))
+        files = {name: dict(months) for name, months in told["files"].items()}
+        return Shelf(folder, files, int(told["edition"]), str(told["keyed_by"]))
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise damaged(path) from error
+
+
+def renew_keys(shelf: Shelf) -> Shelf:
+    """The shelf with the keys of all addresses given again, where another version of the code gave them."""
+    if shelf.keyed_by == fingerprint_keys() or not shelf.edition:
+        return shelf
+    edition = Edition(shelf)
+    for name in KEYED:
+        for month in shelf.months(name):
+            edition.put(name, month, add_keys(name, drop_keys(name, shelf.read_month(name, month))))
+    return edition.publish()
 
 
 def is_shelf(folder: Path) -> bool:

@@ -32,7 +32,7 @@ from childtonotice.screening.joined import find_joined, join_tables, require_joi
 from childtonotice.screening.merge import changed_rows, disturbed_moments
 from childtonotice.screening.read import Extract, read_extract
 from childtonotice.screening.screen import QUESTIONS
-from childtonotice.screening.shelf import Edition, Shelf, Tables, add_keys, damaged, drop_keys, open_shelf
+from childtonotice.screening.shelf import Edition, Shelf, Tables, add_keys, damaged, drop_keys, open_shelf, renew_keys
 from childtonotice.screening.tables import TABLES
 
 HOUR = timedelta(hours=1)
@@ -134,7 +134,7 @@ class Store:
     def shelf(self) -> Shelf:
         """The files as they now are; a store of one file a table is put on a shelf when it is first used."""
         shelf = open_shelf(self.folder)
-        return shelf if shelf.edition else take_over(self.folder)
+        return renew_keys(shelf) if shelf.edition else take_over(self.folder)
 
     def read(self) -> Tables:
         """All tables of the store; a table that it does not have yet is empty."""
@@ -166,7 +166,7 @@ class Store:
             before = self.shelf
             edition = Edition(before)
             changes = file_day(edition, extract.tables)
-            keys, old_keys = self.join(edition.preview, force), read_keys(self.joined)
+            keys, old_keys = find_keys(edition.preview, force), read_keys(self.joined)
             changed = find_targets(before, edition.preview, changes, (old_keys, keys), force)
             others = edition.preview.locate("incidents", pa.array(sorted({*also} | self.read_pending()), pa.string()))
             targets = changed | frozenset(others["id"].to_pylist())
@@ -176,10 +176,6 @@ class Store:
         if force.join_records:
             extract = replace(extract, notes=(*extract.notes, tell_joined(keys)))
         return Taken(self, extract, targets, force, list_ppns(extract.tables, after))
-
-    def join(self, shelf: Shelf, force: Force) -> dict[str, str]:
-        """The records that are one person's, where the force wants them joined: found over the whole store."""
-        return find_joined({name: shelf.read(name) for name in TABLES}, force) if force.join_records else {}
 
     def read_pending(self) -> frozenset[str]:
         """The incidents of an earlier run that was stopped before it published."""
@@ -209,6 +205,11 @@ class Store:
             for period in list_periods(shelf, targets, force):
                 tables = join_tables(surroundings.load(period), keys)
                 yield from engine.gather(tables, force, Scope(only=period.only), QUESTIONS)
+
+
+def find_keys(shelf: Shelf, force: Force) -> dict[str, str]:
+    """The records that are one person's, where the force wants them joined: found over the whole store."""
+    return find_joined({name: shelf.read(name) for name in TABLES}, force) if force.join_records else {}
 
 
 def list_periods(shelf: Shelf, targets: frozenset[str], force: Force) -> Iterator[Period]:
