@@ -56,6 +56,13 @@ def describe_access() -> str:
     return describe()
 
 
+def describe_figures() -> str:
+    """docs/figures.md: every figure with what it asks and how it is counted."""
+    from childtonotice.casework.reports.catalogue import describe_figures as describe
+
+    return describe()
+
+
 def describe_rules() -> str:
     """docs/policy.md: every rule with its sentence and its examples."""
     return describe_policy(NOTE)
@@ -73,6 +80,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/access.md": describe_access,
     "docs/policy.md": describe_rules,
     "docs/reading.md": describe_reading,
+    "docs/figures.md": describe_figures,
 }
 
 

@@ -15,7 +15,7 @@ from tests.house.pages import anchors_of, find_dead_links, list_documents, list_
 EXPECTED = [
     *(f"docs/{page}.md" for page in (
         "start-here", "glossary", "decisions", "contributing", "privacy", "operating", "requirements", "performance",
-        "policy", "tables", "access",
+        "policy", "tables", "access", "figures",
     )),
     "docs/picture.png", "README.md", "CHANGELOG.md", "THIRD_PARTY_NOTICES.md",
 ]  # fmt: skip

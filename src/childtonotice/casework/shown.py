@@ -179,6 +179,7 @@ def _children(circumstances: Circumstances, finding: Finding) -> Iterable[dict[s
             "relation": child.relation,
             "sex": child.sex,
             "presence": child.presence,
+            **_equality(circumstances.scene.people.get(child.person_id)),
             "found_by": [notice.value for notice in child.found_by],
             "why": child.why,
             "evidence": child.evidence.words,
@@ -188,6 +189,14 @@ def _children(circumstances: Circumstances, finding: Finding) -> Iterable[dict[s
             "ppn_id": child.ppn_id,
             "match": child.match,
         }
+
+
+def _equality(person: Person | None) -> dict[str, str]:
+    """What equality is measured by, as the record of a linked child has it (R34); empty where it does not say."""
+    if person is None:
+        return {"ethnicity": "", "looked_after": ""}
+    cared_for = {True: "yes", False: "no", None: ""}[person.looked_after]
+    return {"ethnicity": person.ethnicity.strip()[:100], "looked_after": cared_for}
 
 
 def child_key(child: Child) -> str:

@@ -93,6 +93,7 @@ class ItemChild(models.Model):
     """One child of an item. ``key``: the person's id, else the normalised description.
 
     ``current`` is False once the record no longer shows the child; the row stays, since a review may answer for it.
+    ``ethnicity`` and ``looked_after`` (yes, no) are the record's own, for figures alone (R34).
     ``joined_to``: a person said that this child of the log is that linked child; it can be undone.
     """
 
@@ -109,6 +110,8 @@ class ItemChild(models.Model):
     relation = models.CharField(max_length=100, blank=True)
     sex = models.CharField(max_length=20, blank=True)
     presence = models.CharField(max_length=30, blank=True)
+    ethnicity = models.CharField(max_length=100, blank=True)
+    looked_after = models.CharField(max_length=3, blank=True)
     found_by = models.JSONField(default=list)
     why = models.TextField(blank=True)
     evidence = models.TextField(blank=True)

@@ -1,0 +1,114 @@
+"""Every figure by its code: what it asks, how it is counted, and who sees it. docs/figures.md is written from it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from childtonotice.casework.reports.dimensions import DIMENSIONS
+from childtonotice.casework.reports.figures import effort, fairness, grades, missed, queue, recovery, repeats, volumes
+from childtonotice.casework.reports.values import Figure
+from childtonotice.casework.reports.view import View
+
+WILSON, BOOTSTRAP, NONE = "Wilson, 95%", "bootstrap, 95%", "a count: none"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One figure. ``interval``: which one its numbers have."""
+
+    code: str
+    compute: Callable[[View], Figure]
+    interval: str
+    by: str = ""
+
+    @property
+    def function(self) -> Callable[..., Figure]:
+        """The function that computes it, whatever it is split by."""
+        return self.compute.func if isinstance(self.compute, partial) else self.compute
+
+    @property
+    def question(self) -> str:
+        """What it asks: the first sentence of its function."""
+        told = (inspect.getdoc(self.function) or "").split("\n\n")[0]
+        return " ".join(told.split())
+
+    @property
+    def definition(self) -> str:
+        """How it is counted: the rest of what its function says."""
+        told = (inspect.getdoc(self.function) or "").split("\n\n")[1:]
+        return " ".join(" ".join(told).split())
+
+
+CATALOGUE = (
+    Entry("items", volumes.count_items, NONE),
+    Entry("trend", volumes.follow_items, NONE),
+    Entry("statuses", volumes.count_by_status, WILSON),
+    Entry("states", volumes.count_by_state, WILSON),
+    Entry("decisions", volumes.count_by_decision, WILSON),
+    Entry("areas", volumes.count_by_area, NONE),
+    Entry("hours", volumes.count_by_hour, NONE),
+    Entry("yield", missed.measure_yield, WILSON),
+    Entry("yield-by-week", missed.follow_yield, WILSON),
+    Entry("missed-hours", missed.map_missed, NONE),
+    *(Entry(f"missed-by-{name}", missed.missed_by[name], WILSON, words) for name, (words, _) in DIMENSIONS.items()),
+    Entry("recoveries", recovery.count_recoveries, WILSON),
+    Entry("recovery-times", recovery.time_recoveries, BOOTSTRAP),
+    Entry("needless", recovery.measure_needless, WILSON),
+    Entry("ages", queue.age_lists, NONE),
+    Entry("ppns", grades.count_ppns, WILSON),
+    *(Entry(f"grades-{pair}", grades.agreement[pair], "asymptotic, of kappa", pair) for pair in grades.agreement),
+    Entry("teams", repeats.compare_teams, "binomial funnel limits, 95% and 99.8%"),
+    Entry("places", repeats.find_places, WILSON),
+    Entry("load", effort.measure_load, NONE),
+    Entry("forecast", effort.forecast_week, "for a single day, Student's t, 95%"),
+    Entry("hours-a-ppn", effort.measure_hours, BOOTSTRAP),
+    *(Entry(f"children-by-{by.replace('_', '-')}", fairness.children_by[by], WILSON, by) for by in fairness.SLICES),
+    Entry("ethnicity", fairness.count_ethnicity, WILSON),
+    Entry("grading-by-ethnicity", fairness.grade_by_ethnicity, WILSON),
+)
+BY_CODE = {entry.code: entry for entry in CATALOGUE}
+
+
+def compute(code: str, view: View) -> Figure:
+    """The figure of this code for what a reader looks at."""
+    return BY_CODE[code].compute(view)
+
+
+def describe_figures() -> str:
+    """The catalogue as a page of the manual (docs/figures.md), generated so that it cannot be wrong."""
+    lines = ["# Figures", "", *INTRODUCTION, ""]
+    for entry in CATALOGUE:
+        split = f" By {entry.by.replace('_', ' ')}." if entry.by else ""
+        lines += [f"- **`{entry.code}`** {entry.question}{split}"]
+        lines += [f"  {entry.definition}"] if entry.definition else []
+        lines += [f"  Interval: {entry.interval}."]
+    return "\n".join([*lines, "", *_codes()]) + "\n"
+
+
+INTRODUCTION = (
+    "Written by `make docs`; do not edit.",
+    "",
+    "Each figure is computed in one function of `casework/reports/figures`, from facts that hold one row an item and",
+    "no name or word of a log. Pages, papers and exports take the same functions.",
+    "",
+    "**Who sees them**: whoever holds *Reports* in [access.md](access.md). Counts are exact where the reader may open",
+    "every item that is counted: all areas, or one of their own. Elsewhere a count under 5 reads \"fewer than 5\",",
+    "any other is rounded to the nearest 5, and every share is worked out from the rounded counts: so no difference",
+    "between two filters or totals gives a small one away. Places are shown only to those who may open the items.",
+    "",
+    "**Reviewed** is an item with a final decision that stands. **The period** is days of the report, in London.",
+    "A difference is only said where a test shows it: Newcombe's interval for two periods, Fisher's exact test with",
+    "Bonferroni's correction for groups, binomial limits for teams.",
+    "",
+    "## The figures",
+)  # fmt: skip
+
+
+def _codes() -> Iterable[str]:
+    yield "## Codes in addresses"
+    yield ""
+    yield "`start`, `end` (days), `area`, `team`, `status`, `state`, `decision`, `category`, `grading`, `vat`,"
+    yield "`found_by`, `response`; behind one mark also `type`, `hour`, `weekday`, `what`. `none` is what is not told."

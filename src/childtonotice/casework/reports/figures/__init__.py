@@ -1,0 +1,1 @@
+"""The figures themselves: one function each, from a view to a figure; ``catalogue`` names them all."""

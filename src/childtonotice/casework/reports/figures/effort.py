@@ -1,0 +1,149 @@
+"""What reading costs: items a reader a day beside the band of 5 to 15, next week, hours for each PPN (R32, R44)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+
+import numpy as np
+
+from childtonotice.casework.lists.fact_rows import STATUSES
+from childtonotice.casework.lists.facts import Facts, Mask
+from childtonotice.casework.reports.dimensions import DAYS, split_by_area
+from childtonotice.casework.reports.figures.recovery import Hours, middle_interval
+from childtonotice.casework.reports.narrowing import recovered, reviewed
+from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
+from childtonotice.casework.reports.view import NONE_YET, NOT_SHOWN, View
+from childtonotice.screening.circumstances import LONDON
+
+FEWEST, MOST = 5, 15
+HISTORY = 8
+LONGEST_GAP = 3600
+LISTED = ("no-ppn", "part-covered", "check-match")
+
+
+def measure_load(view: View) -> Figure:
+    """How many items did one reader decide in a day, by area, beside the 5 to 15 that one reads well in a morning?
+
+    Reader-days: days on which one person decided at least one item of the area.
+    """
+    facts = view.facts
+    columns = ("Reader-days", f"Under {FEWEST}", f"{FEWEST} to {MOST}", f"Over {MOST}", "Items a day, middle")
+    rows = tuple(
+        Row(g.words, _load_cells(view, reader_days(facts.narrow(g.mask))), g.code) for g in split_by_area(facts)
+    )
+    whole = reader_days(facts)
+    total = Row("All", _load_cells(view, whole))
+    over = view.share(sum(count > MOST for count in whole), len(whole))
+    told = f"On {over.words} of the days a reader decided more than {MOST} items."
+    if over.number is None:
+        told = "Too few days to say how much one reader decides."
+    return Figure(
+        "load", "Items a reader a day", told, columns, rows, total, shape=Shape.BARS, drawn=4, first="Area",
+        lines=(("least", FEWEST), ("most", MOST)),
+    )  # fmt: skip
+
+
+def reader_days(facts: Facts) -> list[int]:
+    """How many items each reader decided on each day on which they decided any."""
+    done = reviewed(facts)
+    days = Counter(
+        (by, datetime.fromtimestamp(at, UTC).astimezone(LONDON).date())
+        for by, at in zip(facts.by[done].tolist(), facts.decided[done].tolist(), strict=True)
+    )
+    return list(days.values())
+
+
+def _load_cells(view: View, days: list[int]) -> tuple[Cell, ...]:
+    under, over = sum(n < FEWEST for n in days), sum(n > MOST for n in days)
+    counts = (len(days), under, len(days) - under - over, over)
+    middle = float(np.median(days)) if days and (view.sight.exact or len(days) >= 10) else None
+    words = NONE_YET if not days else NOT_SHOWN if middle is None else f"{middle:.0f}"
+    return (*(view.number(count) for count in counts), Cell(words, middle))
+
+
+def forecast_week(view: View) -> Figure:
+    """How many items will next week bring to be read, by day? The mean of the same weekday in the last eight weeks.
+
+    The interval is for a single such day (Student's t), since one day varies more than a mean. Areas narrow it.
+    """
+    today = view.now.astimezone(LONDON).date()
+    monday = today + timedelta(days=7 - today.weekday())
+    came = _listed_days(view, today)
+    rows = []
+    for place, words in enumerate(DAYS):
+        past = [came[monday + timedelta(days=place) - timedelta(weeks=n)] for n in range(1, HISTORY + 2)]
+        known = [count for n, count in enumerate(past) if monday + timedelta(days=place - 7 * (n + 1)) < today][
+            :HISTORY
+        ]
+        rows.append(Row(words, (_forecast(view, known),), str(place)))
+    numbers = [row.cells[0].number or 0 for row in rows]
+    most = max(range(7), key=lambda place: numbers[place])
+    told = f"Next week should bring about {sum(numbers):.0f} items to read, most of them on {DAYS[most]}."
+    if not any(numbers):
+        told = "Too little has been listed to say what next week brings."
+    return Figure("forecast", "Next week", told, ("Items expected",), tuple(rows), shape=Shape.BARS, first="Day")
+
+
+def _listed_days(view: View, today: date) -> Counter[date]:
+    facts = view.whole
+    since = int(datetime.combine(today - timedelta(weeks=HISTORY + 1), datetime.min.time(), LONDON).timestamp())
+    wanted: Mask = (facts.listed >= since) & np.isin(facts.status, [STATUSES.index(code) for code in LISTED])
+    if view.asked.area:
+        places = [place for place, (code, _) in enumerate(facts.areas) if code == view.asked.area]
+        wanted = wanted & np.isin(facts.area, places)
+    return Counter(datetime.fromtimestamp(at, UTC).astimezone(LONDON).date() for at in facts.listed[wanted].tolist())
+
+
+def _forecast(view: View, past: list[int]) -> Cell:
+    seen = [view.sight.see(count) or 0 for count in past]
+    mean = float(np.mean(seen)) if seen else 0.0
+    spread = float(np.std(seen, ddof=1)) if len(seen) > 1 else 0.0
+    if not spread:
+        return Cell(f"{mean:.0f}", mean)
+    from scipy.stats import t
+
+    half = float(t.ppf(0.975, len(seen) - 1)) * spread * float(np.sqrt(1 + 1 / len(seen)))
+    low, high = max(0.0, mean - half), mean + half
+    return Cell(f"{mean:.0f} ({low:.0f} to {high:.0f})", mean, low, high)
+
+
+def measure_hours(view: View) -> Figure:
+    """How many hours of reading does one recovered PPN cost? Minutes an item times items decided, by PPNs that came.
+
+    Minutes an item: the middle of the time between one reader's decisions that follow within an hour of each other.
+    """
+    facts = view.facts
+    gaps = reading_gaps(facts)
+    decided, came = int(np.count_nonzero(reviewed(facts))), int(np.count_nonzero(recovered(facts)))
+    columns = ("Minutes an item", "Decided", "PPNs recovered", "Hours for each PPN")
+    counts = view.number(decided, what="reviewed"), view.number(came, what="recovered")
+    seen = view.sight.see(decided), view.sight.see(came)
+    if len(gaps) < 10 or not seen[0] or not seen[1]:
+        rows = (Row("All", (Cell(NOT_SHOWN), *counts, Cell(NOT_SHOWN))),)
+        return Figure("hours-a-ppn", TITLE_HOURS, "Too little was decided or recovered to say.", columns, rows)
+    minutes = float(np.median(gaps))
+    low, high = middle_interval(gaps)
+    each, told = minutes * seen[0] / 60 / seen[1], f"{minutes:.1f}"
+    if low is not None and high is not None:
+        told = f"{minutes:.1f} ({low:.1f} to {high:.1f})"
+    rows = (Row("All", (Cell(told, minutes, low, high), *counts, Cell(f"{each:.1f}", each))),)
+    sentence = (
+        f"About {each:.1f} hours of reading for each {view.force.ppn_word} that came in because it was asked for."
+    )
+    return Figure("hours-a-ppn", TITLE_HOURS, sentence, columns, rows)
+
+
+TITLE_HOURS = "Hours of reading for each PPN recovered"
+
+
+def reading_gaps(facts: Facts) -> Hours:
+    """The minutes between one reader's decisions that follow within an hour: what an item takes."""
+    done = reviewed(facts)
+    by, at = facts.by[done], facts.decided[done]
+    order = np.lexsort((at, by))
+    by, at = by[order], at[order]
+    gaps = np.diff(at)
+    same = (np.diff(by) == 0) & (gaps > 0) & (gaps < LONGEST_GAP)
+    minutes: Hours = gaps[same] / 60
+    return minutes

@@ -1,0 +1,117 @@
+"""Whether some children are missed more than others (R34); where the record is blank, that is a group of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+
+from childtonotice.casework.ethnicity import Told
+from childtonotice.casework.lists.more_facts import BANDS, BLANK, ChildFact, PpnFact, read_child_facts
+from childtonotice.casework.reports.figures.grades import NO_PAIR, ppns_of
+from childtonotice.casework.reports.intervals import stand_apart
+from childtonotice.casework.reports.narrowing import needed, reviewed
+from childtonotice.casework.reports.values import Figure, Row, Shape
+from childtonotice.casework.reports.view import View
+
+SLICES = {
+    "sex": "sex",
+    "age": "age",
+    "ethnicity": "ethnicity",
+    "looked_after": "being looked after",
+}
+AGES = ("Unborn", *(words for _, words in BANDS), "18 and over", "Not exact", BLANK)
+COLUMNS = ("Children", "Of items reviewed", "Of items that needed a PPN", "Share of those reviewed")
+
+
+def compare_children(view: View, by: str, children: list[ChildFact] | None = None) -> Figure:
+    """Are children of one group more often among what was missed? Counted by child, of the items in the period.
+
+    As the force's record describes the child; where it says nothing the child stands under "Blank", which is a group
+    as any other. A group is only said to differ where Fisher's exact test, corrected for so many, shows it.
+    """
+    told = read_child_facts(view.reader, view.asked.start, view.asked.end) if children is None else children
+    facts = view.facts
+    here = set(facts.pk.tolist())
+    read, need = set(facts.pk[reviewed(facts)].tolist()), set(facts.pk[needed(facts)].tolist())
+    counts: dict[str, list[int]] = {}
+    for child in told:
+        if child.item in here:
+            counted = counts.setdefault(getattr(child, by), [0, 0, 0])
+            for place, items in enumerate((here, read, need)):
+                counted[place] += child.item in items
+    names = sorted(counts, key=lambda name: (name == BLANK, AGES.index(name) if by == "age" else 0, name))
+    rows = tuple(_row(view, name, counts[name]) for name in names)
+    parts = [view.sight.see(counts[name][2]) or 0 for name in names]
+    wholes = [max(view.sight.see(counts[name][1]) or 0, part) for name, part in zip(names, parts, strict=True)]
+    words = SLICES[by]
+    return Figure(
+        f"children-by-{by.replace('_', '-')}", f"Children by {words}", _differ(names, parts, wholes), COLUMNS, rows,
+        shape=Shape.SHARES, drawn=3, first=words.capitalize(),
+    )  # fmt: skip
+
+
+def _row(view: View, name: str, counted: list[int]) -> Row:
+    return Row(name, (*(view.number(count) for count in counted), view.share(counted[2], counted[1])))
+
+
+def _differ(names: list[str], parts: list[int], wholes: list[int]) -> str:
+    if not sum(wholes):
+        return "Nothing has been decided in this period."
+    apart = [name for name, told in zip(names, stand_apart(parts, wholes), strict=True) if told]
+    return (
+        f"Clearly different from the rest: {', '.join(apart)}." if apart else "No group clearly differs from the rest."
+    )
+
+
+children_by = {by: partial(compare_children, by=by) for by in SLICES}
+
+
+def count_ethnicity(view: View, ppns: list[PpnFact] | None = None) -> Figure:
+    """Of the children whom PPNs name, of how many is the ethnicity told (R25)? Three ways of not telling apart."""
+    found = ppns_of(view) if ppns is None else ppns
+    names = dict(view.whole.areas)
+    by_area: dict[str, Counter[Told]] = {}
+    for ppn in found:
+        by_area.setdefault(ppn.area, Counter()).update(ppn.ethnicities)
+    rows = tuple(_told(view, names.get(area, area), by_area[area]) for area in names if area in by_area)
+    whole: Counter[Told] = sum(by_area.values(), Counter())
+    total = _told(view, "All", whole)
+    share = total.cells[-1]
+    told = "Too few children are named to say a share."
+    if share.number is not None:
+        told = f"Ethnicity is told of {share.words} of the children whom a {view.force.ppn_word} names."
+    columns = ("Children named", "Told", "Blank", "Not stated", "Not known to the officer", "Share told")
+    return Figure(
+        "ethnicity", "Ethnicity on the record", told, columns, rows, total, shape=Shape.SHARES, drawn=5, first="Area"
+    )  # fmt: skip
+
+
+def _told(view: View, name: str, counted: Counter[Told]) -> Row:
+    of = counted.total()
+    cells = (view.number(of), *(view.number(counted[kind]) for kind in Told), view.share(counted[Told.TOLD], of))
+    return Row(name, cells)
+
+
+def grade_by_ethnicity(view: View, ppns: list[PpnFact] | None = None) -> Figure:
+    """Are PPNs on children of one ethnicity graded lower than the team grades them? Counted by child named (R34)."""
+    found = [ppn for ppn in (ppns_of(view) if ppns is None else ppns) if ppn.officer and ppn.team]
+    counts: dict[str, list[int]] = {}
+    for ppn in found:
+        for words in ppn.told:
+            counted = counts.setdefault(words, [0, 0])
+            counted[0] += 1
+            counted[1] += ppn.officer < ppn.team
+    names = sorted(counts)
+    rows = tuple(
+        Row(
+            name,
+            (view.number(counts[name][0]), view.number(counts[name][1]), view.share(counts[name][1], counts[name][0])),
+        )
+        for name in names
+    )
+    seen = [(view.sight.see(counts[name][1]) or 0, view.sight.see(counts[name][0]) or 0) for name in names]
+    told = _differ(names, [part for part, _ in seen], [max(pair) for pair in seen])
+    return Figure(
+        "grading-by-ethnicity", "Graded lower than the team, by ethnicity", told if names else NO_PAIR,
+        ("Children named", "Graded lower", "Share"), rows, shape=Shape.SHARES, drawn=2, first="Ethnicity",
+    )  # fmt: skip

@@ -1,0 +1,140 @@
+"""Three gradings of one PPN (R19): the officer's, the reader's who asked for it, the team's; how they agree."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+from django.utils.text import slugify
+
+from childtonotice.casework.lists.more_facts import PpnFact, read_ppn_facts
+from childtonotice.casework.reasons import GRADES
+from childtonotice.casework.reports.values import NOT_RECORDED, Figure, Row, Shape
+from childtonotice.casework.reports.view import View
+
+Matrix = npt.NDArray[np.int64]
+WORDS = tuple(grade.capitalize() for grade in GRADES)
+# A coefficient of fewer pairs swings with every one of them.
+FEWEST_PAIRS = 20
+GRADERS = {"officer": "the officer", "manager": "the reader who asked for it", "team": "the assessment team"}
+PAIRS = (("officer", "team"), ("officer", "manager"), ("manager", "team"))
+
+
+def ppns_of(view: View) -> list[PpnFact]:
+    """The PPNs submitted in the view's period; of its area and team, where it is narrowed to one."""
+    found = read_ppn_facts(view.reader, view.asked.start, view.asked.end)
+    asked = view.asked
+    return [
+        ppn for ppn in found if asked.area in ("", ppn.area) and (not asked.team or slugify(ppn.unit) == asked.team)
+    ]
+
+
+def cross_grades(ppns: list[PpnFact], one: str, other: str) -> Matrix:
+    """How often each grading of the one met each of the other: the one's down, the other's across."""
+    matrix = np.zeros((3, 3), np.int64)
+    for ppn in ppns:
+        pair = getattr(ppn, one), getattr(ppn, other)
+        if all(pair):
+            matrix[pair[0] - 1, pair[1] - 1] += 1
+    return matrix
+
+
+def compare_grades(view: View, one: str, other: str, ppns: list[PpnFact] | None = None) -> Figure:
+    """How do two who graded the same PPN agree? The matrix, under- and over-grading, and the weighted kappa.
+
+    Under-graded: the one saw less risk than the other. Kappa is Cohen's with linear weights, with its interval: 1 is
+    full agreement, 0 what chance would give. PPNs submitted in the period that both graded; area and team narrow them.
+    """
+    matrix = cross_grades(ppns_of(view) if ppns is None else ppns, one, other)
+    rows = tuple(
+        Row(word, tuple(view.number(int(count)) for count in line), code)
+        for word, code, line in zip(WORDS, GRADES, matrix, strict=True)
+    )
+    first = f"{GRADERS[one][:1].upper()}{GRADERS[one][1:]}"
+    columns = tuple(f"{word} by {GRADERS[other]}" for word in WORDS)
+    title = f"Gradings: {GRADERS[one]} beside {GRADERS[other]}"
+    if not matrix.sum():
+        note = NOT_RECORDED if "team" in (one, other) and "vat" not in view.force.fed_steps else ""
+        return Figure(f"grades-{one}-{other}", title, note or NO_PAIR, columns, note=note, first=first)
+    return Figure(
+        f"grades-{one}-{other}", title, say_agreement(view, matrix, one, other), columns, rows, shape=Shape.MATRIX,
+        first=first, note=f"Rows: {GRADERS[one]}. Columns: {GRADERS[other]}.",
+    )  # fmt: skip
+
+
+NO_PAIR = "No PPN of this period was graded by both."
+
+
+def say_agreement(view: View, matrix: Matrix, one: str, other: str) -> str:
+    """Say how often the one saw less and more, and how far the two agree beyond chance."""
+    seen = seen_matrix(view, matrix)
+    of, under, over = int(seen.sum()), count_under(seen), count_over(seen)
+    if not of:
+        return "Too few were graded by both to say anything."
+    parts = [view.share(n, of).words for n in (under, over)]
+    told = f"Beside {GRADERS[other]}, {GRADERS[one]} saw less risk in {parts[0]} and more in {parts[1]}."
+    kappa = weigh_agreement(seen)
+    if kappa is None:
+        return f"{told} Too few pairs for a measure of agreement."
+    value, low, high = kappa
+    return f"{told} Weighted kappa {value:.2f} ({low:.2f} to {high:.2f}): {name_agreement(value)}."
+
+
+def seen_matrix(view: View, matrix: Matrix) -> Matrix:
+    """The counts as this reader may know them, nought where they are too small."""
+    return np.array([[view.sight.see(int(count)) or 0 for count in line] for line in matrix], np.int64)
+
+
+def count_under(matrix: Matrix) -> int:
+    """Pairs in which the one saw less risk than the other."""
+    return int(np.triu(matrix, 1).sum())
+
+
+def count_over(matrix: Matrix) -> int:
+    """Pairs in which the one saw more risk than the other."""
+    return int(np.tril(matrix, -1).sum())
+
+
+def weigh_agreement(matrix: Matrix) -> tuple[float, float, float] | None:
+    """Cohen's kappa with linear weights and its interval; none for fewer than 20 pairs, or one grade only."""
+    used = (matrix.sum(axis=0) > 0) | (matrix.sum(axis=1) > 0)
+    if matrix.sum() < FEWEST_PAIRS or used.sum() < 2:
+        return None
+    from statsmodels.stats.inter_rater import cohens_kappa  # takes a second to load: only when it is used
+
+    found = cohens_kappa(matrix, wt="linear")
+    return float(found.kappa), float(found.kappa_low), float(found.kappa_upp)
+
+
+def name_agreement(kappa: float) -> str:
+    """The usual words for a kappa (Landis and Koch 1977)."""
+    bands = (
+        (0.0, "no better than chance"),
+        (0.21, "slight"),
+        (0.41, "fair"),
+        (0.61, "moderate"),
+        (0.81, "substantial"),
+    )
+    word = next((word for below, word in bands if kappa < below), "almost full")
+    return word if word.startswith("no ") else f"{word} agreement"
+
+
+def count_ppns(view: View, ppns: list[PpnFact] | None = None) -> Figure:
+    """How many PPNs came in the period, how many of them had to be asked for, and how many were checked or returned?"""
+    found = ppns_of(view) if ppns is None else ppns
+    cells = (
+        view.number(len(found)),
+        view.number(sum(ppn.asked for ppn in found)),
+        view.number(sum(ppn.team > 0 or ppn.state in ("accepted", "returned") for ppn in found)),
+        view.number(sum(ppn.state == "returned" for ppn in found)),
+    )
+    word = view.force.ppn_word
+    asked = view.share(sum(ppn.asked for ppn in found), len(found))
+    told = f"{cells[0].words} {word}s were submitted; {asked.words} of them had been asked for."
+    note = "" if "vat" in view.force.fed_steps else f"What the {view.force.vat_word} does: {NOT_RECORDED.lower()}"
+    columns = ("Submitted", "Asked for", f"Checked by {view.force.vat_word}", "Returned")
+    return Figure("ppns", f"{word}s submitted", told, columns, (Row("All", cells),), note=note)
+
+
+agreement = {f"{one}-{other}": partial(compare_grades, one=one, other=other) for one, other in PAIRS}

@@ -1,0 +1,136 @@
+"""The missed rate: of the items that people read, how many needed a PPN (R30); as a whole and by each theme."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from childtonotice.casework.lists.facts import Facts
+from childtonotice.casework.reports.dimensions import DAYS, DIMENSIONS, split_by_week
+from childtonotice.casework.reports.intervals import Share, compare_shares, stand_apart, tell_share
+from childtonotice.casework.reports.narrowing import needed, reviewed
+from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
+from childtonotice.casework.reports.view import View
+
+COLUMNS = ("Reviewed", "PPN needed", "Missed rate")
+
+
+def measure_yield(view: View) -> Figure:
+    """Of the items reviewed, how many needed a PPN? The interval is Wilson's; the period before stands beside it.
+
+    Reviewed: a final decision stands. Items not read yet are in neither number.
+    """
+    rows = (_row(view, "This period"), _row(view.before(), "The period before"))
+    return Figure("yield", "Missed rate", say_yield(view), COLUMNS, rows, drawn=2, shape=Shape.SHARES, first="Period")
+
+
+def _row(view: View, label: str) -> Row:
+    return Row(label, _cells(view, *_counts(view.facts), {}))
+
+
+def _counts(facts: Facts) -> tuple[int, int]:
+    return int(np.count_nonzero(reviewed(facts))), int(np.count_nonzero(needed(facts)))
+
+
+def _cells(view: View, whole: int, part: int, codes: dict[str, str]) -> tuple[Cell, ...]:
+    need = {**codes, "what": "needed"}
+    return (
+        view.number(whole, **{**codes, "what": "reviewed"}),
+        view.number(part, **need),
+        view.share(part, whole, need),
+    )
+
+
+def say_yield(view: View) -> str:
+    """The missed rate in a sentence, and against the period before only what the data say for certain."""
+    now, before = (_seen(each) for each in (view, view.before()))
+    if now is None:
+        return "Too little has been decided in this period to say a rate."
+    told = f"Of {now.of:,} items reviewed {now.part:,} needed a {view.force.ppn_word}: {now.words}."
+    if before is None:
+        return told
+    change = compare_shares(now, before)
+    if not change:
+        return f"{told} No clear change from the period before ({before.words})."
+    return f"{told} That is {change} than in the period before ({before.words})."
+
+
+def _seen(view: View) -> Share | None:
+    whole, part = _counts(view.facts)
+    return view.see_share(part, whole)
+
+
+def measure_missed(view: View, dimension: str) -> Figure:
+    """In which groups do reviewed items need a PPN more often? One row a group, each with its own interval.
+
+    A group is only said to differ where Fisher's exact test against the rest, corrected for so many groups, shows it.
+    """
+    words, split = DIMENSIONS[dimension]
+    facts, rows, parts, wholes = view.facts, [], [], []
+    read, need = reviewed(facts), needed(facts)
+    for group in split(facts):
+        whole, part = int(np.count_nonzero(group.mask & read)), int(np.count_nonzero(group.mask & need))
+        rows.append(Row(group.words, _cells(view, whole, part, group.codes), group.code))
+        parts.append(view.sight.see(part) or 0)
+        wholes.append(max(view.sight.see(whole) or 0, parts[-1]))
+    return Figure(
+        f"missed-by-{dimension}", f"Missed rate by {words}", _differ(rows, parts, wholes, words), COLUMNS, tuple(rows),
+        _row(view, "All"), shape=Shape.SHARES, drawn=2, first=words[:1].upper() + words[1:],
+    )  # fmt: skip
+
+
+def _differ(rows: list[Row], parts: list[int], wholes: list[int], words: str) -> str:
+    """Which groups clearly differ from the rest, in a sentence that claims no more."""
+    if sum(wholes) == 0:
+        return "Nothing has been decided in this period."
+    apart = [place for place, told in enumerate(stand_apart(parts, wholes)) if told]
+    if not apart:
+        return f"No {words} clearly differs from the rest."
+    told = []
+    for place in apart:
+        rest = (sum(parts) - parts[place]) / (sum(wholes) - wholes[place])
+        share = parts[place] / wholes[place]
+        side = "more" if share > rest else "less"
+        told.append(f"{rows[place].label}: {side} often ({tell_share(share)} against {tell_share(rest)} elsewhere)")
+    return f"Clearly different from the rest: {'; '.join(told)}."
+
+
+def follow_yield(view: View) -> Figure:
+    """How did the missed rate go, week by week of the report?"""
+    facts, rows = view.facts, []
+    read, need = reviewed(facts), needed(facts)
+    for group in split_by_week(facts, view.asked):
+        whole, part = int(np.count_nonzero(group.mask & read)), int(np.count_nonzero(group.mask & need))
+        rows.append(Row(group.words, _cells(view, whole, part, group.codes), group.code))
+    return Figure(
+        "yield-by-week", "Missed rate by week", "Each week with its interval; weeks with few items vary by chance.",
+        COLUMNS, tuple(rows), _row(view, "All"), shape=Shape.TREND, drawn=2, first="Week",
+    )  # fmt: skip
+
+
+def map_missed(view: View) -> Figure:
+    """At which hours of which days were the items reported that needed a PPN? London time."""
+    need = needed(view.facts)
+    slots = (view.facts.weekday * 24 + view.facts.hour)[need]
+    grid = np.bincount(slots, minlength=7 * 24).reshape(7, 24)
+    rows = tuple(
+        Row(
+            DAYS[day],
+            tuple(
+                view.number(int(grid[day, hour]), weekday=str(day), hour=str(hour), what="needed") for hour in range(24)
+            ),
+            str(day),
+        )
+        for day in range(7)
+    )
+    sentence = (
+        f"{view.sight.say(int(need.sum()))} items that needed a {view.force.ppn_word}, by when they were reported."
+    )
+    columns = tuple(f"{hour:02}" for hour in range(24))
+    return Figure(
+        "missed-hours", "When what was missed was reported", sentence, columns, rows, shape=Shape.HEAT, first="Day"
+    )  # fmt: skip
+
+
+missed_by = {name: partial(measure_missed, dimension=name) for name in DIMENSIONS}

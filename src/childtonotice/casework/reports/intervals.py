@@ -1,0 +1,68 @@
+"""Intervals and what may be said of them: every share has one, and a change is only said where it is clear (R30)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+LEVEL = 0.05
+ENOUGH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of 0 to 1 with the Wilson interval that holds the true one 19 times in 20."""
+
+    share: float
+    low: float
+    high: float
+    part: int
+    of: int
+
+    @property
+    def words(self) -> str:
+        """Say "11% (9% to 14%)"."""
+        return f"{tell_share(self.share)} ({tell_share(self.low)} to {tell_share(self.high)})"
+
+
+def tell_share(share: float) -> str:
+    """A share as one says it: whole per cent, "under 1%" rather than none where there is some."""
+    told = f"{100 * share:.0f}%"
+    return "under 1%" if told == "0%" and share > 0 else told
+
+
+@lru_cache(maxsize=65536)
+def share_of(part: int, of: int) -> Share:
+    """A share with its interval. ``of`` is 1 or more."""
+    from statsmodels.stats.proportion import proportion_confint  # takes a second to load: only when it is used
+
+    low, high = proportion_confint(part, of, alpha=LEVEL, method="wilson")
+    return Share(part / of, max(0.0, float(low)), min(1.0, float(high)), part, of)
+
+
+def compare_shares(now: Share, before: Share) -> str:
+    """Whether one share differs from another for certain: "higher", "lower", or empty where the data do not say so.
+
+    The interval of the difference is Newcombe's; where it holds nought, nothing is claimed.
+    """
+    from statsmodels.stats.proportion import confint_proportions_2indep
+
+    low, high = confint_proportions_2indep(
+        now.part, now.of, before.part, before.of, method="newcomb", compare="diff", alpha=LEVEL
+    )
+    return "higher" if low > 0 else "lower" if high < 0 else ""
+
+
+def stand_apart(parts: Sequence[int], wholes: Sequence[int]) -> tuple[bool, ...]:
+    """Which groups clearly differ from the rest together: Fisher's exact test, Bonferroni's correction for so many.
+
+    Groups with fewer than 20 are not asked, since they say nothing either way.
+    """
+    from scipy.stats import fisher_exact
+
+    part, of = sum(parts), sum(wholes)
+    asked = [place for place, whole in enumerate(wholes) if ENOUGH <= whole <= of - ENOUGH]
+    tables = {n: [[parts[n], wholes[n] - parts[n]], [part - parts[n], of - wholes[n] - part + parts[n]]] for n in asked}
+    found = {n for n, table in tables.items() if fisher_exact(table).pvalue < LEVEL / len(asked)}
+    return tuple(place in found for place in range(len(parts)))

@@ -1,0 +1,224 @@
+"""To which items figures are narrowed: by fixed codes alone, which may stand in an address and in a saved view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+import numpy as np
+from django.utils.text import slugify
+
+from childtonotice.casework.lists.fact_rows import DECISIONS, EPOCH, NOTICES, STATES, STATUSES
+from childtonotice.casework.lists.facts import Facts, Mask, Numbers
+from childtonotice.casework.reasons import GRADES
+
+USUAL = timedelta(days=28)
+# Reading what the law calls history needs no earlier date, and numpy's days need some end.
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The codes of a request; empty means all. ``start`` and ``end`` are London days of the report, both within.
+
+    ``hour``, ``weekday``, ``type``, ``place`` and ``what`` narrow the cases behind one mark of a chart.
+    """
+
+    start: date
+    end: date
+    area: str = ""
+    team: str = ""
+    status: str = ""
+    state: str = ""
+    decision: str = ""
+    category: str = ""
+    grading: str = ""
+    vat: str = ""
+    found_by: str = ""
+    response: str = ""
+    type: str = ""
+    hour: str = ""
+    weekday: str = ""
+    what: str = ""
+
+    @property
+    def query(self) -> str:
+        """The same codes as an address has them."""
+        told = {each.name: getattr(self, each.name) for each in fields(self)}
+        return urlencode({name: str(value) for name, value in told.items() if value})
+
+    def having(self, **codes: str) -> Narrowing:
+        """The same with some codes more: those behind one mark."""
+        wanted: dict[str, Any] = dict(codes)
+        wanted |= {name: date.fromisoformat(codes[name]) for name in ("start", "end") if name in codes}
+        return replace(self, **wanted)
+
+
+CODES = tuple(each.name for each in fields(Narrowing) if each.name not in ("start", "end"))
+
+
+def read_narrowing(asked: Mapping[str, str], today: date) -> Narrowing:
+    """What an address asks for; what is no code is dropped, the last four weeks where it names no days."""
+    end = _day(asked.get("end", "")) or today
+    start = _day(asked.get("start", "")) or end - USUAL + timedelta(days=1)
+    codes = {name: code for name in CODES if (code := asked.get(name, "")) and code == slugify(code)}
+    return Narrowing(min(start, end), max(start, end), **codes)
+
+
+def _day(words: str) -> date | None:
+    try:
+        day = date.fromisoformat(words)
+    except ValueError:
+        return None
+    return min(max(day, EARLIEST), LATEST)
+
+
+def day_number(day: date) -> int:
+    """A day as the facts count it."""
+    return day.toordinal() - EPOCH
+
+
+def day_of(number: int) -> date:
+    """The day of such a number."""
+    return date.fromordinal(int(number) + EPOCH)
+
+
+def coded(words: tuple[str, ...]) -> dict[str, int]:
+    """The code of each word of a column with its place; "none" for the empty word."""
+    return {slugify(word) or NONE: place for place, word in enumerate(words)}
+
+
+def narrow(facts: Facts, asked: Narrowing) -> Mask:
+    """Which items a narrowing leaves; a code that nothing bears leaves none."""
+    mask: Mask = (facts.day >= day_number(asked.start)) & (facts.day <= day_number(asked.end))
+    for name, test in TESTS.items():
+        code = getattr(asked, name)
+        if code:
+            mask &= test(facts, code)
+    return mask
+
+
+Test = Callable[[Facts, str], Mask]
+
+
+def _is(column: Numbers, place: int | None) -> Mask:
+    found: Mask = np.zeros(len(column), bool) if place is None else column == place
+    return found
+
+
+def _by_word(column: str) -> Test:
+    return lambda facts, code: _is(facts.columns[column], coded(facts.words.get(column, ())).get(code))
+
+
+def _by_list(column: str, codes: tuple[str, ...]) -> Test:
+    places = {code: place for place, code in enumerate(codes)}
+    return lambda facts, code: _is(facts.columns[column], -1 if code == NONE else places.get(code))
+
+
+def _by_bit(column: str, codes: Callable[[Facts], dict[str, int]]) -> Test:
+    def test(facts: Facts, code: str) -> Mask:
+        place = codes(facts).get(code)
+        bit = 0 if place is None else 1 << place
+        found: Mask = facts.columns[column] == 0 if code == NONE else (facts.columns[column] & bit) > 0
+        return found
+
+    return test
+
+
+def _by_grade(column: str) -> Test:
+    places = {code: place for place, code in enumerate((NONE, *GRADES))}
+    return lambda facts, code: _is(facts.columns[column], places.get(code))
+
+
+def _by_number(column: str) -> Test:
+    return lambda facts, code: _is(facts.columns[column], int(code) if code.isdigit() and len(code) < 4 else None)
+
+
+def _by_area(facts: Facts, code: str) -> Mask:
+    return _is(facts.area, {known: place for place, (known, _) in enumerate(facts.areas)}.get(code))
+
+
+def _by_what(facts: Facts, code: str) -> Mask:
+    return WHAT[code](facts) if code in WHAT else np.zeros(len(facts), bool)
+
+
+def reviewed(facts: Facts) -> Mask:
+    """Items with a final decision that stands: the denominator of every missed rate (R30)."""
+    found: Mask = facts.decided >= 0
+    return found
+
+
+def needed(facts: Facts) -> Mask:
+    """Items of which a reader decided that a PPN is needed."""
+    found: Mask = reviewed(facts) & (facts.decision == DECISIONS.index("ppn-needed"))
+    return found
+
+
+def asked_for(facts: Facts) -> Mask:
+    """Items for which a PPN was asked and nobody took that back."""
+    found: Mask = (facts.requested >= 0) & (facts.ended == 0)
+    return found
+
+
+def recovered(facts: Facts) -> Mask:
+    """Items whose PPN was asked for and came."""
+    return asked_for(facts) & (facts.submitted >= 0)
+
+
+def in_time(facts: Facts) -> Mask:
+    """Items whose PPN came by its due time."""
+    return recovered(facts) & (facts.submitted <= facts.due)
+
+
+def late(facts: Facts) -> Mask:
+    """Items whose PPN came after its due time."""
+    return recovered(facts) & (facts.submitted > facts.due)
+
+
+def still_open(facts: Facts) -> Mask:
+    """Items whose PPN was asked for and has not come."""
+    return asked_for(facts) & (facts.submitted < 0)
+
+
+def judged(facts: Facts) -> Mask:
+    """Items whose PPN was asked for and came, and that the team or a partner has judged."""
+    return recovered(facts) & (facts.needless >= 0)
+
+
+def needless(facts: Facts) -> Mask:
+    """Items whose PPN was asked for and came, and was not needed, as the team or a partner says (R32)."""
+    found: Mask = recovered(facts) & (facts.needless == 1)
+    return found
+
+
+WHAT: dict[str, Callable[[Facts], Mask]] = {
+    "reviewed": reviewed,
+    "needed": needed,
+    "asked-for": asked_for,
+    "recovered": recovered,
+    "in-time": in_time,
+    "late": late,
+    "still-open": still_open,
+    "judged": judged,
+    "needless": needless,
+}
+TESTS: dict[str, Test] = {
+    "area": _by_area,
+    "team": _by_word("team"),
+    "status": _by_list("status", STATUSES),
+    "state": _by_list("state", STATES),
+    "decision": _by_list("decision", DECISIONS),
+    "category": _by_bit("risks", lambda facts: coded(facts.words.get("risk", ()))),
+    "grading": _by_grade("grading"),
+    "vat": _by_grade("vat"),
+    "found_by": _by_bit("found_by", lambda _facts: {code: place for place, code in enumerate(NOTICES)}),
+    "response": _by_word("response"),
+    "type": _by_word("type"),
+    "hour": _by_number("hour"),
+    "weekday": _by_number("weekday"),
+    "what": _by_what,
+}

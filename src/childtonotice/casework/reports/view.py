@@ -1,0 +1,101 @@
+"""What one reader looks at: the facts, narrowed to what was asked, and how exactly they may be counted for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+import numpy as np
+
+from childtonotice.casework.access import Reader
+from childtonotice.casework.force import our_force
+from childtonotice.casework.lists.facts import Facts, Mask, read_facts
+from childtonotice.casework.reports.intervals import Share, share_of
+from childtonotice.casework.reports.narrowing import Narrowing, narrow
+from childtonotice.casework.reports.sight import FEWER, FEWEST, Sight
+from childtonotice.casework.reports.values import Cell
+from childtonotice.screening.force import Force
+
+NOT_SHOWN = "not shown"
+NONE_YET = "none yet"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The narrowed facts and what figures need beside them. ``whole``: all facts, for what knows no period."""
+
+    reader: Reader
+    asked: Narrowing
+    whole: Facts
+    facts: Facts
+    sight: Sight
+    now: datetime
+    force: Force
+
+    @property
+    def days(self) -> int:
+        """How many days the period has."""
+        return (self.asked.end - self.asked.start).days + 1
+
+    def before(self) -> View:
+        """The period of the same length just before this one, seen as exactly."""
+        length = timedelta(days=self.days)
+        asked = replace(self.asked, start=self.asked.start - length, end=self.asked.end - length)
+        return replace(self, asked=asked, facts=self.whole.narrow(narrow(self.whole, asked)))
+
+    def only(self, **codes: str) -> View:
+        """The same view narrowed further by codes."""
+        asked = self.asked.having(**codes)
+        return replace(self, asked=asked, facts=self.facts.narrow(narrow(self.facts, asked)))
+
+    def count(self, mask: Mask, **codes: str) -> Cell:
+        """How many items a mask of the facts leaves, as this reader may know it; ``codes`` open them."""
+        return self.number(int(np.count_nonzero(mask)), **codes)
+
+    def number(self, count: int, **codes: str) -> Cell:
+        """A count that is known already, as this reader may know it."""
+        seen = self.sight.see(count)
+        return Cell(self.sight.say(count), seen, cases=self.cases(**codes) if count and codes else "")
+
+    def share(self, part: int, of: int, codes: Mapping[str, str] | None = None) -> Cell:
+        """A share with its interval, from the counts as this reader may know them: "11% (9% to 14%)"."""
+        seen = self.see_share(part, of)
+        if seen is None:
+            return Cell(NONE_YET if self.sight.exact and not of else NOT_SHOWN)
+        cases = self.cases(**codes) if part and codes else ""
+        return Cell(seen.words, seen.share, seen.low, seen.high, cases)
+
+    def see_share(self, part: int, of: int) -> Share | None:
+        """The share that this reader may know; none where nothing is counted, or either side is too small to show."""
+        if self.sight.exact:
+            return share_of(part, of) if of else None
+        known, rest = self.sight.see(part), self.sight.see(of - part)
+        return None if known is None or rest is None else share_of(known, known + rest)
+
+    def cases(self, **codes: str) -> str:
+        """The codes that open the items behind a number; empty for whoever may open none."""
+        opens = self.whole.everywhere or self.whole.exact
+        return self.asked.having(**codes).query if opens else ""
+
+
+def open_view(reader: Reader, asked: Narrowing, now: datetime, facts: Facts | None = None) -> View:
+    """What this reader looks at; NotFound for whoever sees no figures. ``facts``: where they are at hand.
+
+    Counts are exact where every item counted is one that the reader may open: all areas, or one of their own.
+    """
+    whole = read_facts(reader) if facts is None else facts
+    own = {whole.areas[place][0] for place in whole.exact}
+    sight = Sight(whole.everywhere or asked.area in own)
+    return View(reader, asked, whole, whole.narrow(narrow(whole, asked)), sight, now, our_force())
+
+
+def say_period(start: date, end: date) -> str:
+    """A period in words: "26 October to 22 November 2026"."""
+    if start == end:
+        return f"{start.day} {start:%B %Y}"
+    year = "" if start.year == end.year else f" {start.year}"
+    return f"{start.day} {start:%B}{year} to {end.day} {end:%B %Y}"
+
+
+__all__ = ["FEWER", "FEWEST", "NONE_YET", "NOT_SHOWN", "View", "open_view", "say_period"]

@@ -1,0 +1,134 @@
+"""What holds of every figure: nobody is found behind a rounded count, known kappas, and nothing is overclaimed."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+
+import krippendorff
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.metrics import cohen_kappa_score
+
+from childtonotice.casework.access import reader_of
+from childtonotice.casework.models import User
+from childtonotice.casework.reports.catalogue import CATALOGUE
+from childtonotice.casework.reports.figures.grades import count_over, count_under, weigh_agreement
+from childtonotice.casework.reports.figures.repeats import funnel_limits
+from childtonotice.casework.reports.intervals import compare_shares, share_of, stand_apart
+from childtonotice.casework.reports.narrowing import Narrowing
+from childtonotice.casework.reports.sight import FEWER, STEP, Sight
+from childtonotice.casework.reports.view import open_view
+from tests.agree.simulated_year import Year, live_a_year
+
+ROUNDED = Sight(exact=False)
+COUNTS = st.lists(st.integers(0, 40), min_size=2, max_size=6)
+MATRICES = st.lists(st.integers(0, 30), min_size=9, max_size=9).filter(lambda cells: sum(cells) >= 20)
+
+
+@given(COUNTS)
+@settings(max_examples=200, deadline=None)
+def test_no_small_count_follows_from_the_others_and_their_total(counts: list[int]) -> None:
+    """Whoever sees every other cell and the total still has at least two possible values for each hidden one."""
+    seen, total = [ROUNDED.see(count) for count in counts], ROUNDED.see(sum(counts))
+    for place, count in enumerate(counts):
+        if seen[place] is not None:
+            continue
+        possible = set()
+        for guess in range(STEP):
+            low, high = guess, guess
+            for other in seen[:place] + seen[place + 1 :]:
+                low += 0 if other is None else other - 2
+                high += STEP - 1 if other is None else other + 2
+            fits = range(STEP) if total is None else range(total - 2, total + 3)
+            if low <= max(fits) and high >= min(fits):
+                possible.add(guess)
+        assert count in possible
+        assert len(possible) > 1
+
+
+def test_exact_sight_hides_nothing() -> None:
+    assert [Sight(True).say(count) for count in (0, 3, 1234)] == ["0", "3", "1,234"]
+    assert [ROUNDED.say(count) for count in (0, 4, 5, 12, 13, 1234)] == [FEWER, FEWER, "5", "10", "15", "1,235"]
+
+
+@given(MATRICES)
+@settings(max_examples=60, deadline=None)
+def test_kappas_are_those_of_scikit_learn(cells: list[int]) -> None:
+    matrix = np.array(cells).reshape(3, 3)
+    found = weigh_agreement(matrix)
+    pairs = [pair for pair, n in zip(itertools.product(range(3), repeat=2), cells, strict=True) for _ in range(n)]
+    one, other = zip(*pairs, strict=True)
+    if found is None:
+        assert len({*one, *other}) == 1
+    else:
+        assert found[0] == pytest.approx(cohen_kappa_score(one, other, weights="linear", labels=[0, 1, 2]), abs=1e-9)
+
+
+def test_a_known_matrix_has_the_known_kappa() -> None:
+    matrix = np.array([[40, 8, 2], [5, 30, 5], [1, 4, 25]])
+    found = weigh_agreement(matrix)
+    assert found is not None
+    value, low, high = found
+    assert (count_under(matrix), count_over(matrix)) == (15, 10)
+    assert low < value < high
+    one, other = np.repeat([0, 0, 0, 1, 1, 1, 2, 2, 2], matrix.ravel()), np.repeat([0, 1, 2] * 3, matrix.ravel())
+    # With many pairs and like margins Krippendorff's alpha on the same scale says the same.
+    alpha = krippendorff.alpha(reliability_data=[one, other], level_of_measurement="interval")
+    quadratic = cohen_kappa_score(one, other, weights="quadratic")
+    assert alpha == pytest.approx(quadratic, abs=0.01)
+    assert value == pytest.approx(cohen_kappa_score(one, other, weights="linear"))
+
+
+def test_a_change_is_only_said_where_it_is_clear() -> None:
+    assert compare_shares(share_of(12, 100), share_of(10, 100)) == ""
+    assert compare_shares(share_of(40, 200), share_of(20, 210)) == "higher"
+    assert compare_shares(share_of(20, 210), share_of(40, 200)) == "lower"
+
+
+def test_a_group_stands_apart_only_beyond_chance() -> None:
+    assert stand_apart([10, 11, 9], [100, 100, 100]) == (False, False, False)
+    assert stand_apart([35, 10, 10], [100, 100, 100])[0]
+    assert stand_apart([3, 10, 10], [3, 100, 100]) == (False, False, False)
+    assert stand_apart([], []) == ()
+
+
+def test_few_groups_of_a_force_without_differences_are_named() -> None:
+    chance, named = np.random.default_rng(7), 0
+    for _ in range(100):
+        named += any(stand_apart(chance.binomial(120, 0.11, 10).tolist(), [120] * 10))
+    assert named <= 10  # at the stated level of 5 in 100
+
+
+def test_the_funnel_holds_teams_that_are_alike() -> None:
+    chance = np.random.default_rng(3)
+    low, high = funnel_limits(80, 0.1, 0.95)
+    inside = [low <= missed / 80 <= high for missed in chance.binomial(80, 0.1, 2000)]
+    assert 0.94 <= np.mean(inside) <= 0.99
+
+
+@pytest.mark.parametrize("role", ["coordinator", "board"])
+def test_every_figure_can_be_drawn_of_much_and_of_nothing(role: str, db: None) -> None:
+    year = Year(days=60, a_day=6)
+    users: dict[str, User] = live_a_year(year)
+    reader = reader_of(users[role], year.now)
+    for start, end in ((year.start, year.end), (date(2020, 1, 1), date(2020, 1, 2))):
+        view = open_view(reader, Narrowing(start, end), year.now)
+        for entry in CATALOGUE:
+            figure = entry.compute(view)
+            assert figure.code == entry.code
+            assert figure.sentence.endswith(".")
+            assert all(len(row.cells) == len(figure.columns) for row in figure.rows), figure.code
+            if role == "board":
+                cells = [cell for row in figure.rows for cell in row.cells]
+                assert not any(cell.cases for cell in cells)
+
+
+def test_a_manager_sees_their_own_area_exactly_and_others_in_fives(db: None) -> None:
+    year = Year(days=60, a_day=6)
+    reader = reader_of(live_a_year(year)["manager"], year.now)
+    assert open_view(reader, Narrowing(year.start, year.end, area="northvale"), year.now).sight.exact
+    assert not open_view(reader, Narrowing(year.start, year.end, area="southmoor"), year.now).sight.exact
+    assert not open_view(reader, Narrowing(year.start, year.end), year.now).sight.exact
