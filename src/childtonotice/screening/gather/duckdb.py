@@ -26,18 +26,17 @@ from childtonotice.screening.gather.loading import (
     number_rows,
     run_sql,
 )
-from childtonotice.screening.gather.names import register_close, register_likely, register_nameless, register_names
+from childtonotice.screening.gather.names import register_likely, register_nameless, register_names
 from childtonotice.screening.gather.packing import MENTIONS, SAID, pack_findings
 from childtonotice.screening.gather.places import register_addresses
 from childtonotice.screening.gather.pool import Crew
 from childtonotice.screening.gather.questions import Questions, Scope
 from childtonotice.screening.gather.slices import make_batches
 from childtonotice.screening.gather.texts import register_texts
-from childtonotice.screening.link.words import SHORTEST_TWO_SLIPS
 from childtonotice.screening.scratch import open_scratch
 
 Tell = Callable[[str, int, int], None]
-LOGS_A_BATCH, INCIDENTS_A_BATCH, LOGS_A_SCAN = 1000, 1000, 8000
+LOGS_A_BATCH, INCIDENTS_A_BATCH, LOGS_A_SCAN = 1000, 1000, 50_000
 ASKED = ("incident_id", "forename", "age_low", "age_high", "sex", "relation")
 WORTH_A_CREW = 4000  # incidents; fewer are done before the others have begun
 
@@ -195,10 +194,9 @@ def find_edges(connection: duckdb.DuckDBPyConnection, tables: Tables, force: For
     run_sql(connection, "free", **days)
     halves = register_names(connection, tables)
     register_nameless(connection)
-    run_sql(connection, "pairs", **days, two_slips=SHORTEST_TWO_SLIPS)
+    run_sql(connection, "pairs", **days)
     register_likely(connection, halves)
     run_sql(connection, "alike", **days)
-    register_close(connection, halves)
     register_texts(connection, tables)
     run_sql(connection, "edges", **days)
 

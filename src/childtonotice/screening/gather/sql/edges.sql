@@ -1,16 +1,15 @@
--- A PPN with a child on it that has no name weighs every incident.
+-- A PPN with a child on it that has no name weighs every incident of someone with a name like one on it.
+CREATE TEMP TABLE weighed AS SELECT DISTINCT ppn_id, submitted_at, bucket, f, s FROM named SEMI JOIN nameless USING (ppn_id);
 CREATE TEMP TABLE weighing AS
-SELECT DISTINCT k.incident_id, n.ppn_id
-FROM named n
-SEMI JOIN nameless USING (ppn_id)
-JOIN name_keys w ON w.f = n.f AND w.s = n.s
-JOIN held_keys h ON h.bucket = n.bucket AND h.name_key = w.name_key
-JOIN kids k ON k.bucket = h.bucket AND k.f = h.f AND k.s = h.s
-WHERE is_near(n.submitted_at, k.reported_at, $context_days);
+SELECT DISTINCT k.incident_id, w.ppn_id
+FROM weighed w
+JOIN kids k USING (bucket)
+WHERE is_near(w.submitted_at, k.reported_at, $context_days)
+  AND (pair_of(w.f, k.f) IN (SELECT pair FROM meets) OR pair_of(w.s, k.s) IN (SELECT pair FROM meets)
+       OR pair_of(w.f, k.s) IN (SELECT pair FROM meets) OR pair_of(w.s, k.f) IN (SELECT pair FROM meets));
 
 CREATE TEMP TABLE by_name AS
-SELECT incident_id, ppn_id FROM alike JOIN close USING (nf, ns, hf, hs)
-UNION SELECT incident_id, ppn_id FROM undated
+SELECT incident_id, ppn_id FROM alike
 UNION SELECT incident_id, ppn_id FROM whole
 UNION SELECT incident_id, ppn_id FROM weighing;
 
