@@ -39,6 +39,11 @@ FROM free_names f
 JOIN spoken_names m USING (bucket, name_key)
 WHERE is_near(f.submitted_at, m.reported_at, f.days);
 
+-- The sex that a narrative speaks of, where it speaks of one only.
+CREATE TEMP TABLE story_sexes AS
+SELECT ppn_id, any_value(sex) AS sex FROM story_words JOIN sex_words USING (word)
+GROUP BY ppn_id HAVING count(DISTINCT sex) = 1;
+
 -- By age and one of sex, relation, place or officer besides: a token of the log's meets one of the PPN's on the same day.
 CREATE TEMP TABLE aged AS
 SELECT m.incident_id, n.day, m.sex, m.relation, m.age_low - (CASE WHEN m.age_low < m.age_high THEN 3.1 ELSE 2.1 END) AS low,
@@ -54,18 +59,25 @@ UNION SELECT incident_id, day, low, high, 'officer ' || officer_id FROM aged JOI
       WHERE officer_id <> '';
 
 CREATE TEMP TABLE written AS
-SELECT ppn_id, 'sex ' || word AS token FROM story_sexes
-WHERE ppn_id IN (SELECT ppn_id FROM ppn_subjects GROUP BY ppn_id HAVING count(*) = 1)
-UNION SELECT ppn_id, 'word ' || word FROM story_words
-UNION SELECT ppn_id, 'officer ' || officer_id FROM free WHERE officer_id <> '';
+SELECT ppn_id, token
+FROM (SELECT ppn_id, 'sex ' || sex AS token FROM story_sexes
+      WHERE ppn_id IN (SELECT ppn_id FROM ppn_subjects GROUP BY ppn_id HAVING count(*) = 1)
+      UNION SELECT ppn_id, 'word ' || word FROM story_words
+      UNION SELECT ppn_id, 'officer ' || officer_id FROM free WHERE officer_id <> '')
+SEMI JOIN told USING (token);
 
-CREATE TEMP TABLE by_age AS
-SELECT DISTINCT t.incident_id, f.ppn_id
+-- Apart from the ages, or the database looks at every age of a day before it looks at a word.
+CREATE TEMP TABLE shared AS
+SELECT t.incident_id, f.ppn_id, t.day, t.low, t.high
 FROM free_days f
 JOIN written w USING (ppn_id)
-JOIN told t USING (day, token)
+JOIN told t USING (day, token);
+
+CREATE TEMP TABLE by_age AS
+SELECT DISTINCT incident_id, ppn_id
+FROM shared
 JOIN ppn_subjects s USING (ppn_id)
-WHERE date_diff('day', s.date_of_birth, t.day) / 365.25 BETWEEN t.low AND t.high;
+WHERE date_diff('day', s.date_of_birth, day) / 365.25 BETWEEN low AND high;
 
 CREATE TEMP TABLE free_births AS
 SELECT DISTINCT f.ppn_id, f.submitted_at,
