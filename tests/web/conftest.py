@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from pytest_django.fixtures import Settings
 
+from childtonotice.casework.dated import forget_lines
 from childtonotice.casework.in_force import forget_settings
 from childtonotice.casework.models import Item, User
 from tests.web.made_up import make_force
@@ -20,8 +21,9 @@ def quick_passwords(settings: Settings) -> None:
 
 @pytest.fixture(autouse=True)
 def fresh_settings() -> None:
-    """Settings that an earlier test changed are forgotten with it."""
+    """Settings and tables that an earlier test changed are forgotten with it."""
     forget_settings()
+    forget_lines()
 
 
 @pytest.fixture

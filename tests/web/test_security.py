@@ -22,6 +22,7 @@ from tests.web.made_up import FIRST, PASSWORD, make_user, publish_stories
 ITEM_PAGES = ("item", "outside")
 POSTED = {
     "take-workbook", "preview-workbook", "save-workbook", "verify-audit",
+    "add-line", "paste-lines", "end-line", "take-line-back",
     "change-setting", "defer", "end-deferral",
     "add-user", "keep", "withdraw-role", "lock-user", "give-password", "take-factor-away",
     "answer-check",
@@ -51,11 +52,12 @@ def address_of(name: str, item: Item) -> str:
     """The address of this name, of this item, its list, its run or its unreadable row."""
     known = {
         "number": item.number, "area": "northvale", "tab": "to-read", "version": 1, "danger": 1, "user": 1, "given": 1,
-        "code": "targets", "question": 1, "hand_over": 1, "told": 1, "step": 1,
+        "code": "targets", "question": 1, "hand_over": 1, "told": 1, "step": 1, "line": 1,
         "token": "BCDFGHJK.not-signed-by-us",
     }  # fmt: skip
     known |= {"number": Run.objects.latest("id").number} if name == "run" else {}
     known |= {"number": RunProblem.objects.latest("id").number} if name == "checked" else {}
+    known |= {"code": "leave"} if "line" in name or name == "table" else {}
     pattern = next(p for p in urlpatterns if isinstance(p, URLPattern) and p.name == name)
     wanted = pattern.pattern.converters
     return reverse(name, kwargs={part: known[part] for part in wanted})

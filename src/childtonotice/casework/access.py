@@ -23,7 +23,6 @@ from childtonotice.casework.models import (
     Feedback,
     Grant,
     Item,
-    Officer,
     OutsideLook,
     Recovery,
     Recusal,
@@ -36,6 +35,7 @@ from childtonotice.casework.models import (
     SubmittedPpn,
     User,
 )
+from childtonotice.casework.officers import officers_under
 
 NO_SUCH_ITEM = "There is no such item in your areas."
 NO_SUCH_PPN = "There is no such PPN for you."
@@ -108,7 +108,7 @@ class Reader:
 def reader_of(user: User, now: datetime | None = None) -> Reader:
     """The reader that a signed-in user is at this moment; a lapsed or withdrawn grant gives nothing."""
     today = timezone.localdate(now or timezone.now())
-    return Reader(user, tuple(_held(user, today)), user.officer_id, _team(user.officer_id))
+    return Reader(user, tuple(_held(user, today)), user.officer_id, officers_under(user.officer_id, today))
 
 
 def reader_named(username: str, now: datetime | None = None) -> Reader | None:
@@ -124,12 +124,6 @@ def _held(user: User, today: date) -> Iterator[Held]:
     for grant in grants.filter(Q(ends_on=None) | Q(ends_on__gte=today)).prefetch_related("areas"):
         areas = None if grant.all_areas else frozenset(area.pk for area in grant.areas.all())
         yield Held(Role(grant.role), areas, grant.names_restricted)
-
-
-def _team(officer_id: str) -> frozenset[str]:
-    if not officer_id:
-        return frozenset()
-    return frozenset(Officer.objects.filter(supervisor_id=officer_id).values_list("officer_id", flat=True))
 
 
 def may(reader: Reader, verb: Verb, item: Item | None = None) -> bool:

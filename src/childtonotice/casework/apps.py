@@ -16,8 +16,10 @@ class CaseworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Settings are read anew for each request, and for each new connection of a process without requests."""
+        """Settings and tables are read anew for each request, and for each new connection where there are none."""
+        from childtonotice.casework.dated import forget_lines
         from childtonotice.casework.in_force import forget_settings
 
-        request_started.connect(forget_settings, dispatch_uid="settings of a request")
-        connection_created.connect(forget_settings, dispatch_uid="settings of a connection")
+        for forget in (forget_settings, forget_lines):
+            request_started.connect(forget, dispatch_uid=f"{forget.__name__} of a request")
+            connection_created.connect(forget, dispatch_uid=f"{forget.__name__} of a connection")

@@ -6,6 +6,7 @@ counts elapsed hours, so that a change of the clocks neither gives nor takes one
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -20,7 +21,7 @@ def decide_by(listed_at: datetime, priority: int, force: Force) -> datetime:
     """When an item should be decided: the end of the next working day, or within 4 hours where it is read first."""
     if priority <= READ_FIRST:
         return add_hours(listed_at, force.read_first_hours)
-    day = next_working_day(listed_at.astimezone(LONDON).date())
+    day = next_working_day(listed_at.astimezone(LONDON).date(), force.free_days)
     return datetime.combine(day, WORKING_DAY_ENDS, tzinfo=LONDON)
 
 
@@ -34,57 +35,25 @@ def add_hours(at: datetime, hours: int) -> datetime:
     return at.astimezone(UTC) + timedelta(hours=hours)
 
 
-def next_working_day(day: date) -> date:
-    """The first day after this one that is neither at a weekend nor a bank holiday."""
+def next_working_day(day: date, free_days: Iterable[date] = ()) -> date:
+    """The first day after this one that is neither at a weekend nor a bank holiday nor free in the force."""
     following = day + timedelta(days=1)
-    while following.weekday() >= 5 or following in bank_holidays(following.year):
+    while not is_working_day(following, free_days):
         following += timedelta(days=1)
     return following
 
 
+def is_working_day(day: date, free_days: Iterable[date] = ()) -> bool:
+    """Whether people work on this day: no weekend, no bank holiday of England and Wales, no day the force adds."""
+    return day.weekday() < 5 and day not in bank_holidays(day.year) and day not in free_days
+
+
 @lru_cache(maxsize=16)
 def bank_holidays(year: int) -> frozenset[date]:
-    """The standing bank holidays of England and Wales; one proclaimed for a single year is not among them."""
-    easter = easter_sunday(year)
-    first_of_may = date(year, 5, 1)
-    fixed = [*_or_monday(date(year, 1, 1)), *_christmas(year)]
-    mondays = [
-        _monday_from(first_of_may),
-        _monday_from(date(year, 5, 25)),
-        _monday_from(date(year, 8, 25)),
-    ]
-    return frozenset([*fixed, *mondays, easter - timedelta(days=2), easter + timedelta(days=1)])
+    """The bank holidays of England and Wales, those proclaimed for a single year among them."""
+    import holidays  # not before a working day is asked for: it takes longer to load than all else here
 
-
-def _monday_from(day: date) -> date:
-    return day + timedelta(days=-day.weekday() % 7)
-
-
-def _or_monday(day: date) -> list[date]:
-    return [_monday_from(day)] if day.weekday() >= 5 else [day]
-
-
-def _christmas(year: int) -> list[date]:
-    # The two days, or the next two weekdays where they fall at a weekend.
-    day, found = date(year, 12, 25), list[date]()
-    owed = [day + timedelta(days=n) for n in (0, 1)]
-    while len(found) < len(owed):
-        if day.weekday() < 5:
-            found.append(day)
-        day += timedelta(days=1)
-    return found
-
-
-def easter_sunday(year: int) -> date:
-    """Easter Sunday by the Gregorian computus."""
-    century, of_century = divmod(year, 100)
-    golden = year % 19
-    lifted = (century - (century + 8) // 25 + 1) // 3
-    moon = (19 * golden + century - century // 4 - lifted + 15) % 30
-    week = (32 + 2 * (century % 4) + 2 * (of_century // 4) - moon - of_century % 4) % 7
-    late = (golden + 11 * moon + 22 * week) // 451
-    month, day = divmod(moon + week - 7 * late + 114, 31)
-    return date(year, month, day + 1)
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
 
 
 def tell_age(at: datetime, now: datetime) -> str:

@@ -47,6 +47,7 @@ class Event(StrEnum):
     RETURNED = "returned"
     FEEDBACK = "feedback"
     ACKNOWLEDGED = "acknowledged"
+    MOVED_AREA = "moved-area"
 
 
 MOVES = {

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
+from childtonotice.casework.dated import lines_of
 from childtonotice.casework.in_force import words_in_force
+from childtonotice.casework.models import DatedTable
 from childtonotice.screening.force import Force
 
 TARGETS = "targets"
@@ -36,7 +39,19 @@ def our_force() -> Force:
     contacts = words_in_force(CONTACTS, ())
     if contacts:
         changed["contacts"] = tuple(split_contact(words) for _, words in contacts)
+    free = _free_days()
+    if free:
+        changed["free_days"] = (*force.free_days, *free)
     return replace(force, **changed) if changed else force  # type: ignore[arg-type]
+
+
+def _free_days() -> tuple[date, ...]:
+    """The days that the data manager has added to the bank holidays; a line without a last day is one day."""
+    days: list[date] = []
+    for line in lines_of(DatedTable.FREE_DAYS):
+        last = line.ends_on or line.starts_on
+        days += [line.starts_on + timedelta(days=n) for n in range((last - line.starts_on).days + 1)]
+    return tuple(days)
 
 
 def split_contact(words: str) -> tuple[str, str]:

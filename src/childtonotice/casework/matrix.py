@@ -56,6 +56,7 @@ class Verb(StrEnum):
     PROBLEMS = "problems"
     CHECKS = "checks"
     AUDIT = "audit"
+    TABLES = "tables"
     SETTINGS = "settings"
     USERS = "users"
 
@@ -90,6 +91,7 @@ VERBS = {
     Verb.PROBLEMS: ("Unreadable rows", "mark a row that could not be read as checked on the force's own system."),
     Verb.CHECKS: ("Blind checks", "answer blind checks, and see how they came out."),
     Verb.AUDIT: ("Audit", "read the audit log and check its chain."),
+    Verb.TABLES: ("Tables", "keep areas, teams, leave, free days, councils and weekend duty, from and to a day."),
     Verb.SETTINGS: ("Settings", "change reasons, help, templates of feedback, targets and numbers to call."),
     Verb.USERS: ("Users", "give and withdraw roles."),
 }
@@ -116,7 +118,7 @@ MATRIX: dict[Role, dict[Verb, Reach]] = {
     Role.COORDINATOR: _reach(
         Reach.ALL, *_WORK, Verb.DECIDE, Verb.ANSWER, Verb.RECOVER, Verb.UNDO_LATER, Verb.CONFIRM_DANGER,
         Verb.OFFICER_FIGURES, Verb.FEEDBACK, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS, Verb.CHECKS,
-        Verb.SETTINGS, Verb.PARTNERS,
+        Verb.TABLES, Verb.SETTINGS, Verb.PARTNERS,
     ),
     Role.VAT: {
         **_reach(Reach.REQUESTS, *_READ, Verb.RECOVER, Verb.FEEDBACK),
@@ -128,7 +130,7 @@ MATRIX: dict[Role, dict[Verb, Reach]] = {
         **_reach(Reach.AREA, *_WORK, Verb.RECOVER, Verb.CONFIRM_DANGER, Verb.OFFICER_FIGURES),
         **_reach(Reach.ALL, Verb.REPORTS, Verb.RUNS),
     },
-    Role.DATA_MANAGER: _reach(Reach.ALL, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS),
+    Role.DATA_MANAGER: _reach(Reach.ALL, Verb.REPORTS, Verb.RUNS, Verb.PROBLEMS, Verb.TABLES),
     Role.BOARD: _reach(Reach.ALL, Verb.REPORTS),
     Role.AUDITOR: _reach(Reach.ALL, Verb.AUDIT, Verb.RUNS),
     Role.ADMINISTRATOR: _reach(Reach.ALL, Verb.USERS),

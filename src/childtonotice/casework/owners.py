@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from childtonotice.casework.asking import WHOM
 from childtonotice.casework.clocks import add_hours, tell_moment
 from childtonotice.casework.force import our_force
 from childtonotice.casework.models import Item, Recovery, Reply, ReplyKind, Role, State
+from childtonotice.casework.officers import tell_leave
 from childtonotice.casework.recover import find_open
 
 
@@ -68,6 +71,10 @@ def owner_of_request(recovery: Recovery | None, last: Reply | None, now: datetim
     if last is not None and last.kind == ReplyKind.SUBMITTED:
         return _said_submitted(recovery, last, now)
     whom = f"{recovery.asked_role.capitalize()} {recovery.asked_officer}"
+    away = tell_leave(recovery.asked_officer, timezone.localdate(now))
+    if away:
+        words = f"{whom} is {away}: ask somebody else."
+        return Owner(Role.PERFORMANCE_MANAGER, words, recovery.asked_officer, chase=True, short=f"{whom}: away")
     if now >= add_hours(recovery.due_at, our_force().escalate_after_hours):
         words = f"{whom} has not replied: the inspector sees to it. Ring, then note the reply."
         return Owner(Role.INSPECTOR, words, recovery.asked_officer, chase=True, short=f"{whom}: ring")

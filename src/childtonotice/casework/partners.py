@@ -5,12 +5,13 @@ A step that a force does not record is off: it says so on every page and nobody 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
 from childtonotice.casework.clocks import next_working_day
-from childtonotice.casework.models import PartnerStep, PpnState, Step, SubmittedPpn
+from childtonotice.casework.dated import lines_of
+from childtonotice.casework.models import DatedTable, PartnerStep, PpnState, Step, SubmittedPpn
 from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.force import Force
 
@@ -64,7 +65,7 @@ def answer_by(at: datetime, force: Force) -> datetime:
     """By when a partner is expected to act: so many working days later, at the end of that day."""
     day = at.astimezone(LONDON).date()
     for _ in range(force.partner_working_days):
-        day = next_working_day(day)
+        day = next_working_day(day, force.free_days)
     return datetime.combine(day, CLOSES, tzinfo=LONDON)
 
 
@@ -102,12 +103,18 @@ def _since(ppn: SubmittedPpn, waited: Step | None, met: dict[Step, PartnerStep],
     return met[Step.SHARED].at if Step.SHARED in met else None
 
 
-def suggest_partner(ppn: SubmittedPpn, force: Force) -> str:
-    """The council of the PPN's area, where the area has one alone; else somebody chooses (R54)."""
+def suggest_partner(ppn: SubmittedPpn, homes: Sequence[str], force: Force) -> str:
+    """The council where the children of the PPN live, where that is one; else the area's, where it has one alone (R54).
+
+    ``homes``: the councils of their addresses. Children of two councils are left to a person.
+    """
+    if homes:
+        return homes[0] if len(homes) == 1 else ""
     area = force.area_named(ppn.area.name) if ppn.area else None
     return area.councils[0] if area and len(area.councils) == 1 else ""
 
 
 def all_partners(force: Force) -> tuple[str, ...]:
-    """The councils of the force's areas, each once."""
-    return tuple(dict.fromkeys(council for area in force.areas for council in area.councils))
+    """The councils of the force's areas and those of the table of councils, each once."""
+    own = [council for area in force.areas for council in area.councils]
+    return tuple(dict.fromkeys((*own, *sorted(line.says for line in lines_of(DatedTable.COUNCILS)))))

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
+from django.utils import timezone
 
-from childtonotice.casework.access import POOL
+from childtonotice.casework.areas import draw_code, find_area
 from childtonotice.casework.attendance import Attended, keep_attended
 from childtonotice.casework.audit import record
 from childtonotice.casework.changes import compare
+from childtonotice.casework.dated import fold
 from childtonotice.casework.derive import Event, note_event, settle
 from childtonotice.casework.groups import draw_ties, keep_ties
 from childtonotice.casework.models import (
@@ -108,24 +109,28 @@ def publish_prepared(
         for item in Item.objects.filter(incident_id__in=list(gone)):
             done[_note_gone(bridge, item)] += 1
         _keep_parts(bridge, prepared.parts.values())
-        keep_attended((one, area_for(bridge, one.area)) for one in prepared.attended.values())
+        keep_attended(
+            (one, area_for(bridge, one.area, timezone.localdate(one.reported_at))) for one in prepared.attended.values()
+        )
         record("run.publish", by=run.started_by, subject=f"run:{run.number}", details=dict(done), now=now)
     return done
 
 
 def keep_areas(force: Force) -> dict[str, Area]:
-    """The force's areas by folded name; an area new in the settings is added."""
+    """Every area by folded name; an area new in the force's settings is added."""
     for area in force.areas:
         Area.objects.get_or_create(name=area.name, defaults={"code": draw_code(area.name)})
-    return {area.name.casefold(): area for area in Area.objects.all()}
+    return {fold(area.name): area for area in Area.objects.all()}
 
 
-def area_for(bridge: Bridge, name: str) -> Area | None:
-    """The area of this name; None, the shared pool, where the force has no such area (R11).
+def area_for(bridge: Bridge, name: str, day: date | None = None) -> Area | None:
+    """The area that reads what the force's files put in this one on a day; None, the shared pool, where none (R11).
 
-    A force without areas in its settings takes every area as it comes.
+    The table of areas counts before the name itself. A force without areas in its settings takes every area as it
+    comes.
     """
-    known = bridge.areas.get(name.strip().casefold())
+    kept = find_area(name, day, bridge.areas) if day else None
+    known = kept or bridge.areas.get(fold(name))
     if known or not name.strip() or bridge.force.areas:
         return known
     return _first_met(bridge, name.strip())
@@ -133,15 +138,8 @@ def area_for(bridge: Bridge, name: str) -> Area | None:
 
 def _first_met(bridge: Bridge, name: str) -> Area:
     area = Area.objects.create(name=name[:100], code=draw_code(name))
-    bridge.areas[name.casefold()] = area
+    bridge.areas[fold(name)] = area
     return area
-
-
-def draw_code(name: str) -> str:
-    """A fixed code for a new area, made from its name; numbered where another area has it."""
-    code = slugify(name)[:40] or "area"
-    taken = code == POOL or Area.objects.filter(code=code).exists()
-    return f"{code}-{Area.objects.count() + 1}" if taken else code
 
 
 def publish_shown(bridge: Bridge, shown: Shown) -> str:
@@ -166,7 +164,10 @@ def _add(bridge: Bridge, shown: Shown) -> str:
     item = Item.objects.create(
         incident_id=shown.incident_id, first_run=bridge.run, listed_at=bridge.now, **_columns(bridge, shown)
     )
-    ItemChild.objects.bulk_create(ItemChild(item=item, first_seen_at=bridge.now, **row) for row in shown.children)
+    homes = shown.homes
+    ItemChild.objects.bulk_create(
+        ItemChild(item=item, first_seen_at=bridge.now, home=homes.get(row["key"], ""), **row) for row in shown.children
+    )
     ItemPpn.objects.bulk_create(ItemPpn(item=item, **row) for row in shown.ppns)
     keep_ties(item, _ties(bridge, shown))
     note_event(item, _first_event(shown), bridge.now, run=bridge.run)
@@ -183,7 +184,8 @@ def _columns(bridge: Bridge, shown: Shown) -> dict[str, object]:
         **shown.item,
         "type": shown.item["type"][:200],
         "response_grade": shown.item["response_grade"][:100],
-        "area": area_for(bridge, shown.area),
+        "area": area_for(bridge, shown.area, shown.item["reported_on"]),
+        "area_said": shown.area[:100],
         "digest": shown.digest,
         "source_digest": shown.source_digest,
         "fingerprint": _rules(bridge.run),
@@ -244,6 +246,7 @@ def _write_children(item: Item, children: Mapping[str, ItemChild], shown: Shown,
         child = known.pop(row["key"], None) or ItemChild(item=item, first_seen_at=now)
         for name, value in row.items():
             setattr(child, name, value)
+        child.home = shown.homes.get(row["key"], "")
         child.current = True
         child.save()
     # A child whom a reader added is the reader's to take away.
@@ -297,7 +300,10 @@ def _attended(shown: Shown) -> Iterator[tuple[str, Attended]]:
 def _keep_parts(bridge: Bridge, parts: Iterable[Mapping[str, Any]]) -> None:
     """Write who had a part in what, listed or not: all at once, since nearly every row is as it was."""
     ChildIncident.objects.bulk_create(
-        [ChildIncident(**{**part, "area": area_for(bridge, part["area"])}) for part in parts],
+        [
+            ChildIncident(**{**part, "area": area_for(bridge, part["area"], timezone.localdate(part["reported_at"]))})
+            for part in parts
+        ],
         update_conflicts=True,
         unique_fields=["person_id", "incident_id"],
         update_fields=["area", "reported_at", "type", "restricted", "status", "ppn_id"],

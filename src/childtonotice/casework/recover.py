@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from childtonotice.casework.clocks import submit_by
 from childtonotice.casework.derive import Event, note_event, settle
 from childtonotice.casework.force import our_force
-from childtonotice.casework.models import Item, ItemPpn, Officer, PpnState, Recovery, Run, SubmittedPpn, User
+from childtonotice.casework.models import Item, ItemPpn, PpnState, Recovery, Run, SubmittedPpn, User
+from childtonotice.casework.officers import find_leave, is_known, present_above
 from childtonotice.casework.outbox import has_gone, stop_messages, write_request
 from childtonotice.screening.findings import Cover
 
@@ -99,22 +101,22 @@ def end_recovery(recovery: Recovery, now: datetime) -> bool:
     return has_gone(recovery)
 
 
-def whom_to_ask(item: Item) -> tuple[str, str]:
-    """Who is asked for the PPN, and as what: the officer on the record, else their supervisor, else nobody.
+def whom_to_ask(item: Item, now: datetime) -> tuple[str, str]:
+    """Who is asked for the PPN, and as what: the officer on the record, else their supervisor, else nobody (R14).
 
     An officer who is no longer on the force's list has no supervisor there either: the area chooses somebody. A force
-    that sends no list of officers is taken at the record's word.
+    that sends no list of officers is taken at the record's word. Who is away is not asked: the first above them is
+    who is there.
     """
-    if not item.officer_id:
+    officer, day = item.officer_id, timezone.localdate(now)
+    if not officer or not is_known(officer):
         return "", "nobody"
-    known = Officer.objects.filter(officer_id=item.officer_id).exists()
-    if known or not Officer.objects.exists():
-        return item.officer_id, "officer"
-    return "", "nobody"
+    if find_leave(officer, day) is None:
+        return officer, "officer"
+    above = present_above(officer, day)
+    return (above, "supervisor") if above else ("", "nobody")
 
 
-def whom_above(officer_id: str) -> str:
-    """The supervisor of an officer, where the force's list names one who is on it too; else empty."""
-    above = Officer.objects.filter(officer_id=officer_id).exclude(supervisor_id=officer_id)
-    number = above.values_list("supervisor_id", flat=True).first() or ""
-    return number if Officer.objects.filter(officer_id=number).exclude(officer_id="").exists() else ""
+def whom_above(officer_id: str, now: datetime) -> str:
+    """The supervisor of an officer, or where they are away the first above them who is not; else empty."""
+    return present_above(officer_id, timezone.localdate(now)) if officer_id else ""

@@ -18,10 +18,11 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from childtonotice.casework.actions.keeping import erase_old
+from childtonotice.casework.areas import areas_by_name
 from childtonotice.casework.feeds import find_same, find_span, judge_feed
 from childtonotice.casework.intake import keep_officers, keep_problems
 from childtonotice.casework.models import Run, RunStatus, User
-from childtonotice.casework.publish import keep_areas, open_incidents, prepare, publish_prepared
+from childtonotice.casework.publish import open_incidents, prepare, publish_prepared
 from childtonotice.casework.samples import Draw, keep_samples
 from childtonotice.casework.taken import Taken
 from childtonotice.casework.tally import Tally
@@ -145,7 +146,7 @@ def publish_run(run: Run, taken: Taken, force: Force, now: datetime) -> None:
     count.watch_unlisted(getattr(taken, "unlisted", ()))
     with transaction.atomic():
         done = publish_prepared(run, prepared, force=force, now=now, gone=getattr(taken, "gone", ()))
-        areas = keep_areas(force)
+        areas = areas_by_name(timezone.localdate(now))
         keep_officers(getattr(taken, "officers", ()))
         run.problems_count = keep_problems(run, taken, areas)
         figures = find_same(run) or count.figures

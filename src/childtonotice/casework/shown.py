@@ -23,7 +23,10 @@ ADULT = 18
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Everything of one incident that an item keeps. Each mapping holds the columns of one row."""
+    """Everything of one incident that an item keeps. Each mapping holds the columns of one row.
+
+    ``homes``: where each child lives, as recorded, by the child's key; a child without a record of their own has none.
+    """
 
     incident_id: str
     area: str
@@ -32,6 +35,7 @@ class Shown:
     ppns: tuple[Mapping[str, Any], ...]
     digest: str = field(default="", compare=False)
     source_digest: str = field(default="", compare=False)
+    homes: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 def show(circumstances: Circumstances, finding: Finding, force: Force) -> Shown:
@@ -49,7 +53,14 @@ def show(circumstances: Circumstances, finding: Finding, force: Force) -> Shown:
         ppns,
         digest=fingerprint([item, children, ppns]),
         source_digest=fingerprint(source),
+        homes=_homes(circumstances, children),
     )
+
+
+def _homes(circumstances: Circumstances, children: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    people = circumstances.scene.people
+    known = {row["key"]: people.get(row["person_id"]) for row in children}
+    return {key: person.address[:300] for key, person in known.items() if person and person.address}
 
 
 def fingerprint(value: object) -> str:

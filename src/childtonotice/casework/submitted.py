@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Min
+from django.utils import timezone
 
 from childtonotice.casework.models import (
     Area,
@@ -43,7 +44,7 @@ class Publishing:
     run: Run
     force: Force
     now: datetime
-    find_area: Callable[[str], Area | None]
+    find_area: Callable[[str, date], Area | None]
 
 
 def publish_ppns(publishing: Publishing, rows: Iterable[Row]) -> Counter[str]:
@@ -95,7 +96,7 @@ def _columns(publishing: Publishing, row: Row, officers: Mapping[str, str]) -> d
         **told,
         "officer_id": told["officer_id"][:100],
         "digest": fingerprint(told),
-        "area": publishing.find_area(area),
+        "area": publishing.find_area(area, timezone.localdate(_utc(row["submitted_at"]))),
         "restricted": is_restricted(row.get("flags") or (), publishing.force),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 SHIPPED_EXCLUSIONS = (
     ("marac", ("MARAC",)),
@@ -64,6 +65,7 @@ class Force:
     fed_steps: tuple[str, ...] = ("vat",)
     vat_hours: int = 24
     partner_working_days: int = 1
+    free_days: tuple[date, ...] = ()
     sample_a_day: int = 3
     log_days_after_closing: int = 90
     keep_months: int = 25

@@ -139,7 +139,7 @@ def _replace(item: Item, decision: str, now: datetime) -> None:
 
 
 def _ask(item: Item, review: Review, now: datetime) -> Recovery:
-    asked, role = whom_to_ask(item)
+    asked, role = whom_to_ask(item, now)
     recovery = Recovery.objects.create(
         review=review, item=item, asked_officer=asked, asked_role=role, requested_at=now,
         due_at=submit_by(now, our_force()),

@@ -42,7 +42,8 @@ def send_feedback(*, by: User, number: str, draft: Draft, now: datetime | None =
         return Refused(tuple(errors))
     officer = draft.officer_id.strip()
     given = Feedback.objects.create(
-        item=item, officer_id=officer, supervisor_id=whom_above(officer), template=draft.template, by=by, at=moment,
+        item=item, officer_id=officer, supervisor_id=whom_above(officer, moment), by=by, at=moment,
+        template=draft.template,
         praise=BY_CODE[draft.template].praise, words=draft.words.strip()[:LONGEST], rule=draft.rule.strip()[:LONGEST],
         example=draft.example.strip()[:LONGEST],
     )  # fmt: skip

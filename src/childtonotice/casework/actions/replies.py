@@ -17,6 +17,7 @@ from childtonotice.casework.audit import record
 from childtonotice.casework.derive import Event, note_event, settle
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import MessageKind, Officer, Recovery, Reply, ReplyKind, ReplyLink, User
+from childtonotice.casework.officers import tell_leave
 from childtonotice.casework.outbox import put_off, stop_messages, write_request
 from childtonotice.casework.reasons import say_nothing
 from childtonotice.casework.recover import end_recovery, find_open, whom_above
@@ -141,7 +142,7 @@ def _send_back(recovery: Recovery, now: datetime) -> str:
 
 
 def _pass_on(recovery: Recovery, now: datetime) -> str:
-    above = whom_above(recovery.asked_officer)
+    above = whom_above(recovery.asked_officer, now)
     _move_request(recovery, above, "supervisor" if above else "nobody", now)
     if above:
         return "Thank you. Your supervisor is asked instead."
@@ -176,6 +177,9 @@ def ask_another(*, by: User, number: str, officer_id: str, now: datetime | None 
     if wanted == recovery.asked_officer or not Officer.objects.filter(officer_id=wanted).exists():
         said = "This officer is asked already" if wanted and wanted == recovery.asked_officer else NO_SUCH_OFFICER
         return Refused((("officer", said),))
+    away = tell_leave(wanted, timezone.localdate(moment))
+    if away:
+        return Refused((("officer", f"Officer {wanted} is {away}: give another"),))
     _move_request(recovery, wanted, "officer", moment)
     details = {"officer": wanted}
     note_event(item, Event.ASKED_ANOTHER, moment, by=by, review=recovery.review, details=details)

@@ -12,6 +12,7 @@ from childtonotice.casework.access import POOL, Reader, areas_for, items_for, re
 from childtonotice.casework.clocks import decide_by, tell_age, tell_moment
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.asked import find_chased
+from childtonotice.casework.lists.pace import last_decided, tell_unread
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Area, Item, State
@@ -27,6 +28,7 @@ class AreaRow:
     """One area. ``older``: items to be read that were reported over 24 hours, 48 hours and 7 days ago.
 
     ``late``: past the target from listing to decision; ``late_first``: those of them to be read first.
+    ``unread_since``: when somebody decided here last, where that is too long ago.
     """
 
     code: str
@@ -40,6 +42,7 @@ class AreaRow:
     requested: int
     overdue: int
     chased: int
+    unread_since: str = ""
 
 
 def areas_page(reader: Reader, now: datetime | None = None) -> tuple[AreaRow, ...]:
@@ -50,16 +53,22 @@ def areas_page(reader: Reader, now: datetime | None = None) -> tuple[AreaRow, ..
     unread = list(mine.filter(to_read(moment)).only(*KEPT))
     asked = list(mine.filter(state=State.REQUESTED).only(*KEPT))
     chased = find_chased(mine.filter(state=State.REQUESTED), moment)
-    rows = []
-    for area in (*areas_for(reader), None):
+    rows, areas = [], (*areas_for(reader), None)
+    last = last_decided(areas)
+    for area in areas:
         here = area.pk if area else None
         read = [item for item in unread if item.area_id == here]
-        rows.append(_row(area, read, [item for item in asked if item.area_id == here], chased, moment))
+        rows.append(_row(area, read, [item for item in asked if item.area_id == here], chased, last[here], moment))
     return tuple(rows)
 
 
 def _row(
-    area: Area | None, unread: Sequence[Item], asked: Sequence[Item], chased: frozenset[int], now: datetime
+    area: Area | None,
+    unread: Sequence[Item],
+    asked: Sequence[Item],
+    chased: frozenset[int],
+    last: datetime | None,
+    now: datetime,
 ) -> AreaRow:
     force = our_force()
     oldest = min((item.reported_at for item in unread), default=None)
@@ -76,4 +85,5 @@ def _row(
         requested=len(asked),
         overdue=sum(item.due_at is not None and item.due_at < now for item in asked),
         chased=sum(item.pk in chased for item in asked),
+        unread_since=tell_unread(area, last, now) if unread else "",
     )

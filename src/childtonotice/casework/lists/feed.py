@@ -8,8 +8,9 @@ from datetime import datetime, time, timedelta
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
-from childtonotice.casework.access import POOL, Reader, items_for, may, problems_for
+from childtonotice.casework.access import POOL, Reader, areas_for, items_for, may, problems_for
 from childtonotice.casework.clocks import start_of_today, tell_due, tell_moment
+from childtonotice.casework.duty import areas_on_duty
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.requests import messages_to_settle
 from childtonotice.casework.lists.values import Banner, DangerShown, Empty
@@ -18,6 +19,8 @@ from childtonotice.casework.models import Area, Danger, Feed, Run, RunStatus, St
 from childtonotice.casework.order import to_read
 from childtonotice.screening.circumstances import LONDON
 
+COLOURS = ("red", "yellow", "blue")
+READ_FIRST = 1
 GRACE = timedelta(minutes=30)
 QUARANTINED = "quarantined"
 
@@ -49,8 +52,8 @@ def banners(reader: Reader, area_code: str | None = None, now: datetime | None =
     if may(reader, Verb.LIST):
         found += [*_unreadable_banners(reader), *_pool_banners(reader, area_code, moment)]
     if may(reader, Verb.DECIDE):
-        found += _message_banners(reader, moment)
-    return tuple(sorted(found, key=lambda banner: banner.colour != "red"))
+        found += [*_message_banners(reader, moment), *_duty_banners(reader, moment)]
+    return tuple(sorted(found, key=lambda banner: COLOURS.index(banner.colour)))
 
 
 def open_dangers(reader: Reader) -> tuple[DangerShown, ...]:
@@ -136,6 +139,17 @@ def _message_banners(reader: Reader, now: datetime) -> list[Banner]:
     count = messages_to_settle(reader, now).count()
     mails = "1 mail about a request" if count == 1 else f"{count} mails about requests"
     return [Banner("messages", "yellow", f"{mails} may not have arrived.")] if count else []
+
+
+def _duty_banners(reader: Reader, now: datetime) -> list[Banner]:
+    """What the weekend duty reader has to read first today, area by area."""
+    areas = areas_on_duty(reader.user.get_username(), areas_for(reader), now)
+    if not areas:
+        return []
+    first = items_for(reader, Verb.DECIDE).filter(to_read(now), priority__lte=READ_FIRST, area__in=areas)
+    counts = dict(first.order_by().values_list("area__name").annotate(Count("pk")))
+    told = ", ".join(f"{area.name} {counts.get(area.name, 0)} to read first" for area in areas)
+    return [Banner("duty", "blue", f"You are on duty today: {told}.")]
 
 
 def why_empty(reader: Reader, area: Area | None, now: datetime) -> Empty:

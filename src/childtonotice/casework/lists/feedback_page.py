@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils import timezone
 
 from childtonotice.casework.access import Reader, item_numbered
 from childtonotice.casework.force import our_force
@@ -27,7 +30,7 @@ class FeedbackDraft:
     has_request: bool = False
 
 
-def feedback_draft(reader: Reader, number: str, template: str = "") -> FeedbackDraft:
+def feedback_draft(reader: Reader, number: str, template: str = "", now: datetime | None = None) -> FeedbackDraft:
     """The draft for an item; NotFound where it is not this reader's to write feedback on."""
     item = item_numbered(reader, number, Verb.FEEDBACK)
     recovery = item.recoveries.order_by("-id").first()
@@ -41,7 +44,7 @@ def feedback_draft(reader: Reader, number: str, template: str = "") -> FeedbackD
         lessons=tuple(Choice(one.code, _fill(one.title), chosen=one is lesson) for one in lessons.values()),
         chosen=lesson.code,
         typed=_typed(lesson, officer),
-        supervisor=whom_above(officer),
+        supervisor=whom_above(officer, now or timezone.now()),
         has_request=recovery is not None,
     )
 

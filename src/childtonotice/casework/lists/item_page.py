@@ -49,6 +49,7 @@ from childtonotice.casework.lists.values import Choice, DangerShown
 from childtonotice.casework.lists.worklist import numbers_to_read
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Advisor, Decision, Item, ItemChild, SecondOpinion, State, Told
+from childtonotice.casework.officers import tell_leave
 from childtonotice.casework.reasons import ASKS, LONG_AGO, prompts_in_force, reasons_of, risks_in_force, title_then
 from childtonotice.casework.recover import whom_to_ask
 from childtonotice.casework.risks import suggest_risk
@@ -152,7 +153,7 @@ def _form(item: Item, now: datetime) -> dict[str, Any]:
         "categories": tuple(Choice(code, code, chosen=code in item.categories) for code in CATEGORIES),
         "prompts": tuple(Choice(code, words) for code, words in _prompts(item)),
         "school": _school(item, now),
-        "asked": _asked(item),
+        "asked": _asked(item, now),
         "due": tell_due(submit_by(now, force), now),
         "contacts": force.contacts,
         "record_link": _record_link(force.record_link, item.incident_id),
@@ -361,9 +362,16 @@ def _decisions() -> tuple[DecisionChoice, ...]:
     )
 
 
-def _asked(item: Item) -> str:
-    officer, role = whom_to_ask(item)
-    return f"Officer {officer}" if role == "officer" else "No officer is on the record: the area follows it up"
+def _asked(item: Item, now: datetime) -> str:
+    officer, role = whom_to_ask(item, now)
+    if role == "officer":
+        return f"Officer {officer}"
+    away = tell_leave(item.officer_id, timezone.localdate(now))
+    if role == "supervisor":
+        return f"Supervisor {officer}: officer {item.officer_id} is {away}"
+    if away:
+        return f"Officer {item.officer_id} is {away}, and nobody above them is known: the area follows it up"
+    return "No officer is on the record: the area follows it up"
 
 
 def outside_summary(reader: Reader, number: str) -> str:

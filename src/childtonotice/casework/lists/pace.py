@@ -9,11 +9,12 @@ from datetime import datetime, time, timedelta
 from itertools import pairwise
 from statistics import median
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from childtonotice.casework.access import Reader, areas_for, items_for, readers_today, require
 from childtonotice.casework.clocks import decide_by, start_of_today, tell_length, tell_moment
+from childtonotice.casework.duty import duty_readers, nobody_works
 from childtonotice.casework.force import our_force
 from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.matrix import Verb
@@ -79,11 +80,31 @@ HOUR = timedelta(hours=1)
 
 
 def unread_since(area: Area | None, unread: int, now: datetime) -> str:
-    """ "Fri 16:20" where something waits and a whole day has gone by in which nobody decided here; else empty."""
-    last = Item.objects.filter(area=area).aggregate(last=Max("decided_at"))["last"] if unread else None
-    if last is None or last >= start_of_today(now) - timedelta(days=1):
-        return ""
-    return tell_moment(last, now)
+    """ "Fri 16:20" where something waits and too long nobody decided here; else empty."""
+    return tell_unread(area, last_decided([area])[area.pk if area else None], now) if unread else ""
+
+
+def tell_unread(area: Area | None, last: datetime | None, now: datetime) -> str:
+    """Since when nobody decided in an area, where that is too long; ``last``: the last decision there.
+
+    Too long is a whole day; where nobody works today and nobody is on duty for the area, it is since yesterday.
+    """
+    watched = not nobody_works(now) or bool(duty_readers(area, now))
+    since = start_of_today(now) - (timedelta(days=1) if watched else timedelta())
+    return tell_moment(last, now) if last is not None and last < since else ""
+
+
+def last_decided(areas: Iterable[Area | None]) -> dict[int | None, datetime | None]:
+    """When somebody last decided in each of these areas; None stands for the shared pool."""
+    wanted = list(areas)
+    decided = Item.objects.filter(decided_at__isnull=False).order_by("-decided_at").values("decided_at")
+    known = Area.objects.filter(pk__in=[area.pk for area in wanted if area])
+    found: dict[int | None, datetime | None] = dict(
+        known.annotate(last=Subquery(decided.filter(area=OuterRef("pk"))[:1])).values_list("pk", "last")
+    )
+    if None in wanted:
+        found[None] = decided.filter(area=None).values_list("decided_at", flat=True).first()
+    return found
 
 
 def load_page(reader: Reader, now: datetime | None = None) -> LoadPage:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from childtonotice.casework.access import Reader, ppns_for
 from childtonotice.casework.clocks import tell_age, tell_due, tell_lateness, tell_moment
+from childtonotice.casework.councils import councils_of
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.lists.values import Choice
@@ -34,7 +35,10 @@ NEXT = {Step.SHARED: "To be shared", Step.ACKNOWLEDGED: "To be acknowledged", St
 
 @dataclass(frozen=True, slots=True)
 class PartnerRow:
-    """One PPN that waits for a step. ``chase``: the partner, or we, are past the target."""
+    """One PPN that waits for a step. ``chase``: the partner, or we, are past the target.
+
+    ``homes``: the councils of its children, where there are several: each has to have it.
+    """
 
     number: str
     ppn_id: str
@@ -47,6 +51,7 @@ class PartnerRow:
     late: str
     partner: str
     chased: str
+    homes: str
     steps: tuple[Choice, ...]
 
     @property
@@ -70,7 +75,9 @@ class PartnersPage:
 def partners_page(reader: Reader, now: datetime | None = None) -> PartnersPage:
     """What is with partners, or on its way to them."""
     moment, force = now or timezone.now(), our_force()
-    rows = [_row(ppn, standing, moment) for ppn, standing in _open(ppns_for(reader, Verb.PARTNERS), moment)]
+    found = _open(ppns_for(reader, Verb.PARTNERS), moment)
+    homes = councils_of(ppn for ppn, _ in found)
+    rows = [_row(ppn, standing, homes.get(ppn.pk, ()), moment) for ppn, standing in found]
     rows.sort(key=lambda row: not row.chase)
     return PartnersPage(
         rows=tuple(rows[:MOST]),
@@ -98,7 +105,7 @@ def _open(ppns: QuerySet[SubmittedPpn], now: datetime) -> list[tuple[SubmittedPp
     return [(ppn, standing) for ppn, standing in stood if standing.next is not None and standing.due is not None]
 
 
-def _row(ppn: SubmittedPpn, standing: Standing, now: datetime) -> PartnerRow:
+def _row(ppn: SubmittedPpn, standing: Standing, homes: tuple[str, ...], now: datetime) -> PartnerRow:
     assert standing.next is not None
     assert standing.due is not None
     return PartnerRow(
@@ -111,8 +118,9 @@ def _row(ppn: SubmittedPpn, standing: Standing, now: datetime) -> PartnerRow:
         since=tell_age(ppn.submitted_at, now),
         due=tell_due(standing.due, now),
         late=tell_lateness(standing.due, now),
-        partner=standing.partner or suggest_partner(ppn, our_force()),
+        partner=standing.partner or suggest_partner(ppn, homes, our_force()),
         chased=f"chased {tell_moment(standing.chased_at, now)}" if standing.chased_at else "",
+        homes=" and ".join(homes) if len(homes) > 1 else "",
         steps=tuple(_choices(standing)),
     )
 

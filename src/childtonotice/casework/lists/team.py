@@ -17,6 +17,7 @@ from django.utils import timezone
 from childtonotice.casework.access import NotFound, Reader, areas_for, may
 from childtonotice.casework.matrix import Reach, Verb
 from childtonotice.casework.models import Attendance, Feedback, Officer, Recovery
+from childtonotice.casework.officers import team_names
 from childtonotice.casework.recover import open_recoveries
 
 PERIOD = timedelta(days=90)
@@ -66,7 +67,7 @@ def team_page(reader: Reader, now: datetime | None = None) -> TeamPage:
     if not may(reader, Verb.OFFICER_FIGURES):
         raise NotFound
     own_team = reaches == {Reach.TEAM}
-    groups = _own_team(reader) if own_team else _teams(reader, all_areas=Reach.ALL in reaches)
+    groups = _own_team(reader) if own_team else _teams(reader, moment, all_areas=Reach.ALL in reaches)
     officers = sorted({officer for group in groups.values() for officer in group})
     counts = _count(officers, moment)
     rows = tuple(_row(name, group, counts) for name, group in sorted(groups.items()))
@@ -82,13 +83,15 @@ def _own_team(reader: Reader) -> dict[str, tuple[str, ...]]:
     return {number: (number,) for number in reader.team}
 
 
-def _teams(reader: Reader, *, all_areas: bool) -> dict[str, tuple[str, ...]]:
-    """The officers of each team of the reader's areas, as the force's list has them."""
-    officers = Officer.objects.exclude(team="")
+def _teams(reader: Reader, now: datetime, *, all_areas: bool) -> dict[str, tuple[str, ...]]:
+    """The officers of each team of the reader's areas: by the force's list, and the table of teams before it."""
+    names = team_names(timezone.localdate(now))
     if not all_areas:
-        officers = officers.filter(area__in=[area.name for area in areas_for(reader, Verb.OFFICER_FIGURES)])
+        here = Officer.objects.filter(area__in=[area.name for area in areas_for(reader, Verb.OFFICER_FIGURES)])
+        mine = set(here.values_list("officer_id", flat=True))
+        names = {number: team for number, team in names.items() if number in mine}
     teams: dict[str, list[str]] = {}
-    for team, number in officers.order_by("team", "officer_id").values_list("team", "officer_id"):
+    for number, team in sorted(names.items()):
         teams.setdefault(team, []).append(number)
     return {team: tuple(numbers) for team, numbers in teams.items()}
 

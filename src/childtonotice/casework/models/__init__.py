@@ -1,6 +1,7 @@
 """What casework keeps: users, runs, items, reviews, recoveries and the audit log."""
 
 from childtonotice.casework.models.audit import AuditEvent
+from childtonotice.casework.models.dated import DatedLine, DatedTable
 from childtonotice.casework.models.deferrals import Deferral
 from childtonotice.casework.models.earlier import EarlierReview
 from childtonotice.casework.models.items import READERS_CHILD, ChildIncident, Item, ItemChild, ItemEvent, ItemPpn, State
@@ -65,6 +66,8 @@ __all__ = [
     "AuditEvent",
     "ChildIncident",
     "Danger",
+    "DatedLine",
+    "DatedTable",
     "Decision",
     "Deferral",
     "EarlierReview",

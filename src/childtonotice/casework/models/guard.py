@@ -28,6 +28,7 @@ ADDED_ONLY = (
     "casework_partnerstep",
     "casework_deferral",
     "casework_earlierreview",
+    "casework_datedline",
 )
 REFUSAL = "rows of this table are added, never changed"
 

@@ -31,13 +31,15 @@ class Item(models.Model):
 
     ``status`` and ``priority`` are the engine's; ``state`` and what follows it are derived from the events.
     ``facts`` and ``people`` are what the reviewer was shown; ``marks`` point into ``log``. ``version`` counts every
-    change, so that a decision can say which it saw. ``digest`` is that of all shown, ``source_digest`` that of the
-    force's records alone: where only the first differs, the rules have changed and not the world.
+    change, so that a decision can say which it saw. ``area_said`` is the area in the force's own words. ``digest`` is
+    that of all shown, ``source_digest`` that of the force's records alone: where only the first differs, the rules have
+    changed and not the world.
     """
 
     number = models.CharField(max_length=8, unique=True, default=draw_number)
     incident_id = models.CharField(max_length=200, unique=True)
     area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="items")
+    area_said = models.CharField(max_length=100, blank=True)
     officer_id = models.CharField(max_length=100, blank=True, db_index=True)
     reported_at = models.DateTimeField()
     reported_on = models.DateField()
@@ -93,8 +95,9 @@ class ItemChild(models.Model):
     """One child of an item. ``key``: the person's id, else the normalised description.
 
     ``current`` is False once the record no longer shows the child; the row stays, since a review may answer for it.
-    ``ethnicity`` and ``looked_after`` (yes, no) are the record's own, for figures alone (R34).
-    ``joined_to``: a person said that this child of the log is that linked child; it can be undone.
+    ``home``: the address as recorded, by which the council is found. ``ethnicity`` and ``looked_after`` (yes, no) are
+    the record's own, for figures alone (R34). ``joined_to``: a person said that this child of the log is that linked
+    child; it can be undone.
     """
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="children")
@@ -109,6 +112,7 @@ class ItemChild(models.Model):
     role = models.CharField(max_length=100, blank=True)
     relation = models.CharField(max_length=100, blank=True)
     sex = models.CharField(max_length=20, blank=True)
+    home = models.CharField(max_length=300, blank=True)
     presence = models.CharField(max_length=30, blank=True)
     ethnicity = models.CharField(max_length=100, blank=True)
     looked_after = models.CharField(max_length=3, blank=True)

@@ -97,6 +97,7 @@ LINKS = (
     (Verb.REPORTS, "Figures", "figures", ("/figures/",)),
     (Verb.RUNS, "Runs", "runs", ("/runs/",)),
     (Verb.UNDO_LATER, "Retention", "keeping", ("/keeping/",)),
+    (Verb.TABLES, "Tables", "tables", ("/tables/",)),
     (Verb.SETTINGS, "Settings", "settings", ("/settings/",)),
     (Verb.USERS, "Users", "users", ("/users/",)),
     (Verb.AUDIT, "Audit log", "audit", ("/audit/",)),

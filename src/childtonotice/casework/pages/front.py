@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from childtonotice.casework.access import Kind, Reader, first_page, home_area
+from childtonotice.casework.access import Kind, Reader, areas_for, first_page, home_area
+from childtonotice.casework.duty import areas_on_duty
 from childtonotice.casework.lists import banners, every_unreadable
 from childtonotice.casework.pages.door import readers_only
 
@@ -33,8 +35,15 @@ def show_front(request: HttpRequest, reader: Reader) -> HttpResponse:
 @require_GET
 @readers_only
 def open_lists(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """Send the reader to the list of their own area; without an area, to the shared pool."""
-    area = home_area(reader, timezone.now())
+    """Send the reader to the list of their own area; without an area, to the shared pool.
+
+    Who is on weekend duty today comes to what is to be read first in the area of their duty.
+    """
+    now = timezone.now()
+    on_duty = areas_on_duty(reader.user.get_username(), areas_for(reader), now)
+    if on_duty:
+        return redirect(f"{reverse('list', args=[on_duty[0].code, 'to-read'])}?band=read-first")
+    area = home_area(reader, now)
     return redirect("list", area=area.code if area else "unknown", tab="to-read")
 
 
