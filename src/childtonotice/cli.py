@@ -371,7 +371,7 @@ def run_demo(parsed: argparse.Namespace) -> int:
     """Makes the demo where there is none yet, and serves it until stopped."""
     from childtonotice.casework.demo import demo
 
-    demo(data_dir=find_data(parsed, "demo"), port=parsed.port, reset=parsed.reset)
+    demo(data_dir=find_data(parsed, "demo"), host=parsed.host, port=parsed.port, reset=parsed.reset)
     return DONE
 
 

@@ -6,7 +6,6 @@ import os
 import socket
 import subprocess
 import sys
-import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,7 +23,6 @@ def serve(
     data_dir: Path,
     host: str = "127.0.0.1",
     port: int = 8000,
-    open_browser: bool = False,
     tell: Callable[[str], None] | None = None,
 ) -> None:
     """Serve until interrupted. Raises CannotStart where the port is in use or the data folder cannot be written."""
@@ -35,8 +33,6 @@ def serve(
     refuse_busy_port(host, port)
     say = tell or (lambda line: sys.stdout.write(line + "\n"))
     say(f"Child to Notice is at {address}  Stop it with Ctrl+C.")
-    if open_browser:
-        webbrowser.open(address)
     with send_mails_beside():
         answer_requests(host, port)
 

@@ -7,10 +7,11 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 import childtonotice
 from childtonotice.casework.demo.plan import Plan, last_morning, make_plan, read_plan, reset_folder
-from childtonotice.casework.serve import prepare, refuse_busy_port, serve
+from childtonotice.casework.serve import prepare, refuse_busy_port
 from childtonotice.screening.circumstances import LONDON
 
 Say = Callable[[str], None]
@@ -18,9 +19,8 @@ SHIPPED_FORCE = Path(childtonotice.__file__).resolve().parents[2] / "forces" / "
 
 
 def demo(
-    *, data_dir: Path, port: int = 8000, reset: bool = False, host: str = "127.0.0.1", open_browser: bool = False,
-    say: Say | None = None,
-) -> None:  # fmt: skip
+    *, data_dir: Path, port: int = 8000, reset: bool = False, host: str = "127.0.0.1", say: Say | None = None
+) -> None:
     """Make the demo where there is none yet, carry on where it stands, and serve it until stopped.
 
     Raises CannotStart where the port is in use, or the folder holds anything that is no demo.
@@ -31,7 +31,18 @@ def demo(
     from childtonotice.casework.demo.people import describe_sign_ins
 
     tell(describe_sign_ins(plan.password))
-    serve(data_dir=data_dir, host=host, port=port, open_browser=open_browser, tell=tell)
+    become_server(data_dir, host, port)
+
+
+def become_server(data_dir: Path, host: str, port: int) -> NoReturn:
+    """Go on as `ctn serve`, in this process and with nothing of what was loaded.
+
+    Playing the days leaves threads of the engine behind. A web server that is forked from a process with threads may
+    crash when it ends.
+    """
+    sys.stdout.flush()
+    command = [sys.executable, "-m", "childtonotice.cli", "serve", "--data", str(data_dir), "--host", host]
+    os.execv(sys.executable, [*command, "--port", str(port)])
 
 
 def prepare_demo(data_dir: Path, *, reset: bool, now: datetime, say: Say) -> Plan:

@@ -13,6 +13,7 @@ from childtonotice.casework.demo.exceptions import keep_exceptions
 from childtonotice.casework.demo.people import keep_officers
 from childtonotice.casework.demo.plan import RUNS_AT, Plan, last_morning
 from childtonotice.casework.demo.replies import EARLY, EVENING, NOON, PostBox, acknowledge_some, follow_requests
+from childtonotice.casework.demo.tables import go_away, keep_tables
 from childtonotice.casework.demo.work import Truth, read_lists
 from childtonotice.casework.force import shipped_force
 from childtonotice.casework.models import Run, RunStatus
@@ -25,6 +26,7 @@ def live_through(data_dir: Path, plan: Plan, now: datetime, say: Callable[[str],
     truth = read_truth(data_dir / "force" / "truth.csv")
     days = waiting_days(data_dir, now)
     post = PostBox()
+    keep_tables(plan.start, last_morning(now))
     for number, folder in enumerate(days, start=1):
         day = date.fromisoformat(folder.name)
         say(f"Day {number} of {len(days)}: {day:%A} {day.day} {day:%B}.")
@@ -43,6 +45,7 @@ def live_through(data_dir: Path, plan: Plan, now: datetime, say: Callable[[str],
             if day + timedelta(days=3) > last_day(days):
                 go_on_leave(day)
     keep_officers(plan.password, plan.start)
+    go_away(last_morning(now))
     acknowledge_some()
     keep_exceptions(last_morning(now))
     if not days and not has_day(data_dir, now):
