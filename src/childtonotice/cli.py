@@ -116,6 +116,7 @@ def run_screen(parsed: argparse.Namespace) -> int:
             engine=parsed.engine,
             workers=count_cores(),
             tell=progress.tell,
+            beside=parsed.out,
         )
         screening.write(parsed.out, logs=parsed.accepted_logs)
     say_notes(screening.extract.notes)

@@ -23,6 +23,7 @@ class Progress:
             console=Console(stderr=True), transient=True, disable=quiet or not sys.stderr.isatty(),
         )  # fmt: skip
         self._tasks: dict[str, TaskID] = {}
+        self._begun: dict[str, float] = {}
         self._said = time.monotonic()
 
     def __enter__(self) -> Progress:
@@ -38,8 +39,20 @@ class Progress:
         """Says that a step has come so far."""
         if step not in self._tasks:
             self._tasks[step] = self._bars.add_task(step, total=of)
+            self._begun[step] = time.monotonic()
         self._bars.update(self._tasks[step], completed=done, total=of)
         if self._quiet or sys.stderr.isatty() or time.monotonic() - self._said < EVERY_SECONDS:
             return
         self._said = time.monotonic()
-        print(f"{step}: {done} of {of}", file=sys.stderr, flush=True)
+        left = say_left(self._said - self._begun[step], done, of)
+        print(f"{step}: {done} of {of}{left}", file=sys.stderr, flush=True)
+
+
+def say_left(spent: float, done: int, of: int) -> str:
+    """How much longer a step will take, by what it has taken so far; nothing where that cannot be told yet."""
+    if not done or done >= of:
+        return ""
+    minutes = spent / done * (of - done) / 60
+    if minutes < 1:
+        return ", less than a minute left"
+    return f", about {minutes / 60:.1f} hours left" if minutes >= 90 else f", about {minutes:.0f} min left"

@@ -14,12 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
 from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.errors import CannotStart, Failed
 from childtonotice.screening.gather.packing import SENTENCES
 from childtonotice.screening.gather.rows import as_utc, rows_of
+from childtonotice.screening.parts import Answer
 from childtonotice.screening.read import Extract, safe_cell, write_problems
 from childtonotice.screening.report import Report, write_page, write_text
 
@@ -57,19 +56,14 @@ def prepare_folder(folder: Path, extract: Path | None = None) -> None:
 def write_answer(screening: Screening, folder: Path, *, logs: bool) -> None:
     """Writes the answer; raises Failed, and leaves what stood there, where it cannot be finished."""
     prepare_folder(folder)
-    heads, children, _ = screening.answer
+    answer = screening.answer
     with write_aside(folder) as aside:
         began = time.perf_counter()
-        write_rows(aside / "screening.csv", SCREENING_COLUMNS, write_heads(heads))
-        write_rows(aside / "children.csv", CHILD_COLUMNS, write_children(children))
+        write_rows(aside / "screening.csv", SCREENING_COLUMNS, write_heads(answer))
+        write_rows(aside / "children.csv", CHILD_COLUMNS, write_children(answer))
         write_problems(screening.problems, aside / "problems.csv")
         if logs:
-            incidents = screening.extract.tables["incidents"].select(["incident_id", "log"])
-            write_rows(
-                aside / "logs.csv",
-                ("incident_id", "log"),
-                ((r["incident_id"], r["log"] or "") for r in rows_of(incidents)),
-            )
+            write_rows(aside / "logs.csv", ("incident_id", "log"), screening.logs)
         screening.durations["write"] = round(time.perf_counter() - began, 3)
         (aside / RUN).write_text(json.dumps(describe_run(screening), indent=2) + "\n", encoding="utf-8")
 
@@ -136,9 +130,9 @@ def write_rows(path: Path, columns: Iterable[str], rows: Iterable[tuple[object, 
         writer.writerows(rows)
 
 
-def write_heads(heads: pa.Table) -> Iterator[tuple[object, ...]]:
+def write_heads(answer: Answer) -> Iterator[tuple[object, ...]]:
     """The rows of screening.csv."""
-    for row in rows_of(heads):
+    for row in (row for heads, _, _ in answer.batches() for row in rows_of(heads)):
         reported = as_utc(row["reported_at"])
         assert reported is not None
         yield (
@@ -154,9 +148,9 @@ def write_heads(heads: pa.Table) -> Iterator[tuple[object, ...]]:
         )
 
 
-def write_children(children: pa.Table) -> Iterator[tuple[object, ...]]:
+def write_children(answer: Answer) -> Iterator[tuple[object, ...]]:
     """The rows of children.csv; evidence stands as it is in the log, every other cell is made harmless."""
-    for row in rows_of(children):
+    for row in (row for _, children, _ in answer.batches() for row in rows_of(children)):
         placed = row["start"] >= 0
         yield (
             safe_cell(row["incident_id"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -10,34 +10,40 @@ import pyarrow.compute as pc
 from childtonotice.screening.findings import Problem
 from childtonotice.screening.gather.packing import SENTENCES
 from childtonotice.screening.gather.questions import Scope
-from childtonotice.screening.read import Extract
+from childtonotice.screening.parts import Answer
 
 SEE = "Look at the incident in the force's system."
+CHILDLESS = "A child PPN bears the reference of an incident in which no child is found."
+Place = Callable[[str, list[str]], Mapping[str, tuple[str, int]]]
 
 
-def warn_of_findings(extract: Extract, heads: pa.Table, scope: Scope) -> Iterator[Problem]:
-    """Warnings of the findings themselves, then the child PPNs whose own incident shows no child."""
-    warned = heads.filter(pc.not_equal(heads["warnings"], ""))
-    for row in warned.to_pylist():
-        file, record = extract.place("incidents", row["incident_id"])
+def warn_of_findings(answer: Answer, place: Place) -> Iterator[Problem]:
+    """Warnings of the findings themselves, then the child PPNs whose own incident shows no child.
+
+    ``place`` gives the file and the record of some incidents or PPNs.
+    """
+    warned = list(answer.warned)
+    places = place("incidents", [row["incident_id"] for row in warned])
+    for row in warned:
+        file, record = places[row["incident_id"]]
         for sentence in row["warnings"].split(SENTENCES):
             column = "flags" if row["exclusions"] else "incident_id"
             yield Problem(file, record, column, "warning", sentence, SEE)
-    yield from warn_of_childless(extract, heads, scope)
+    places = place("ppns", answer.childless)
+    for ppn_id in answer.childless:
+        file, record = places[ppn_id]
+        yield Problem(file, record, "incident_id", "warning", CHILDLESS, "Check the reference on the PPN.")
 
 
-def warn_of_childless(extract: Extract, heads: pa.Table, scope: Scope) -> Iterator[Problem]:
+def find_childless(tables: Mapping[str, pa.Table], heads: pa.Table, scope: Scope) -> list[str]:
     """A child PPN bearing the id of an incident without any child is a problem, and gives no row (ruling 3)."""
-    ppns, incidents = extract.tables["ppns"], extract.tables["incidents"]
+    ppns, incidents = tables["ppns"], tables["incidents"]
     inside = incidents.filter(in_window(incidents, scope))
     known = pc.is_in(ppns["incident_id"], inside["incident_id"].combine_chunks())
     found = pc.is_in(ppns["incident_id"], heads["incident_id"].combine_chunks())
     of_child = pc.fill_null(pc.equal(ppns["kind"], "child"), False)
     lost = ppns.filter(pc.and_(pc.and_(of_child, known), pc.invert(found)))
-    for ppn_id in sorted(lost["ppn_id"].to_pylist()):
-        file, record = extract.place("ppns", ppn_id)
-        problem = "A child PPN bears the reference of an incident in which no child is found."
-        yield Problem(file, record, "incident_id", "warning", problem, "Check the reference on the PPN.")
+    return sorted(lost["ppn_id"].to_pylist())
 
 
 def in_window(incidents: pa.Table, scope: Scope) -> pa.ChunkedArray:

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
-import pyarrow as pa
-
 from childtonotice.screening import text
-from childtonotice.screening.circumstances import Circumstances
+from childtonotice.screening.cautions import find_childless, warn_of_findings
 from childtonotice.screening.errors import CannotStart
 from childtonotice.screening.findings import Finding, Problem
 from childtonotice.screening.fingerprints import fingerprint_code, fingerprint_force
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather import duckdb, memory
-from childtonotice.screening.gather.packing import CHILDREN, FINDINGS, MARKS, pack_findings, unpack_findings
+from childtonotice.screening.gather.packing import pack_findings, unpack_findings
 from childtonotice.screening.gather.questions import Questions, Scope
+from childtonotice.screening.gather.rows import rows_of
+from childtonotice.screening.history import A_PERIOD, MOST_AT_ONCE, History, list_places, shelve
 from childtonotice.screening.joined import find_joined, join_tables, require_joining, tell_joined
+from childtonotice.screening.parts import Answer, Part, join_triples
 from childtonotice.screening.read import Extract, load_force, read_extract
+from childtonotice.screening.room import Room, open_room, writing_beside
 from childtonotice.screening.rules.categories import find_child_category, household_matters
 from childtonotice.screening.rules.judge import judge
+from childtonotice.screening.shelf import TIMES
+from childtonotice.screening.tables import TABLES
 from childtonotice.screening.window import find_window, is_complete
 
 ENGINES = ("duckdb", "memory")
@@ -35,7 +41,8 @@ class Screening:
     """One screening of one extract: what was read, and on asking, what was found.
 
     ``findings`` and ``problems`` are iterators; ``counts`` says how many rows were read, accepted and set aside by
-    file, and how many incidents have each status; ``write`` writes the four files of the contract.
+    file, and how many incidents have each status; ``write`` writes the four files of the contract. ``history``: where a
+    long extract stands by month; its tables are then no longer held in ``extract``.
     """
 
     extract: Extract
@@ -45,56 +52,50 @@ class Screening:
     workers: int = 1
     tell: Tell = duckdb.be_silent
     durations: dict[str, float] = field(default_factory=dict)
-    _answer: tuple[pa.Table, pa.Table, pa.Table] | None = None
+    history: History | None = None
+    room: Room | None = None
 
-    @property
-    def answer(self) -> tuple[pa.Table, pa.Table, pa.Table]:
-        """The findings, their children and the marks in their logs, as Arrow tables by incident id."""
-        if self._answer is None:
-            began = time.perf_counter()
-            self._answer = self._find()
-            self.durations["find"] = round(time.perf_counter() - began, 3)
-        return self._answer
+    @cached_property
+    def answer(self) -> Answer:
+        """The findings with their children and the marks in their logs."""
+        began = time.perf_counter()
+        answer = Answer(list(self._find()))
+        self.durations["find"] = round(time.perf_counter() - began, 3)
+        return answer
 
-    def _find(self) -> tuple[pa.Table, pa.Table, pa.Table]:
+    def _find(self) -> Iterator[Part]:
+        if self.history:
+            with writing_beside(self.history.parts.parent.parent):
+                yield from self.history.find(self.force, self.scope, QUESTIONS, workers=self.workers, tell=self.tell)
+            return
         tables = dict(self.extract.tables)
         if self.engine == "memory":
-            return pack_findings(f for _, f in memory.gather(tables, self.force, self.scope, QUESTIONS))
-        parts = list(duckdb.find(tables, self.force, self.scope, QUESTIONS, workers=self.workers, tell=self.tell))
-        schemas = (FINDINGS, CHILDREN, MARKS)
-        return tuple(
-            pa.concat_tables([schema.empty_table(), *(part[n] for part in parts)]) for n, schema in enumerate(schemas)
-        )
+            triples = [pack_findings(f for _, f in memory.gather(tables, self.force, self.scope, QUESTIONS))]
+        else:
+            found = duckdb.find(tables, self.force, self.scope, QUESTIONS, workers=self.workers, tell=self.tell)
+            triples = list(found)
+        heads, children, marks = join_triples(triples)
+        yield Part(heads, children, marks, tuple(find_childless(tables, heads, self.scope)))
 
     @property
     def findings(self) -> Iterator[Finding]:
         """Every finding, by incident id; the list of all of them is never built."""
-        for batch in self.answer[0].to_batches(5000):
-            ids = batch.column("incident_id")
-            heads, children, marks = (pick_rows(table, ids) for table in self.answer)
-            yield from unpack_findings(heads, children, marks)
-
-    def explain(self, only: frozenset[str]) -> Iterator[tuple[Circumstances, Finding]]:
-        """The findings of some incidents, each with all that was known around it."""
-        scope = Scope(self.scope.start, self.scope.end, only, self.scope.complete)
-        gather = memory.gather if self.engine == "memory" else duckdb.gather
-        return gather(dict(self.extract.tables), self.force, scope, QUESTIONS)
+        for triple in self.answer.batches():
+            yield from unpack_findings(*triple)
 
     @property
     def problems(self) -> Iterator[Problem]:
         """What was wrong with the input, and what the findings warn of."""
-        from childtonotice.screening.cautions import warn_of_findings
-
         yield from self.extract.problems
-        yield from warn_of_findings(self.extract, self.answer[0], self.scope)
+        yield from warn_of_findings(self.answer, self.history.place if self.history else self._place)
+
+    def _place(self, name: str, ids: list[str]) -> dict[str, tuple[str, int]]:
+        return {each: self.extract.place(name, each) for each in ids}
 
     @property
     def counts(self) -> dict[str, dict[str, object]]:
         """Source records by file, and incidents by status."""
-        statuses: dict[str, object] = {}
-        for entry in self.answer[0]["status"].value_counts().to_pylist():
-            statuses[entry["values"]] = entry["counts"]
-        return {"files": dict(self.extract.counts), "statuses": dict(sorted(statuses.items()))}
+        return {"files": dict(self.extract.counts), "statuses": dict(self.answer.statuses)}
 
     @property
     def fingerprints(self) -> dict[str, str]:
@@ -105,18 +106,21 @@ class Screening:
             "code": fingerprint_code(),
         }
 
+    @property
+    def logs(self) -> Iterator[tuple[str, str]]:
+        """Each incident's accepted log."""
+        if self.history:
+            yield from self.history.logs
+            return
+        rows = self.extract.tables["incidents"].select(["incident_id", "log"])
+        yield from ((row["incident_id"], row["log"] or "") for row in rows_of(rows))
+
     def write(self, folder: Path | str, *, logs: bool = False) -> None:
         """Writes screening.csv, children.csv, problems.csv and run.json; aside first, then renamed, run.json last."""
         from childtonotice.screening.answer_files import write_answer
 
-        write_answer(self, Path(folder), logs=logs)
-
-
-def pick_rows(table: pa.Table, ids: pa.Array) -> pa.Table:
-    """The rows of some incidents; the table is sorted by incident id."""
-    import pyarrow.compute as pc
-
-    return table.filter(pc.is_in(table["incident_id"], ids))
+        with self.room or nullcontext():
+            write_answer(self, Path(folder), logs=logs)
 
 
 def screen(
@@ -128,12 +132,17 @@ def screen(
     engine: str = "duckdb",
     workers: int = 1,
     tell: Tell = duckdb.be_silent,
+    beside: Path | None = None,
+    at_once: int = MOST_AT_ONCE,
 ) -> Screening:
     """Screens the extract in a folder.
 
     ``force``: its settings or their folder, by default the shipped policy. ``start`` and ``end``: the window of
     reports that get an answer (London, a bare date is midnight). ``workers``: processes; outside Linux more than
     one only from a program that may be started again by them (``if __name__ == "__main__"``), as the command does.
+    ``beside``: the folder of the answer, in which an extract of more than ``at_once`` incidents is kept by month while
+    it is screened period after period; without it everything is held in memory. A screening of the same extract,
+    settings and code that was stopped is taken up where it was.
     Raises CannotStart with what, where and the cure.
     """
     if engine not in ENGINES:
@@ -150,4 +159,21 @@ def screen(
         extract = replace(extract, tables=join_tables(extract.tables, keys), notes=notes)
     durations = {"read": round(time.perf_counter() - began, 3)}
     scope = Scope(*window, complete=is_complete(extract.tables["incidents"], window[0], settings))
-    return Screening(extract, settings, scope, engine, workers, tell, durations)
+    screening = Screening(extract, settings, scope, engine, workers, tell, durations)
+    long = len(extract.tables["incidents"]) > at_once
+    return shelve_screening(screening, beside, at_once) if long and beside and engine == "duckdb" else screening
+
+
+def shelve_screening(screening: Screening, beside: Path, at_once: int) -> Screening:
+    """The same screening with its tables on a shelf instead of in memory."""
+    room = open_room(beside)
+    extract, marks = screening.extract, (*screening.fingerprints.values(), str(screening.scope))
+    began = time.perf_counter()
+    with writing_beside(beside):
+        shelf = shelve(extract.tables, {name: list_places(extract.sources[name]) for name in TIMES}, room.shelf)
+        room.prepare("\n".join(marks))
+    durations = {**screening.durations, "shelve": round(time.perf_counter() - began, 3)}
+    empty = {name: table.empty() for name, table in TABLES.items()}
+    history = History(shelf, room.parts, min(A_PERIOD, max(1, at_once)))
+    lean = replace(extract, tables=empty, sources={})
+    return replace(screening, extract=lean, history=history, room=room, durations=durations)

@@ -89,7 +89,8 @@ class Shelf:
             return schema_of(name).empty_table()
         path = self.path(name, month)
         try:
-            return pq.read_table(path, use_threads=False, partitioning=None).cast(schema_of(name))
+            schema = schema_of(name)
+            return pq.read_table(path, columns=schema.names, use_threads=False, partitioning=None).cast(schema)
         except (pa.ArrowException, OSError, ValueError) as error:
             raise damaged(path) from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import duckdb
@@ -36,6 +36,7 @@ from childtonotice.screening.gather.texts import register_texts
 from childtonotice.screening.scratch import open_scratch
 
 Tell = Callable[[str, int, int], None]
+Answer = tuple[pa.Table, pa.Table, pa.Table]
 LOGS_A_BATCH, INCIDENTS_A_BATCH, LOGS_A_SCAN = 1000, 1000, 50_000
 ASKED = ("incident_id", "forename", "age_low", "age_high", "sex", "relation")
 WORTH_A_CREW = 4000  # incidents; fewer are done before the others have begun
@@ -59,10 +60,25 @@ def gather(tables: Tables, force: Force, scope: Scope, questions: Questions) -> 
 
 def find(
     tables: Tables, force: Force, scope: Scope, questions: Questions, *, workers: int = 1, tell: Tell = be_silent
-) -> Iterator[tuple[pa.Table, pa.Table, pa.Table]]:
+) -> Iterator[Answer]:
     """The findings of the scope by incident id, as Arrow tables (findings, children, marks), one triple a batch."""
     many = len(tables["incidents"]) > WORTH_A_CREW
-    with Crew(workers if many else 1) as crew, open_engine(tables, force, scope, questions, crew, tell) as engine:
+    with Crew(workers if many else 1) as crew:
+        yield from find_with(crew, tables, force, scope, questions, tell=tell)
+
+
+def find_with(
+    crew: Crew,
+    tables: Tables,
+    force: Force,
+    scope: Scope,
+    questions: Questions,
+    *,
+    tell: Tell = be_silent,
+    known: Known | None = None,
+) -> Iterator[Answer]:
+    """As ``find``, with a crew that is at work already and what it has ``known`` from the logs of another period."""
+    with open_engine(tables, force, scope, questions, crew, tell, known) as engine:
         count = count_rows(engine.connection, "targets")
         batches = make_batches(engine.connection, engine.tables)
         tasks = ((batch, scope.complete, force, questions) for batch in batches)
@@ -72,9 +88,7 @@ def find(
 
 
 @collector_paused()
-def judge_batch(
-    batch: Batch, complete: bool, force: Force, questions: Questions
-) -> tuple[pa.Table, pa.Table, pa.Table]:
+def judge_batch(batch: Batch, complete: bool, force: Force, questions: Questions) -> Answer:
     """The findings of one batch of incidents."""
     judged = (questions.judge(circumstances, force) for circumstances in surround_batch(batch, complete))
     return pack_findings(finding for finding in judged if finding)
@@ -95,7 +109,13 @@ class Engine:
 
 
 def open_engine(
-    tables: Tables, force: Force, scope: Scope, questions: Questions, crew: Crew = ALONE, tell: Tell = be_silent
+    tables: Tables,
+    force: Force,
+    scope: Scope,
+    questions: Questions,
+    crew: Crew = ALONE,
+    tell: Tell = be_silent,
+    known: Known | None = None,
 ) -> Engine:
     """All that narrows, up to the targets: signs, mentions, noticed incidents, edges."""
     connection = open_scratch()
@@ -104,7 +124,8 @@ def open_engine(
     load_tables(connection, bare, force, questions)
     register_addresses(connection, bare)
     run_sql(connection, "signs")
-    bare |= read_hits(bare["incidents"], force, questions, within, pc.unique(bare["ppns"]["incident_id"]), crew, tell)
+    logs = choose_logs(bare, within)
+    bare |= read_unread(logs, force, questions, crew, tell, known or Known())
     create_table(connection, "mentions", number_rows(bare["mentions"].select(ASKED)))
     create_table(connection, "said", number_rows(bare["said"].select(["incident_id"])))
     run_sql(connection, "noticed")
@@ -131,23 +152,40 @@ def find_context(tables: Tables, force: Force, scope: Scope) -> tuple[datetime, 
     return (max(starts) - days, min(ends) + days) if starts and ends else None
 
 
-def read_hits(
-    incidents: pa.Table,
-    force: Force,
-    questions: Questions,
-    within: tuple[datetime, datetime] | None,
-    named: pa.Array,
-    crew: Crew,
-    tell: Tell,
-) -> Tables:
-    """Stage 1 passes the logs with a telling word; stage 2 reads them: mentions and said.
+def choose_logs(tables: Tables, within: tuple[datetime, datetime] | None) -> pa.Table:
+    """The logs that have to be read: all, or those of a span of reports and of the incidents that a PPN names."""
+    logs = tables["incidents"].select(["incident_id", "reported_at", "log"])
+    if within is None:
+        return logs
+    named = pc.unique(tables["ppns"]["incident_id"])
+    return logs.filter(pc.or_(lies_within(logs["reported_at"], within), pc.is_in(logs["incident_id"], named)))
 
-    ``within``: the span of reports that have to be read, and beside them the incidents that a PPN names.
-    """
+
+@dataclass(slots=True)
+class Known:
+    """What the logs of one period say, kept for the next one, whose surroundings overlap it: no log is read twice."""
+
+    ids: pa.Array = field(default_factory=lambda: pa.array([], pa.string()))
+    mentions: pa.Table = field(default_factory=MENTIONS.empty_table)
+    said: pa.Table = field(default_factory=SAID.empty_table)
+
+
+def read_unread(
+    logs: pa.Table, force: Force, questions: Questions, crew: Crew, tell: Tell, known: Known
+) -> dict[str, pa.Table]:
+    """Mentions and said of some logs; those known are taken from there, and afterwards these are what is known."""
+    ids = pc.unique(logs["incident_id"])
+    fresh = logs.filter(pc.invert(pc.is_in(logs["incident_id"], known.ids))) if len(known.ids) else logs
+    found = read_hits(fresh, force, questions, crew, tell)
+    for name, kept in (("mentions", known.mentions), ("said", known.said)):
+        found[name] = pa.concat_tables([kept.filter(pc.is_in(kept["incident_id"], ids)), found[name]])
+    known.ids, known.mentions, known.said = ids, found["mentions"], found["said"]
+    return found
+
+
+def read_hits(logs: pa.Table, force: Force, questions: Questions, crew: Crew, tell: Tell) -> dict[str, pa.Table]:
+    """Stage 1 passes the logs with a telling word; stage 2 reads them: mentions and said."""
     questions.prove(match_logs, "duckdb")
-    logs = incidents.select(["incident_id", "reported_at", "log"])
-    if within is not None:
-        logs = logs.filter(pc.or_(lies_within(logs["reported_at"], within), pc.is_in(logs["incident_id"], named)))
     hits = scan_logs(logs, questions.stage_one(force.phrases))
     tasks = ((batch, force.phrases, questions.read) for batch in hits.to_batches(LOGS_A_BATCH))
     mentions, said = [MENTIONS.empty_table()], [SAID.empty_table()]

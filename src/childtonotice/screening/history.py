@@ -1,0 +1,136 @@
+"""A long history, screened period after period: what is held in memory is that of one period, not of the whole.
+
+The answer is the same byte for byte, since every period is loaded with all that its rulings look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from childtonotice.screening.around import Period, Surroundings, count_days, cut_periods
+from childtonotice.screening.cautions import find_childless
+from childtonotice.screening.force import Force
+from childtonotice.screening.gather import duckdb
+from childtonotice.screening.gather.pool import Crew
+from childtonotice.screening.gather.questions import Questions, Scope
+from childtonotice.screening.parts import Part, join_triples, read_part, write_part
+from childtonotice.screening.read.repeats import Rows
+from childtonotice.screening.shelf import ALL, BASE, NO_MONTH, PARENTS, TIMES, Edition, Shelf, add_keys, quote
+
+MOST_AT_ONCE = 400_000
+A_PERIOD = 60_000
+STEP = "Screening period by period"
+Places = Mapping[str, tuple[pa.Array, pa.Array]]
+
+
+@dataclass(frozen=True)
+class History:
+    """The tables of a long extract on a shelf, and a folder beside it for the parts of the answer.
+
+    ``size``: about how many incidents a period holds.
+    """
+
+    shelf: Shelf
+    parts: Path
+    size: int
+
+    def list_periods(self, scope: Scope) -> list[Period]:
+        """The periods of a scope, in order of time."""
+        with self.shelf.open() as connection:
+            days = count_days(connection, scope.start, scope.end)
+        return list(cut_periods(days, self.size, scope.start, scope.end))
+
+    def find(
+        self,
+        force: Force,
+        scope: Scope,
+        questions: Questions,
+        *,
+        workers: int = 1,
+        tell: duckdb.Tell = duckdb.be_silent,
+    ) -> Iterator[Part]:
+        """The parts of the answer; a part that an earlier run has finished is taken from where it lies."""
+        periods = self.list_periods(scope)
+        known = duckdb.Known()
+        with Crew(workers) as crew, Surroundings(self.shelf, force) as surroundings:
+            for number, period in enumerate(periods):
+                tell(STEP, number, len(periods))
+                if read_part(self.parts, number) is None:
+                    part = screen_period(surroundings, period, force, scope, questions, crew, known)
+                    write_part(part, self.parts, number)
+                    pa.default_memory_pool().release_unused()
+                found = read_part(self.parts, number)
+                assert found is not None
+                yield found
+            tell(STEP, len(periods), len(periods))
+
+    @property
+    def logs(self) -> Iterator[tuple[str, str]]:
+        """Each incident's accepted log, month by month."""
+        for month in self.shelf.months("incidents"):
+            rows = self.shelf.read_month("incidents", month)
+            yield from zip(rows["incident_id"].to_pylist(), rows["log"].fill_null("").to_pylist(), strict=True)
+
+    def place(self, name: str, ids: list[str]) -> dict[str, tuple[str, int]]:
+        """The file and the record of some incidents or PPNs."""
+        if not ids or not self.shelf.months(name):
+            return {}
+        key = "incident_id" if name == "incidents" else "ppn_id"
+        files = ", ".join(quote(self.shelf.path(name, month)) for month in self.shelf.months(name))
+        with self.shelf.open() as connection:
+            connection.register("wanted", pa.table({"id": pa.array(ids, pa.string())}))
+            found = connection.execute(
+                f"SELECT {key}, file, record FROM read_parquet([{files}]) WHERE {key} IN (SELECT id FROM wanted)"
+            ).fetchall()
+        return {each: (file, int(record)) for each, file, record in found}
+
+
+def screen_period(
+    surroundings: Surroundings,
+    period: Period,
+    force: Force,
+    scope: Scope,
+    questions: Questions,
+    crew: Crew,
+    known: duckdb.Known | None = None,
+) -> Part:
+    """The answer for one period."""
+    tables = surroundings.load(period)
+    inside = replace(scope, start=period.first, end=period.last)
+    answers = duckdb.find_with(crew, tables, force, inside, questions, known=known)
+    heads, children, marks = join_triples(answers)
+    return Part(heads, children, marks, tuple(find_childless(tables, heads, inside)))
+
+
+def list_places(rows: Rows) -> tuple[pa.Array, pa.Array]:
+    """The file and the record of each row."""
+    labels = pa.DictionaryArray.from_arrays(pa.array(rows.label_of.astype("int32")), pa.array(rows.labels, pa.string()))
+    return labels.cast(pa.string()), pa.array(rows.numbers)
+
+
+def shelve(tables: Mapping[str, pa.Table], places: Places, folder: Path) -> Shelf:
+    """Puts the tables of an extract on a shelf; ``places``: of incidents and PPNs each row's file and record."""
+    edition = Edition(Shelf(folder), compression="lz4")
+    months = {}
+    for name in TIMES:
+        file, record = places[name]
+        rows = tables[name].append_column("file", file).append_column("record", record)
+        months[name] = pc.strftime(rows[TIMES[name]], format="%Y-%m")
+        put_by_month(edition, name, rows, months[name])
+    for name, (owner, key) in PARENTS.items():
+        at = pc.index_in(tables[name][key], tables[owner][key].combine_chunks())
+        put_by_month(edition, name, tables[name], pc.fill_null(months[owner].take(at), NO_MONTH))
+    edition.put("people", BASE, add_keys("people", tables["people"]))
+    edition.put("officers", ALL, tables["officers"])
+    return edition.publish()
+
+
+def put_by_month(edition: Edition, name: str, rows: pa.Table, months: pa.ChunkedArray) -> None:
+    """Writes rows month by month."""
+    for month in sorted(pc.unique(months).to_pylist()):
+        edition.put(name, month, add_keys(name, rows.filter(pc.equal(months, month))))
