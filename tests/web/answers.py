@@ -41,7 +41,7 @@ def republish(story: Story, now: datetime, shift: float = 0) -> None:
 def covered(story: Story, ppn_id: str, match: str = "id") -> Story:
     """The story once every child of it is covered for certain by this PPN."""
     children = tuple(
-        child if child.cover is Cover.CERTAIN else replace(child, ppn_id=ppn_id, match=match, cover=Cover.CERTAIN)
+        child if child.cover is Cover.CERTAIN else child._replace(ppn_id=ppn_id, match=match, cover=Cover.CERTAIN)
         for child in story.children
     )
     known = story.ppns[0]

@@ -99,7 +99,7 @@ def explain(story: Story, now: datetime) -> tuple[Circumstances, Finding]:
 
 def _with_evidence(child: Child, number: int, log: str, marks: tuple[Mark, ...]) -> Child:
     spot = next((mark for mark in marks if mark.kind == "child" and mark.child == number), None)
-    return replace(child, evidence=Evidence(log[spot.start : spot.end], spot.start, spot.end)) if spot else child
+    return child._replace(evidence=Evidence(log[spot.start : spot.end], spot.start, spot.end)) if spot else child
 
 
 def text_child(relation: str, age: str, sex: str, why: str = "") -> Child:
@@ -110,7 +110,7 @@ def text_child(relation: str, age: str, sex: str, why: str = "") -> Child:
 def linked_child(person: Person, age: str, **more: object) -> Child:
     """A child linked to the incident."""
     name = f"{person.forename} {person.surname}"
-    return replace(Child(person.person_id, name, age, (Notice.LINKED,), sex=person.sex), **more)  # type: ignore[arg-type]
+    return Child(person.person_id, name, age, (Notice.LINKED,), sex=person.sex)._replace(**more)  # type: ignore[arg-type]
 
 
 ELLIE = Person("P-201", "Ellie", "Tarnbrook", date(2019, 4, 3), "female")

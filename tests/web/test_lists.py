@@ -59,7 +59,7 @@ def test_the_heading_counts(users: dict[str, User], now: datetime) -> None:
 def test_the_order_is_band_then_claim_then_age(users: dict[str, User], now: datetime) -> None:
     """R9: a log that says a PPN is done, and none found, goes before the rest of its band."""
     claims = replace(SECOND, reference="EX-1400", ppns=(), hours_ago=2, log="10:02: BOY ALONE. [claim done|PPN done]",
-                     children=(replace(SECOND.children[0], ppn_id="", match=""),))  # fmt: skip
+                     children=(SECOND.children[0]._replace(ppn_id="", match=""),))  # fmt: skip
     publish_stories(claims, now=now)
     page = open_list(users["manager"], now)
     assert references(page)[:2] == ["EX-1001", "EX-1400"]

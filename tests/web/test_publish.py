@@ -81,7 +81,7 @@ def test_a_covered_incident_is_no_item_unless_by_a_name(users: dict[str, User], 
     assert state_of(LEFT_OUT.reference) == State.LEFT_OUT
 
 
-BARE = tuple(replace(child, ppn_id="", match="", cover=Cover.NONE) for child in FIRST.children)
+BARE = tuple(child._replace(ppn_id="", match="", cover=Cover.NONE) for child in FIRST.children)
 CHANGES = {
     "new-child": replace(FIRST, children=(*FIRST.children, text_child("baby", "0.5", ""))),
     "no-longer-covered": replace(FIRST, status=Status.NO_PPN, children=BARE),
@@ -144,7 +144,7 @@ def test_a_ppn_for_every_child_moves_an_undecided_item(users: dict[str, User], i
 
 def test_a_perhaps_moves_nothing(users: dict[str, User], item: Item, now: datetime) -> None:
     """R8: an uncertain match is a person's to judge."""
-    children = tuple(replace(child, ppn_id="PPN-1", match="name", cover=Cover.PERHAPS) for child in FIRST.children)
+    children = tuple(child._replace(ppn_id="PPN-1", match="name", cover=Cover.PERHAPS) for child in FIRST.children)
     republish(replace(FIRST, status=Status.CHECK_MATCH, children=children), now + DAY, 24)
     item.refresh_from_db()
     assert item.state == "to-read"
@@ -167,7 +167,7 @@ def test_a_request_half_answered_stays_open(users: dict[str, User], item: Item, 
     save(users["manager"], item, NEEDED, now)
     first, second, third = FIRST.children
     half = replace(
-        FIRST, children=(replace(first, ppn_id=PPN_OF_TOM.ppn_id, match="id", cover=Cover.CERTAIN), second, third)
+        FIRST, children=(first._replace(ppn_id=PPN_OF_TOM.ppn_id, match="id", cover=Cover.CERTAIN), second, third)
     )
     republish(half, now + DAY, 24)
     item.refresh_from_db()

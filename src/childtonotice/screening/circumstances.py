@@ -18,8 +18,7 @@ def london_date(moment: datetime) -> date:
     return moment.astimezone(LONDON).date()
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Someone on police records."""
 
     person_id: str
@@ -32,8 +31,7 @@ class Person:
     looked_after: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Involvement:
+class Involvement(NamedTuple):
     """A person's role in an incident; ``person`` is None where the id is on no record that we hold."""
 
     person_id: str
@@ -42,8 +40,7 @@ class Involvement:
     person: Person | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Incident:
+class Incident(NamedTuple):
     """Something reported to police, with a log. Times are UTC."""
 
     incident_id: str
@@ -66,8 +63,7 @@ class Incident:
         return london_date(self.reported_at)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A person named on a PPN."""
 
     person_id: str = ""
@@ -94,8 +90,7 @@ class Ppn:
     incident_known: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """What the words of a log say of one child, or of several alike.
 
     ``count``: children it stands for. ``age_low``/``age_high`` in years (months as decimals), None where not said.
@@ -106,7 +101,7 @@ class Mention:
     words: str
     start: int
     end: int
-    count: int = 1
+    count: int = 1  # type: ignore[assignment]  # in place of a method that nobody asks of a mention
     forename: str = ""
     surname: str = ""
     age_low: float | None = None

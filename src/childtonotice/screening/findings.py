@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Status(StrEnum):
@@ -39,8 +40,7 @@ class Cover(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The words or record that show a child; ``start`` and ``end`` are -1 where it is no part of the log.
 
     Positions are 0-based, end-exclusive, in code points of the accepted log.
@@ -56,8 +56,7 @@ class Evidence:
         return self.start >= 0
 
 
-@dataclass(frozen=True, slots=True)
-class Child:
+class Child(NamedTuple):
     """One child of an incident, and the PPN that covers or may cover it."""
 
     person_id: str = ""
@@ -74,8 +73,7 @@ class Child:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of the log that a reader should see: kind is child, denial, claim, risk or blame."""
 
     kind: str
@@ -85,8 +83,7 @@ class Mark:
     child: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A screening's answer for one incident."""
 
     incident_id: str

@@ -6,7 +6,6 @@ Off by default (``join_records`` in force.toml). The extract's own rows are neve
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 
 import pyarrow as pa
@@ -103,12 +102,12 @@ def merge_people(people: pa.Table, keys: Keys) -> pa.Table:
 def merge_group(key: str, group: list[Person]) -> list[Person]:
     """One person from several records: the fullest one, its blanks filled; and where else he or she is recorded."""
     fullest = max(group, key=lambda person: (count_cells(person), -group.index(person)))
-    whole = replace(fullest, person_id=key, looked_after=any_true([person.looked_after for person in group]))
+    whole = fullest._replace(person_id=key, looked_after=any_true([person.looked_after for person in group]))
     for person in group:
         blank = {name: getattr(person, name) for name in CELLS if not getattr(whole, name)}
-        whole = replace(whole, **blank)
+        whole = whole._replace(**blank)
     others = [
-        replace(whole, person_id=person.person_id, address=person.address)
+        whole._replace(person_id=person.person_id, address=person.address)
         for person in group
         if person.person_id != key and person.address and not same_address(person.address, whole.address)
     ]

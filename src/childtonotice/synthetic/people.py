@@ -7,7 +7,7 @@ by accident; what is true of each incident then follows from its own story.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from childtonotice.screening.circumstances import Person
@@ -101,7 +101,7 @@ class Register:
         years = age or int(22 + 30 * self.chance.random() + (24 * self.chance.random() if self.chance.yes(0.3) else 0))
         person = self._born(family, born_at(self.chance, years, day), tuple(taken), sex)
         if self.chance.yes(0.35) and not age:
-            person = replace(person, surname=draw_surname(self.chance, family.origin))
+            person = person._replace(surname=draw_surname(self.chance, family.origin))
         return person
 
     def _born(self, family: Family, born: date, taken: tuple[str, ...], sex: str) -> Person:

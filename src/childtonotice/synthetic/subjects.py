@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from childtonotice.screening.circumstances import Subject
@@ -34,11 +33,11 @@ def write_child(chance: Chance, referral: Referral, kid: Kid) -> Subject:
         "", person.forename, person.surname, person.date_of_birth, ethnicity_of(chance, referral, kid), "child"
     )
     if referral.manner == "person":
-        return replace(subject, person_id=person.person_id)
+        return subject._replace(person_id=person.person_id)
     if referral.manner == "right" and referral.bears and kid.linked_at is not None and chance.yes(0.6):
-        subject = replace(subject, person_id=person.person_id)
+        subject = subject._replace(person_id=person.person_id)
     if chance.yes(0.12) and subject.date_of_birth is not None:
-        subject = replace(subject, role="")  # a child by the date of birth (ruling 12)
+        subject = subject._replace(role="")  # a child by the date of birth (ruling 12)
     return WRITING[referral.written or referral.manner](chance, subject)
 
 
@@ -55,57 +54,57 @@ def as_is(_chance: Chance, subject: Subject) -> Subject:
 def misspelt(chance: Chance, subject: Subject) -> Subject:
     """One of the two names written as heard."""
     if chance.yes(0.5):
-        return replace(subject, forename=misspell(chance, subject.forename))
-    return replace(subject, surname=misspell(chance, subject.surname))
+        return subject._replace(forename=misspell(chance, subject.forename))
+    return subject._replace(surname=misspell(chance, subject.surname))
 
 
 def swapped(_chance: Chance, subject: Subject) -> Subject:
     """Day and month of birth the wrong way round."""
     assert subject.date_of_birth is not None
-    return replace(subject, date_of_birth=swap_day_and_month(subject.date_of_birth))
+    return subject._replace(date_of_birth=swap_day_and_month(subject.date_of_birth))
 
 
 def otherwise_written(chance: Chance, subject: Subject) -> Subject:
     """A short name, another spelling of the same name, the names turned round, or half a double surname."""
     first, _, last = subject.surname.partition("-")
     if last and chance.yes(0.7):
-        return replace(subject, surname=chance.pick((first, last)))
+        return subject._replace(surname=chance.pick((first, last)))
     form = other_form(chance, subject.forename)
     if form:
-        return replace(subject, forename=form)
-    return replace(subject, forename=subject.surname, surname=subject.forename)
+        return subject._replace(forename=form)
+    return subject._replace(forename=subject.surname, surname=subject.forename)
 
 
 def default_birth_date(_chance: Chance, subject: Subject) -> Subject:
     """1 January of the right year, as a system fills it in: it counts as the year only (ruling 1)."""
     assert subject.date_of_birth is not None
-    return replace(subject, date_of_birth=date(subject.date_of_birth.year, 1, 1), role="child")
+    return subject._replace(date_of_birth=date(subject.date_of_birth.year, 1, 1), role="child")
 
 
 def other_surname(_chance: Chance, subject: Subject) -> Subject:
     """Another surname altogether, as of a child who goes by a stepfather's (ruling 14)."""
-    return replace(subject, surname="Ashdown" if subject.surname != "Ashdown" else "Kirkwood")
+    return subject._replace(surname="Ashdown" if subject.surname != "Ashdown" else "Kirkwood")
 
 
 def without_birth_date(_chance: Chance, subject: Subject) -> Subject:
     """No date of birth."""
-    return replace(subject, date_of_birth=None, role="child")
+    return subject._replace(date_of_birth=None, role="child")
 
 
 def initial(_chance: Chance, subject: Subject) -> Subject:
     """Only the first letter of the forename."""
-    return replace(subject, forename=subject.forename[0])
+    return subject._replace(forename=subject.forename[0])
 
 
 def near(chance: Chance, subject: Subject) -> Subject:
     """A date of birth that is wrong in one part."""
     assert subject.date_of_birth is not None
-    return replace(subject, date_of_birth=near_birth_date(chance, subject.date_of_birth))
+    return subject._replace(date_of_birth=near_birth_date(chance, subject.date_of_birth))
 
 
 def either_twin(_chance: Chance, subject: Subject) -> Subject:
     """Surname and date of birth only: twins share both."""
-    return replace(subject, forename="")
+    return subject._replace(forename="")
 
 
 WRITING = {

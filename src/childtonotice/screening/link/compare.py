@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from childtonotice.screening.link.addresses import read_address, same_address
 from childtonotice.screening.link.dates import compare_birth_dates
@@ -18,8 +19,7 @@ NO_DATE = ("blank", "year-only")
 DOUBTFUL_DATES = ("one-part", "near")
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What is known of who someone is. A date of birth that cannot be used on the day is to be None (ruling 1)."""
 
     person_id: str = ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from childtonotice.screening.link.compare import Identity, compare
 from childtonotice.screening.link.dates import says_year_only
@@ -49,7 +48,7 @@ def may_join(a: Identity, b: Identity, together: Together) -> bool:
     """
     if b.person_id in together.get(a.person_id, frozenset()):
         return False
-    comparison = compare(replace(a, person_id=""), replace(b, person_id=""), with_incident_id=False)
+    comparison = compare(a._replace(person_id=""), b._replace(person_id=""), with_incident_id=False)
     if comparison.verdict == "same":
         return True
     return comparison.verdict == "perhaps" and comparison.name.level == "same" and comparison.birth in SLIPS_OF_DATE

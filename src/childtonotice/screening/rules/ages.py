@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from childtonotice.screening.circumstances import Person
 from childtonotice.screening.link.dates import ADULT, OLDEST, age_on, usable_birth_date
@@ -15,8 +15,7 @@ BAND = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(NamedTuple):
     """How old someone may be, in years; ``text`` is how an answer writes it, empty where nothing is known."""
 
     low: float

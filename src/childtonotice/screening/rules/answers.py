@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from childtonotice.screening.findings import Cover
 
@@ -19,8 +18,7 @@ class Weighed(Protocol):
         """The more, the likelier; for choosing among several, never for deciding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """How surely a PPN answers for a child; ``match``: id, person or name, the strongest; ``likeness`` ranks equals."""
 
     cover: Cover = Cover.NONE

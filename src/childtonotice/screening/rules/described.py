@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from childtonotice.screening.circumstances import Circumstances, Ppn, Scene, Subject
 from childtonotice.screening.findings import Cover
@@ -40,8 +40,7 @@ EXACT_YEARS, BAND_YEARS = 1.0, 2.0
 VAGUE_RELATIONS = frozenset({"", "child", "youth", "caller"})
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """What agrees, differs or is blank between the log's description of a child and a subject of a PPN."""
 
     name: str

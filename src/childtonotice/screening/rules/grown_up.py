@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from childtonotice.screening.circumstances import Involvement, Mention, Person, Scene
@@ -59,7 +58,7 @@ def drop_doubtful_name(mention: Mention, adults: list[Involvement], others: list
     surnames = {part for person in (*others, *grown_ups) for part in fold(person.surname).split()}
     rare = bool(others) and not is_forename(mention.forename)
     if rare or fold(mention.forename) in surnames or has_forename(grown_ups, mention):
-        return replace(mention, forename="", surname="")
+        return mention._replace(forename="", surname="")
     return mention
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
 from childtonotice.screening.circumstances import Mention
@@ -30,7 +29,7 @@ def join_mentions(known: list[Noticed], mentions: tuple[Mention, ...]) -> tuple[
     Rulings 3 and 5, F1, F2. A name goes first, then an age, then a mere word such as "son" or "2 kids".
     Returns the known children with their mentions, and the mentions (one a child) that fit none of them.
     """
-    left = [m if m.count == 1 else replace(m, count=1) for m in mentions for _ in range(m.count)]
+    left = [m if m.count == 1 else m._replace(count=1) for m in mentions for _ in range(m.count)]
     for fits in (fits_by_name, fits_by_age, fits_by_word):
         if left and known:
             known, left = join_where(known, left, fits)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from operator import attrgetter
 
 from childtonotice.screening.circumstances import Involvement, Mention, Person, Scene
@@ -111,7 +110,7 @@ def join_household(linked: list[Noticed], recorded: list[Noticed]) -> list[Notic
         return linked
     both = (Notice.LINKED, Notice.ADDRESS)
     noted = [
-        replace(child, found_by=both) if any(are_one(child, other) for other in recorded) else child for child in linked
+        child._replace(found_by=both) if any(are_one(child, other) for other in recorded) else child for child in linked
     ]
     return noted + [child for child in recorded if not any(are_one(child, other) for other in linked)]
 
@@ -169,11 +168,11 @@ def add_coded(children: list[Noticed], known: list[Noticed], scene: Scene, force
     if not category or is_corrected(scene):
         return children
     if children:
-        return [replace(child, found_by=order_notices(child.found_by, (Notice.CODE,))) for child in children]
+        return [child._replace(found_by=order_notices(child.found_by, (Notice.CODE,))) for child in children]
     evidence = Evidence(category)
     if known:  # none of them with an age, or they would be among the children
         both = (Notice.LINKED, Notice.CODE)
-        return [replace(child, found_by=both, evidence=evidence) for child in known]
+        return [child._replace(found_by=both, evidence=evidence) for child in known]
     return [Noticed((Notice.CODE,), evidence=evidence)]
 
 
@@ -186,7 +185,7 @@ def find_name_in_log(child: Noticed, log: str) -> Noticed:
         return child
     told = child.known_age and re.match(rf"[ ,(-]{{1,3}}(?:aged? )?{child.known_age.text}(?!\w)", log[found.end() :])
     found_by = order_notices(child.found_by, (Notice.TEXT,)) if told else child.found_by
-    return replace(child, evidence=Evidence(found[0], *found.span()), found_by=found_by)
+    return child._replace(evidence=Evidence(found[0], *found.span()), found_by=found_by)
 
 
 def is_plainly_absent(name: str, log: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from childtonotice.screening.circumstances import Mention, Person
 from childtonotice.screening.findings import Evidence, Notice
@@ -15,8 +15,7 @@ from childtonotice.screening.rules.ages import Age, span_age
 IN_ORDER = tuple(Notice)
 
 
-@dataclass(frozen=True, slots=True)
-class Noticed:
+class Noticed(NamedTuple):
     """One child: the person where one is on record, the mention where the log speaks of it, or both."""
 
     found_by: tuple[Notice, ...]

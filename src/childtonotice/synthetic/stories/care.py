@@ -44,7 +44,7 @@ def new_resident(stage: Stage, home: Home, day: date, others: list[Person]) -> P
         family = stage.register.new_family(home)
     taken = tuple(person.forename for person in others)
     person = stage.register.new_child(family, stage.chance.between(12, 15), day, taken)
-    return replace(person, looked_after=True)
+    return person._replace(looked_after=True)
 
 
 class ChildrensHomes:

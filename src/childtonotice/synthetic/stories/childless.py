@@ -69,7 +69,7 @@ def on_birthday(stage: Stage, slot: Slot, age: int, days: int, note: str) -> Sto
     scene = stage.scene(slot, stage.kind("outdoors"))
     day = slot.reported_at.astimezone(LONDON).date() + timedelta(days=days)
     person = stage.register.new_child(scene.family, 17, day, scene.taken)
-    person = replace(person, date_of_birth=birthday(day, age))
+    person = person._replace(date_of_birth=birthday(day, age))
     at = slot.reported_at + timedelta(minutes=30)
     role = stage.chance.pick(("suspect", "victim", "witness"))
     kids = (Kid(person, linked_at=at, role=role, aside=days == 0),)

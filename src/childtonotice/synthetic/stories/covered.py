@@ -68,7 +68,7 @@ def dob_swapped(stage: Stage, slot: Slot) -> Story:
     """A referral with day and month of birth the wrong way round, or wrong in one part (ruling 14)."""
     draft = begin(stage, slot, silent=1.0, subject=0)
     day = slot.reported_at.astimezone(LONDON).date()
-    person = replace(draft.people[0], date_of_birth=born_swappable(stage.chance, stage.chance.between(4, 16), day))
+    person = draft.people[0]._replace(date_of_birth=born_swappable(stage.chance, stage.chance.between(4, 16), day))
     kid = replace(draft.kids[0], person=person)
     draft = replace(draft, people=(person,), kids=(kid,))
     manner = "swapped" if stage.chance.yes(0.6) else "near-birth-date"
@@ -88,7 +88,7 @@ def missing_dob(stage: Stage, slot: Slot) -> Story:
     kid = draft.kids[0]
     age = str(years(kid.person, slot))
     kid = replace(
-        kid, age=age, on_record=replace(kid.person, date_of_birth=stage.chance.pick((None, date(1900, 1, 1))))
+        kid, age=age, on_record=kid.person._replace(date_of_birth=stage.chance.pick((None, date(1900, 1, 1))))
     )
     draft = replace(draft, kids=(kid,))
     referral = replace(refer(stage, draft, draft.kids, own_id=own), manner="no-birth-date", written="right")

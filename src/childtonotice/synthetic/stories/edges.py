@@ -50,7 +50,7 @@ def role_only(stage: Stage, slot: Slot) -> Story:
     scene = stage.scene(slot, stage.kind("outdoors"))
     first = scene.adults[0]
     blank = stage.chance.yes(0.5)
-    person = replace(first.person, date_of_birth=None) if blank else first.person
+    person = first.person._replace(date_of_birth=None) if blank else first.person
     adults = (replace(first, person=person, role="child", linked=True), *scene.adults[1:])
     note = "no age at all" if blank else "a grown-up"
     return finish(stage, without_child(replace(scene, adults=adults)), "role-only", note=note)
@@ -62,7 +62,7 @@ def other_flat(stage: Stage, slot: Slot) -> Story:
     mine, theirs = (replace(scene.home, number=f"Flat {flat}, {scene.home.number}") for flat in (1, 4))
     family = replace(scene.family, home=theirs)
     neighbour = Kid(stage.register.new_child(family, 9, slot.reported_at.date()), recorded=True, aside=True)
-    adults = tuple(replace(one, person=replace(one.person, address=mine.address)) for one in scene.adults)
+    adults = tuple(replace(one, person=one.person._replace(address=mine.address)) for one in scene.adults)
     moved = replace(scene, home=mine, location=mine.address, adults=adults)
     return finish(
         stage, without_child(moved), "address-other-flat", kids=(neighbour,), opening_code="Domestic Incident",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from childtonotice.screening.circumstances import LONDON, Person
@@ -127,7 +126,7 @@ def age_only(stage: Stage, slot: Slot) -> Story:
     draft = begin(stage, slot, silent=1.0, subject=0)
     person = draft.people[0]
     age = stage.chance.pick(("15", "13-15", "<18", "16-19", "9", "4-6", "10-17", "17"))
-    blank = replace(person, date_of_birth=None)
+    blank = person._replace(date_of_birth=None)
     at = slot.reported_at + timedelta(minutes=40)
     kid = Kid(person, linked_at=at, role="involved", age=age, on_record=blank)
     return finish(stage, draft, "age-only", kids=(kid,), missed=True, failure="F13", note=f"age {age}")

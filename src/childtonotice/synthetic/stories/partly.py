@@ -46,7 +46,7 @@ def twins(stage: Stage, slot: Slot) -> Story:
     """Twins with one referral: for one by name, or for whichever of the two (rulings 14 and 16)."""
     draft = begin(stage, slot, low=2, high=2, silent=1.0)
     born = draft.people[0].date_of_birth
-    people = tuple(replace(person, date_of_birth=born) for person in draft.people)
+    people = tuple(person._replace(date_of_birth=born) for person in draft.people)
     kids = tuple(replace(kid, person=person) for kid, person in zip(draft.kids, people, strict=True))
     draft = replace(draft, people=people, kids=kids)
     if stage.chance.yes(0.5):

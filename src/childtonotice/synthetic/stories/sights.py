@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
@@ -83,9 +83,9 @@ def draw_children(stage: Stage, scene: Scene, sight: Sight) -> list[Person]:
         taken = scene.taken + tuple(person.forename for person in people)
         people.append(stage.register.new_child(scene.family, ages[place], day, taken, sex))
     if sight.must == "N":
-        people = [replace(person, date_of_birth=day - timedelta(days=stage.chance.between(9, 20))) for person in people]
+        people = [person._replace(date_of_birth=day - timedelta(days=stage.chance.between(9, 20))) for person in people]
     if "twin" in sight.words:
-        people = [replace(person, date_of_birth=people[0].date_of_birth) for person in people]
+        people = [person._replace(date_of_birth=people[0].date_of_birth) for person in people]
     return people
 
 
