@@ -35,6 +35,7 @@ from childtonotice.screening.gather.rows import (
     as_utc,
     build_incident,
     build_ppn,
+    list_values,
     order_subject,
     split_list,
 )
@@ -65,12 +66,12 @@ class Batch:
 @collector_paused()
 def read_logs(batch: pa.RecordBatch, phrases: tuple[tuple[str, str], ...], read: ReadLog) -> tuple[pa.Table, pa.Table]:
     """What the logs of a batch say: mentions, and all else that is said."""
-    columns = [batch.column(name).to_pylist() for name in ("incident_id", "reported_at", "log")]
+    columns = [list_values(batch.column(name)) for name in ("incident_id", "reported_at", "log")]
     readings = []
     for incident_id, reported_at, log in zip(*columns, strict=True):
         moment = as_utc(reported_at)
         assert moment is not None
-        readings.append((incident_id, read(log or "", moment.astimezone(LONDON).date(), phrases)))
+        readings.append((incident_id, read(log, moment.astimezone(LONDON).date(), phrases)))
     return pack_readings(readings)
 
 
@@ -151,8 +152,7 @@ def find_household(incident: Incident, home: list[Person]) -> tuple[Person, ...]
 
 def make_values(table: pa.Table, names: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
     """The named columns of each row, texts never missing; straight from columns, since there are many rows."""
-    columns = (table[name] for name in names)
-    return zip(*((c.fill_null("") if c.type == pa.string() else c).to_pylist() for c in columns), strict=True)
+    return zip(*(list_values(table[name]) for name in names), strict=True)
 
 
 def group_rows(table: pa.Table, names: tuple[str, ...]) -> dict[str, list[tuple[Any, ...]]]:

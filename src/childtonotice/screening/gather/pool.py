@@ -71,9 +71,12 @@ def interrupts_held() -> Iterator[None]:
 
 
 def prepare_worker() -> None:
-    """A worker ends when it is told to, or when its parent is gone, however that ended; what it was born with stays."""
+    """A worker ends when it is told to, or when its parent is gone, however that ended; it collects no cycles.
+
+    Its values hold none and go with their batch, and what it keeps for the next ones would be looked through in vain.
+    """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    gc.freeze()
+    gc.disable()
     Thread(target=end_with_parent, daemon=True).start()
 
 
