@@ -53,6 +53,9 @@ COUNTS = [
     ("one about 30 and two about 14 ran from the shop, males", ["2 14"]),
     ("three girl's fighting by the lake", ["3"]),
     ("youths, 3 ran off", ["2"]),
+    ("both riders fell, both are 12", ["2 12"]),
+    ("five up in the van, driver 22, the rest 16, 15 and 15", ["1 16", "1 15", "1 15"]),
+    ("lost child, boy about 6, at the kiosk", ["1 6"]),
     ("dad of four, all under ten", ["4 resident"]),
 ]  # fmt: skip
 

@@ -10,6 +10,9 @@ LOGS = [
     ("1410 GIRL ABOUT 16 CRYING ON BRIDGE\n1440 UPDATE FEMALE IS 21, GIVEN LIFT HOME", []),
     ("1900 CHILD SCREAMING HEARD\n1925 ATTENDED, TV ON LOUD, NO CHILDREN LIVE HERE", []),
     ("1400 lad approx 15 taken phone\n1420 lad is actually 12", ["1 12"]),
+    ("0910 nephew 12 locked in a shed\n0925 caller had his age wrong, he is 13", ["1 13"]),
+    ("1700 boy about 6 alone on the beach\n1712 found his dad, this is Rory, Rory is 7 in fact", ["1 Rory 7"]),
+    ("2300 kids loose on the carriageway\n2304 she means her hens, no persons", []),
     ("2000 AP SAYS KIDS ARE IN THERE\n2020 ON SCENE KIDS 4 AND 2 ASLEEP", ["1 4", "1 2"]),
     ("0100 Mum reports Talia 14 not home\n0300 Talia located at friend's\n0320 T returned, 14 yr old spoken "
      "to alone",

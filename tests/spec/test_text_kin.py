@@ -39,6 +39,11 @@ KIN = [
     ("YP came out of the unit and smashed the window", ["1"]),
     ("a lass of 13 and two friends the same age on the roof", ["1 13", "2"]),
     ("three siblings placed with an aunt under police protection", ["3 elsewhere"]),
+    ("runaway lad wants to go back to his placement", ["1"]),
+    ("female is under an interim care order, absconded from the car", ["1 resident"]),
+    ("absent and missing from care again since tea time", ["1"]),
+    ("no ppn required, child seen by duty worker", ["1"]),
+    ("wee yins in the close wi nae coats", ["2"]),
     # and the grown-up or unknown side
     ("pass 4 to control, both units busy", []),
     ("SS informed, no reply from duty", []),

@@ -29,6 +29,7 @@ UNBORN = [
     ("they are having a baby and he has already choked her twice", ["1 unborn"]),
     ("preggers with her second, found unconscious beside empty pill packets", ["1 unborn"]),
     ("in early labour after he pushed her down the steps", ["1 unborn"]),
+    ("my waters have gone, he kicked the stairgate into me", ["1 unborn"]),
     # no risk to the pregnancy, or none at all
     ("she and her wife are having a baby, letter about it sent to the wrong flat", []),
     ("scan of the driving licence attached, male threatened staff", []),

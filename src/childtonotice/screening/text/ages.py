@@ -127,11 +127,13 @@ def is_own_age(line: Line, age: Age) -> bool:
     while words[at] in ROUGHLY or words[at] in ("only", "just"):
         at -= 1
     being = words[at] in CONTRACTED or (words[at] in ("is", "am", "turned", "turns") and is_somebody(words[at - 1]))
+    being = being or (words[at].endswith("'s") and at < age.first - 1 and words[at] not in NOBODYS)
     being = being or (words[at] == "was" and words[at - 1] in ("he", "she") and words[at - 2] not in ("when", "since"))
     closed = words[age.last + 1] in CLOSING
     return being and closed and (age.low >= 3 or words[age.first - 1] == "only")
 
 
+NOBODYS = lexicon("it's that's there's here's what's time's where's how's today's which's everything's")
 CLOSING = lexicon("in on last this yesterday today , . ) \" ' and but - he she i so was has had is with who") | {""}
 
 

@@ -45,7 +45,12 @@ def by_itself(line: Line, age: Age) -> Clue | None:
     """An age in years that is a sentence or a bracket of its own ("HE ATE IT. 9 YRS. NOW SICK")."""
     opens = line.words[age.first - 1] in (".", "(") or age.first <= 1
     closes = line.words[age.last + 1] in (".", ")", "") or is_described(line, age)
+    if age.how == "bare" and age.low > 4 and line.words[age.first - 1] == "." and closes:
+        return said_of(line, age, "") if not TOLD_OF.isdisjoint(line.before(age.first, 25)) else None
     return said_of(line, age, "") if age.how in ("years", "months") and opens and closes and age.is_child else None
+
+
+TOLD_OF = lexicon("he she him her he's she's misper lad lass girl boy him. pupil student yp resident")
 
 
 def is_described(line: Line, age: Age) -> bool:

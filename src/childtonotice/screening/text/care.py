@@ -53,6 +53,8 @@ PLANS = frozenset(
         ("cp", "register"),
         ("protection", "conference"),
         ("pre", "birth"),
+        ("care", "order"),
+        ("recovery", "order"),
     )
 )
 POWERS = frozenset((("police", "protection"), ("emergency", "protection")))
@@ -63,7 +65,7 @@ AIRMEN = lexicon("raf airman aircraftman corporal ledger base squadron barracks 
 LAC_IS = lexicon("from aged placed child children yp who girl boy male female girls boys status marker reviews review")
 CARE_WORDS = lexicon(
     "home foster residential looked placement plan register conference protection s46 s 46 sounds sounded",
-    "sounding voice sound lac cla unit birth adoptive mummy daddy mummy's daddy's",
+    "sounding voice sound lac cla unit birth adoptive mummy daddy mummy's daddy's order care",
 )
 
 
@@ -77,6 +79,8 @@ def read_care(line: Line, found: Found) -> None:
 def care_at(line: Line, index: int) -> Clue | None:
     """The clue that ends at a word, if there is one."""
     pair = (line.words[index - 1], line.words[index])
+    if pair == ("from", "care") and line.words[index + 1] not in ("home", "homes") and not AWAY.isdisjoint(line.all):
+        return Clue("missing-from-care", line, index - 1, index, kind="sign", relation="child", weight=2)
     if pair in HOMES:
         return missing_from_care(line, index)
     if pair in PLANS and "unborn" not in line.all and "adult" not in line.before(index, 4):

@@ -8,12 +8,12 @@ from childtonotice.screening.text.clues import Clue
 from childtonotice.screening.text.scanning import Scanner
 
 NOT_CHILDREN = Scanner(
-    r"\b(?:they(?: a|'?)re|it(?: i|'?)s|turned out(?: to be)?|turns out(?: to be)?|actually|"
+    r"\b(?:he means|she means|means?|they(?: a|'?)re|it(?: i|'?)s|turned out(?: to be)?|turns out(?: to be)?|actually|"
     r"confirmed(?: as)?|clarified|only|just|was|were|mistaken for|is|traced to|confirm|shouting at|"
     r"watching|are)"
     r"[ :,-]*(?:that |caller |was |were |to be |a |an |the |some |young |loud |her |his |their |no |kids |"
     r"children |child )*"
-    r"(?:goats?|lambs?|sheep|deer|calves|ponies|foxe?s?|cats?|kittens|dogs?|puppies|pups|parrot|doll|dolls|"
+    r"(?:ferrets?|rabbits?|hens?|chickens?|goats?|lambs?|sheep|deer|calves|ponies|foxe?s?|cats?|kittens|dogs?|puppies|pups|parrot|doll|dolls|"
     r"tv|telly|television|film|radio|x-?box|playstation|"
     r"video game|mannequin|scarecrow|(?:garden )?gnomes?|statue|"
     r"owls?|peacocks?|ducks|geese|swans|seagulls|football|match|"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from childtonotice.screening.text.agreement import agree, agree_on_age, agree_on_sex, young_enough
+from childtonotice.screening.text.agreement import agree, agree_on_age, agree_on_name, agree_on_sex, young_enough
 from childtonotice.screening.text.clues import Clue
 from childtonotice.screening.text.corrected import is_correcting, is_identifying
 from childtonotice.screening.text.frames import ROUGHLY
@@ -67,8 +67,10 @@ class Tally:
 
         Also where an estimate and the age that is given stand in one sentence ("looks 14, gives her age as 15").
         """
-        if clue.low is None or clue.number > 1 or clue.forename:
+        if clue.low is None or clue.number > 1:
             return -1
+        if (wrong := self.told_wrong(clue)) >= 0 or clue.forename:
+            return wrong
         rough = [
             at for at, child in enumerate(self.children)
             if child.low is not None and is_estimate(child) and agree_on_sex(child, clue) and child.start < clue.start
@@ -77,6 +79,20 @@ class Tally:
             return -1
         given = gives_age(clue) and self.children[rough[0]].line is clue.line
         return rough[0] if given or (is_correcting(clue) and self.children[rough[0]].line is not clue.line) else -1
+
+    def told_wrong(self, clue: Clue) -> int:
+        """The one child of an earlier line whose age is said to have been wrong, or guessed and now given; else -1."""
+        wrong = WRONG_AGE.isdisjoint(clue.line.all)
+        told = [
+            at for at, child in enumerate(self.children)
+            if child.low is not None and child.line.row < clue.line.row and agree_on_sex(child, clue)
+            and agree_on_name(child, clue)
+        ]  # fmt: skip
+        if len(told) != 1:
+            return -1
+        if not wrong and "age" in clue.line.all:
+            return told[0]
+        return told[0] if clue.forename and is_estimate(self.children[told[0]]) and is_correcting(clue) else -1
 
     def name(self, clue: Clue) -> None:
         """A name given: that of the last child before it (or on its line) who has none."""
@@ -126,6 +142,9 @@ class Tally:
             self.groups[plain] = self.groups[plain].but(number=max(rest, 1), told=True)
         elif self.children and not self.groups and 0 < rest <= 3:
             self.groups.append(clue.but(number=rest, rule="number-of-them"))
+
+
+WRONG_AGE = frozenset(("wrong", "misheard", "incorrect", "mistaken", "error"))
 
 
 def is_estimate(clue: Clue) -> bool:

@@ -131,6 +131,8 @@ def is_cued(line: Line, index: int, noun: Noun, words: set[str]) -> bool:
         return True
     if noun.relation in ("son", "daughter", "nephew", "niece", "grandchild") and not (CARE | UPSET).isdisjoint(words):
         return not is_police_custody(words)
+    if noun.relation == "child" and not IN_CARE.isdisjoint(words):
+        return True
     if noun.relation == "child":
         return not UPSET.isdisjoint(words) and not PARENTS.isdisjoint(words)
     return False
@@ -138,6 +140,7 @@ def is_cued(line: Line, index: int, noun: Noun, words: set[str]) -> bool:
 
 # What social workers and police do with brothers and sisters who are children.
 TAKEN = lexicon("removed placed csc s46 protection")
+IN_CARE = lexicon("placement foster camhs residential")
 GENERATION = frozenset(("grandchild", "nephew", "niece"))
 GENERATION_WORDS = lexicon("nephew niece grandson granddaughter grandchild son daughter")
 

@@ -10,7 +10,7 @@ from childtonotice.screening.text.words import NOUNS
 OLDS = lexicon("old old's olds oldd odl ol")
 ROUGHLY = lexicon(
     "about abt approx approximately around roughly circa c looks look looking only just nearly almost approx. like",
-    "est say maybe perhaps estimated say's barely nearer closer probably poss possibly between appears",
+    "nobbut est say maybe perhaps estimated say's barely nearer closer probably poss possibly between appears",
 )
 SAYING_SO = lexicon("says claims claiming")
 SOUNDING = lexicon("sounds sounded looks looked")

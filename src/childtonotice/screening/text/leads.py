@@ -186,10 +186,16 @@ def in_order(found: list[tuple[Name | None, Age | None]]) -> list[tuple[Name | N
 
 def pair_at(line: Line, noun: int, start: int, ages: dict[int, Age]) -> tuple[Name | None, Age | None]:
     """The name at a word and the age after it, or the age alone; either may be missing."""
+    if NOUNS.get(line.words[noun], SEVERAL).number == 1 and not EVERYONE.isdisjoint(line.words[noun + 1 : start]):
+        return None, None  # "another resident, both are 16"
     name = name_from(line, start, sure=True)
     at = skip(line, name.last + 1) if name else start
     age = ages.get(at) or ages.get(at + 1 if line.words[at] in ("aged", "age") else -1)
     return name, age if age and is_old_enough(line, noun, age) and fits(line, age, noun, at) else None
+
+
+EVERYONE = frozenset(("both", "all"))
+SEVERAL = NOUNS["children"]
 
 
 def is_old_enough(line: Line, noun: int, age: Age) -> bool:

@@ -126,7 +126,7 @@ def theirs(line: Line, run: list[Age]) -> list[Clue]:
     at = run[0].first - 1
     while line.words[at] in BEING:
         at -= 1
-    if line.words[at] not in ("they", "they're", "theyre") or not all(age.is_child for age in run):
+    if line.words[at] not in ("they", "they're", "theyre", "others", "rest") or not all(age.is_child for age in run):
         return []
     return [
         said_of(line, age, "")._replace(

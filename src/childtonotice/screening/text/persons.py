@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from childtonotice.screening.text.ages import CLOSING, NOBODYS
 from childtonotice.screening.text.attaching import (
     are_reckoned,
     attached,
@@ -13,6 +14,7 @@ from childtonotice.screening.text.attaching import (
 )
 from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.denial import answered_none
+from childtonotice.screening.text.frames import ROUGHLY
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.listed import listed_ages
 from childtonotice.screening.text.lookalikes import LITTERS, is_thing
@@ -71,9 +73,7 @@ def nameless(line: Line, age: Age, found: Found) -> Clue | None:
         return aged(line, age)
     if age.certain:
         return certain_age(line, age)
-    if is_documented(line, age) or is_reckoned(line, age):
-        return said_of(line, age, "")
-    if is_turned(line, age):
+    if any(told(line, age) for told in (is_documented, is_reckoned, is_turned, is_goes_on)):
         return said_of(line, age, "")
     if not age.is_child and CORRECTIONS.intersection(line.all) and age.how == "bare":
         return said_of(line, age, "")
@@ -92,6 +92,21 @@ def is_turned(line: Line, age: Age) -> bool:
     """Whether somebody came to this age ("turned 8 yesterday", "gone 16 last week"); not the time of day."""
     before, after = line.words[age.first - 1], line.words[age.last + 1]
     return age.how == "bare" and ((before in TURNING and after in WHEN) or (before == "gone" and after == "last"))
+
+
+def is_goes_on(line: Line, age: Age) -> bool:
+    """Whether "and is 16" goes on about a person of the sentence, or "hinny's only 7" tells of one."""
+    words, at = line.words, age.first - 1
+    while words[at] in ROUGHLY:
+        at -= 1
+    closed = words[age.last + 1] in CLOSING
+    if words[at].endswith("'s") and at < age.first - 1:
+        return closed and words[at] not in NOBODYS and age.low > 2
+    going_on = words[at] == "is" and words[at - 1] in ("and", "but", "also")
+    return going_on and closed and not PEOPLE.isdisjoint(line.before(at, 14))
+
+
+PEOPLE = lexicon("he she he's she's male female misper lad lass girl boy who person caller inft ip ap suspect")
 
 
 def is_documented(line: Line, age: Age) -> bool:

@@ -16,7 +16,9 @@ ONLY_WITH_NUMBER = lexicon("gone gestation along pg preggo")
 PREGNANT = (
     SURELY
     | ONLY_WITH_NUMBER
-    | lexicon("way due overdue expecting bump carrying scan duff spout oven having be birth edd labour kicks movements")
+    | lexicon(
+        "way due overdue expecting bump carrying scan duff spout oven having be birth edd labour kicks movements waters"
+    )
 )
 NOT_HER = lexicon(
     "cat dog bitch mare cow ewe sheep goat pause parcel delivery visitors call speed road test tests sow heifer vixen",
@@ -54,6 +56,7 @@ SAID_AFTER = {
     "oven": (["bun", "in", "the"],),
     "labour": (["in"], ["into"], ["early"], ["premature"]),
     "edd": ([],),
+    "waters": (["her"], ["my"], ["the"], ["mum's"], ["mums"]),
     "be": tuple([parent, *joint] for parent in ("mum", "mother", "mam") for joint in (["to"], ["-", "to", "-"])),
     "birth": (["give"], ["giving"]),
     "kicks": (["baby"],),

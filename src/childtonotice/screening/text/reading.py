@@ -160,8 +160,15 @@ def is_bare_kin(clue: Clue) -> bool:
 
 
 def names_a_form(clue: Clue) -> bool:
-    """ "PPN on, child" says which form was sent, not that there is another child."""
+    """ "PPN on, child" says which form was sent; "PPN not needed, child known to us" tells of a child."""
     words = clue.line.before(clue.first, 3)
+    if clue.line.words[clue.last + 1].isalpha() and clue.line.words[clue.last + 1] not in (
+        "and",
+        "only",
+        "done",
+        "one",
+    ):
+        return False
     return "ppn" in words and words[-1] in (",", "-", ":", "on") and is_bare_kin(clue)
 
 
@@ -194,6 +201,8 @@ def joined_by(last: Clue, clue: Clue) -> bool:
         return False
     if clue.rule == "school-year" or last.rule == "school-year" or last.number > 1:
         return not ADDING.isdisjoint(between)
+    if between == [","] and is_bare_noun(last) and last.relation == "child" and not last.sex and clue.known:
+        return False  # "lost child, girl about 4"
     if clue.rule == "age-alone" and is_within(clue, last) and between == [","]:
         return False
     return not (is_bare_noun(last) and clue.rule == "age-alone" and not ADDING.intersection(between))

@@ -63,7 +63,7 @@ def stage_one(phrases: tuple[tuple[str, str], ...] = ()) -> str:
     """The stage-1 expression with a force's own phrases beside the shipped words."""
     own = [re2.escape(phrase.lower()) for phrase, _ in phrases if phrase.strip()]
     words = sorted(word for word, noun in NOUNS.items() if word not in COMMON and noun.strength)
-    return r"\b(?:" + "|".join([*words, *typo_patterns(), *own, *trigger_patterns(), name_pattern()]) + r")\b"
+    return r"\b(?:" + "|".join([*words, *typo_patterns(), *own, *trigger_patterns(), name_pattern()]) + r")(?:\b|$)"
 
 
 STAGE_ONE = stage_one()

@@ -135,6 +135,8 @@ YOUNG_NOUNS: dict[str, Noun] = {
     "one": Noun("child", 1, "", 0, 7),
     "ones": Noun("child", 2, "", 0, 10),
     "un": Noun("child", 1),
+    "yin": Noun("child", 1),
+    "yins": Noun("child", 2),
     "uns": Noun("child", 2),
     "person": Noun("youth", 1, "", 10, 17),
     "persons": Noun("youth", 2, "", 10, 17),
@@ -143,7 +145,7 @@ YOUNG_NOUNS: dict[str, Noun] = {
 }
 YOUNG_BEFORE = {
     "one": lexicon("little wee tiny"), "ones": lexicon("little wee young tiny"),
-    "un": YOUNG, "uns": YOUNG,
+    "un": YOUNG, "uns": YOUNG, "yin": YOUNG, "yins": YOUNG,
     "person": frozenset(("young",)), "persons": frozenset(("young",)), "people": frozenset(("young",)),
     "man": frozenset(("wee",)),
 }  # fmt: skip
