@@ -21,7 +21,7 @@ from childtonotice.screening.text.frames import (
     school_age,
 )
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.stages import WORD_AGES, sixth_form_age
+from childtonotice.screening.text.stages import ORDINALS, WORD_AGES, ordinal_age
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import NOUNS, NUMBERS
 
@@ -39,10 +39,10 @@ DAY_UNITS = lexicon("day days")
 SEXED_UNIT = re.compile(r"y[a-z]{0,4}[mf]")
 GLUED_UNITS = {"mom": "M", "mof": "F", "wom": "M", "wof": "F", "dom": "M", "dof": "F"}
 JOINED_UNITS = YEAR_UNITS | MONTH_UNITS | WEEK_UNITS | DAY_UNITS | frozenset(OLD_UNITS)
-UNITS = JOINED_UNITS | frozenset(GLUED_UNITS) | {"m"}
+UNITS = JOINED_UNITS | frozenset(GLUED_UNITS) | {"m", "w", "d", "wo"}
 JOINTS = lexicon("- to or /")
 LONG_SINCE = lexicon(
-    "ago later since sentence prison jail inside sentence's ban lease service contract term pregnant preg pg",
+    "shy short ago later since sentence prison jail inside sentence's ban lease service contract term pregnant preg pg",
     "pregnancy gone along gestation marriage relationship together married apart back trace loan mortgage guarantee",
     "tenancy suspended custody imprisonment order into from sober clean before after running experience of",
 )
@@ -169,9 +169,9 @@ def number_age(line: Line, index: int) -> Age | None:
     low = value_at(line, index)
     if low is None or low > 110:
         return None
-    if low == 6 and line.words[index + 1] == "th" and (former := sixth_form_age(line, index)):
-        return former
     words, last, high = line.words, index, low
+    if words[index + 1] in ORDINALS and (found := ordinal_age(line, index, low)):
+        return found
     if words[index + 1] == "and" and words[index + 2 : index + 4] == ["a", "half"]:
         low, high, last = low + 0.5, low + 0.5, index + 3
     elif words[index + 1] == "1/2" or (words[index + 1] == "h" and line.glued(index + 1)):
@@ -205,19 +205,45 @@ def with_unit(line: Line, first: int, last: int, low: float, high: float) -> Age
     unit = words[at]
     if unit not in UNITS and unit[:1] != "y":
         return None
-    if unit in OLD_UNITS:
-        return with_sex(line, Age(first, at, low, high, "old", OLD_UNITS[unit]))
-    if unit == "y" and words[at + 1] in ("wm", "wf", "bm", "bf", "hm", "hf", "om", "am", "af"):
-        return Age(first, at + 1, low, high, "old", words[at + 1][-1].upper())
-    if SEXED_UNIT.fullmatch(unit):
-        return Age(first, at, low, high, "old", unit[-1].upper())
-    if unit in GLUED_UNITS and (line.glued(at) or is_patient(line, first, unit)):
-        scale = {"m": 12, "w": 52, "d": 365}[unit[0]]
-        return Age(first, at, round(low / scale, 3), round(high / scale, 3), "old", GLUED_UNITS[unit])
+    if found := noted(line, first, at, low, high):
+        return found
     scale = unit_scale(line, at)
     if not scale:
         return None
+    if scale == 1 and (months := months_more(line, at)):
+        low, high, at = low + months / 12, high + months / 12, at + 2
     return measured(line, first, at, round(low / scale, 3), round(high / scale, 3), scale)
+
+
+def noted(line: Line, first: int, at: int, low: float, high: float) -> Age | None:
+    """The age whose unit is a note of its own: "14yo", "9YOM", "16YNAM", "3 mof", "7wo"."""
+    unit, after = line.words[at], line.words[at + 1]
+    if unit in OLD_UNITS:
+        return with_sex(line, Age(first, at, low, high, "old", OLD_UNITS[unit]))
+    if unit == "y" and after in ("wm", "wf", "bm", "bf", "hm", "hf", "om", "am", "af"):
+        return Age(first, at + 1, low, high, "old", after[-1].upper())
+    if SEXED_UNIT.fullmatch(unit):
+        return Age(first, at, low, high, "old", unit[-1].upper())
+    weeks = unit == "wo" and (line.glued(at) or after in NOUNS)
+    if weeks or (unit in GLUED_UNITS and (line.glued(at) or is_patient(line, first, unit))):
+        scale = SHORT_UNITS[unit[0]]
+        return Age(first, at, round(low / scale, 3), round(high / scale, 3), "old", GLUED_UNITS.get(unit, ""))
+    return None
+
+
+SHORT_UNITS = {"m": 12, "w": 52, "d": 365}
+
+
+def months_more(line: Line, at: int) -> float:
+    """The months that an age in years goes on to give ("2 years 4 months old", "1 yr 3 mths"); nought where none."""
+    words = line.words
+    number = words[at + 1]
+    if not number.isdigit() or not 0 < int(number[:3]) < MONTHS_OF_A_YEAR or words[at + 2] not in MONTH_UNITS | {"m"}:
+        return 0
+    return int(number) if old_end(line, at + 2) is not None else 0
+
+
+MONTHS_OF_A_YEAR = 12
 
 
 def is_patient(line: Line, first: int, unit: str) -> bool:
@@ -229,13 +255,13 @@ def unit_scale(line: Line, at: int) -> int:
     """How many of a unit make a year; 0 where the word is no unit."""
     unit, words = line.words[at], line.words
     if unit == "y":
-        return 1 if words[at + 1] in ("/", ".", "o", "f", "m") or line.glued(at) else 0
+        return 1 if words[at + 1] in ("/", ".", "o", "f", "m") or line.glued(at) or months_more(line, at) else 0
     if unit in YEAR_UNITS:
         return 1
     if unit in MONTH_UNITS:
         return 12 if unit != "m" else 0
-    if unit == "m" and words[at + 1 : at + 3] == ["/", "o"]:
-        return 12
+    if unit in SHORT_UNITS and (old_end(line, at) is not None or (unit != "m" and words[at + 1] == "o")):
+        return SHORT_UNITS[unit]
     if unit in WEEK_UNITS:
         return 52
     return 365 if unit in DAY_UNITS else 0
@@ -276,7 +302,7 @@ def old_end(line: Line, at: int) -> int | None:
         return at + 1
     if follow == "-" and words[at + 2] in OLDS:
         return at + 2
-    if follow in ("/", ".") and words[at + 2] in ("o", "old", "oa"):
+    if follow in ("/", ".", "-") and words[at + 2] in ("o", "old", "oa"):
         return at + 3 if words[at + 3] == "." and follow == "." else at + 2
     if follow == "o" and words[at] == "y":
         return at + 1

@@ -155,7 +155,9 @@ def read_noun(
         return set()
     if is_past(line, lead.first, index) or (not lead.age and is_passing(line, lead.first, index)):
         return set()
-    tail = read_tail(line, index, ages[1], plural=noun.number > 1 or lead.number > 1)
+    # "the 16-year-old gunman, 14-year-old accomplice": whose age stands before the noun has none after it.
+    later = {} if lead.age and noun.number == 1 else ages[1]
+    tail = read_tail(line, index, later, plural=noun.number > 1 or lead.number > 1)
     found.clues += noun_clues(line, index, noun, lead, tail)
     taken = [age for _, age in tail.children if age] + ([lead.age] if lead.age else [])
     for age in taken:

@@ -7,6 +7,7 @@ from importlib.resources import files
 from childtonotice.screening.text.forenames import FORENAMES, ORDINARY
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.words import NOUNS
 
 
 def load_lookalikes() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
@@ -288,7 +289,7 @@ def is_thing_before(line: Line, first: int) -> bool:
             return True
         if word.isalpha() and word not in NAMING and word not in FORENAMES:
             strangers += 1
-        if word in PERSONS or word == "." or strangers > 1 or (strangers and at < first - 3):
+        if word in PERSONS or word in NOUNS or word == "." or strangers > 1 or (strangers and at < first - 3):
             return False
     return False
 

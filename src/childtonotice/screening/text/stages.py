@@ -64,6 +64,24 @@ def sixth_form_age(line: Line, index: int, _on: date | None = None) -> Age | Non
     return Age(index, at, 16.0, 18.0, "school") if pupil else None
 
 
+ORDINALS = frozenset(("th", "st", "nd", "rd"))
+STILL_TO_COME = frozenset(("shy", "before", "short", "away", "off", "until", "till"))
+
+
+def ordinal_age(line: Line, index: int, number: float) -> Age | None:
+    """The age of "a 6th grader", or of somebody "two weeks shy of her 18th birthday"."""
+    words, at = line.words, index + 2
+    if number == 6 and words[index + 1] == "th" and (former := sixth_form_age(line, index)):
+        return former
+    if words[at] in ("grader", "graders", "grade") and 1 <= number <= LAST_GRADE:
+        pupil = words[at] != "grade" or words[at + 1] in ("student", "students", "girl", "boy", "pupil")
+        return Age(index, at, number + 5, number + 6, "school") if pupil else None
+    if words[at] == "birthday" and not STILL_TO_COME.isdisjoint(line.before(index, 4)):
+        return Age(index, at, number - 1, number - 1, "aged")
+    return None
+
+
+LAST_GRADE = 12
 STAGES = {
     "school": (5.0, 16.0),
     "primary": (4.0, 11.0),

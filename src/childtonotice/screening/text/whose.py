@@ -192,7 +192,7 @@ def aged(line: Line, age: Age) -> Clue | None:
     )
 
 
-PLURAL = lexicon("olds s yos teens")
+PLURAL = lexicon("olds s yos teens graders")
 ALL_LOOK = (["all", "look"], ["all", "looked"], ["both", "look"], ["all", "of"], ["both", "of"])
 
 
