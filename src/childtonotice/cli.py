@@ -82,7 +82,12 @@ def add_screen(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--from", dest="start", metavar="T", help="first report that gets an answer (London; a date is midnight)"
     )
     parser.add_argument("--to", dest="end", metavar="T", help="reports from here on get none")
-    parser.add_argument("--engine", choices=("duckdb", "memory"), default="duckdb", help="memory is the slow reference")
+    parser.add_argument(
+        "--engine",
+        choices=("duckdb", "memory", "spark"),
+        default="duckdb",
+        help="duckdb for one machine, spark for many forces and years (docs/scale.md), memory is the slow reference",
+    )
     parser.add_argument("--accepted-logs", action="store_true", help="also write logs.csv, the logs as they were read")
     add_json(parser)
     parser.set_defaults(run=run_screen)

@@ -8,7 +8,6 @@ from pathlib import Path
 from hypothesis import given, settings
 
 from childtonotice.screening import screen
-from childtonotice.screening.screen import ENGINES
 from tests.agree.extracts import Rows, extracts
 
 ANSWER = ("screening.csv", "children.csv", "problems.csv")
@@ -27,7 +26,7 @@ def test_engines_agree(rows: Rows) -> None:
     """The answers are the same byte for byte (contract, "The answer as files")."""
     with tempfile.TemporaryDirectory() as place:
         folder = rows.write(Path(place) / "extract")
-        reference, *others = (answer(folder, engine) for engine in sorted(ENGINES, key=lambda name: name != "memory"))
+        reference, *others = (answer(folder, engine) for engine in ("memory", "duckdb"))
         assert all(other == reference for other in others)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from childtonotice.screening import text
@@ -28,10 +28,11 @@ from childtonotice.screening.room import Room, open_room, writing_beside
 from childtonotice.screening.rules.categories import find_child_category, household_matters
 from childtonotice.screening.rules.judge import judge
 from childtonotice.screening.shelf import TIMES
+from childtonotice.screening.spark import find_by_spark, require_spark
 from childtonotice.screening.tables import TABLES
 from childtonotice.screening.window import find_window, is_complete
 
-ENGINES = ("duckdb", "memory")
+ENGINES = ("duckdb", "memory", "spark")
 QUESTIONS = Questions(text.read_log, judge, find_child_category, household_matters, text.stage_one, text.prove_reading)
 Tell = duckdb.Tell
 
@@ -65,8 +66,9 @@ class Screening:
 
     def _find(self) -> Iterator[Part]:
         if self.history:
+            find = partial(find_by_spark, self.history) if self.engine == "spark" else self.history.find
             with writing_beside(self.history.parts.parent.parent):
-                yield from self.history.find(self.force, self.scope, QUESTIONS, workers=self.workers, tell=self.tell)
+                yield from find(self.force, self.scope, QUESTIONS, workers=self.workers, tell=self.tell)
             return
         tables = dict(self.extract.tables)
         if self.engine == "memory":
@@ -146,7 +148,10 @@ def screen(
     Raises CannotStart with what, where and the cure.
     """
     if engine not in ENGINES:
-        raise CannotStart(f"There is no engine called {engine}: use {' or '.join(ENGINES)}.")
+        raise CannotStart(f"There is no engine called {engine}: use {', '.join(ENGINES[:-1])} or {ENGINES[-1]}.")
+    if engine == "spark":
+        require_spark()
+        beside = beside or Path.cwd()
     settings = force if isinstance(force, Force) else load_force(Path(force) if force else None)
     require_joining(settings)
     window = find_window(start, end)
@@ -160,8 +165,8 @@ def screen(
     durations = {"read": round(time.perf_counter() - began, 3)}
     scope = Scope(*window, complete=is_complete(extract.tables["incidents"], window[0], settings))
     screening = Screening(extract, settings, scope, engine, workers, tell, durations)
-    long = len(extract.tables["incidents"]) > at_once
-    return shelve_screening(screening, beside, at_once) if long and beside and engine == "duckdb" else screening
+    long = engine == "spark" or (engine == "duckdb" and len(extract.tables["incidents"]) > at_once)
+    return shelve_screening(screening, beside, at_once) if long and beside else screening
 
 
 def shelve_screening(screening: Screening, beside: Path, at_once: int) -> Screening:
