@@ -1,18 +1,32 @@
-"""The board looks at the figures of a week."""
+"""The board looks at the figures and narrows them; a manager opens the items behind one of them."""
 
 from __future__ import annotations
 
 from tests.browser.visitor import Visitor
 
 
-def test_the_board_begins_with_the_figures_and_chooses_a_week(visitor: Visitor) -> None:
+def test_the_board_begins_with_the_figures_and_narrows_them(visitor: Visitor) -> None:
     # Given a member of the board, who signs in
     visitor.sign_in("lena.frost")
-    # Then the figures of the last week come first, and no small number shows
-    assert visitor.sees("What became of what was reported")
+    # Then the figures come first, and no small number shows
+    assert visitor.at("h1").inner_text().startswith("Figures:")
     assert visitor.sees("fewer than 5")
-    # When they choose another week
-    visitor.page.get_by_label("Week").select_option(index=1)
-    visitor.press("Show this week")
-    # Then its days stand in the heading
-    assert visitor.at("h1").inner_text().startswith("Figures: Monday")
+    # When they narrow them to one area
+    visitor.page.get_by_label("Area", exact=True).select_option(index=1)
+    visitor.press("Show")
+    # Then the address says so in a code, and they can go on to another part
+    assert "area=" in visitor.page.url
+    visitor.follow("Gradings")
+    assert visitor.sees("Gradings: the officer beside the assessment team")
+
+
+def test_a_manager_opens_the_items_behind_a_number(visitor: Visitor) -> None:
+    # Given a manager who looks at the figures of their area
+    visitor.sign_in("joan.hall")
+    visitor.open("/figures/?start=2020-01-01&end=2099-01-01")
+    # When they open the items that were reported
+    visitor.page.locator(".app-tile a").first.click()
+    # Then the items are there, and a way back
+    assert visitor.at("h1").inner_text() == "The items behind a figure"
+    visitor.follow("Back to the figures")
+    assert visitor.at("h1").inner_text().startswith("Figures:")

@@ -1,4 +1,4 @@
-"""Figures without persons: small numbers never show, nor follow by subtraction; what nobody read is said."""
+"""The dashboard: figures within what the reader may see, narrowed by fixed codes, each number opening its cases."""
 
 from __future__ import annotations
 
@@ -6,109 +6,152 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from childtonotice.casework.access import NotFound, reader_of
-from childtonotice.casework.lists.figures import FiguresPage, Grid, figures_page
-from childtonotice.casework.models import AuditEvent, Item, Review, User
-from childtonotice.casework.small_numbers import ELSE, FEWER, FEWEST, add_totals, hide_small
-from tests.web.answers import NOT_NEEDED, save
+from childtonotice.casework.models import AuditEvent, Item, User
+from childtonotice.casework.reports.cases import open_cases
+from childtonotice.casework.reports.charts import draw_large, draw_small
+from childtonotice.casework.reports.dashboard import PARTS, Dashboard, open_dashboard
+from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
+from tests.web.answers import NEEDED, NOT_NEEDED, save
 
-NEXT_WEEK = timedelta(days=7)
-TABLES = st.integers(1, 4).flatmap(
-    lambda width: st.lists(st.lists(st.integers(0, 40), min_size=width, max_size=width), min_size=1, max_size=5)
-)
-
-
-@given(TABLES)
-@settings(max_examples=150, deadline=None)
-def test_no_small_count_shows_or_follows_from_a_total(counts: list[list[int]]) -> None:
-    shown, table = hide_small(counts), add_totals(counts)
-    for line, words in [
-        *zip(table, shown, strict=True),
-        *zip(zip(*table, strict=True), zip(*shown, strict=True), strict=True),
-    ]:
-        for count, word in zip(line, words, strict=True):
-            assert word == FEWER if count < FEWEST else word in (f"{count:,}", ELSE)
-        unknown = [count for count, word in zip(line[:-1], words[:-1], strict=True) if word in (FEWER, ELSE)]
-        if words[-1] in (FEWER, ELSE):
-            assert unknown
-        else:
-            assert not any(unknown) or (len(unknown) > 1 and sum(unknown) >= FEWEST)
+PERIOD = {"start": "2026-03-01", "end": "2026-03-11"}
+LATER = timedelta(hours=30)
 
 
-def test_large_counts_stay_as_they_are() -> None:
-    assert hide_small([[10, 20], [30, 1400]]) == (
-        ("10", "20", "30"),
-        ("30", "1,400", "1,430"),
-        ("40", "1,420", "1,460"),
-    )
-
-
-def test_a_single_small_count_takes_a_second_with_it() -> None:
-    shown = hide_small([[2, 10, 20], [30, 40, 50]])
-    assert shown[0][:3] == (FEWER, ELSE, "20")
-    assert shown[1][:2] == (ELSE, ELSE)
-
-
-def many(item: Item, count: int, now: datetime) -> None:
+def many(item: Item, count: int, at: datetime) -> None:
+    """More items beside this one, all alike."""
     for number in range(count):
         Item.objects.create(
-            incident_id=f"EX-5{number:03}", area=item.area, reported_at=now, reported_on=now.date(), type="Noise",
-            status=item.status, priority=3, why="A child.", first_run=item.first_run, listed_at=now,
+            incident_id=f"EX-5{number:03}", area=item.area, reported_at=at, reported_on=at.date(), type="Noise",
+            status=item.status, priority=3, why="A child.", first_run=item.first_run, listed_at=at,
         )  # fmt: skip
 
 
-def grid(page: FiguresPage, title: str) -> Grid:
-    return next(each for each in page.grids if each.title == title)
+def dashboard(user: User, now: datetime, **codes: str) -> Dashboard:
+    return open_dashboard(reader_of(user, now), {**PERIOD, **codes}, now)
 
 
-def test_the_board_sees_counts_of_a_finished_week_by_area(users: dict[str, User], item: Item, now: datetime) -> None:
-    many(item, 8, now)
-    page = figures_page(reader_of(users["board"], now), now=now + NEXT_WEEK)
-    assert page.words == "Monday 9 March to Sunday 15 March 2026"
-    reported = grid(page, "What became of what was reported")
-    northvale = dict(zip(reported.columns, dict(reported.rows)["Northvale"], strict=True))
-    assert int(northvale["In all"]) >= 8
-    assert northvale["PPN needed"] == FEWER
-
-
-def test_no_name_reference_or_log_is_there(users: dict[str, User], item: Item, now: datetime) -> None:
-    page = str(figures_page(reader_of(users["board"], now), now=now + NEXT_WEEK))
-    for words in ("EX-1001", "Hall", "1184", item.why):
-        assert words not in page
-
-
-def test_days_that_nobody_read_are_said_by_area(users: dict[str, User], item: Item, now: datetime) -> None:
-    board = reader_of(users["board"], now)
-    assert dict(figures_page(board, now=now + NEXT_WEEK).unread)["Northvale"].startswith("Wed, Thu")
-    save(users["manager"], item, NOT_NEEDED, now + timedelta(hours=1))
-    assert dict(figures_page(board, now=now + NEXT_WEEK).unread)["Northvale"].startswith("Thu")
-    assert Review.objects.count() == 1
-
-
-def test_days_without_a_list_are_said(users: dict[str, User], now: datetime) -> None:
-    assert figures_page(reader_of(users["board"], now), now=now + NEXT_WEEK).no_list == (
-        "Thursday", "Friday", "Saturday", "Sunday",
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize("week", ["2026-W12", "2026-W13", "2020-W01", "soon"])
-def test_only_a_finished_week_can_be_chosen(users: dict[str, User], now: datetime, week: str) -> None:
-    with pytest.raises(NotFound):
-        figures_page(reader_of(users["board"], now), week, now + NEXT_WEEK)
-
-
-def test_the_page_is_the_boards_first_and_costs_no_more_for_more_items(
-    client: Client, users: dict[str, User], item: Item, now: datetime, django_assert_max_num_queries: object
+def test_the_board_sees_the_whole_force_in_fives_and_opens_nothing(
+    users: dict[str, User], item: Item, now: datetime
 ) -> None:
-    many(item, 20, datetime.now(UTC) - NEXT_WEEK)
+    many(item, 8, now)
+    page = dashboard(users["board"], now)
+    assert not page.exact
+    assert page.tiles[0].number == str(5 * round(Item.objects.count() / 5))
+    assert not any(tile.cases for tile in page.tiles)
+    assert "cases" not in "".join(str(drawn.large) for drawn in page.figures)
+
+
+def test_a_manager_begins_with_their_own_area_and_counts_it_exactly(
+    users: dict[str, User], item: Item, now: datetime
+) -> None:
+    page = dashboard(users["manager"], now)
+    assert page.exact
+    assert next(each for each in page.filters if each.code == "area").chosen == "northvale"
+    assert page.tiles[0].number == str(Item.objects.filter(area__code="northvale").count())
+    assert not dashboard(users["manager"], now, area="southmoor").exact
+    assert not dashboard(users["manager"], now, area="").exact
+
+
+def test_filters_are_codes_and_what_is_none_is_dropped(users: dict[str, User], item: Item, now: datetime) -> None:
+    save(users["manager"], item, NOT_NEEDED, now)
+    page = dashboard(users["coordinator"], now, decision="ppn-not-needed", team="O'Brien <script>")
+    assert page.tiles[0].number == "1"
+    assert "script" not in page.query
+    assert "decision=ppn-not-needed" in page.query
+    assert dashboard(users["coordinator"], now, category="no-such").tiles[0].number == "0"
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_is_there_and_costs_no_more_for_more_items(
+    part: str, client: Client, users: dict[str, User], item: Item, django_assert_max_num_queries: object
+) -> None:
+    many(item, 30, datetime.now(UTC) - timedelta(days=3))
+    client.force_login(users["coordinator"])
+    with django_assert_max_num_queries(45):  # type: ignore[operator]
+        page = client.get(f"/figures/?part={part}").content.decode()
+    assert page.count('class="app-figure ') == len(PARTS[part][1])
+
+
+def test_no_name_reference_or_log_is_there(client: Client, users: dict[str, User], item: Item) -> None:
     client.force_login(users["board"])
-    with django_assert_max_num_queries(26):  # type: ignore[operator]
-        page = client.get("/figures/")
-    assert "Days that nobody read" in page.content.decode()
-    assert AuditEvent.objects.filter(verb="figures.view").exists()
-    for role in ("auditor", "officer"):
-        client.force_login(users[role])
-        assert client.get("/figures/").status_code == 404
+    for part in PARTS:
+        page = client.get(f"/figures/?part={part}&start=2026-03-01&end=2026-03-31").content.decode()
+        for words in ("EX-1001", "Hall", "1184", item.why):
+            assert words not in page
+
+
+def test_each_look_is_recorded_with_codes_alone(client: Client, users: dict[str, User], item: Item) -> None:
+    client.force_login(users["board"])
+    client.get("/figures/?part=missed&area=northvale&team=Some+Name")
+    last = AuditEvent.objects.order_by("-id").first()
+    assert last is not None
+    assert last.verb == "figures.view"
+    assert '"part": "missed"' in str(last.details) or '"part":"missed"' in str(last.details)
+    assert "area=northvale" in str(last.details)
+    assert "Name" not in str(last.details)
+
+
+def test_a_number_opens_its_items_within_what_is_the_readers(users: dict[str, User], item: Item, now: datetime) -> None:
+    save(users["manager"], item, NEEDED, now)
+    asked = {**PERIOD, "what": "needed"}
+    mine = open_cases(reader_of(users["manager"], now), asked, now)
+    assert [row.reference for row in mine.rows] == ["EX-1001"]
+    assert "a PPN was needed" in mine.told
+    for who in ("other", "board"):
+        none = open_cases(reader_of(users[who], now), asked, now)
+        assert none.rows == ()
+        assert none.said == "fewer than 5 items are counted. None of them is yours to open."
+
+
+def test_the_cases_are_a_page_and_recorded(client: Client, users: dict[str, User], item: Item) -> None:
+    client.force_login(users["manager"])
+    page = client.get("/figures/cases/?start=2026-03-01&end=2026-03-31&weekday=2&hour=7").content.decode()
+    assert "on a Wednesday" in page
+    assert AuditEvent.objects.filter(verb="figures.cases").exists()
+
+
+@pytest.mark.parametrize("role", ["auditor", "officer", "supervisor"])
+def test_without_the_right_there_are_no_figures(
+    role: str, client: Client, users: dict[str, User], now: datetime
+) -> None:
+    client.force_login(users[role])
+    assert client.get("/figures/").status_code == 404
+    assert client.get("/figures/cases/").status_code == 404
+    with pytest.raises(NotFound):
+        dashboard(users[role], now)
+
+
+def test_there_is_no_such_part(client: Client, users: dict[str, User]) -> None:
+    client.force_login(users["board"])
+    assert client.get("/figures/?part=nothing").status_code == 404
+
+
+def test_days_that_nobody_read_and_days_without_a_list_are_said(
+    users: dict[str, User], item: Item, now: datetime
+) -> None:
+    def shown(code: str) -> str:
+        page = open_dashboard(
+            reader_of(users["board"], now),
+            {"start": "2026-03-09", "end": "2026-03-13", "part": "requests"},
+            now + LATER * 2,
+        )
+        figure = next(drawn.figure for drawn in page.figures if drawn.figure.code == code)
+        return " ".join(cell.words for row in figure.rows for cell in row.cells)
+
+    assert "Wed 11 Mar, Thu 12 Mar" in shown("unread-days")
+    assert "Thu 12 Mar" in shown("missing-lists")
+    save(users["manager"], item, NOT_NEEDED, now + timedelta(hours=1))
+    assert "2 Thu 12 Mar, Fri 13 Mar" in shown("unread-days")
+
+
+def test_a_chart_is_drawn_from_its_table_and_hidden_from_screen_readers() -> None:
+    rows = tuple(Row(f"<{n}>", (Cell(str(n), n), Cell("1", 1)), str(n)) for n in range(1, 5))
+    trend = draw_large(Figure("trend", "T", "S.", ("Items", "PPN needed"), rows, shape=Shape.TREND))
+    assert trend.count("<rect") == 8
+    assert 'aria-hidden="true"' in trend
+    assert "&lt;1&gt;" in trend
+    bars = Figure("bars", "T", "S.", ("Items", "PPN needed"), rows, shape=Shape.BARS)
+    assert 'width="30.0"' in draw_small(bars, rows[0])
+    assert draw_small(bars, Row("", (Cell("fewer than 5"), Cell("")))) == ""

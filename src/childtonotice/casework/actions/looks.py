@@ -124,10 +124,17 @@ def view_run(*, by: User, number: str = "", now: datetime | None = None) -> None
 
 
 @action
-def view_figures(*, by: User, week: str, now: datetime | None = None) -> None:
-    """Record that a user was shown the force's figures of a week."""
+def view_figures(*, by: User, part: str, codes: str, now: datetime | None = None) -> None:
+    """Record that a user was shown a part of the force's figures, narrowed to these codes."""
     require(reader_of(by, now), Verb.REPORTS)
-    record("figures.view", by=by, details={"week": week}, now=now)
+    record("figures.view", by=by, details={"part": part, "codes": codes}, now=now)
+
+
+@action
+def view_cases(*, by: User, codes: str, numbers: Sequence[str], now: datetime | None = None) -> None:
+    """Record that a user opened the items behind a figure: its codes, and the numbers of those shown."""
+    require(reader_of(by, now), Verb.REPORTS)
+    record("figures.cases", by=by, details={"codes": codes, "items": list(numbers)}, now=now)
 
 
 @action

@@ -42,6 +42,7 @@ urlpatterns = [
     path("waiting/", questions.show_resting, name="resting"),
     path("areas/", figures.show_areas, name="areas"),
     path("figures/", figures.show_figures, name="figures"),
+    path("figures/cases/", figures.show_cases, name="figure-cases"),
     path("team/", figures.show_team, name="team"),
     path("requests/", requests.show_requests, name="requests"),
     path("ppns/", ppns.show_ppns, name="ppns"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from childtonotice.casework.access import Reader
-from childtonotice.casework.actions.looks import view_areas, view_figures, view_team
+from childtonotice.casework.actions.looks import view_areas, view_cases, view_figures, view_team
 from childtonotice.casework.lists import areas_page, team_page
-from childtonotice.casework.lists.figures import figures_page
 from childtonotice.casework.pages.door import readers_only
 
 
@@ -35,7 +35,21 @@ def show_team(request: HttpRequest, reader: Reader) -> HttpResponse:
 @require_GET
 @readers_only
 def show_figures(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """Show the figures of a finished week, without persons."""
-    page = figures_page(reader, request.GET.get("week", ""))
-    view_figures(by=reader.user, week=page.week)
+    """Show the dashboard: a part of the figures, narrowed by fixed codes, without persons."""
+    # numpy comes with the figures: a process that never shows them stays small and starts quickly.
+    from childtonotice.casework.reports.dashboard import open_dashboard
+
+    page = open_dashboard(reader, request.GET.dict(), timezone.now())
+    view_figures(by=reader.user, part=page.part, codes=page.query)
     return render(request, "casework/figures.html", {"title": "Figures", "page": page})
+
+
+@require_GET
+@readers_only
+def show_cases(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Show the items behind one number, as far as the reader may open them."""
+    from childtonotice.casework.reports.cases import open_cases
+
+    page = open_cases(reader, request.GET.dict(), timezone.now())
+    view_cases(by=reader.user, codes=page.query, numbers=[row.number for row in page.rows])
+    return render(request, "casework/figure_cases.html", {"title": "The items behind a figure", "page": page})

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from childtonotice.casework.reports.dimensions import DIMENSIONS
-from childtonotice.casework.reports.figures import effort, fairness, grades, missed, queue, recovery, repeats, volumes
+from childtonotice.casework.reports.figures import (
+    effort,
+    fairness,
+    gaps,
+    grades,
+    missed,
+    queue,
+    recovery,
+    repeats,
+    volumes,
+)
 from childtonotice.casework.reports.values import Figure
 from childtonotice.casework.reports.view import View
 
@@ -58,6 +68,8 @@ CATALOGUE = (
     Entry("recovery-times", recovery.time_recoveries, BOOTSTRAP),
     Entry("needless", recovery.measure_needless, WILSON),
     Entry("ages", queue.age_lists, NONE),
+    Entry("unread-days", gaps.find_unread_days, NONE),
+    Entry("missing-lists", gaps.find_missing_lists, NONE),
     Entry("ppns", grades.count_ppns, WILSON),
     *(Entry(f"grades-{pair}", grades.agreement[pair], "asymptotic, of kappa", pair) for pair in grades.agreement),
     Entry("teams", repeats.compare_teams, "binomial funnel limits, 95% and 99.8%"),
@@ -73,8 +85,19 @@ BY_CODE = {entry.code: entry for entry in CATALOGUE}
 
 
 def compute(code: str, view: View) -> Figure:
-    """The figure of this code for what a reader looks at."""
-    return BY_CODE[code].compute(view)
+    """The figure of this code for what a reader looks at, in the force's own word for its referral."""
+    figure = BY_CODE[code].compute(view)
+    word = view.force.ppn_word
+    return figure if word == "PPN" else _in_words_of(figure, word)
+
+
+def _in_words_of(figure: Figure, word: str) -> Figure:
+    return replace(
+        figure,
+        title=figure.title.replace("PPN", word),
+        columns=tuple(column.replace("PPN", word) for column in figure.columns),
+        rows=tuple(replace(row, label=row.label.replace("PPN", word)) for row in figure.rows),
+    )
 
 
 def describe_figures() -> str:

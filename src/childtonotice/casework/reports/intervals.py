@@ -66,3 +66,16 @@ def stand_apart(parts: Sequence[int], wholes: Sequence[int]) -> tuple[bool, ...]
     tables = {n: [[parts[n], wholes[n] - parts[n]], [part - parts[n], of - wholes[n] - part + parts[n]]] for n in asked}
     found = {n for n, table in tables.items() if fisher_exact(table).pvalue < LEVEL / len(asked)}
     return tuple(place in found for place in range(len(parts)))
+
+
+def say_apart(labels: Sequence[str], parts: Sequence[int], wholes: Sequence[int]) -> str:
+    """Which groups clearly differ from the rest, which way and by how much, in a sentence that claims no more."""
+    if not sum(wholes):
+        return "Nothing has been decided in this period."
+    told = []
+    for place, apart in enumerate(stand_apart(parts, wholes)):
+        if apart:
+            share, rest = parts[place] / wholes[place], (sum(parts) - parts[place]) / (sum(wholes) - wholes[place])
+            side = "more" if share > rest else "less"
+            told.append(f"{labels[place]}, {side} often ({tell_share(share)} against {tell_share(rest)} elsewhere)")
+    return f"Clearly different from the rest: {'; '.join(told)}." if told else "No group clearly differs from the rest."

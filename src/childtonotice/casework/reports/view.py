@@ -58,6 +58,11 @@ class View:
         seen = self.sight.see(count)
         return Cell(self.sight.say(count), seen, cases=self.cases(**codes) if count and codes else "")
 
+    def slot(self, count: int, **codes: str) -> Cell:
+        """A count in a narrow cell of a heat map: "<5" where it is too small to be shown."""
+        cell = self.number(count, **codes)
+        return replace(cell, words=f"<{FEWEST}") if cell.number is None else cell
+
     def share(self, part: int, of: int, codes: Mapping[str, str] | None = None) -> Cell:
         """A share with its interval, from the counts as this reader may know them: "11% (9% to 14%)"."""
         seen = self.see_share(part, of)

@@ -70,12 +70,11 @@ def forecast_week(view: View) -> Figure:
     today = view.now.astimezone(LONDON).date()
     monday = today + timedelta(days=7 - today.weekday())
     came = _listed_days(view, today)
+    first = min(came, default=today)
     rows = []
     for place, words in enumerate(DAYS):
-        past = [came[monday + timedelta(days=place) - timedelta(weeks=n)] for n in range(1, HISTORY + 2)]
-        known = [count for n, count in enumerate(past) if monday + timedelta(days=place - 7 * (n + 1)) < today][
-            :HISTORY
-        ]
+        days = [monday + timedelta(days=place) - timedelta(weeks=n) for n in range(1, HISTORY + 2)]
+        known = [came[day] for day in days if first <= day < today][:HISTORY]
         rows.append(Row(words, (_forecast(view, known),), str(place)))
     numbers = [row.cells[0].number or 0 for row in rows]
     most = max(range(7), key=lambda place: numbers[place])
@@ -88,6 +87,7 @@ def forecast_week(view: View) -> Figure:
 def _listed_days(view: View, today: date) -> Counter[date]:
     facts = view.whole
     since = int(datetime.combine(today - timedelta(weeks=HISTORY + 1), datetime.min.time(), LONDON).timestamp())
+    # Counted from the first list that there was: days before it brought nothing because nothing was screened.
     wanted: Mask = (facts.listed >= since) & np.isin(facts.status, [STATUSES.index(code) for code in LISTED])
     if view.asked.area:
         places = [place for place, (code, _) in enumerate(facts.areas) if code == view.asked.area]

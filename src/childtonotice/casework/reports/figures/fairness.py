@@ -8,7 +8,7 @@ from functools import partial
 from childtonotice.casework.ethnicity import Told
 from childtonotice.casework.lists.more_facts import BANDS, BLANK, ChildFact, PpnFact, read_child_facts
 from childtonotice.casework.reports.figures.grades import NO_PAIR, ppns_of
-from childtonotice.casework.reports.intervals import stand_apart
+from childtonotice.casework.reports.intervals import say_apart
 from childtonotice.casework.reports.narrowing import needed, reviewed
 from childtonotice.casework.reports.values import Figure, Row, Shape
 from childtonotice.casework.reports.view import View
@@ -20,11 +20,11 @@ SLICES = {
     "looked_after": "being looked after",
 }
 AGES = ("Unborn", *(words for _, words in BANDS), "18 and over", "Not exact", BLANK)
-COLUMNS = ("Children", "Of items reviewed", "Of items that needed a PPN", "Share of those reviewed")
+COLUMNS = ("Children", "Items reviewed", "Items that needed a PPN", "Share of those reviewed")
 
 
 def compare_children(view: View, by: str, children: list[ChildFact] | None = None) -> Figure:
-    """Are children of one group more often among what was missed? Counted by child, of the items in the period.
+    """Are items with children of one group more often among what was missed? An item stands in each of its groups once.
 
     As the force's record describes the child; where it says nothing the child stands under "Blank", which is a group
     as any other. A group is only said to differ where Fisher's exact test, corrected for so many, shows it.
@@ -33,34 +33,25 @@ def compare_children(view: View, by: str, children: list[ChildFact] | None = Non
     facts = view.facts
     here = set(facts.pk.tolist())
     read, need = set(facts.pk[reviewed(facts)].tolist()), set(facts.pk[needed(facts)].tolist())
-    counts: dict[str, list[int]] = {}
+    found: dict[str, list[int]] = {}
     for child in told:
         if child.item in here:
-            counted = counts.setdefault(getattr(child, by), [0, 0, 0])
-            for place, items in enumerate((here, read, need)):
-                counted[place] += child.item in items
+            found.setdefault(getattr(child, by), []).append(child.item)
+    # Children of one item are missed together: a group is judged by its items.
+    counts = {name: (len(items), len(read & set(items)), len(need & set(items))) for name, items in found.items()}
     names = sorted(counts, key=lambda name: (name == BLANK, AGES.index(name) if by == "age" else 0, name))
     rows = tuple(_row(view, name, counts[name]) for name in names)
     parts = [view.sight.see(counts[name][2]) or 0 for name in names]
     wholes = [max(view.sight.see(counts[name][1]) or 0, part) for name, part in zip(names, parts, strict=True)]
     words = SLICES[by]
     return Figure(
-        f"children-by-{by.replace('_', '-')}", f"Children by {words}", _differ(names, parts, wholes), COLUMNS, rows,
+        f"children-by-{by.replace('_', '-')}", f"Children by {words}", say_apart(names, parts, wholes), COLUMNS, rows,
         shape=Shape.SHARES, drawn=3, first=words.capitalize(),
     )  # fmt: skip
 
 
-def _row(view: View, name: str, counted: list[int]) -> Row:
+def _row(view: View, name: str, counted: tuple[int, int, int]) -> Row:
     return Row(name, (*(view.number(count) for count in counted), view.share(counted[2], counted[1])))
-
-
-def _differ(names: list[str], parts: list[int], wholes: list[int]) -> str:
-    if not sum(wholes):
-        return "Nothing has been decided in this period."
-    apart = [name for name, told in zip(names, stand_apart(parts, wholes), strict=True) if told]
-    return (
-        f"Clearly different from the rest: {', '.join(apart)}." if apart else "No group clearly differs from the rest."
-    )
 
 
 children_by = {by: partial(compare_children, by=by) for by in SLICES}
@@ -110,7 +101,7 @@ def grade_by_ethnicity(view: View, ppns: list[PpnFact] | None = None) -> Figure:
         for name in names
     )
     seen = [(view.sight.see(counts[name][1]) or 0, view.sight.see(counts[name][0]) or 0) for name in names]
-    told = _differ(names, [part for part, _ in seen], [max(pair) for pair in seen])
+    told = say_apart(names, [part for part, _ in seen], [max(pair) for pair in seen])
     return Figure(
         "grading-by-ethnicity", "Graded lower than the team, by ethnicity", told if names else NO_PAIR,
         ("Children named", "Graded lower", "Share"), rows, shape=Shape.SHARES, drawn=2, first="Ethnicity",

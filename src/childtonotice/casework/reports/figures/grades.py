@@ -70,13 +70,13 @@ def say_agreement(view: View, matrix: Matrix, one: str, other: str) -> str:
     """Say how often the one saw less and more, and how far the two agree beyond chance."""
     seen = seen_matrix(view, matrix)
     of, under, over = int(seen.sum()), count_under(seen), count_over(seen)
-    if not of:
-        return "Too few were graded by both to say anything."
+    if of < FEWEST_PAIRS:
+        return f"Fewer than {FEWEST_PAIRS} were graded by both: too few to say anything."
     parts = [view.share(n, of).words for n in (under, over)]
     told = f"Beside {GRADERS[other]}, {GRADERS[one]} saw less risk in {parts[0]} and more in {parts[1]}."
     kappa = weigh_agreement(seen)
     if kappa is None:
-        return f"{told} Too few pairs for a measure of agreement."
+        return f"{told} They used one grade only: there is no measure of agreement."
     value, low, high = kappa
     return f"{told} Weighted kappa {value:.2f} ({low:.2f} to {high:.2f}): {name_agreement(value)}."
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from childtonotice.casework.lists.facts import Facts
 from childtonotice.casework.reports.dimensions import DAYS, DIMENSIONS, split_by_week
-from childtonotice.casework.reports.intervals import Share, compare_shares, stand_apart, tell_share
+from childtonotice.casework.reports.intervals import Share, compare_shares, say_apart
 from childtonotice.casework.reports.narrowing import needed, reviewed
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
 from childtonotice.casework.reports.view import View
@@ -74,26 +74,11 @@ def measure_missed(view: View, dimension: str) -> Figure:
         rows.append(Row(group.words, _cells(view, whole, part, group.codes), group.code))
         parts.append(view.sight.see(part) or 0)
         wholes.append(max(view.sight.see(whole) or 0, parts[-1]))
+    apart = say_apart([row.label for row in rows], parts, wholes)
     return Figure(
-        f"missed-by-{dimension}", f"Missed rate by {words}", _differ(rows, parts, wholes, words), COLUMNS, tuple(rows),
+        f"missed-by-{dimension}", f"Missed rate by {words}", apart, COLUMNS, tuple(rows),
         _row(view, "All"), shape=Shape.SHARES, drawn=2, first=words[:1].upper() + words[1:],
     )  # fmt: skip
-
-
-def _differ(rows: list[Row], parts: list[int], wholes: list[int], words: str) -> str:
-    """Which groups clearly differ from the rest, in a sentence that claims no more."""
-    if sum(wholes) == 0:
-        return "Nothing has been decided in this period."
-    apart = [place for place, told in enumerate(stand_apart(parts, wholes)) if told]
-    if not apart:
-        return f"No {words} clearly differs from the rest."
-    told = []
-    for place in apart:
-        rest = (sum(parts) - parts[place]) / (sum(wholes) - wholes[place])
-        share = parts[place] / wholes[place]
-        side = "more" if share > rest else "less"
-        told.append(f"{rows[place].label}: {side} often ({tell_share(share)} against {tell_share(rest)} elsewhere)")
-    return f"Clearly different from the rest: {'; '.join(told)}."
 
 
 def follow_yield(view: View) -> Figure:
@@ -118,7 +103,7 @@ def map_missed(view: View) -> Figure:
         Row(
             DAYS[day],
             tuple(
-                view.number(int(grid[day, hour]), weekday=str(day), hour=str(hour), what="needed") for hour in range(24)
+                view.slot(int(grid[day, hour]), weekday=str(day), hour=str(hour), what="needed") for hour in range(24)
             ),
             str(day),
         )

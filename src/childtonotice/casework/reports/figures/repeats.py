@@ -126,5 +126,5 @@ def find_places(view: View) -> Figure:
                 (Cell(f"{of:,}", of), Cell(f"{part:,}", part), Cell(share.words, share.share, share.low, share.high)),
             )
         )
-    told = f"{len(rows)} places had {FEWEST_AT_PLACE} or more items." if rows else "No place had five items or more."
+    told = f"These had {FEWEST_AT_PLACE} items or more." if rows else f"No place had {FEWEST_AT_PLACE} items or more."
     return Figure("places", title, told, columns, tuple(rows), shape=Shape.BARS, first="Place")

@@ -59,13 +59,16 @@ def count_by_area(view: View) -> Figure:
     """How much did each area have, and what became of it?"""
     facts, rows = view.facts, []
     for group in split_by_area(facts):
+        need = int(np.count_nonzero(group.mask & needed(facts)))
+        read = int(np.count_nonzero(group.mask & reviewed(facts)))
         cells = (
             view.count(group.mask, **group.codes),
-            view.count(group.mask & reviewed(facts), **group.codes, what="reviewed"),
-            view.count(group.mask & needed(facts), **group.codes, what="needed"),
+            view.number(read, **group.codes, what="reviewed"),
+            view.number(need, **group.codes, what="needed"),
+            view.share(need, read, {**group.codes, "what": "needed"}),
         )
         rows.append(Row(group.words, cells, group.code))
-    columns = ("Items", "Reviewed", "PPN needed")
+    columns = ("Items", "Reviewed", "PPN needed", "Missed rate")
     return Figure("areas", "By area", _most(rows), columns, tuple(rows), shape=Shape.BARS, first="Area")
 
 
@@ -98,7 +101,7 @@ def count_by_hour(view: View) -> Figure:
     rows = tuple(
         Row(
             DAYS[day],
-            tuple(view.number(int(grid[day, hour]), weekday=str(day), hour=str(hour)) for hour in range(24)),
+            tuple(view.slot(int(grid[day, hour]), weekday=str(day), hour=str(hour)) for hour in range(24)),
             str(day),
         )
         for day in range(7)

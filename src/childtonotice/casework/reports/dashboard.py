@@ -1,0 +1,199 @@
+"""The page that a manager and a board open first: what it is narrowed to, which part of it, and its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from django.utils.safestring import SafeString
+
+from childtonotice.casework.access import NotFound, Reader
+from childtonotice.casework.lists.fact_rows import DECISION_WORDS, NOTICES
+from childtonotice.casework.lists.facts import Facts, read_facts
+from childtonotice.casework.lists.filters import STATUSES
+from childtonotice.casework.reasons import GRADES
+from childtonotice.casework.reports.catalogue import compute
+from childtonotice.casework.reports.charts import draw_large, draw_small, shade
+from childtonotice.casework.reports.narrowing import NONE, Narrowing, coded, read_narrowing
+from childtonotice.casework.reports.values import Cell, Figure, Shape
+from childtonotice.casework.reports.view import View, open_view, say_period
+from childtonotice.casework.wording import FOUND_BY
+from childtonotice.screening.circumstances import LONDON
+
+# Each part with its figures; the first is opened first.
+PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "overview": ("Overview", ("trend", "areas", "missed-by-category", "hours", "decisions", "statuses")),
+    "missed": (
+        "What was missed",
+        (
+            "yield", "yield-by-week", "missed-by-area", "missed-by-team", "missed-by-type", "missed-by-found-by",
+            "missed-by-response", "missed-by-weekday", "missed-hours", "places",
+        ),
+    ),
+    "requests": (
+        "Requests and lists",
+        ("recoveries", "recovery-times", "needless", "ages", "states", "missing-lists", "unread-days"),
+    ),
+    "gradings": ("Gradings", ("ppns", "grades-officer-team", "grades-officer-manager", "grades-manager-team")),
+    "work": ("Work and teams", ("load", "forecast", "hours-a-ppn", "teams")),
+    "children": (
+        "Fairness",
+        (
+            "children-by-sex", "children-by-age", "children-by-ethnicity", "children-by-looked-after", "ethnicity",
+            "grading-by-ethnicity",
+        ),
+    ),
+}  # fmt: skip
+FIRST = "overview"
+PERIODS = ((7, "Last 7 days"), (28, "Last 4 weeks"), (84, "Last 12 weeks"), (365, "Last year"))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One figure with its drawing. ``lines``: each row with its small drawing and the cells with their shade."""
+
+    figure: Figure
+    large: SafeString | str
+    lines: tuple[tuple[str, SafeString | str, tuple[tuple[Cell, int], ...]], ...]
+    small: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One number at the top. ``colour``: red where somebody has to act, else empty; ``sign`` says it in a word."""
+
+    words: str
+    number: str
+    below: str
+    cases: str = ""
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One thing to narrow by: its code, its title, and what may be chosen."""
+
+    code: str
+    title: str
+    chosen: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """The whole page. ``exact``: counts stand as they are, else in fives. ``query``: its own codes."""
+
+    part: str
+    parts: tuple[tuple[str, str], ...]
+    period: str
+    start: str
+    end: str
+    periods: tuple[tuple[str, str, bool], ...]
+    filters: tuple[Filter, ...]
+    narrowed: bool
+    tiles: tuple[Tile, ...]
+    figures: tuple[Drawn, ...]
+    exact: bool
+    query: str
+
+
+def open_dashboard(reader: Reader, asked: Mapping[str, str], now: datetime) -> Dashboard:
+    """The dashboard as an address asks for it; NotFound for whoever sees no figures, or a part that there is not."""
+    part = asked.get("part", "") or FIRST
+    if part not in PARTS:
+        raise NotFound("There is no such part of the figures.")
+    facts = read_facts(reader)
+    today = now.astimezone(LONDON).date()
+    narrowing = read_narrowing(asked, today)
+    if not narrowing.area and "area" not in asked:
+        narrowing = replace(narrowing, area=_home(facts))
+    view = open_view(reader, narrowing, now, facts)
+    return Dashboard(
+        part=part,
+        parts=tuple((code, words) for code, (words, _) in PARTS.items()),
+        period=say_period(narrowing.start, narrowing.end),
+        start=narrowing.start.isoformat(),
+        end=narrowing.end.isoformat(),
+        periods=tuple(_periods(narrowing, today)),
+        filters=tuple(_filters(facts, narrowing)),
+        narrowed=any(getattr(narrowing, code) for code in FILTERED),
+        tiles=_tiles(view) if part == FIRST else (),
+        figures=tuple(draw(compute(code, view)) for code in PARTS[part][1]),
+        exact=view.sight.exact,
+        query=narrowing.query,
+    )  # fmt: skip
+
+
+def _home(facts: Facts) -> str:
+    """Whoever may open the items of one area alone begins with it; others with the whole force."""
+    own = sorted(facts.exact - {len(facts.areas) - 1})
+    return facts.areas[own[0]][0] if len(own) == 1 and not facts.everywhere else ""
+
+
+def _periods(asked: Narrowing, today: date) -> Iterator[tuple[str, str, bool]]:
+    for days, words in PERIODS:
+        start = today - timedelta(days=days - 1)
+        chosen = (asked.start, asked.end) == (start, today)
+        yield replace(asked, start=start, end=today).query, words, chosen
+
+
+FILTERED = ("area", "team", "status", "decision", "category", "grading", "vat", "found_by", "response")
+
+
+def _filters(facts: Facts, asked: Narrowing) -> Iterator[Filter]:
+    graded = (*((code, code.capitalize()) for code in GRADES), (NONE, "Not graded"))
+    words: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+        "area": ("Area", facts.areas),
+        "team": ("Team", _words(facts, "team", "No team known")),
+        "status": ("Screening", tuple(STATUSES.items())),
+        "decision": ("Decision", (*DECISION_WORDS.items(), (NONE, "None stands"))),
+        "category": ("Category", _words(facts, "risk", "")),
+        "grading": ("Officer's grading", graded),
+        "vat": ("Team's grading", graded),
+        "found_by": ("Child found by", tuple((code, FOUND_BY[code]) for code in NOTICES)),  # type: ignore[index]
+        "response": ("Response grade", _words(facts, "response", "None")),
+    }
+    for code in FILTERED:
+        title, choices = words[code]
+        yield Filter(
+            code, title, getattr(asked, code), tuple((each, say[:1].upper() + say[1:]) for each, say in choices)
+        )
+
+
+def _words(facts: Facts, column: str, empty: str) -> tuple[tuple[str, str], ...]:
+    words = facts.words.get(column, ())
+    return tuple(
+        sorted(((code, words[place] or empty) for code, place in coded(words).items()), key=lambda pair: pair[1])
+    )
+
+
+def _tiles(view: View) -> tuple[Tile, ...]:
+    items, share = compute("items", view).rows[0].cells, compute("yield", view).rows[0].cells[2]
+    asked, waiting = compute("recoveries", view).total, compute("ages", view).total
+    cells, ages = (asked.cells if asked else ()), (waiting.cells if waiting else ())
+    missed, _, interval = share.words.partition(" (")
+    within = f"{interval.rstrip(')')}, of those decided" if interval else "of those decided"
+    oldest = f"oldest: {ages[6].words} days" if ages[6].number is not None else ""
+    first = f"{ages[5].words} of them read first"
+    return (
+        Tile("Items reported", items[0].words, f"{items[1].words} decided", items[0].cases),
+        Tile("Missed rate", missed, within, share.cases),
+        Tile(f"{view.force.ppn_word}s asked for", cells[0].words, f"{cells[1].words} came in time", cells[0].cases),
+        Tile("Overdue requests", cells[4].words, "of this period", cells[4].cases, "Act" if cells[4].number else ""),
+        Tile("To read now", ages[0].words, oldest, ages[0].cases),
+        Tile("Past target, now", ages[4].words, first, "", "Act" if ages[5].number else ""),
+    )
+
+
+def draw(figure: Figure) -> Drawn:
+    """A figure with its drawings."""
+    most = max((cell.number or 0 for row in figure.rows for cell in row.cells), default=0)
+    shaded = figure.shape in (Shape.HEAT, Shape.MATRIX)
+    lines = tuple(
+        (row.label, draw_small(figure, row), tuple((cell, shade(cell, most) if shaded else 0) for cell in row.cells))
+        for row in figure.rows
+    )
+    if figure.total:
+        lines = (*lines, (figure.total.label, "", tuple((cell, 0) for cell in figure.total.cells)))
+    return Drawn(figure, draw_large(figure), lines, figure.shape in (Shape.BARS, Shape.SHARES) and not figure.empty)
