@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -156,47 +156,39 @@ class Scene:
         """The dates of birth of its people, each under its key."""
         return frozenset({birth_key(p.date_of_birth) for p in self.everyone if p.date_of_birth})
 
+    def involves(self, person_id: str, born: date | None) -> bool:
+        """Whether a person id, or anyone born on a date or on that with day and month exchanged, had a part in it."""
+        return person_id in self.person_ids or (born is not None and birth_key(born) in self.births)
+
     @property
     def everyone(self) -> tuple[Person, ...]:
         """The people linked to the incident, and those recorded at its address."""
         return (*self.people.values(), *self.household)
 
 
-FEW = 16
+class Rivals(Protocol):
+    """Some incidents, found by their id and by who had a part in them."""
 
+    def __iter__(self) -> Iterator[Scene]:
+        """All of them."""
 
-class Scenes(tuple[Scene, ...]):
-    """Some incidents, found by their id and by who had a part in them, however many they are."""
-
-    @cached_property
-    def by_incident(self) -> dict[str, Scene]:
-        """The incident of each id."""
-        return {scene.incident.incident_id: scene for scene in self}
-
-    @cached_property
-    def by_person(self) -> dict[str, list[Scene]]:
-        """The incidents of each person id."""
-        found: dict[str, list[Scene]] = {}
-        for scene in self:
-            for person_id in scene.person_ids:
-                found.setdefault(person_id, []).append(scene)
-        return found
-
-    @cached_property
-    def by_birth(self) -> dict[tuple[int, ...], list[Scene]]:
-        """The incidents of everyone born on a date, or on that with day and month exchanged."""
-        found: dict[tuple[int, ...], list[Scene]] = {}
-        for scene in self:
-            for key in scene.births:
-                found.setdefault(key, []).append(scene)
-        return found
+    def named(self, incident_id: str) -> Scene | None:
+        """That of an id, where it is among them."""
 
     def involving(self, person_id: str, born: date | None) -> list[Scene]:
         """Those of a person id, or of anyone whose date of birth is that one or its day and month exchanged."""
-        key = birth_key(born) if born else ()
-        if len(self) <= FEW:  # mostly so: looking at each costs less than an index
-            return [scene for scene in self if person_id in scene.person_ids or key in scene.births]
-        return list(dict.fromkeys((*self.by_person.get(person_id, ()), *self.by_birth.get(key, ()))))
+
+
+class Scenes(tuple[Scene, ...]):
+    """Some incidents, looked through one by one."""
+
+    def named(self, incident_id: str) -> Scene | None:
+        """That of an id, where it is among them."""
+        return next((scene for scene in self if scene.incident.incident_id == incident_id), None)
+
+    def involving(self, person_id: str, born: date | None) -> list[Scene]:
+        """Those of a person id, or of anyone whose date of birth is that one or its day and month exchanged."""
+        return [scene for scene in self if scene.involves(person_id, born)]
 
 
 def birth_key(born: date) -> tuple[int, ...]:
@@ -217,10 +209,10 @@ class Circumstances:
 
     scene: Scene
     ppns: tuple[Ppn, ...] = ()
-    rivals: Mapping[str, Scenes] = field(default_factory=dict)
+    rivals: Mapping[str, Rivals] = field(default_factory=dict)
     originals: tuple[tuple[str, tuple[str, ...]], ...] = ()
     complete: bool = True
 
-    def rivals_of(self, ppn: Ppn) -> Scenes:
+    def rivals_of(self, ppn: Ppn) -> Rivals:
         """The incidents, this one perhaps among them, to which a PPN may belong."""
         return self.rivals[ppn.ppn_id]

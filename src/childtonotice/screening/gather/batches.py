@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
@@ -21,8 +22,8 @@ from childtonotice.screening.circumstances import (
     Reading,
     Said,
     Scene,
-    Scenes,
     Subject,
+    birth_key,
 )
 from childtonotice.screening.gather.collector import collector_paused
 from childtonotice.screening.gather.packing import pack_readings
@@ -78,10 +79,10 @@ def read_logs(batch: pa.RecordBatch, phrases: tuple[tuple[str, str], ...], read:
 def surround_batch(batch: Batch, complete: bool) -> Iterator[Circumstances]:
     """The circumstances of each target of a batch."""
     scenes, ppns = SceneShelf(batch), build_ppns(batch)
-    of_ppn: dict[str, list[str]] = {}
+    of_ppn: dict[str, dict[str, None]] = {}
     of_incident: dict[str, list[str]] = {}
     for ppn_id, incident_id in make_values(batch.edges, ("ppn_id", "incident_id")):
-        of_ppn.setdefault(ppn_id, []).append(incident_id)
+        of_ppn.setdefault(ppn_id, {})[incident_id] = None
         of_incident.setdefault(incident_id, []).append(ppn_id)
     rivals = RivalShelf(of_ppn, scenes)
     flags = {name: split_list(given) for name, given in make_values(batch.flags, ("incident_id", "flags"))}
@@ -104,7 +105,7 @@ class SceneShelf(dict[str, Scene]):
     def __init__(self, batch: Batch) -> None:
         """The rows of the batch, put together by incident."""
         self.incidents = {row[0]: row for row in make_values(batch.incidents, INCIDENT)}
-        self.people = {row[0]: Person(*row) for row in make_values(batch.people, PERSON)}
+        self.people = {row[0]: Person._make(row) for row in make_values(batch.people, PERSON)}
         self.links = group_rows(batch.involvements, ("person_id", "role", "age"))
         self.homes = group_rows(batch.household, ("person_id",))
         self.mentions, self.said = group_rows(batch.mentions, MENTION), group_rows(batch.said, SAID_PARTS)
@@ -118,26 +119,70 @@ class SceneShelf(dict[str, Scene]):
             tuple([Involvement(person_id, role, age, self.people.get(person_id)) for person_id, role, age in links]),
             find_household(incident, [self.people[name] for (name,) in self.homes.get(incident_id, ())]),
             Reading(
-                tuple([Mention(*row) for row in self.mentions.get(incident_id, ())]),
-                tuple([Said(*row) for row in self.said.get(incident_id, ())]),
+                tuple([Mention._make(row) for row in self.mentions.get(incident_id, ())]),
+                tuple([Said._make(row) for row in self.said.get(incident_id, ())]),
             ),
         )
         self[incident_id] = scene
         return scene
 
+    def find_near(self, person_id: str, born: date | None) -> set[str]:
+        """The ids of the incidents in which someone may have had a part, by id or by date of birth, and a few more."""
+        others = self.born_on.get(birth_key(born), ()) if born else ()
+        return set().union(*(self.of_person.get(name, ()) for name in (person_id, *others)))
 
-class RivalShelf(dict[str, Scenes]):
+    @cached_property
+    def of_person(self) -> dict[str, list[str]]:
+        """The ids of the incidents of each person, as linked or at the address."""
+        found: dict[str, list[str]] = {}
+        for rows in (self.links, self.homes):
+            for incident_id, people in rows.items():
+                for row in people:
+                    found.setdefault(row[0], []).append(incident_id)
+        return found
+
+    @cached_property
+    def born_on(self) -> dict[tuple[int, ...], list[str]]:
+        """The ids of the people of each date of birth, under its key."""
+        found: dict[tuple[int, ...], list[str]] = {}
+        for person in self.people.values():
+            if person.date_of_birth:
+                found.setdefault(birth_key(person.date_of_birth), []).append(person.person_id)
+        return found
+
+
+class RivalShelf(dict[str, "ShelvedScenes"]):
     """The incidents to which each PPN may belong, by the PPN's id: most are never asked for."""
 
-    def __init__(self, of_ppn: dict[str, list[str]], scenes: SceneShelf) -> None:
+    def __init__(self, of_ppn: dict[str, dict[str, None]], scenes: SceneShelf) -> None:
         """The ids of the incidents of each PPN, and where they are found."""
         self.of_ppn, self.scenes = of_ppn, scenes
 
-    def __missing__(self, ppn_id: str) -> Scenes:
+    def __missing__(self, ppn_id: str) -> ShelvedScenes:
         """The incidents of a PPN."""
-        found = Scenes(self.scenes[incident_id] for incident_id in self.of_ppn[ppn_id])
-        self[ppn_id] = found
+        found = self[ppn_id] = ShelvedScenes(self.of_ppn[ppn_id], self.scenes)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class ShelvedScenes:
+    """Some incidents of a batch by their ids; each is put together only when it is in question."""
+
+    ids: dict[str, None]
+    shelf: SceneShelf
+
+    def __iter__(self) -> Iterator[Scene]:
+        """All of them."""
+        return map(self.shelf.__getitem__, self.ids)
+
+    def named(self, incident_id: str) -> Scene | None:
+        """That of an id, where it is among them."""
+        return self.shelf[incident_id] if incident_id in self.ids else None
+
+    def involving(self, person_id: str, born: date | None) -> list[Scene]:
+        """Those of a person id, or of anyone whose date of birth is that one or its day and month exchanged."""
+        near = sorted(self.ids.keys() & self.shelf.find_near(person_id, born))
+        return [scene for scene in map(self.shelf.__getitem__, near) if scene.involves(person_id, born)]
 
 
 def find_household(incident: Incident, home: list[Person]) -> tuple[Person, ...]:
@@ -167,7 +212,7 @@ def build_ppns(batch: Batch) -> dict[str, Ppn]:
     """Every PPN of the batch with its subjects, by id."""
     subjects: dict[str, list[Subject]] = {}
     for ppn_id, *parts in make_values(batch.subjects, ("ppn_id", *SUBJECT)):
-        subjects.setdefault(ppn_id, []).append(Subject(*parts))
+        subjects.setdefault(ppn_id, []).append(Subject._make(parts))
     return {
         row[0]: build_ppn(tuple(sorted(subjects.get(row[0], ()), key=order_subject)), *row)
         for row in make_values(batch.ppns, PPN)

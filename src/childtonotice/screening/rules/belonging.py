@@ -76,7 +76,7 @@ def find_rivals_of(child: Identity, ppn: Ppn, circumstances: Circumstances) -> I
 
 def find_named_rival(ppn: Ppn, circumstances: Circumstances) -> Scene | None:
     """The other incident whose id a PPN bears, where it is one to which the PPN may belong."""
-    named = circumstances.rivals_of(ppn).by_incident.get(ppn.incident_id)
+    named = circumstances.rivals_of(ppn).named(ppn.incident_id)
     return None if named is circumstances.scene else named
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import TypeVar
 
 from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.link.folding import fold, spell_words
@@ -88,6 +90,23 @@ NOT_TELLING = """
 """
 STOP_WORDS = frozenset(NOT_TELLING.split())
 WORD = re.compile(r"[a-z]{3,}")
+KEPT = 65536
+Meaning = TypeVar("Meaning")
+
+
+class ToldOnce(dict[str, Meaning]):
+    """What each word tells, worked out when it is first met and kept: texts share their words."""
+
+    def __init__(self, tell: Callable[[str], Meaning]) -> None:
+        """Nothing is told yet."""
+        self.tell = tell
+
+    def __missing__(self, word: str) -> Meaning:
+        """What a word tells that was not met yet."""
+        told = self.tell(word)
+        if len(self) < KEPT:
+            self[word] = told
+        return told
 
 
 @lru_cache(maxsize=8192)
@@ -95,30 +114,34 @@ def name_events(text: str) -> frozenset[str]:
     """The kinds of event that a text speaks of, by its words and by phrases of several words."""
     lower = text.casefold()
     words = set(ANY_WORD.findall(lower))
-    found = {name for word in words for name in events_of_word(word)}
+    found = set().union(*map(EVENTS_OF.__getitem__, words))
     phrases = (EVENT_PHRASES[word] for word in EVENT_PHRASES.keys() & words)
     return frozenset(found.union(name for name, pattern in phrases if pattern.search(lower)))
 
 
-@lru_cache(maxsize=65536)
 def events_of_word(word: str) -> tuple[str, ...]:
-    """The kinds of event that a single word speaks of: mostly none, and texts share their words."""
+    """The kinds of event that a single word speaks of: mostly none."""
     return tuple(name for name, pattern in EVENTS if pattern.fullmatch(word))
+
+
+EVENTS_OF = ToldOnce(events_of_word)
 
 
 @lru_cache(maxsize=8192)
 def pick_words(text: str) -> frozenset[str]:
     """The telling words of a text, bare of common endings, without those that any referral holds."""
-    return frozenset(map(bare_word, set(WORD.findall(spell_words(text))) - STOP_WORDS))
+    return frozenset(map(BARE_WORDS.__getitem__, set(WORD.findall(spell_words(text))) - STOP_WORDS))
 
 
-@lru_cache(maxsize=65536)
 def bare_word(word: str) -> str:
     """A word without its commonest endings, so that "photos" and "photo" are one."""
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
+
+
+BARE_WORDS = ToldOnce(bare_word)
 
 
 @lru_cache(maxsize=8192)

@@ -17,8 +17,13 @@ def pick_mentions(scene: Scene) -> tuple[Mention, ...]:
     if not scene.reading.mentions:
         return ()
     on = scene.incident.reported_on
-    adults = [link for link in scene.involvements if is_grown_up(link, on)]
-    others = [link.person for link in scene.involvements if link.person and link not in adults]
+    adults: list[Involvement] = []
+    others: list[Person] = []
+    for link in scene.involvements:
+        if is_grown_up(link, on):
+            adults.append(link)
+        elif link.person:
+            others.append(link.person)
     spoken = (mention for mention in scene.reading.mentions if not tells_of_adult(mention, adults, others))
     return tuple(drop_doubtful_name(mention, adults, others) for mention in spoken)
 
