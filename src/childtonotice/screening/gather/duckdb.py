@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -121,17 +121,23 @@ def open_engine(
     connection = open_scratch()
     within = find_context(tables, force, scope)
     bare = drop_zones(tables)
-    load_tables(connection, bare, force, questions)
-    register_addresses(connection, bare)
-    run_sql(connection, "signs")
-    logs = choose_logs(bare, within)
-    bare |= read_unread(logs, force, questions, crew, tell, known or Known())
+    with ThreadPoolExecutor(1) as aside:
+        signs = aside.submit(find_signs, connection, bare, force, questions)
+        hits = read_unread(choose_logs(bare, within), force, questions, crew, tell, known or Known())
+        signs.result()
+    bare |= hits
     create_table(connection, "mentions", number_rows(bare["mentions"].select(ASKED)))
     create_table(connection, "said", number_rows(bare["said"].select(["incident_id"])))
-    run_sql(connection, "noticed")
     find_edges(connection, bare, force)
     choose_targets(connection, scope)
     return Engine(connection, bare)
+
+
+def find_signs(connection: duckdb.DuckDBPyConnection, tables: Tables, force: Force, questions: Questions) -> None:
+    """Which incidents show a sign of a child by their records; it needs no log, and goes beside their reading."""
+    load_tables(connection, tables, force, questions)
+    register_addresses(connection, tables)
+    run_sql(connection, "signs")
 
 
 def find_context(tables: Tables, force: Force, scope: Scope) -> tuple[datetime, datetime] | None:
@@ -227,16 +233,30 @@ def find_expression(logs: pa.Array, expression: str) -> pa.Array:
 
 
 def find_edges(connection: duckdb.DuckDBPyConnection, tables: Tables, force: Force) -> None:
-    """Which PPN is in question for which incident; pairs by name are thinned out before use."""
+    """Which PPN is in question for which incident: by name, and beside that by whatever else a log says."""
     days = {"cover_days": force.cover_days, "context_days": force.context_days}
+    run_sql(connection, "noticed", **days)
     run_sql(connection, "free", **days)
+    with connection.cursor() as other, ThreadPoolExecutor(1) as aside:
+        described = aside.submit(find_described, other, tables, days)
+        find_named(connection, tables, days)
+        described.result()
+    run_sql(connection, "edges", **days)
+
+
+def find_named(connection: duckdb.DuckDBPyConnection, tables: Tables, days: Mapping[str, int]) -> None:
+    """Which PPN may name a child of which incident; pairs of names are thinned out before use."""
     halves = register_names(connection, tables)
     register_nameless(connection)
     run_sql(connection, "pairs", **days)
     register_likely(connection, halves)
     run_sql(connection, "alike", **days)
+
+
+def find_described(connection: duckdb.DuckDBPyConnection, tables: Tables, days: Mapping[str, int]) -> None:
+    """Which PPN may speak of a child of which incident otherwise than by name."""
     register_texts(connection, tables)
-    run_sql(connection, "edges", **days)
+    run_sql(connection, "described", **days)
 
 
 def choose_targets(connection: duckdb.DuckDBPyConnection, scope: Scope) -> None:
@@ -247,7 +267,7 @@ def choose_targets(connection: duckdb.DuckDBPyConnection, scope: Scope) -> None:
     first = (scope.start or datetime(1, 1, 1, tzinfo=UTC)).replace(tzinfo=None)
     last = (scope.end or datetime(9999, 1, 1, tzinfo=UTC)).replace(tzinfo=None)
     connection.execute(
-        "CREATE TEMP TABLE targets AS "
+        "CREATE TABLE targets AS "
         "SELECT incident_id, (row_number() OVER (ORDER BY incident_id) - 1) // $size AS batch "
         f"FROM noticed WHERE may_show AND reported_at >= $first AND reported_at < $last {wanted}",
         {"size": INCIDENTS_A_BATCH, "first": first, "last": last},

@@ -42,7 +42,7 @@ def load_tables(connection: duckdb.DuckDBPyConnection, tables: Tables, force: Fo
 def create_table(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
     """An Arrow table as DuckDB's own, so that joins are planned by size."""
     connection.register("given", table)
-    connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM given")
+    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM given")
     connection.unregister("given")
 
 

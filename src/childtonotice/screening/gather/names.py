@@ -57,7 +57,7 @@ def register_nameless(connection: duckdb.DuckDBPyConnection) -> None:
     unnamed = [row["place"] for row in rows if not names_someone(make_subject({**NOBODY, **row}))]
     create_table(connection, "unnamed", pa.table({"place": pa.array(unnamed, pa.int64())}))
     connection.execute(
-        "CREATE TEMP TABLE nameless AS "
+        "CREATE TABLE nameless AS "
         "SELECT ppn_id FROM subject_names s SEMI JOIN unnamed ON unnamed.place = s.rowid WHERE role = 'child' "
         "UNION (SELECT ppn_id FROM referrals EXCEPT SELECT ppn_id FROM ppn_subjects WHERE person_id <> '' "
         "EXCEPT SELECT ppn_id FROM subject_names s ANTI JOIN unnamed ON unnamed.place = s.rowid)"

@@ -1,15 +1,15 @@
 -- Which PPNs, edges and scenes belong to which batch of targets. The scenes of rivals stand in each batch that asks.
-CREATE TEMP TABLE batch_ppns AS
+CREATE TABLE batch_ppns AS
 SELECT DISTINCT t.batch, e.ppn_id FROM edges e JOIN targets t USING (incident_id);
 
-CREATE TEMP TABLE batch_edges AS
+CREATE TABLE batch_edges AS
 SELECT b.batch, e.ppn_id, e.incident_id FROM edges e JOIN batch_ppns b USING (ppn_id);
 
-CREATE TEMP TABLE batch_scenes AS
+CREATE TABLE batch_scenes AS
 SELECT batch, incident_id FROM targets UNION SELECT batch, incident_id FROM batch_edges;
 
 -- The originals of duplicates: whatever follows OF on the flag.
-CREATE TEMP TABLE batch_flags AS
+CREATE TABLE batch_flags AS
 SELECT DISTINCT d.batch, i.incident_id, i.flags
 FROM incidents i
 JOIN (SELECT batch, trim(regexp_extract(flag, '(?i)^dup\S*\s+of\s+(.+)$', 1)) AS incident_id

@@ -1,6 +1,6 @@
 -- A PPN that covers a child on record elsewhere for certain, or bears the id of another incident that shows a child,
 -- is no candidate for a child known only from the text (ruling 15).
-CREATE TEMP TABLE shows_child AS
+CREATE TABLE shows_child AS
 SELECT incident_id FROM mentions
 UNION
 SELECT v.incident_id
@@ -10,7 +10,7 @@ JOIN incidents i USING (incident_id)
 JOIN people p USING (person_id)
 WHERE p.date_of_birth > i.reported_at - INTERVAL '17 years 360 days' AND p.date_of_birth < i.reported_at - INTERVAL '1 day';
 
-CREATE TEMP TABLE free AS
+CREATE TABLE free AS
 SELECT ppn_id, incident_id, submitted_at, officer_id FROM referrals
 WHERE incident_id NOT IN (SELECT incident_id FROM shows_child)
   AND ppn_id NOT IN (
@@ -26,7 +26,7 @@ WHERE incident_id NOT IN (SELECT incident_id FROM shows_child)
 
 -- A PPN that bears the id of an incident covers that one alone for a child of it (ruling 13): by id here, by an equal name
 -- and date of birth below. Of such subjects no name is compared.
-CREATE TEMP TABLE claimed AS
+CREATE TABLE claimed AS
 SELECT s.place
 FROM ppn_subjects s
 JOIN referrals r USING (ppn_id)

@@ -1,6 +1,6 @@
 -- Every incident with some sign of a child, after the logs were read. may_show: whether it may have an answer; one that
 -- may not, since everyone is recorded as grown up, may still be the one to which a PPN belongs.
-CREATE TEMP TABLE noticed AS
+CREATE TABLE noticed AS
 SELECT i.incident_id, i.reported_at, signs.may_show
 FROM incidents i
 JOIN (
@@ -13,13 +13,19 @@ JOIN (
 ) signs USING (incident_id);
 
 -- Its people on record who may be children.
-CREATE TEMP TABLE our_children AS
+CREATE TABLE our_children AS
 SELECT incident_id, person_id FROM young
 UNION SELECT incident_id, person_id FROM at_home;
 
 -- The PPNs that may cover a child, and when one came in time for an incident: an hour or two more, since the rules decide.
-CREATE TEMP TABLE referrals AS
+CREATE TABLE referrals AS
 SELECT ppn_id, incident_id, submitted_at, kind, officer_id FROM ppns WHERE coalesce(kind, '') <> 'adult';
 
 CREATE MACRO is_near(submitted_at, reported_at, days) AS
     submitted_at > reported_at - INTERVAL '1 minute' AND submitted_at <= reported_at + to_days(days) + INTERVAL '2 hours';
+
+-- Times in buckets, so that a join never looks at years for the sake of a month: a PPN stands in the two buckets in
+-- which an incident of its may have been reported.
+CREATE MACRO bucket_of(moment) AS date_diff('day', DATE '2000-01-01', moment::DATE) // ($context_days + 2);
+CREATE MACRO buckets_before(moment) AS
+    [bucket_of(moment + INTERVAL '1 minute') - 1, bucket_of(moment + INTERVAL '1 minute')];

@@ -1,28 +1,14 @@
--- Which PPN may name whom: by id, or by name. Narrowing only: every comparison that decides is Python's.
-CREATE TEMP TABLE by_person AS
-SELECT DISTINCT v.incident_id, r.ppn_id
-FROM referrals r
-JOIN ppn_subjects s USING (ppn_id)
-JOIN (SELECT incident_id, person_id FROM involvements UNION ALL SELECT incident_id, person_id FROM at_home) v
-  ON v.person_id = s.person_id
-JOIN noticed n ON n.incident_id = v.incident_id
-WHERE is_near(r.submitted_at, n.reported_at, $context_days);
-
+-- Which PPN may name whom. Narrowing only: every comparison that decides is Python's.
 -- Two halves of names meet where they have a word's key in common, or words a slip apart.
-CREATE TEMP TABLE half_keys AS SELECT half, unnest(keys) AS name_key FROM halves;
-CREATE TEMP TABLE half_words AS SELECT half, unnest(words) AS word FROM halves;
+CREATE TABLE half_keys AS SELECT half, unnest(keys) AS name_key FROM halves;
+CREATE TABLE half_words AS SELECT half, unnest(words) AS word FROM halves;
 CREATE MACRO pair_of(a, b) AS a * 4294967296 + b;
-CREATE TEMP TABLE meets AS
+CREATE TABLE meets AS
 SELECT a, b, pair_of(a, b) AS pair
 FROM (SELECT a.half AS a, b.half AS b FROM half_keys a JOIN half_keys b USING (name_key)
       UNION
       SELECT a.half, b.half FROM slips JOIN half_words a ON a.word = ours JOIN half_words b ON b.word = theirs);
 
--- Times in buckets, so that a join never looks at years for the sake of a month: a PPN stands in the two buckets in
--- which an incident of its may have been reported.
-CREATE MACRO bucket_of(moment) AS date_diff('day', DATE '2000-01-01', moment::DATE) // ($context_days + 2);
-CREATE MACRO buckets_before(moment) AS
-    [bucket_of(moment + INTERVAL '1 minute') - 1, bucket_of(moment + INTERVAL '1 minute')];
 -- A date and that with day and month exchanged have one code.
 CREATE MACRO code_birth(born) AS
     year(born) * 10000 + least(day(born), month(born)) * 100 + greatest(day(born), month(born));
@@ -37,7 +23,7 @@ CREATE MACRO may_be_mistaken(a, b) AS
 CREATE MACRO says_no_birth(a, b, reported_at) AS
     a IS NULL OR b IS NULL OR least(a, b) < DATE '1925-01-01' OR greatest(a, b) > reported_at;
 
-CREATE TEMP TABLE kids AS
+CREATE TABLE kids AS
 SELECT c.incident_id, n.reported_at, bucket_of(n.reported_at) AS bucket, q.date_of_birth AS born, q.f, q.s
 FROM our_children c
 JOIN noticed n USING (incident_id)
@@ -47,7 +33,7 @@ JOIN halves d ON d.half = q.s
 WHERE NOT (b.wild AND d.wild);
 
 -- A subject who is by name and date of birth a child of the incident whose id the PPN bears is nobody else's.
-CREATE TEMP TABLE named AS
+CREATE TABLE named AS
 SELECT s.ppn_id, r.submitted_at, unnest(buckets_before(r.submitted_at)) AS bucket, s.date_of_birth AS born, s.f, s.s
 FROM subject_names s
 JOIN referrals r USING (ppn_id)
@@ -62,16 +48,16 @@ WHERE NOT (b.wild AND d.wild) AND s.place NOT IN (
       AND NOT is_new_year(k.born));
 
 -- Each name once a bucket: a crowd of one name is one pair.
-CREATE TEMP TABLE named_in AS
+CREATE TABLE named_in AS
 SELECT DISTINCT bucket, f, s, b.wild AS f_wild, d.wild AS s_wild, b.many AS f_many, d.many AS s_many
 FROM named JOIN halves b ON b.half = f JOIN halves d ON d.half = s;
-CREATE TEMP TABLE held_in AS
+CREATE TABLE held_in AS
 SELECT DISTINCT bucket, f, s, b.wild AS f_wild, d.wild AS s_wild, b.many AS f_many, d.many AS s_many
 FROM kids JOIN halves b ON b.half = f JOIN halves d ON d.half = s;
 
 -- Names that may be one: half by half, in this order or exchanged, where a wild half speaks against none; and where a
 -- half is of many words, both of the other's may lie in it.
-CREATE TEMP TABLE met AS
+CREATE TABLE met AS
 SELECT n.bucket, n.f AS nf, n.s AS ns, h.f AS hf, h.s AS hs
 FROM named_in n JOIN meets m ON m.a = n.s JOIN held_in h ON h.bucket = n.bucket AND h.s = m.b
 WHERE n.f_wild OR h.f_wild OR pair_of(n.f, h.f) IN (SELECT pair FROM meets)
@@ -91,7 +77,7 @@ FROM named_in n JOIN meets m ON m.a = n.f JOIN held_in h ON h.bucket = n.bucket 
 WHERE n.s_wild OR h.f_wild OR (h.s_many AND pair_of(n.s, h.s) IN (SELECT pair FROM meets));
 
 -- Whom a PPN may name though the dates of birth are not equal (dated), or one is missing.
-CREATE TEMP TABLE doubtful AS
+CREATE TABLE doubtful AS
 SELECT DISTINCT k.incident_id, n.ppn_id, n.submitted_at, m.nf, m.ns, m.hf, m.hs, k.born,
        NOT says_no_birth(n.born, k.born, k.reported_at) AS dated
 FROM met m
