@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import duckdb
@@ -31,6 +32,7 @@ PARTS = {
 }
 SOURCES = {name: name for name in ("incidents", "people", "involvements", "mentions", "said", "ppns")}
 SOURCES["subjects"] = "ppn_subjects"
+AT_ONCE = 2  # questions, each of which the database answers mostly on one core
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ def make_batches(connection: duckdb.DuckDBPyConnection, tables: Tables) -> Itera
     run_sql(connection, "batches")
     found = connection.execute("SELECT max(batch) FROM targets").fetchone()
     count = 0 if not found or found[0] is None else int(found[0]) + 1
-    parts = {name: find_part(connection, name, count, tables) for name in PARTS}
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        found = threads.map(lambda name: find_part(connection.cursor(), name, count, tables), PARTS)
+        parts = dict(zip(PARTS, found, strict=True))
     for batch in range(count):
         slices = {name: part.slice(batch) for name, part in parts.items()}
         targets = slices.pop("targets")["incident_id"].combine_chunks()
@@ -69,7 +73,8 @@ def make_batches(connection: duckdb.DuckDBPyConnection, tables: Tables) -> Itera
 
 
 def find_part(connection: duckdb.DuckDBPyConnection, name: str, count: int, tables: Tables) -> Part:
-    """One table for all batches."""
-    rows = connection.execute(f"{PARTS[name]} ORDER BY ALL").to_arrow_table()
+    """One table for all batches; the connection is its own."""
+    with connection:
+        rows = connection.execute(f"{PARTS[name]} ORDER BY ALL").to_arrow_table()
     ends = np.searchsorted(rows["batch"].to_numpy(), np.arange(count + 1))
     return Part(rows, ends, tables[SOURCES[name]] if name in SOURCES else None)
