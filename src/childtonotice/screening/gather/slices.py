@@ -64,8 +64,8 @@ def make_batches(connection: duckdb.DuckDBPyConnection, tables: Tables) -> Itera
     found = connection.execute("SELECT max(batch) FROM targets").fetchone()
     count = 0 if not found or found[0] is None else int(found[0]) + 1
     with ThreadPoolExecutor(AT_ONCE) as threads:
-        found = threads.map(lambda name: find_part(connection.cursor(), name, count, tables), PARTS)
-        parts = dict(zip(PARTS, found, strict=True))
+        rows = threads.map(lambda name: find_part(connection.cursor(), name, count, tables), PARTS)
+        parts = dict(zip(PARTS, rows, strict=True))
     for batch in range(count):
         slices = {name: part.slice(batch) for name, part in parts.items()}
         targets = slices.pop("targets")["incident_id"].combine_chunks()
