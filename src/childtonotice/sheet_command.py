@@ -7,6 +7,7 @@ from datetime import date
 from getpass import getuser
 from pathlib import Path
 
+from childtonotice.casework import days
 from childtonotice.command import DONE, add_command, add_data, find_data
 
 
@@ -43,8 +44,11 @@ def add_sheet(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 
 def read_day(words: str) -> date:
-    """A day as 2026-11-22."""
-    return date.fromisoformat(words)
+    """A day as 2026-11-22 or 22/11/2026. Raises ValueError, which the parser tells, where it is none."""
+    day = days.read_day(words)
+    if day is None:
+        raise ValueError(words)
+    return day
 
 
 def run_sheet_export(parsed: argparse.Namespace) -> int:

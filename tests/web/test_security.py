@@ -22,6 +22,7 @@ from tests.web.made_up import FIRST, PASSWORD, make_user, publish_stories
 ITEM_PAGES = ("item", "outside")
 POSTED = {
     "take-workbook", "preview-workbook", "save-workbook", "verify-audit",
+    "approve-rules", "mother", "give-mail",
     "add-line", "paste-lines", "end-line", "take-line-back",
     "change-setting", "defer", "end-deferral",
     "add-user", "keep", "withdraw-role", "lock-user", "give-password", "take-factor-away",
@@ -38,6 +39,7 @@ POSTED_TOO = {"outside", "paste-steps", "user", "feedback", "reply"}
 OF_AN_ITEM = [
     "item", "decide", "opinion", "meanwhile", "undo", "leave", "danger", "confirm-danger", "take-over", "put-back",
     "hand-on", "hand-back", "apart", "together", "answer", "school",
+    "school-notice", "mother",
     "request", "take-reply", "ask-another", "found", "refuse-match", "feedback",
 ]  # fmt: skip
 
@@ -52,7 +54,7 @@ def address_of(name: str, item: Item) -> str:
     """The address of this name, of this item, its list, its run or its unreadable row."""
     known = {
         "number": item.number, "area": "northvale", "tab": "to-read", "version": 1, "danger": 1, "user": 1, "given": 1,
-        "code": "targets", "question": 1, "hand_over": 1, "told": 1, "step": 1, "line": 1,
+        "code": "targets", "question": 1, "hand_over": 1, "told": 1, "step": 1, "line": 1, "child": 1,
         "token": "BCDFGHJK.not-signed-by-us",
     }  # fmt: skip
     known |= {"number": Run.objects.latest("id").number} if name == "run" else {}

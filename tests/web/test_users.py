@@ -107,3 +107,16 @@ def test_users_are_for_administrators_alone(users: dict[str, User], role: str) -
     assert client.get(f"/users/{other}/").status_code == 404
     for address in ("lock/", "password/", "second-factor/", f"withdraw/{users['manager'].grants.get().pk}/"):
         assert client.post(f"/users/{other}/{address}").status_code == 404
+
+
+def test_mail_goes_where_the_administrator_says(keeper: User, users: dict[str, User]) -> None:
+    client = Client()
+    client.force_login(keeper)
+    page, inspector = f"/users/{users['inspector'].pk}/", users["inspector"]
+    wrong = client.post(f"{page}mail/", {"email": "nowhere"}).content.decode()
+    assert "Type a mail address, such as" in wrong
+    said = client.post(f"{page}mail/", {"email": "w.aske@police.example"}, follow=True).content.decode()
+    assert "w.aske@police.example" in said
+    inspector.refresh_from_db()
+    assert inspector.email == "w.aske@police.example"
+    assert "w.aske" not in AuditEvent.objects.get(verb="user.mail").details

@@ -48,6 +48,7 @@ class Event(StrEnum):
     FEEDBACK = "feedback"
     ACKNOWLEDGED = "acknowledged"
     MOVED_AREA = "moved-area"
+    MOTHER = "mother"
 
 
 MOVES = {

@@ -164,9 +164,9 @@ def _add(bridge: Bridge, shown: Shown) -> str:
     item = Item.objects.create(
         incident_id=shown.incident_id, first_run=bridge.run, listed_at=bridge.now, **_columns(bridge, shown)
     )
-    homes = shown.homes
     ItemChild.objects.bulk_create(
-        ItemChild(item=item, first_seen_at=bridge.now, home=homes.get(row["key"], ""), **row) for row in shown.children
+        ItemChild(item=item, first_seen_at=bridge.now, **row, **shown.beside.get(row["key"], {}))
+        for row in shown.children
     )
     ItemPpn.objects.bulk_create(ItemPpn(item=item, **row) for row in shown.ppns)
     keep_ties(item, _ties(bridge, shown))
@@ -246,7 +246,9 @@ def _write_children(item: Item, children: Mapping[str, ItemChild], shown: Shown,
         child = known.pop(row["key"], None) or ItemChild(item=item, first_seen_at=now)
         for name, value in row.items():
             setattr(child, name, value)
-        child.home = shown.homes.get(row["key"], "")
+        for name, value in shown.beside.get(row["key"], {}).items():
+            # Whom a reader named as the mother is theirs to change.
+            setattr(child, name, value or child.mother if name == "mother" else value)
         child.current = True
         child.save()
     # A child whom a reader added is the reader's to take away.

@@ -19,13 +19,16 @@ from childtonotice.screening.findings import Child, Cover, Finding
 from childtonotice.screening.force import Force
 
 ADULT = 18
+YOUNGEST_MOTHER = 12
+NOT_BEFALLEN = frozenset({"suspect", "arrested", "informant", "caller", "witness", "reporting person", "officer"})
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """Everything of one incident that an item keeps. Each mapping holds the columns of one row.
 
-    ``homes``: where each child lives, as recorded, by the child's key; a child without a record of their own has none.
+    ``beside``: of each child, by key, what stands beside them and is no reason to look again: where they live, the
+    date of birth, and of an unborn child the mother, where the record shows one woman alone.
     """
 
     incident_id: str
@@ -35,7 +38,7 @@ class Shown:
     ppns: tuple[Mapping[str, Any], ...]
     digest: str = field(default="", compare=False)
     source_digest: str = field(default="", compare=False)
-    homes: Mapping[str, str] = field(default_factory=dict, compare=False)
+    beside: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, compare=False)
 
 
 def show(circumstances: Circumstances, finding: Finding, force: Force) -> Shown:
@@ -53,14 +56,34 @@ def show(circumstances: Circumstances, finding: Finding, force: Force) -> Shown:
         ppns,
         digest=fingerprint([item, children, ppns]),
         source_digest=fingerprint(source),
-        homes=_homes(circumstances, children),
+        beside=_beside(circumstances, children),
     )
 
 
-def _homes(circumstances: Circumstances, children: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    people = circumstances.scene.people
-    known = {row["key"]: people.get(row["person_id"]) for row in children}
-    return {key: person.address[:300] for key, person in known.items() if person and person.address}
+def _beside(circumstances: Circumstances, children: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    people, women = circumstances.scene.people, _women(circumstances)
+    found = {}
+    for row in children:
+        person = people.get(row["person_id"])
+        unborn = row["presence"] == "unborn" or row["relation"] == "unborn"
+        found[row["key"]] = {
+            "home": person.address[:300] if person else "",
+            "born": person.date_of_birth if person else None,
+            "mother": women[0] if unborn and len(women) == 1 else "",
+        }
+    return found
+
+
+def _women(circumstances: Circumstances) -> list[str]:
+    """The women and girls of twelve and over whom the incident befell, by id: one of them may be with child."""
+    on = circumstances.scene.incident.reported_on
+    found: dict[str, None] = {}
+    for link in circumstances.scene.involvements:
+        female = link.person is not None and link.person.sex.strip().casefold()[:1] == "f"
+        age = age_on_the_day(link, on)
+        if female and link.role.casefold() not in NOT_BEFALLEN and not (age.isdigit() and int(age) < YOUNGEST_MOTHER):
+            found[link.person_id] = None
+    return list(found)
 
 
 def fingerprint(value: object) -> str:

@@ -24,7 +24,7 @@ from childtonotice.casework.models import (
     User,
 )
 from childtonotice.casework.outbox import write_about_ppn
-from childtonotice.casework.reasons import RISKS, say_nothing
+from childtonotice.casework.reasons import GRADES, say_nothing
 from childtonotice.casework.recover import send_back
 
 LONGEST = 4000
@@ -112,7 +112,7 @@ def _errors(ppn: SubmittedPpn, judged: Judged) -> list[tuple[str, str]]:
 
 
 def _grading_errors(ppn: SubmittedPpn, judged: Judged) -> list[tuple[str, str]]:
-    if judged.grading not in dict(RISKS):
+    if judged.grading not in GRADES:
         return [("grading", "Choose your own grading")]
     if ppn.grading and judged.grading != ppn.grading and say_nothing(judged.grading_words):
         return [("grading-words", "Say in one sentence why you grade it otherwise")]

@@ -105,6 +105,13 @@ def check_unreadable(*, by: User, number: str, words: str, now: datetime | None 
 
 
 @action
+def view_rules(*, by: User, numbers: Sequence[str] = (), now: datetime | None = None) -> None:
+    """Record that a user was shown what new rules would judge otherwise."""
+    require(reader_of(by, now), Verb.UNDO_LATER)
+    record("rules.view", by=by, details={"items": list(numbers)}, now=now)
+
+
+@action
 def approve_rules(*, by: User, numbers: Sequence[str], now: datetime | None = None) -> int:
     """Reopen the items that new rules would judge otherwise; a coordinator approves the list, and no run does."""
     moment = now or timezone.now()

@@ -76,7 +76,7 @@ def _erase_log(item: Item, by: User | None, now: datetime) -> None:
     item.log, item.marks, item.log_erased_at = "", [], now
     item.save(update_fields=["log", "marks", "log_hash", "log_erased_at"])
     item.ppns.update(narrative="")
-    item.children.update(home="")
+    item.children.update(home="", born=None)
     record("item.erase-log", by=by, subject=f"item:{item.number}", details={"hash": item.log_hash}, now=now)
 
 

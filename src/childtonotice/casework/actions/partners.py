@@ -67,7 +67,7 @@ def _errors(note: Note, ppn: SubmittedPpn | None, known: set[str], now: datetime
 
 
 def _order_errors(note: Note, ppn: SubmittedPpn, known: set[str], at: str) -> list[tuple[str, str]]:
-    if note.step in known and note.step != Step.CHASED:
+    if note.step in known and note.step != Step.CHASED and not _another_council(note, ppn):
         return [(at, f"This is noted already for {ppn.ppn_id}")]
     if note.step == Step.SHARED and not note.partner.strip():
         return [(at, f"Say with whom {ppn.ppn_id} was shared")]
@@ -76,6 +76,12 @@ def _order_errors(note: Note, ppn: SubmittedPpn, known: set[str], at: str) -> li
     if note.step not in (Step.SHARED, Step.CHASED) and is_fed(Step.SHARED, our_force()) and Step.SHARED not in known:
         return [(at, f"Note first when {ppn.ppn_id} was shared")]
     return []
+
+
+def _another_council(note: Note, ppn: SubmittedPpn) -> bool:
+    """Whether it goes to a partner who has not had it yet: children of one PPN may live in two councils (R54)."""
+    had = {row.partner for row in that_stand(ppn.steps.all()) if row.step == Step.SHARED}
+    return note.step == Step.SHARED and note.partner.strip() not in had
 
 
 @action

@@ -114,6 +114,15 @@ def lock_out(*, by: User, user_id: int, out: bool, now: datetime | None = None) 
 
 
 @action
+def change_mail(*, by: User, user_id: int, email: str, now: datetime | None = None) -> None:
+    """Give a user another mail address, or none: then the force's list of officers has it."""
+    user = _user(by, user_id, now)
+    user.email = email
+    user.save(update_fields=["email"])
+    record("user.mail", by=by, subject=f"user:{user.pk}", details={"given": bool(email)}, now=now)
+
+
+@action
 def reset_password(*, by: User, user_id: int, password: str, now: datetime | None = None) -> None:
     """Give a user a new password; whoever is signed in under the old one is signed out."""
     user = _user(by, user_id, now)

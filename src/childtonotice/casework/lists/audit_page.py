@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, time, timedelta
 
 from django.db.models import QuerySet
-from django.utils.dateparse import parse_date
 
 from childtonotice.casework.access import Reader, require
 from childtonotice.casework.audit import Verdict, verify_newest
+from childtonotice.casework.days import read_day
 from childtonotice.casework.lists.values import AuditPage, AuditRow
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import AuditEvent
@@ -94,10 +94,7 @@ def _events(reader: Reader, narrowed: Narrowed) -> QuerySet[AuditEvent]:
 
 def _midnight(day: str) -> datetime | None:
     """The beginning of a day in London; None where none, or no day, was typed."""
-    try:
-        date = parse_date(day)
-    except ValueError:
-        return None
+    date = read_day(day)
     return datetime.combine(date, time(), LONDON) if date else None
 
 

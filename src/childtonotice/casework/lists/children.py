@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from childtonotice.casework.clocks import tell_moment
+from childtonotice.casework.councils import council_at
+from childtonotice.casework.days import tell_day
 from childtonotice.casework.force import our_force
-from childtonotice.casework.lists.item_values import ChildShown, FieldShown
+from childtonotice.casework.lists.item_values import ChildShown, FieldShown, UnbornShown
+from childtonotice.casework.lists.values import Choice
 from childtonotice.casework.models import Item, ItemChild, ItemPpn
+from childtonotice.casework.unborn import born_since, is_unborn, mothers_to_choose
 from childtonotice.casework.wording import tell_found_by, tell_years
 from childtonotice.screening.findings import Cover
 
@@ -18,9 +23,40 @@ MATCHES = {"id": "by this reference", "person": "by the person's number", "name"
 
 def show_children(item: Item, children: Sequence[ItemChild], *, names: bool, now: datetime) -> tuple[ChildShown, ...]:
     """The children as lines, in order. Without the right to names the label alone is shown."""
+    own = {council for area in our_force().areas for council in area.councils}
     ppns = {ppn.ppn_id: ppn for ppn in item.ppns.all()}
     last = item.reviews.filter(withdraws=None, withdrawn=None).order_by("-id").values_list("at", flat=True).first()
-    return tuple(_child(child, ppns.get(child.ppn_id), names, last, now) for child in children)
+    return tuple(
+        replace(
+            _child(child, ppns.get(child.ppn_id), names, last, now),
+            council=_tell_council(council_at(child.home, item.reported_on), own),
+            unborn=_unborn(item, child) if names and is_unborn(child) else None,
+        )
+        for child in children
+    )
+
+
+def _tell_council(council: str, own: set[str]) -> str:
+    """The council of a child's home; of one beyond the force, that it has to be handed over there (R54)."""
+    beyond = " (beyond this force: hand over, and note who took it)" if council and own and council not in own else ""
+    return f"{council}{beyond}"
+
+
+def _unborn(item: Item, child: ItemChild) -> UnbornShown:
+    """Whose an unborn child is, and whether a child was born since, whom no PPN for the unborn one covers (R53)."""
+    women = dict(mothers_to_choose(item))
+    born = born_since(child, item.reported_on)
+    word = our_force().ppn_word
+    said = (
+        f"Born since, {tell_day(born.born)}: a {word} for the unborn child covers them no longer."
+        if born and born.born
+        else ""
+    )
+    return UnbornShown(
+        women.get(child.mother, "known, on another record" if child.mother else ""),
+        said,
+        tuple(Choice(person, words, chosen=person == child.mother) for person, words in women.items()),
+    )
 
 
 def _child(child: ItemChild, ppn: ItemPpn | None, names: bool, decided: datetime | None, now: datetime) -> ChildShown:

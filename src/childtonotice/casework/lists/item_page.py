@@ -50,6 +50,7 @@ from childtonotice.casework.lists.worklist import numbers_to_read
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Advisor, Decision, Item, ItemChild, SecondOpinion, State, Told
 from childtonotice.casework.officers import tell_leave
+from childtonotice.casework.owners import owner_of
 from childtonotice.casework.reasons import ASKS, LONG_AGO, prompts_in_force, reasons_of, risks_in_force, title_then
 from childtonotice.casework.recover import whom_to_ask
 from childtonotice.casework.risks import suggest_risk
@@ -81,6 +82,7 @@ def item_page(reader: Reader, number: str, *, now: datetime | None = None, outsi
         group=None if outside else group_of(reader, item, moment),
         reviews=_reviews(reader, item, moment),
         request=tell_request(item, moment) if Verb.RECOVER in rights else "",
+        owner=owner_of(item, moment).words.replace("PPN", our_force().ppn_word),
         can_feedback=Verb.FEEDBACK in rights and item.state in ENDED,
         hold=_hold(reader, item, moment),
         outside=outside,

@@ -43,11 +43,21 @@ class PpnShown:
 
 
 @dataclass(frozen=True, slots=True)
+class UnbornShown:
+    """An unborn child (R53): whose it is, and whether it is born since. ``women``: whom a reader may name as mother."""
+
+    mother: str
+    born: str
+    women: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChildShown:
     """One child as a line of the check-list.
 
     ``cover`` certain, perhaps or none, with its sign (✓ ✗ ?) and ``cover_words``: "PPN 4471, Sun 05:10, by this
     reference", "No PPN found", "PPN 4471 may be this child: compare". ``is_new``: came after the last decision.
+    ``council``: who receives their referral, by the address where they live.
     """
 
     id: int
@@ -66,6 +76,13 @@ class ChildShown:
     ppn_id: str
     compared: tuple[FieldShown, ...]
     is_new: bool = False
+    council: str = ""
+    unborn: UnbornShown | None = None
+
+    @property
+    def id_text(self) -> str:
+        """The id as part of a field's name."""
+        return str(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +275,7 @@ class ItemPage:
     school: SchoolShown | None = None
     may_decide: bool = False
     request: str = ""
+    owner: str = ""
     can_feedback: bool = False
 
     @property

@@ -16,6 +16,7 @@ from childtonotice.casework.groups import sharing
 from childtonotice.casework.lists.item_values import Earlier, KnownBefore
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.models import Area, ChildIncident, Item
+from childtonotice.casework.unborn import unborn_before
 from childtonotice.casework.wording import band_of, tell_type
 
 MONTHS_BACK = timedelta(days=365)
@@ -57,7 +58,7 @@ def known_before(reader: Reader, item: Item, now: datetime) -> KnownBefore:
     earlier = sorted(merged.values(), key=lambda past: past.reported_at, reverse=True)
     shown = tuple(_show(past, numbers.get(past.incident_id, ""), past.incident_id in listed, now) for past in earlier)
     counted = JOINED if our_force().join_records else ALONE
-    return KnownBefore(_heading(len(earlier), ppns), shown, counted, _facts(item, earlier))
+    return KnownBefore(_heading(len(earlier), ppns), shown, counted, (*_facts(item, earlier), *_births(item, now)))
 
 
 def _of_the_children(item: Item, since: datetime) -> tuple[list[Past], int]:
@@ -119,6 +120,19 @@ def _facts(item: Item, earlier: list[Past]) -> tuple[str, ...]:
     if low >= ENOUGH:
         facts.append(f"{low} of them were not urgent each by itself: read them together.")
     return tuple(facts)
+
+
+def _births(item: Item, now: datetime) -> Iterator[str]:
+    """That a child was known before its birth, and that what was sent for it then has ended (R53)."""
+    word = our_force().ppn_word
+    for child, before in unborn_before(item, [child for child in item.children.all() if child.current]):
+        sent = (
+            f"{word} {before.ppn_id} was for the unborn child and ended with it."
+            if before.ppn_id
+            else f"No {word} was sent then."
+        )
+        when = tell_moment(before.item.reported_at, now)
+        yield f"{child.label[:1].upper()}{child.label[1:]} was known before the birth ({when}). {sent}"
 
 
 def _ordinal(number: int) -> str:

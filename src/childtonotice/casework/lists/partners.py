@@ -121,11 +121,11 @@ def _row(ppn: SubmittedPpn, standing: Standing, homes: tuple[str, ...], now: dat
         partner=standing.partner or suggest_partner(ppn, homes, our_force()),
         chased=f"chased {tell_moment(standing.chased_at, now)}" if standing.chased_at else "",
         homes=" and ".join(homes) if len(homes) > 1 else "",
-        steps=tuple(_choices(standing)),
+        steps=tuple(_choices(standing, several=len(homes) > 1)),
     )
 
 
-def _choices(standing: Standing) -> list[Choice]:
+def _choices(standing: Standing, *, several: bool) -> list[Choice]:
     """What may be noted next of a PPN; each answer of a partner is a choice of its own, so that one click says it."""
     force = our_force()
     if standing.next is Step.SHARED:
@@ -135,6 +135,8 @@ def _choices(standing: Standing) -> list[Choice]:
         choices.append(Choice(Step.ACKNOWLEDGED.value, "Acknowledged"))
     if is_fed(Step.ANSWERED, force):
         choices += [Choice(f"{Step.ANSWERED.value}:{answer.value}", answer.label) for answer in PartnerAnswer]
+    if several:
+        choices.append(Choice(Step.SHARED.value, "Shared with the other council"))
     return [*choices, Choice(Step.CHASED.value, "We chased them")]
 
 

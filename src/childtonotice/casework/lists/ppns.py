@@ -29,7 +29,7 @@ from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.lists.values import Choice
 from childtonotice.casework.models import Assessment, Outcome, PpnState, Rag, RecoveryChild, SubmittedPpn
 from childtonotice.casework.partners import NOT_RECORDED, is_fed
-from childtonotice.casework.reasons import RISKS
+from childtonotice.casework.reasons import risks_in_force
 from childtonotice.casework.wording import join_words
 from childtonotice.screening import GRAVE, GRAVEST
 from childtonotice.screening.text.saying import read_risks
@@ -258,7 +258,7 @@ def ppn_page(reader: Reader, number: str, now: datetime | None = None) -> PpnPag
             (our_force().vat_word, earlier[0].grading if earlier and earlier[0].grading else "not yet"),
         ),
         officer_grading=ppn.grading,
-        risks=tuple(Choice(code, words) for code, words in RISKS),
+        risks=tuple(Choice(code, words) for code, words in risks_in_force()),
         rags=tuple(Choice(rag.value, rag.label) for rag in Rag),
         advice=_advise(ppn),
         blame=find_blame(ppn.narrative),

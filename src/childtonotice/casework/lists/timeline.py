@@ -43,6 +43,7 @@ TITLES = {
     Event.MATCH_REFUSED: "PPN refused: it is not the one asked for",
     Event.FEEDBACK: "Feedback sent",
     Event.ACKNOWLEDGED: "Feedback acknowledged",
+    Event.MOTHER: "Mother of the unborn child named",
     Event.MOVED_AREA: "Moved to another area's list",
 }
 

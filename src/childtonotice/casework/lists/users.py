@@ -47,6 +47,7 @@ class UserPage:
 
     row: UserRow
     officer_id: str
+    email: str
     second_factor: bool
     grants: tuple[GrantShown, ...]
 
@@ -70,7 +71,7 @@ def user_page(reader: Reader, user_id: int, now: datetime | None = None) -> User
     grants = sorted(user.grants.all(), key=lambda given: (not is_open(given, today), -given.pk))
     shown = tuple(_grant(given, today) for given in grants)
     factor = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
-    return UserPage(_row(user, moment), user.officer_id, factor, shown)
+    return UserPage(_row(user, moment), user.officer_id, user.email, factor, shown)
 
 
 def is_open(given: Grant, today: date) -> bool:

@@ -85,6 +85,7 @@ class Item(models.Model):
             models.Index(fields=["area", "decided_at"], name="item_decided"),
             models.Index(fields=["state", "due_at"], name="item_due"),
             models.Index(fields=["area", "state", "moved_at"], name="item_moved"),
+            models.Index(fields=["note"], name="item_note"),
         ]
 
     def __str__(self) -> str:
@@ -95,9 +96,10 @@ class ItemChild(models.Model):
     """One child of an item. ``key``: the person's id, else the normalised description.
 
     ``current`` is False once the record no longer shows the child; the row stays, since a review may answer for it.
-    ``home``: the address as recorded, by which the council is found. ``ethnicity`` and ``looked_after`` (yes, no) are
-    the record's own, for figures alone (R34). ``joined_to``: a person said that this child of the log is that linked
-    child; it can be undone.
+    ``home``: the address as recorded, by which the council is found. ``born``: the date of birth as recorded.
+    ``mother``: of an unborn child, the woman's person id, from the record or as a reader said (R53). ``ethnicity`` and
+    ``looked_after`` (yes, no) are the record's own, for figures alone (R34). ``joined_to``: a person said that this
+    child of the log is that linked child; it can be undone.
     """
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="children")
@@ -113,6 +115,8 @@ class ItemChild(models.Model):
     relation = models.CharField(max_length=100, blank=True)
     sex = models.CharField(max_length=20, blank=True)
     home = models.CharField(max_length=300, blank=True)
+    born = models.DateField(null=True)
+    mother = models.CharField(max_length=200, blank=True)
     presence = models.CharField(max_length=30, blank=True)
     ethnicity = models.CharField(max_length=100, blank=True)
     looked_after = models.CharField(max_length=3, blank=True)

@@ -7,9 +7,9 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
-from django.utils.dateparse import parse_date
 
 from childtonotice.casework.actions.answers import Answer
+from childtonotice.casework.days import read_day
 from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.lists.item_values import ChildShown, ItemPage
 
@@ -96,10 +96,7 @@ def _added(post: QueryDict, page: ItemPage) -> Iterator[str]:
 
 def _end_of(day: str) -> datetime | None:
     """The last minute of the day named, in London."""
-    try:
-        date = parse_date(day)
-    except ValueError:
-        return None
+    date = read_day(day)
     return datetime.combine(date, time(23, 59), LONDON) if date else None
 
 

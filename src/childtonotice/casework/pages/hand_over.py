@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_POST
 
 from childtonotice.casework.access import Reader
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.hand_overs import hand_over_list, take_list_back
 from childtonotice.casework.actions.looks import view_list, view_load
+from childtonotice.casework.days import read_day
 from childtonotice.casework.lists import handing_page, load_page, worklist
 from childtonotice.casework.pages.decision_form import keep_typed
 from childtonotice.casework.pages.door import readers_only
@@ -83,14 +81,6 @@ def show_load(request: HttpRequest, reader: Reader) -> HttpResponse:
     page = load_page(reader)
     view_load(by=reader.user)
     return render(request, "casework/load.html", {"title": "Who reads how much today", "load": page})
-
-
-def read_day(typed: str) -> date | None:
-    """A day as a date field gives it; None where it is none."""
-    try:
-        return parse_date(typed)
-    except ValueError:
-        return None
 
 
 TITLES = ("To be read, the most urgent first", "Waiting for someone", "Requests that are open")

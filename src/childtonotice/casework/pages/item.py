@@ -18,12 +18,13 @@ from childtonotice.casework.actions.holds import Held, hold, release, take_next,
 from childtonotice.casework.actions.items import hand_back, hand_on, mark_back, part_group
 from childtonotice.casework.actions.looks import look_outside, view_change, view_item
 from childtonotice.casework.actions.school import tell_school_notice
+from childtonotice.casework.actions.unborn import name_mother
 from childtonotice.casework.force import our_force
 from childtonotice.casework.govuk.times import say_clock
 from childtonotice.casework.lists import item_page, outside_summary
 from childtonotice.casework.lists.item_values import Entry, HoldShown, ItemPage
 from childtonotice.casework.pages.decision_form import Typed, fill_at_first
-from childtonotice.casework.pages.door import readers_only
+from childtonotice.casework.pages.door import readers_only, way_back
 from childtonotice.casework.reasons import PROMPT_ANSWERS
 
 FOLDED_ABOVE = 40
@@ -154,6 +155,15 @@ def note_school_notice(request: HttpRequest, reader: Reader, number: str) -> Htt
         typed = {name: list(values) for name, values in request.POST.lists()}
         return draw_item(request, item_page(reader, number), typed=typed, errors=dict(outcome.errors))
     messages.success(request, "Noted. It stands on the item and in its timeline.")
+    return redirect(way_back(request, reverse("item", args=[number])))
+
+
+@require_POST
+@readers_only
+def say_mother(request: HttpRequest, reader: Reader, number: str, child: int) -> HttpResponse:
+    """Name the mother of an unborn child."""
+    outcome = name_mother(by=reader.user, number=number, child=child, person=request.POST.get(f"mother-{child}", ""))
+    say_outcome(request, outcome, "Noted: later incidents with her are told beside this one.")
     return redirect("item", number=number)
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET, require_POST
 
 from childtonotice.casework.access import Reader
 from childtonotice.casework.actions import Conflict, Refused
 from childtonotice.casework.actions.settings import change_setting, view_settings
+from childtonotice.casework.days import read_day
 from childtonotice.casework.lists.settings_page import SettingPage, setting_page, settings_list
 from childtonotice.casework.pages.door import readers_only
 
@@ -48,7 +47,7 @@ def change(request: HttpRequest, reader: Reader, code: str) -> HttpResponse:
         words={name.removeprefix("words-"): post[name] for name in post if name.startswith("words-")},
         added=post.getlist("added"),
         why=post.get("why", ""),
-        starts_on=_day(post.get("starts_on", "")),
+        starts_on=read_day(post.get("starts_on", "")),
     )
     typed: dict[str, object] = {**post.dict(), "added": post.getlist("added")}
     if isinstance(outcome, Conflict):
@@ -57,13 +56,6 @@ def change(request: HttpRequest, reader: Reader, code: str) -> HttpResponse:
         return draw_setting(request, page, typed, dict(outcome.errors), page.seen)
     messages.success(request, f"Saved: {page.setting.title}. Old decisions keep the words they were made with.")
     return redirect("setting", code=code)
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return parse_date(typed)
-    except ValueError:
-        return None
 
 
 def draw_setting(

@@ -15,6 +15,7 @@ from childtonotice.casework.access import Reader, every_area
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.users import (
     add_user,
+    change_mail,
     give_role,
     lock_out,
     reset_password,
@@ -44,6 +45,16 @@ class AddUser(forms.Form):
         label="Officer’s number", max_length=100, required=False,
         help_text="For officers and supervisors: as in the force’s files",
     )  # fmt: skip
+    email = forms.EmailField(
+        label="Mail address", required=False, help_text="For who is on no list of officers: an inspector, the team",
+        error_messages={"invalid": "Type a mail address, such as j.hall@police.example"},
+    )  # fmt: skip
+
+
+class GiveMail(forms.Form):
+    """Where mails go; empty for the address of the force's list of officers."""
+
+    email = AddUser.base_fields["email"]
 
 
 class GiveRole(forms.Form):
@@ -105,9 +116,12 @@ def show_user(request: HttpRequest, reader: Reader, user: int) -> HttpResponse:
     return draw_user(request, page, form)
 
 
-def draw_user(request: HttpRequest, page: UserPage, form: GiveRole, password: str = "") -> HttpResponse:
+def draw_user(
+    request: HttpRequest, page: UserPage, form: GiveRole, password: str = "", mail: GiveMail | None = None
+) -> HttpResponse:
     """The page of one user. A new password stands on this answer alone: it is kept nowhere."""
-    shown = {"title": page.row.name, "page": page, "form": form, "password": password}
+    mail = mail or GiveMail(initial={"email": page.email})
+    shown = {"title": page.row.name, "page": page, "form": form, "password": password, "mail": mail}
     return render(request, "casework/user.html", shown)
 
 
@@ -127,6 +141,18 @@ def give_password(request: HttpRequest, reader: Reader, user: int) -> HttpRespon
     password = secrets.token_urlsafe(15)
     reset_password(by=reader.user, user_id=user, password=password)
     return draw_user(request, user_page(reader, user), GiveRole(), password)
+
+
+@require_POST
+@readers_only
+def give_mail(request: HttpRequest, reader: Reader, user: int) -> HttpResponse:
+    """Give a user another mail address, or none."""
+    form = GiveMail(request.POST)
+    if not form.is_valid():
+        return draw_user(request, user_page(reader, user), GiveRole(), mail=form)
+    change_mail(by=reader.user, user_id=user, email=form.cleaned_data["email"])
+    messages.success(request, "Mails go to this address from now on.")
+    return redirect("user", user=user)
 
 
 @require_POST

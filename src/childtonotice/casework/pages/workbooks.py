@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from childtonotice.casework.access import Reader, area_named, may, require
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.sheets import take_sheet
+from childtonotice.casework.days import read_day
 from childtonotice.casework.excel.out import take_out
 from childtonotice.casework.excel.preview import pack, preview, unpack
 from childtonotice.casework.excel.read import Returned, read_workbook
@@ -24,7 +25,6 @@ from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.pages.door import readers_only
-from childtonotice.casework.pages.hand_over import read_day
 from childtonotice.screening.errors import CannotStart
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
