@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from childtonotice.casework.models import AuditEvent, Item, User
-from tests.web.answers import NEEDED, NOT_NEEDED, save
+from tests.web.answers import NOT_NEEDED, save
 
 
 @pytest.fixture
@@ -41,6 +41,6 @@ def test_nobody_else_approves(client: Client, users: dict[str, User], judged: It
 def test_an_item_that_is_decided_says_who_acts_next(
     client: Client, users: dict[str, User], item: Item, now: datetime
 ) -> None:
-    save(users["manager"], item, NEEDED, now)
+    save(users["manager"], item, NOT_NEEDED, now)
     client.force_login(users["manager"])
-    assert "Who acts next:" in client.get(f"/items/{item.number}/").content.decode()
+    assert "Nobody has to act; the coordinator may undo it." in client.get(f"/items/{item.number}/").content.decode()

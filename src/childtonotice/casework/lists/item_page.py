@@ -82,7 +82,8 @@ def item_page(reader: Reader, number: str, *, now: datetime | None = None, outsi
         group=None if outside else group_of(reader, item, moment),
         reviews=_reviews(reader, item, moment),
         request=tell_request(item, moment) if Verb.RECOVER in rights else "",
-        owner=owner_of(item, moment).words.replace("PPN", our_force().ppn_word),
+        # Of a request it is said where the request stands.
+        owner="" if item.state == State.REQUESTED else owner_of(item, moment).words,
         can_feedback=Verb.FEEDBACK in rights and item.state in ENDED,
         hold=_hold(reader, item, moment),
         outside=outside,
