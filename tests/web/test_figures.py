@@ -155,3 +155,13 @@ def test_a_chart_is_drawn_from_its_table_and_hidden_from_screen_readers() -> Non
     bars = Figure("bars", "T", "S.", ("Items", "PPN needed"), rows, shape=Shape.BARS)
     assert 'width="30.0"' in draw_small(bars, rows[0])
     assert draw_small(bars, Row("", (Cell("fewer than 5"), Cell("")))) == ""
+
+
+def test_a_control_chart_marks_its_signals_and_has_no_limits_where_there_are_too_few() -> None:
+    plain = tuple(Row(f"w{n}", (Cell("1", 1), Cell(""), Cell("")), f"0.{n}") for n in range(3))
+    limits = Cell("2 (1 to 3)", 2, 1, 3)
+    signals = tuple(Row(f"w{n}", (Cell("9", 9), limits, Cell("above its limits")), f"1.{n}") for n in range(3))
+    chart = draw_large(Figure("c", "T", "S.", ("Hours", "Limits", "Signal"), plain + signals, shape=Shape.CONTROL))
+    assert chart.count("app-signal") == 3
+    assert chart.count('class="app-limit" points=""') == 2
+    assert chart.count('class="app-limit"') == 4

@@ -16,7 +16,7 @@ from childtonotice.casework.access import POOL, Reader, require
 from childtonotice.casework.ethnicity import Told, read_ethnicity
 from childtonotice.casework.lists.fact_rows import graded, judge_ppns
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Attendance, ItemChild, Officer, RecoveryChild, SubmittedPpn
+from childtonotice.casework.models import Attendance, Feedback, ItemChild, Officer, RecoveryChild, SubmittedPpn
 from childtonotice.screening.circumstances import LONDON
 
 DAY = timedelta(days=1)
@@ -169,3 +169,27 @@ def count_attended(reader: Reader, start: date, end: date, area: str = "") -> Co
 
 def _bounds(start: date, end: date) -> tuple[datetime, datetime]:
     return datetime.combine(start, time(), LONDON), datetime.combine(end + DAY, time(), LONDON)
+
+
+def read_attended(reader: Reader, start: date, end: date, area: str = "") -> dict[str, list[date]]:
+    """The days on which each officer attended an incident with a child, in order (R29)."""
+    require(reader, Verb.REPORTS)
+    first, last = _bounds(start, end)
+    rows = Attendance.objects.filter(reported_at__gte=first, reported_at__lt=last).order_by("reported_at")
+    if area:
+        rows = rows.filter(area=None) if area == POOL else rows.filter(area__code=area)
+    found: dict[str, list[date]] = {}
+    for officer, at in rows.values_list("officer_id", "reported_at").iterator():
+        found.setdefault(officer, []).append(at.astimezone(LONDON).date())
+    return found
+
+
+def read_told(reader: Reader, start: date, end: date) -> dict[str, list[date]]:
+    """The days on which each officer was given feedback on something to be learnt, praise left out."""
+    require(reader, Verb.REPORTS)
+    first, last = _bounds(start, end)
+    rows = Feedback.objects.filter(at__gte=first, at__lt=last, praise=False).order_by("at")
+    found: dict[str, list[date]] = {}
+    for officer, at in rows.values_list("officer_id", "at"):
+        found.setdefault(officer, []).append(at.astimezone(LONDON).date())
+    return found

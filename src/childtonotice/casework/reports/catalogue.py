@@ -9,6 +9,7 @@ from functools import partial
 
 from childtonotice.casework.reports.dimensions import DIMENSIONS
 from childtonotice.casework.reports.figures import (
+    change,
     effort,
     fairness,
     gaps,
@@ -78,6 +79,10 @@ CATALOGUE = (
     Entry("forecast", effort.forecast_week, "for a single day, Student's t, 95%"),
     Entry("hours-a-ppn", effort.measure_hours, BOOTSTRAP),
     *(Entry(f"children-by-{by.replace('_', '-')}", fairness.children_by[by], WILSON, by) for by in fairness.SLICES),
+    Entry("control-missed", change.chart_missed, "control limits, binomial"),
+    Entry("control-hours", change.chart_hours, "control limits from the moving range"),
+    Entry("change", change.measure_change, "of the odds ratio, 95%"),
+    Entry("feedback", change.measure_feedback, WILSON),
     Entry("ethnicity", fairness.count_ethnicity, WILSON),
     Entry("grading-by-ethnicity", fairness.grade_by_ethnicity, WILSON),
 )

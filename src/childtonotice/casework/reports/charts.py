@@ -185,9 +185,8 @@ def draw_control(figure: Figure) -> SafeString:
     parts = [_axis(most, share), _labels(rows)]
     for edge in ("low", "high", "number"):
         for stretch in _stretches(rows):
-            points = [
-                (_place(place, of), _height(max(0.0, getattr(row.cells[1], edge) or 0), most)) for place, row in stretch
-            ]
+            drawn = [(place, row.cells[1]) for place, row in stretch if row.cells[1].number is not None]
+            points = [(_place(n, of), _height(max(0.0, getattr(cell, edge) or 0), most)) for n, cell in drawn]
             parts.append(_line(points, "app-mean" if edge == "number" else "app-limit"))
     seen = [(place, row) for place, row in enumerate(rows) if row.cells[0].number is not None]
     parts.append(_line([(_place(p, of), _height(row.cells[0].number or 0, most)) for p, row in seen], "app-path"))

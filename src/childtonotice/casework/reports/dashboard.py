@@ -15,6 +15,7 @@ from childtonotice.casework.lists.filters import STATUSES
 from childtonotice.casework.reasons import GRADES
 from childtonotice.casework.reports.catalogue import compute
 from childtonotice.casework.reports.charts import draw_large, draw_small, shade
+from childtonotice.casework.reports.figures.change import day_of_change
 from childtonotice.casework.reports.narrowing import NONE, Narrowing, coded, read_narrowing
 from childtonotice.casework.reports.values import Cell, Figure, Shape
 from childtonotice.casework.reports.view import View, open_view, say_period
@@ -37,6 +38,7 @@ PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "gradings": ("Gradings", ("ppns", "grades-officer-team", "grades-officer-manager", "grades-manager-team")),
     "work": ("Work and teams", ("load", "forecast", "hours-a-ppn", "teams")),
+    "change": ("Did it work?", ("control-missed", "control-hours", "change", "feedback")),
     "children": (
         "Fairness",
         (
@@ -96,6 +98,7 @@ class Dashboard:
     figures: tuple[Drawn, ...]
     exact: bool
     query: str
+    change: str
 
 
 def open_dashboard(reader: Reader, asked: Mapping[str, str], now: datetime) -> Dashboard:
@@ -122,6 +125,7 @@ def open_dashboard(reader: Reader, asked: Mapping[str, str], now: datetime) -> D
         figures=tuple(draw(compute(code, view)) for code in PARTS[part][1]),
         exact=view.sight.exact,
         query=narrowing.query,
+        change=day_of_change(narrowing).isoformat() if part == "change" else "",
     )  # fmt: skip
 
 

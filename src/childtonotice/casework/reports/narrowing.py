@@ -25,7 +25,8 @@ NONE = "none"
 class Narrowing:
     """The codes of a request; empty means all. ``start`` and ``end`` are London days of the report, both within.
 
-    ``hour``, ``weekday``, ``type``, ``place`` and ``what`` narrow the cases behind one mark of a chart.
+    ``hour``, ``weekday``, ``type`` and ``what`` narrow the cases behind one mark of a chart. ``change``: the day of a
+    change, before and after which "Did it work?" looks; it narrows nothing.
     """
 
     start: date
@@ -44,6 +45,7 @@ class Narrowing:
     hour: str = ""
     weekday: str = ""
     what: str = ""
+    change: str = ""
 
     @property
     def query(self) -> str:
@@ -66,6 +68,8 @@ def read_narrowing(asked: Mapping[str, str], today: date) -> Narrowing:
     end = _day(asked.get("end", "")) or today
     start = _day(asked.get("start", "")) or end - USUAL + timedelta(days=1)
     codes = {name: code for name in CODES if (code := asked.get(name, "")) and code == slugify(code)}
+    if "change" in codes and _day(codes["change"]) is None:
+        del codes["change"]
     return Narrowing(min(start, end), max(start, end), **codes)
 
 

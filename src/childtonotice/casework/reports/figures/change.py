@@ -1,0 +1,241 @@
+"""Did it work? Control charts by week, before and after a change, and whether feedback helped (R31, features 74)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import numpy as np
+
+from childtonotice.casework.lists.facts import Facts, Mask
+from childtonotice.casework.lists.more_facts import read_attended, read_told
+from childtonotice.casework.reports.dimensions import DAYS
+from childtonotice.casework.reports.figures.recovery import HOUR
+from childtonotice.casework.reports.interrupted import (
+    After,
+    Change,
+    find_new_days,
+    follow_misses,
+    measure_step,
+)
+from childtonotice.casework.reports.intervals import compare_shares, tell_share
+from childtonotice.casework.reports.narrowing import Narrowing, day_of, narrow, needed, recovered, reviewed
+from childtonotice.casework.reports.signals import Point, chart_shares, chart_values
+from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
+from childtonotice.casework.reports.view import View
+from childtonotice.screening.circumstances import LONDON
+
+WEEKS = 52
+COLUMNS = ("Week", "Mean and limits", "Signal")
+
+
+def _last_year(view: View) -> tuple[View, list[date]]:
+    """The view of the last 52 whole weeks up to its end, and their Mondays: control charts need a long look."""
+    monday = view.asked.end - timedelta(days=view.asked.end.weekday())
+    last = monday - timedelta(days=1) if view.asked.end.weekday() < 6 else view.asked.end
+    first = last - timedelta(weeks=WEEKS) + timedelta(days=1)
+    asked = replace(view.asked, start=first, end=last)
+    long = replace(view, asked=asked, facts=view.whole.narrow(narrow(view.whole, asked)))
+    mondays = [first + timedelta(weeks=n) for n in range(WEEKS)]
+    begun = [day for day in mondays if len(long.facts) and day + timedelta(days=6) >= _first_day(long.facts)]
+    return long, begun
+
+
+def _first_day(facts: Facts) -> date:
+    return day_of(int(facts.day.min()))
+
+
+def _weeks_of(facts: Facts, mask: Mask, mondays: Sequence[date]) -> list[int]:
+    counts = np.bincount((facts.day[mask] + 3) // 7, minlength=1)  # 1 January 1970 was a Thursday
+    places = [(day.toordinal() - date(1970, 1, 1).toordinal() + 3) // 7 for day in mondays]
+    return [int(counts[place]) if place < len(counts) else 0 for place in places]
+
+
+def covered_days(view: View) -> tuple[dict[int, date], list[date]]:
+    """Weekdays that began to be screened later than the others, and all days that brought anything."""
+    unnarrowed = view.whole
+    days = [day_of(number) for number in np.unique(unnarrowed.day).tolist()]
+    return find_new_days(days), days
+
+
+def _stretches(view: View, mondays: Sequence[date]) -> list[int]:
+    starts = sorted(set(covered_days(view)[0].values()))
+    return [sum(day <= monday + timedelta(days=6) for day in starts) for monday in mondays]
+
+
+def chart_missed(view: View) -> Figure:
+    """Did the missed rate change from week to week more than chance does? A p chart of the last 52 whole weeks.
+
+    Signals: a week outside its limits, or eleven in a row on one side of the mean. Of 100 forces without change about
+    5 raise one in a year. Limits begin anew where a day of the week began to be screened.
+    """
+    long, mondays = _last_year(view)
+    facts = long.facts
+    wholes, parts = _weeks_of(facts, reviewed(facts), mondays), _weeks_of(facts, needed(facts), mondays)
+    seen = [(view.sight.see(part) or 0, view.sight.see(whole) or 0) for part, whole in zip(parts, wholes, strict=True)]
+    points = chart_shares([min(pair) for pair in seen], [whole for _, whole in seen], _stretches(view, mondays))
+    return _chart(view, "control-missed", "Missed rate, week by week", points, mondays, share=True)
+
+
+def chart_hours(view: View) -> Figure:
+    """Did the time from decision to PPN change more than it always varies? An XmR chart of each week's middle value.
+
+    Signals as in the chart of the missed rate. Weeks of the decision; a week in which fewer than three came has none.
+    """
+    long, mondays = _last_year(view)
+    facts = long.facts
+    came = recovered(facts)
+    hours, decided = (facts.submitted - facts.decided)[came] / HOUR, facts.decided[came]
+    weeks = [datetime.fromtimestamp(at, UTC).astimezone(LONDON).date() for at in decided.tolist()]
+    least = 3 if view.sight.exact else 10
+    by_week: dict[date, list[float]] = {}
+    for day, taken in zip(weeks, hours.tolist(), strict=True):
+        by_week.setdefault(day - timedelta(days=day.weekday()), []).append(taken)
+    values = [
+        float(np.median(by_week[monday])) if len(by_week.get(monday, ())) >= least else None for monday in mondays
+    ]
+    points = chart_values(values, [0] * len(mondays))
+    title = f"Hours from decision to {view.force.ppn_word}, week by week"
+    return _chart(view, "control-hours", title, points, mondays, share=False)
+
+
+def _chart(view: View, code: str, title: str, points: list[Point], mondays: Sequence[date], *, share: bool) -> Figure:
+    rows = tuple(_row(view, point, monday, share=share) for point, monday in zip(points, mondays, strict=True))
+    columns = (f"{'Missed rate' if share else 'Hours'}", "Mean and limits", "Signal")
+    return Figure(
+        code, title, _say_signals(points, mondays), columns, rows, shape=Shape.CONTROL, first="Week of",
+        note=_say_coverage(view),
+    )  # fmt: skip
+
+
+def _row(view: View, point: Point, monday: date, *, share: bool) -> Row:
+    def say(number: float | None) -> str:
+        return "" if number is None else tell_share(number) if share else f"{number:.0f}"
+
+    codes = {"start": monday.isoformat(), "end": (monday + timedelta(days=6)).isoformat(), "what": "needed"}
+    cases = view.cases(**codes) if share and point.value else ""
+    limits = (
+        f"{say(point.mean)} ({say(max(0.0, point.low or 0))} to {say(point.high)})" if point.mean is not None else ""
+    )
+    value = Cell(say(point.value) or "none", point.value, cases=cases)
+    middle = Cell(limits, point.mean, point.low, point.high)
+    return Row(f"{monday.day} {monday:%b %Y}", (value, middle, Cell(point.signal)), f"{point.stretch}.{monday}")
+
+
+def _say_signals(points: list[Point], mondays: Sequence[date]) -> str:
+    if not any(point.mean is not None for point in points):
+        return "Too few weeks to tell a change from chance."
+    found = [(monday, point.signal) for monday, point in zip(mondays, points, strict=True) if point.signal]
+    if not found:
+        return "No signal: it varies as chance would have it. No clear change."
+    monday, signal = found[0]
+    return f"A signal: from the week of {monday.day} {monday:%B %Y}, {signal}. Look for what was different."
+
+
+def _say_coverage(view: View) -> str:
+    """Where a day of the week began to be screened, in words: the limits begin anew there."""
+    new = covered_days(view)[0]
+    if not new:
+        return ""
+    told = [f"{DAYS[weekday]}s since {day.day} {day:%B %Y}" for weekday, day in sorted(new.items())]
+    return f"Coverage changed: {', '.join(told)}. The limits begin anew there, so that it makes no trend."
+
+
+def measure_change(view: View) -> Figure:
+    """Was the missed rate another after a change than before it, beyond the trend? An interrupted time series.
+
+    The change is the day that the address names (``change``), else the middle of the period. Only days of the week that
+    were screened on both sides are counted, so that more coverage is not taken for a change. Binomial regression.
+    """
+    when = day_of_change(view.asked)
+    facts = view.facts
+    late = {weekday for weekday, day in covered_days(view)[0].items() if day > view.asked.start}
+    alike: Mask = ~np.isin(facts.weekday, sorted(late))
+    mondays = _mondays(view.asked)
+    read, need = (_weeks_of(facts, mask & alike, mondays) for mask in (reviewed(facts), needed(facts)))
+    after = [monday >= when - timedelta(days=when.weekday()) for monday in mondays]
+    rows = tuple(
+        _side(view, words, [n for n, later in enumerate(after) if later is side], need, read)
+        for words, side in ((f"Before {when.day} {when:%B %Y}", False), ("From then on", True))
+    )
+    parts = [min(view.sight.see(part) or 0, view.sight.see(whole) or 0) for part, whole in zip(need, read, strict=True)]
+    wholes = [view.sight.see(whole) or 0 for whole in read]
+    note = f"Only days that were screened on both sides are counted. {_say_coverage(view)}" if late else ""
+    return Figure(
+        "change", "Before and after", say_change(measure_step(parts, wholes, after)),
+        ("Reviewed", "PPN needed", "Missed rate"), rows, shape=Shape.SHARES, drawn=2, first="When", note=note,
+    )  # fmt: skip
+
+
+def day_of_change(asked: Narrowing) -> date:
+    """The day of the change: the one named, else the middle of the period."""
+    if asked.change:
+        return date.fromisoformat(asked.change)
+    return asked.start + (asked.end - asked.start) // 2
+
+
+def _mondays(asked: Narrowing) -> list[date]:
+    first = asked.start - timedelta(days=asked.start.weekday())
+    return [first + timedelta(weeks=n) for n in range((asked.end - first).days // 7 + 1)]
+
+
+def _side(view: View, words: str, weeks: list[int], need: list[int], read: list[int]) -> Row:
+    part, whole = sum(need[n] for n in weeks), sum(read[n] for n in weeks)
+    return Row(words, (view.number(whole), view.number(part), view.share(part, whole)))
+
+
+def say_change(change: Change | None) -> str:
+    """What the regression shows, in a sentence that claims no more."""
+    if change is None:
+        return "Too few weeks or cases on either side to tell a change from chance."
+    times = f"{change.ratio:.2f} times ({change.low:.2f} to {change.high:.2f})"
+    told = f"the odds are {times} what the trend leads one to expect"
+    if not change.clear:
+        return f"No clear change: {told}."
+    return f"{'Fewer' if change.ratio < 1 else 'More'} were missed after it: {told}."
+
+
+def measure_feedback(view: View) -> Figure:
+    """Did feedback help? Officers after a miss: those given feedback on it beside those who were not.
+
+    Whoever is picked for a miss does better afterwards by chance alone. Both groups are picked so, and neither counts
+    that miss: so the one is set beside the other, and never before beside after. Twelve weeks from the miss.
+    """
+    given, other = after_misses(view)
+    rows = tuple(_group(view, words, each) for words, each in (("With feedback", given), ("Without", other)))
+    return Figure(
+        "feedback", "Did feedback help?", _say_feedback(view, given, other),
+        ("Officers", "Attended after it", "Missed after it", "Missed rate after it"), rows, shape=Shape.SHARES, drawn=3,
+        first="After a miss",
+    )  # fmt: skip
+
+
+def after_misses(view: View) -> tuple[After, After]:
+    """What officers missed after their first miss of the period, with feedback on it and without."""
+    facts = view.facts
+    missed: dict[str, list[date]] = {}
+    officers = facts.words.get("officer", ("",))
+    need = needed(facts)
+    for place, day in sorted(zip(facts.officer[need].tolist(), facts.day[need].tolist(), strict=True)):
+        if place:
+            missed.setdefault(officers[place], []).append(day_of(day))
+    attended = read_attended(view.reader, view.asked.start, view.asked.end, view.asked.area)
+    told = read_told(view.reader, view.asked.start, view.asked.end)
+    return follow_misses(missed, attended, told, view.asked.end)
+
+
+def _group(view: View, words: str, each: After) -> Row:
+    counts = (view.number(each.officers), view.number(each.attended), view.number(each.missed))
+    return Row(words, (*counts, view.share(min(each.missed, each.attended), each.attended)))
+
+
+def _say_feedback(view: View, given: After, other: After) -> str:
+    seen = [view.see_share(min(each.missed, each.attended), each.attended) for each in (given, other)]
+    if seen[0] is None or seen[1] is None or min(seen[0].of, seen[1].of) < 20:
+        return "Too few officers, or too little attended since, to say whether feedback helped."
+    change = compare_shares(seen[0], seen[1])
+    told = f"{tell_share(seen[0].share)} with feedback, {tell_share(seen[1].share)} without"
+    if not change:
+        return f"No clear difference: {told}."
+    return f"After feedback it is {change} than without: {told}."
