@@ -76,6 +76,10 @@ AGES = [
     ("boy is 1 yr 2 mths old, on his own", ["1 1.167"]),
     ("attendant 16 stabbed at the pumps", ["1 16"]),
     ("17-year-old robber, 20-year-old accomplice held", ["1 17"]),
+    ("boy of 15 in a parked van with two men", ["1 15"]),
+    ("she is 17 in a month", ["1 16"]),
+    ("crowd of 30 people, mostly 13 to 15", ["30 13-15"]),
+    ("both of them, 12 and 9, walked into the station", ["1 12", "1 9"]),
     # the other side of each edge: grown up on the day, or no age at all
     ("18YO M ASLEEP IN DOORWAY", []),
     ("19 yr old F wants to speak to an officer about her landlord", []),

@@ -56,6 +56,10 @@ COUNTS = [
     ("both riders fell, both are 12", ["2 12"]),
     ("five up in the van, driver 22, the rest 16, 15 and 15", ["1 16", "1 15", "1 15"]),
     ("lost child, boy about 6, at the kiosk", ["1 6"]),
+    ("30 or so kids letting off fireworks", ["30"]),
+    ("4 children, 2 trapped under the van", ["4"]),
+    ("three lads, one about 15, the other two in their 20s", ["1 15"]),
+    ("child on the roof, child is shouting for help", ["1"]),
     ("dad of four, all under ten", ["4 resident"]),
 ]  # fmt: skip
 

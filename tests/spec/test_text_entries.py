@@ -13,6 +13,7 @@ LOGS = [
     ("0910 nephew 12 locked in a shed\n0925 caller had his age wrong, he is 13", ["1 13"]),
     ("1700 boy about 6 alone on the beach\n1712 found his dad, this is Rory, Rory is 7 in fact", ["1 Rory 7"]),
     ("2300 kids loose on the carriageway\n2304 she means her hens, no persons", []),
+    ("2310 male says he is 17 but licence shows 20", []),
     ("2000 AP SAYS KIDS ARE IN THERE\n2020 ON SCENE KIDS 4 AND 2 ASLEEP", ["1 4", "1 2"]),
     ("0100 Mum reports Talia 14 not home\n0300 Talia located at friend's\n0320 T returned, 14 yr old spoken "
      "to alone",

@@ -44,6 +44,9 @@ KIN = [
     ("absent and missing from care again since tea time", ["1"]),
     ("no ppn required, child seen by duty worker", ["1"]),
     ("wee yins in the close wi nae coats", ["2"]),
+    ("ex partner sends threats, they have a daughter together", ["1"]),
+    ("mother arrested on her way to collect her son from school", ["1"]),
+    ("grandson at his aunt's till this is settled, 8", ["1 8"]),
     # and the grown-up or unknown side
     ("pass 4 to control, both units busy", []),
     ("SS informed, no reply from duty", []),

@@ -108,16 +108,20 @@ def attached(line: Line, age: Age, found: Found) -> Clue | None:
 
 def of_last(line: Line, age: Age, found: Found) -> Clue | None:
     """The age of the last child told of in the line, where that one's age is not told yet."""
-    last = found.clues[-1] if found.clues else None
+    at = len(found.clues) - 1
+    while at > 0 and found.clues[at].relation == "parent" and age.low < YOUNGEST_PARENT:
+        at -= 1  # "son stopping with her mum, 9"
+    last = found.clues[at] if found.clues else None
     if not last or last.line is not line or not awaits_age(last, age):
         return None
     if last.relation == "baby" and age.low < OLDEST_BABY:
-        found.clues[-1] = last._replace(low=age.low, high=age.high, rule="family-word-with-age")
+        found.clues[at] = last._replace(low=age.low, high=age.high, rule="family-word-with-age")
         return None
     return said_of(line, age, "")
 
 
 OLDEST_BABY = 4
+YOUNGEST_PARENT = 12
 
 
 def is_estimate(line: Line, age: Age, found: Found) -> bool:
@@ -130,6 +134,8 @@ def is_estimate(line: Line, age: Age, found: Found) -> bool:
         ["no", "more", "than"],
         ["no", "older", "than"],
     )
+    if last.number > 1 and not {"one", "other"}.isdisjoint(between):
+        return False
     return roughly and len(between) <= 6 and "." not in between and last.relation not in ("person", "parent")
 
 
@@ -192,8 +198,11 @@ PEOPLE = lexicon("males females males, group people persons suspects one offende
 def is_one_of(line: Line, age: Age, found: Found) -> bool:
     """Whether "one 15" spells out a plural told before it ("two young females located, one 15 one 14")."""
     several = any(clue.line is line and clue.kind == "child" and clue.number > 1 for clue in found.clues)
-    alone = line.words[age.first - 2] in (",", "-", ":", "(") or line.words[age.first - 2].isdigit()
-    return several and alone and line.words[age.first - 1] == "one" and age.how in ("bare", "years")
+    at = age.first - 1
+    while line.words[at] in ROUGHLY:
+        at -= 1
+    alone = line.words[at - 1] in (",", "-", ":", "(") or line.words[at - 1].isdigit()
+    return several and alone and line.words[at] == "one" and age.how in ("bare", "years")
 
 
 def is_another(line: Line, age: Age, found: Found) -> bool:

@@ -85,6 +85,8 @@ def is_told_small(line: Line, index: int, noun: Noun, last: int) -> bool:
         return True
     if not TELLING_SMALL.isdisjoint(line.all) and says_small(words[index + 1 : index + 26]):
         return True
+    if words[index + 1] == "together":
+        return not HAVING.isdisjoint(line.before(index, 4)) and noun.relation in ("son", "daughter")
     kept = words[index + 1] == "with" and words[index + 2] in ("him", "her")
     if kept and not TAKING.isdisjoint(line.before(index, 3)):
         return words[index - 1] in ("the", "our", "my", "his", "their")

@@ -155,14 +155,29 @@ def read_noun(
         return set()
     if is_past(line, lead.first, index) or (not lead.age and is_passing(line, lead.first, index)):
         return set()
-    # "the 16-year-old gunman, 14-year-old accomplice": whose age stands before the noun has none after it.
-    later = {} if lead.age and noun.number == 1 else ages[1]
-    tail = read_tail(line, index, later, plural=noun.number > 1 or lead.number > 1)
+    tail = tail_of(line, index, noun, lead, ages[1])
     found.clues += noun_clues(line, index, noun, lead, tail)
     taken = [age for _, age in tail.children if age] + ([lead.age] if lead.age else [])
     for age in taken:
         ages[0][age.last] = age._replace(how="taken")
     return {age.first for age in taken}
+
+
+def tail_of(line: Line, index: int, noun: Noun, lead: Lead, ages: dict[int, Age]) -> Tail:
+    """What follows a noun, but for an age where one stands before it, and for a number of some of them."""
+    # "the 16-year-old gunman, 14-year-old accomplice": the second age is another's.
+    later = {} if lead.age and noun.number == 1 else ages
+    tail = read_tail(line, index, later, plural=noun.number > 1 or lead.number > 1)
+    return Tail(index) if is_part_of_them(line, lead, tail) else tail
+
+
+def is_part_of_them(line: Line, lead: Lead, tail: Tail) -> bool:
+    """Whether the number after a counted plural is that of some of them, not an age ("3 kids, 1 trapped")."""
+    name, age = tail.children[0] if len(tail.children) == 1 else (None, None)
+    if age is None or name is not None or age.how != "bare" or lead.number < age.low or lead.number == 1:
+        return False
+    after = line.words[age.last + 1]
+    return line.words[age.first - 1] == "," and after.isalpha() and after not in ("and", "n", "both", "or")
 
 
 def noun_clues(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> list[Clue]:

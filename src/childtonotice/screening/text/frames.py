@@ -111,16 +111,20 @@ def birthday_edge(line: Line, first: int, last: int, low: float, high: float) ->
         to_come = True
     if before == "turns" and after == "today":
         to_come = False
-    dated = after in ("next", "on", "in") and words[last + 2] in EDGE_DAYS
+    dated = after in ("next", "on") and words[last + 2] in EDGE_DAYS
+    few = words[last + 2] in A_FEW or words[last + 2].isdigit()
+    dated = dated or (after == "in" and words[last + 2] in EDGE_DAYS - A_FEW)
+    dated = dated or (after == "in" and few and words[last + 3] in EDGE_DAYS | {"days"})
     if before != "turned" and (dated or after in ("tomorrow", "tmrw", "soon")):
         to_come = True
     return (low - 1, high - 1) if to_come and low == high else (low, high)
 
 
+A_FEW = lexicon("a two three few")
 EDGE_DAYS = lexicon(
-    "week wk month mth monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri",
-    "sat sun year january february march april may june july august september october november december jan feb",
-    "mar apr jun jul aug sep sept oct nov dec a two three few",
+    "week wk month mth weeks months fortnight monday tuesday wednesday thursday friday saturday sunday mon tue tues",
+    "wed thu thurs fri sat sun year january february march april may june july august september october november",
+    "december jan feb mar apr jun jul aug sep sept oct nov dec a two three few",
 )
 
 

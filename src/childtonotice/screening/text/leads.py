@@ -95,8 +95,8 @@ def lead_step(line: Line, lead: Lead, at: int, word: str) -> bool:
         if word not in ("of", "-", "x", "'"):
             lead.first = at
         return True
-    if word == "+":
-        return line.glued(at) and not line.glued(at + 1)  # "20+ kids"
+    if word in MORE_OR_LESS:
+        return is_more_or_less(line, at)
     if word == "up" and line.words[at - 1] == "grown":
         lead.grown = True
     elif not lead.number and (word in COUNTS or (word.isdigit() and len(word) < 3)):
@@ -104,6 +104,16 @@ def lead_step(line: Line, lead: Lead, at: int, word: str) -> bool:
     elif word in OWNERS or word.endswith("'s"):
         put_owner(line, lead, at)
     return False
+
+
+MORE_OR_LESS = lexicon("or so +")
+
+
+def is_more_or_less(line: Line, at: int) -> bool:
+    """Whether a word only blurs the number before it: "20 or so kids", "20+ kids"."""
+    if line.words[at] == "+":
+        return line.glued(at) and not line.glued(at + 1)
+    return ["or", "so"] in (line.words[at : at + 2], line.words[at - 1 : at + 1])
 
 
 def put_owner(line: Line, lead: Lead, at: int) -> None:

@@ -124,9 +124,12 @@ def with_one_label(line: Line, run: list[Age]) -> list[Clue]:
 def theirs(line: Line, run: list[Age]) -> list[Clue]:
     """The children of "they are 15 and 16"."""
     at = run[0].first - 1
-    while line.words[at] in BEING:
+    while line.words[at] in BEING or line.words[at] in (",", "("):
         at -= 1
-    if line.words[at] not in ("they", "they're", "theyre", "others", "rest") or not all(age.is_child for age in run):
+    of_them = line.words[at - 1 : at + 1] == ["of", "them"]
+    if (not of_them and line.words[at] not in ("they", "they're", "theyre", "others", "rest")) or not all(
+        age.is_child for age in run
+    ):
         return []
     return [
         said_of(line, age, "")._replace(

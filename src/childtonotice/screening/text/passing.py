@@ -100,9 +100,14 @@ def keepsake(line: Line, first: int, index: int) -> bool:
 ASIDES = ERRANDS | KEEPSAKES | BELONGINGS | lexicon("passing shopping costume")
 
 
+ARRESTED = lexicon("arrested detained breathalysed")
+
+
 def is_passing(line: Line, first: int, index: int) -> bool:
     """Whether a child is only an aside to the caller's errand: "was taking my kids to school and saw two men"."""
     words = line.words
+    if not ARRESTED.isdisjoint(line.all):
+        return False  # the children of whoever is arrested count (ruling 4)
     if words[index + 1] not in THINGS and ASIDES.isdisjoint(line.all):
         return False
     before = line.before(first, 4)

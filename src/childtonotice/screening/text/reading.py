@@ -203,9 +203,17 @@ def joined_by(last: Clue, clue: Clue) -> bool:
         return not ADDING.isdisjoint(between)
     if between == [","] and is_bare_noun(last) and last.relation == "child" and not last.sex and clue.known:
         return False  # "lost child, girl about 4"
+    if between == [","] and is_bare_noun(last) and is_bare_noun(clue) and repeats(last, clue):
+        return False  # "kid in prop, kid is hiding"
     if clue.rule == "age-alone" and is_within(clue, last) and between == [","]:
         return False
     return not (is_bare_noun(last) and clue.rule == "age-alone" and not ADDING.intersection(between))
+
+
+def repeats(last: Clue, clue: Clue) -> bool:
+    """Whether two clues are the very same word, and the second is not "another" or "a"."""
+    words = clue.line.words
+    return words[last.first] == words[clue.first] and last.relation == clue.relation and words[clue.first].isalpha()
 
 
 def is_within(clue: Clue, last: Clue) -> bool:

@@ -201,14 +201,20 @@ def everyones(line: Line, age: Age) -> Clue | None:
     at = age.first - 1
     while line.words[at] in BEING - {"both", "all"}:
         at -= 1
-    if line.words[at] not in ("both", "all") or not age.is_child:
+    if line.words[at] not in EACH or not age.is_child:
         return None
     if at == age.first - 1 and line.words[at] == "all" and line.words[age.last] != "ish":
         return None
-    number, first = number_before(line, at)
+    crowd = at
+    while line.words[crowd - 1] in CROWD:
+        crowd -= 1
+    number, first = number_before(line, crowd)
+    first = first if number else at
     return Clue("age-alone", line, first, age.last, number or 2, False, age.low, age.high, sex=age.sex, weight=6)
 
 
+EACH = lexicon("both all mostly mainly")
+CROWD = lexicon(", people persons + ( males females")
 MENTAL = lexicon("mind mental mentality brain")
 
 
