@@ -80,6 +80,8 @@ AGES = [
     ("she is 17 in a month", ["1 16"]),
     ("crowd of 30 people, mostly 13 to 15", ["30 13-15"]),
     ("both of them, 12 and 9, walked into the station", ["1 12", "1 9"]),
+    ("licence makes her 16 - child to be collected", ["1 16"]),
+    ("KIDS: 2 (9,4) // Gareth Lund left before arrival", ["1 9", "1 4"]),
     # the other side of each edge: grown up on the day, or no age at all
     ("18YO M ASLEEP IN DOORWAY", []),
     ("19 yr old F wants to speak to an officer about her landlord", []),
@@ -88,6 +90,7 @@ AGES = [
     ("over 18s only, door staff checking", []),
     ("male in his 20s and female 30s arguing", []),
     ("INFT 44 REPORTS FENCE DOWN", []),
+    ("reg yr12 kxd no insurance", []),
     ("7th grade teacher was pushed", []),
     ("2 years 4 months left on the lease", []),
     ("her 18th birthday party was gatecrashed", []),

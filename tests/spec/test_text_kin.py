@@ -56,6 +56,8 @@ KIN = [
     ("his brother collected him", []),
     ("a friend rang it in", []),
     ("Ellie 15 was with others", ["1 Ellie 15"]),
+    ("daughter is next of kin, has come back over the footbridge", []),
+    ("PPN ON, CHILD - Closed 4471", []),
     ("coach at the football club, single, lives alone", []),
     ("works at a primary school as a cook", []),
     ("lad from the garage recovered the car", []),

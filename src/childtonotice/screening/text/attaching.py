@@ -100,7 +100,7 @@ def attached(line: Line, age: Age, found: Found) -> Clue | None:
             low=age.low, high=age.high, last=age.last, firm=True, rule="family-word-with-age"
         )
         return None
-    set_off = line.words[age.first - 1] == "," and line.words[age.last + 1] in (",", ".", "", ")")
+    set_off = line.words[age.first - 1] == "," and line.words[age.last + 1] in (",", ".", "", ")", "-", ";", "/")
     if age.how not in ("years", "months") and not (age.how == "bare" and set_off):
         return None
     return of_last(line, age, found)

@@ -123,13 +123,7 @@ def is_cued(line: Line, index: int, noun: Noun, words: set[str]) -> bool:
     if noun.relation in ("sibling", "cousin"):
         near = line.near(index, 6, 6)
         return not (BEDTIME.isdisjoint(near) and TAKEN.isdisjoint(near)) and GENERATION_WORDS.isdisjoint(words)
-    if (
-        not BEDTIME.isdisjoint(words)
-        or {"in", "bed"} <= words
-        or {"the", "back"} <= words
-        or {"the", "rear"} <= words
-        or {"in", "uniform"} <= words
-    ):
+    if not BEDTIME.isdisjoint(words) or (not PLACED.isdisjoint(words) and is_placed(line, index)):
         return True
     if noun.relation in ("son", "daughter", "nephew", "niece", "grandchild") and not (CARE | UPSET).isdisjoint(words):
         return not is_police_custody(words)
@@ -143,6 +137,17 @@ def is_cued(line: Line, index: int, noun: Noun, words: set[str]) -> bool:
 # What social workers and police do with brothers and sisters who are children.
 TAKEN = lexicon("removed placed csc s46 protection")
 IN_CARE = lexicon("placement foster camhs residential")
+PLACED = lexicon("bed back rear uniform")
+PLACES = frozenset((("in", "bed"), ("the", "back"), ("the", "rear"), ("in", "uniform"), ("school", "uniform")))
+
+
+def is_placed(line: Line, index: int) -> bool:
+    """Whether the words around tell of one in bed, in the back of a car or in uniform; not "come back"."""
+    first, last = line.sentence(index)
+    near = line.words[max(first, index - 14) : min(last, index + 15)]
+    return any(pair in PLACES for pair in pairwise(near))
+
+
 GENERATION = frozenset(("grandchild", "nephew", "niece"))
 GENERATION_WORDS = lexicon("nephew niece grandson granddaughter grandchild son daughter")
 

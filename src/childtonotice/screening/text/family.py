@@ -168,12 +168,12 @@ def tail_of(line: Line, index: int, noun: Noun, lead: Lead, ages: dict[int, Age]
     # "the 16-year-old gunman, 14-year-old accomplice": the second age is another's.
     later = {} if lead.age and noun.number == 1 else ages
     tail = read_tail(line, index, later, plural=noun.number > 1 or lead.number > 1)
-    return Tail(index) if is_part_of_them(line, lead, tail) else tail
+    return Tail(index) if len(tail.children) == 1 and is_part_of_them(line, lead, tail) else tail
 
 
 def is_part_of_them(line: Line, lead: Lead, tail: Tail) -> bool:
     """Whether the number after a counted plural is that of some of them, not an age ("3 kids, 1 trapped")."""
-    name, age = tail.children[0] if len(tail.children) == 1 else (None, None)
+    name, age = tail.children[0]
     if age is None or name is not None or age.how != "bare" or lead.number < age.low or lead.number == 1:
         return False
     after = line.words[age.last + 1]

@@ -220,6 +220,9 @@ def letter_ends(line: Line, index: int) -> bool:
     return not (line.glued(index + 1) and line.words[index + 1].isalnum()) and line.words[index - 2] not in PLACE_BEFORE
 
 
+PLATES = lexicon("vrm vrn reg registration plate plates index veh vehicle")
+
+
 def school_age(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
     """The age of a school year (language.md 21): year n is n + 4 to n + 5; only years 1 to 13."""
     words = line.words
@@ -228,7 +231,7 @@ def school_age(line: Line, first: int, last: int, low: float, high: float) -> Ag
     after = words[last + 1]
     if after in NOT_AGE_AFTER or after in OLDS or after in ("anniversary", "lease", "contract"):
         return None
-    if words[first - 1] == "y" and not line.glued(first):
+    if (words[first - 1] == "y" and not line.glued(first)) or not PLATES.isdisjoint(line.before(first - 1, 4)):
         return None
     last = plural_end(line, last)
     return Age(first - 1, last, low + 4, high + 5, "school")

@@ -37,7 +37,8 @@ DWELLING = lexicon(
 )
 NO_HOME = lexicon(
     "stolen theft thief shop shoplifting shoplifter shoplifted store charity skip tip fly tipped flytipping",
-    "rubbish vacated garage burgled van ebay marketplace facebook sold selling delivery parcel boot lost canal river beck dumped",
+    "garage burgled van ebay marketplace facebook sold selling delivery parcel boot lost canal river beck dumped",
+    "rubbish vacated",
     "abandoned warehouse stall museum church school nursery playgroup daycare crèche creche doll dolls dog dogs",
     "puppy pups incontinence christmas appeal donated donations old unused empty collector antique vintage sale",
 )

@@ -66,6 +66,8 @@ def read_lead(line: Line, index: int, ages: dict[int, Age]) -> Lead:
     lead, at, words = Lead(index), index - 1, line.words
     while at >= max(0, index - 9):
         age = ages.get(at)
+        if age and words[at + 1] == "-" and is_dash(line, at + 1):
+            return lead  # "makes him 15 - child settled"
         if age and (words[age.last + 1] in ORDINALS or age.how == "taken"):
             return lead
         if age and (age.how == "bare" or (age.how == "years" and at == age.first)):
@@ -79,6 +81,11 @@ def read_lead(line: Line, index: int, ages: dict[int, Age]) -> Lead:
             break
         at -= 1
     return lead
+
+
+def is_dash(line: Line, at: int) -> bool:
+    """Whether a hyphen stands by itself, as between two sentences."""
+    return not line.glued(at) and not line.glued(at + 1)
 
 
 ORDINALS = frozenset(("nd", "rd", "st", "th"))
@@ -262,7 +269,7 @@ def skip_joint(line: Line, at: int) -> int:
     """Past the joint between two names or ages of a list; -1 where there is none."""
     if line.words[at] == ")":
         at += 1
-    if line.words[at] not in JOINING:
+    if line.words[at] not in JOINING or line.words[at : at + 2] == ["/", "/"]:
         return -1
     at += 1
     while line.words[at] in JOINING or line.words[at] in ("(", "aged", "one", "other"):

@@ -48,6 +48,9 @@ def is_forename(line: Line, index: int) -> bool:
 CONTRACTIONS = frozenset(("s", "t", "d", "m", "ll", "re", "ve"))
 
 
+LONGEST_ED = 5  # "Reed" may be a surname, "resulted" is none
+
+
 def may_be_name(line: Line, index: int) -> bool:
     """Whether a word could be a name that we do not know: letters only, no everyday word, not in small letters."""
     word = line.words[index]
@@ -59,6 +62,7 @@ def may_be_name(line: Line, index: int) -> bool:
         or word in NOUNS
         or word in NUMBERS
         or word in THINGS
+        or (word.endswith("ed") and len(word) > LONGEST_ED and word not in FORENAMES)
     ):
         return False
     return line.is_flat or not written(line, index, index).islower()
@@ -189,8 +193,8 @@ def is_lone_name(line: Line, index: int, gap: str) -> bool:
 
     Or a verb after it.
     """
-    if line.words[index].endswith(("ed", "ing")):
-        return False  # "scored 16 in darts"; names that end so are in the list
+    if line.words[index].endswith("ing"):
+        return False  # "waiting 16 in all"; first names that end so are in the list
     if not gap and line.words[index + 2] in VERBS and opens_clause(line, index) and line.is_flat:
         return True
     if not gap and (is_in_list(line, index) or is_whole_name(line, index)):

@@ -73,7 +73,7 @@ def nameless(line: Line, age: Age, found: Found) -> Clue | None:
         return aged(line, age)
     if age.certain:
         return certain_age(line, age)
-    if any(told(line, age) for told in (is_documented, is_reckoned, is_turned, is_goes_on)):
+    if is_reckoned(line, age) or is_turned(line, age) or is_documented(line, age) or is_goes_on(line, age):
         return said_of(line, age, "")
     if not age.is_child and CORRECTIONS.intersection(line.all) and age.how == "bare":
         return said_of(line, age, "")
@@ -99,6 +99,8 @@ def is_goes_on(line: Line, age: Age) -> bool:
     words, at = line.words, age.first - 1
     while words[at] in ROUGHLY:
         at -= 1
+    if words[at] != "is" and not words[at].endswith("'s"):
+        return False
     closed = words[age.last + 1] in CLOSING
     if words[at].endswith("'s") and at < age.first - 1:
         return closed and words[at] not in NOBODYS and age.low > 2
