@@ -1,0 +1,92 @@
+"""What a paper consists of, whatever program will open it: headings, sentences, tables, charts, room for the author."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. ``level``: 1 for a part of the paper, 2 for a figure or a case within it."""
+
+    words: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph. ``strong``: what the reader should see first; ``small``: what only has to stand somewhere."""
+
+    words: str
+    strong: bool = False
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Short statements, one below the other."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with its heading row, which is repeated on every page.
+
+    ``title``: what it shows. ``widths``: of the columns, in parts of the page's width; none shares it out by itself.
+    ``numbers``: the columns set to the right. ``total``: the last row is the sum of the others.
+    """
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
+    numbers: frozenset[int] = frozenset()
+    total: bool = False
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart, drawn beforehand. ``told``: all that it shows, in words, for whoever cannot see it."""
+
+    title: str
+    png: bytes
+    svg: str
+    told: str
+    wide: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Room for the author's own words, with what to write about."""
+
+    prompt: str
+    lines: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a new page."""
+
+
+Block: TypeAlias = Heading | Words | Points | Grid | Chart | Room | NewPage
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper. ``made``: when and for whom, as it stands on its first page and at the foot of every page.
+
+    ``wide``: on its side. ``dense``: set small, for a paper that has to fit on one page. ``date``: the day it was
+    made, in ISO form, for the file's own description.
+    """
+
+    title: str
+    subtitle: str
+    marking: str
+    made: str
+    date: str
+    blocks: tuple[Block, ...]
+    wide: bool = False
+    dense: bool = False

@@ -1,0 +1,110 @@
+"""A paper as PDF: tagged, with a title, a language and words for every picture, so that it can be read aloud."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import singledispatch
+from pathlib import Path
+
+from childtonotice.casework.reports.papers.document import (
+    Block,
+    Chart,
+    Grid,
+    Heading,
+    NewPage,
+    Paper,
+    Points,
+    Room,
+    Words,
+)
+
+FONTS = Path(__file__).parent / "fonts"
+TEMPLATE = Path(__file__).parent / "paper.typ"
+STANDARD = "ua-1"
+
+
+def write_pdf(paper: Paper) -> bytes:
+    """The paper as a tagged PDF, for reading aloud as for print (PDF/UA-1)."""
+    import typst  # takes a moment to load, and only papers need it
+
+    charts = {f"chart-{at}.svg": block.svg for at, block in enumerate(paper.blocks) if isinstance(block, Chart)}
+    files = {"main": "\n".join(_source(paper)).encode(), "paper.typ": TEMPLATE.read_bytes()}
+    files |= {name: svg.encode() for name, svg in charts.items()}
+    made = typst.compile(
+        files, format="pdf", font_paths=[str(FONTS)], ignore_system_fonts=True, pdf_standards=[STANDARD]
+    )
+    return bytes(made)
+
+
+def _source(paper: Paper) -> Iterator[str]:
+    year, month, day = (int(part) for part in paper.date.split("-"))
+    yield '#import "paper.typ": *'
+    yield (
+        f"#show: page-of.with(title: {say(paper.title)}, subtitle: {say(paper.subtitle)}, marking: "
+        f"{say(paper.marking)}, made: {say(paper.made)}, date: datetime(year: {year}, month: {month}, day: {day}), "
+        f"wide: {_flag(paper.wide)}, dense: {_flag(paper.dense)})"
+    )
+    for at, block in enumerate(paper.blocks):
+        yield f'#picture("chart-{at}.svg", {_chart(block)})' if isinstance(block, Chart) else set_block(block)
+
+
+def say(words: str) -> str:
+    """Words as a text of the typesetting language: nothing in them can be a command of it."""
+    return json.dumps(words, ensure_ascii=False)
+
+
+def _flag(flag: bool) -> str:
+    return "true" if flag else "false"
+
+
+def _chart(chart: Chart) -> str:
+    return f"{say(chart.title)}, {say(chart.told)}, {round(100 * chart.wide)}%"
+
+
+@singledispatch
+def set_block(block: Block) -> str:
+    """One block of a paper in the typesetting language."""
+    raise TypeError(type(block).__name__)
+
+
+@set_block.register
+def _heading(block: Heading) -> str:
+    return f"#heading(level: {block.level}, {say(block.words)})"
+
+
+@set_block.register
+def _words(block: Words) -> str:
+    kind = "strong-line" if block.strong else "small-line" if block.small else "line"
+    return f"#{kind}({say(block.words)})"
+
+
+@set_block.register
+def _points(block: Points) -> str:
+    return f"#points(({_list(block.items)}))"
+
+
+@set_block.register
+def _room(block: Room) -> str:
+    return f"#room({say(block.prompt)}, {block.lines})"
+
+
+@set_block.register
+def _new_page(_block: NewPage) -> str:
+    return "#pagebreak(weak: true)"
+
+
+@set_block.register
+def _grid(block: Grid) -> str:
+    widths = block.widths or tuple([1.0] * len(block.head))
+    columns = ", ".join(f"{width:g}fr" for width in widths)
+    align = ", ".join("right" if place in block.numbers else "left" for place in range(len(block.head)))
+    rows = ", ".join(f"({_list(row)})" for row in block.rows)
+    return (
+        f"#grid-of({say(block.title)}, ({columns},), ({align},), ({_list(block.head)}), ({rows}{',' if rows else ''}), "
+        f"total: {_flag(block.total)}, small: {_flag(block.small)})"
+    )
+
+
+def _list(items: tuple[str, ...]) -> str:
+    return "".join(f"{say(item)}, " for item in items)

@@ -1,0 +1,164 @@
+"""A paper as a Word document: real styles, repeated table headings, words for every picture, room to write in."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from functools import singledispatch
+from typing import Any
+
+from childtonotice.casework.reports.papers.document import (
+    Block,
+    Chart,
+    Grid,
+    Heading,
+    NewPage,
+    Paper,
+    Points,
+    Room,
+    Words,
+)
+from childtonotice.casework.reports.papers.word_styles import (
+    SMALL,
+    add_page_number,
+    make_styles,
+    rule_below,
+    set_alternative,
+    set_up_page,
+    shade,
+)
+
+AUTHOR = "Child to Notice"
+
+
+def write_docx(paper: Paper) -> bytes:
+    """The paper as a .docx, in which an author writes on."""
+    from docx import Document  # takes a moment to load, and only papers need it
+
+    book = Document()
+    _describe(book, paper)
+    make_styles(book, dense=paper.dense)
+    set_up_page(book.sections[0], wide=paper.wide, dense=paper.dense)
+    _frame(book, paper)
+    book.add_paragraph(paper.title, style="Title")
+    book.add_paragraph(paper.subtitle, style="Subtitle")
+    for block in paper.blocks:
+        put(block, book)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _describe(book: Any, paper: Paper) -> None:
+    told = book.core_properties
+    told.title, told.subject, told.author, told.language = paper.title, paper.subtitle, AUTHOR, "en-GB"
+    told.category = paper.marking
+    told.comments = paper.made
+    told.created = told.modified = datetime.combine(date.fromisoformat(paper.date), time())
+
+
+def _frame(book: Any, paper: Paper) -> None:
+    """The marking at head and foot of every page, for whom it was made, and the page's number."""
+    section = book.sections[0]
+    head = section.header.paragraphs[0]
+    head.style, head.text = book.styles["Marking"], paper.marking
+    foot = section.footer.paragraphs[0]
+    foot.style = book.styles["Footer"]
+    foot.add_run(f"{paper.made}   ")
+    foot.add_run(paper.marking).bold = True
+    foot.add_run("   Page ")
+    add_page_number(foot, "PAGE")
+    foot.add_run(" of ")
+    add_page_number(foot, "NUMPAGES")
+
+
+@singledispatch
+def put(block: Block, book: Any) -> None:
+    """Put one block at the end of the document."""
+    raise TypeError(type(block).__name__)
+
+
+@put.register
+def _heading(block: Heading, book: Any) -> None:
+    book.add_paragraph(block.words, style=f"Heading {block.level}")
+
+
+@put.register
+def _words(block: Words, book: Any) -> None:
+    book.add_paragraph(block.words, style="Key sentence" if block.strong else SMALL if block.small else "Normal")
+
+
+@put.register
+def _points(block: Points, book: Any) -> None:
+    for item in block.items:
+        book.add_paragraph(item, style="List Bullet")
+
+
+@put.register
+def _new_page(_block: NewPage, book: Any) -> None:
+    book.add_page_break()
+
+
+@put.register
+def _room(block: Room, book: Any) -> None:
+    table = book.add_table(rows=1, cols=1, style="Room to write")
+    cell = table.cell(0, 0)
+    cell.paragraphs[0].style = book.styles[SMALL]
+    cell.paragraphs[0].text = f"Your words: {block.prompt}"
+    for _ in range(block.lines):
+        cell.add_paragraph("", style="Normal")
+    set_alternative(table, "Room to write", block.prompt)
+    book.add_paragraph("", style=SMALL)
+
+
+@put.register
+def _chart(block: Chart, book: Any) -> None:
+    if block.title:
+        book.add_paragraph(block.title, style="Caption")
+    section = book.sections[0]
+    wide = section.page_width - section.left_margin - section.right_margin
+    line = book.add_paragraph()
+    picture = line.add_run().add_picture(io.BytesIO(block.png), width=int(wide * block.wide))
+    named = picture._inline.docPr
+    named.set("descr", block.told)
+    named.set("title", block.title)
+
+
+@put.register
+def _grid(block: Grid, book: Any) -> None:
+    if block.title:
+        book.add_paragraph(block.title, style="Caption")
+    table = book.add_table(rows=len(block.rows) + 1, cols=len(block.head), style="Figures")
+    table.autofit = False
+    set_alternative(table, block.title or block.head[0], f"Columns: {', '.join(block.head)}.")
+    lines = (block.head, *block.rows)
+    style = book.styles["Cell small" if block.small else "Cell"]
+    # A table's cells are looked up anew at every question: each row is asked for once.
+    for at, (row, told) in enumerate(zip(table.rows, lines, strict=True)):
+        strong = at == 0 or (block.total and at == len(block.rows))
+        for place, (cell, said) in enumerate(zip(row.cells, told, strict=True)):
+            _fill(cell, said, style, strong=strong, right=place in block.numbers)
+            if at == 0:
+                shade(cell)
+        rule_below(row, strong=strong, head=at == 0)
+    _set_widths(table, block, book.sections[0])
+    book.add_paragraph("", style=SMALL)
+
+
+def _fill(cell: Any, said: str, style: Any, *, strong: bool, right: bool) -> None:
+    line = cell.paragraphs[0]
+    line.style = style
+    line.add_run(said).bold = strong
+    if right:
+        line.alignment = 2
+
+
+def _set_widths(table: Any, block: Grid, section: Any) -> None:
+    parts: Sequence[float] = block.widths or [1.0] * len(block.head)
+    wide = section.page_width - section.left_margin - section.right_margin
+    for column, part in zip(table.columns, parts, strict=True):
+        column.width = int(wide * part / sum(parts))
+    for row in table.rows:
+        for cell, part in zip(row.cells, parts, strict=True):
+            cell.width = int(wide * part / sum(parts))
