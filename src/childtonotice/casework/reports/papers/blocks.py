@@ -1,0 +1,67 @@
+"""A figure on paper: its heading, its sentence, its chart, its table, its note, and room for the author's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from childtonotice.casework.reports.papers.charts import draw
+from childtonotice.casework.reports.papers.document import Block, Chart, Grid, Heading, Room, Words
+from childtonotice.casework.reports.values import Figure, Row, Shape
+
+# Tables of more columns say nothing on a page of paper; their chart and sentence do.
+MOST_COLUMNS = 8
+MOST_ROWS = 40
+
+
+def show_figure(figure: Figure, *, prompt: str = "", table: bool = True, level: int = 2) -> Iterator[Block]:
+    """Everything that a paper shows of one figure. ``prompt``: what the author is asked to write, where anything."""
+    yield Heading(figure.title, level)
+    yield Words(figure.sentence, strong=True)
+    chart = draw(figure)
+    if chart:
+        yield chart
+    if table and figure.rows and len(figure.columns) <= MOST_COLUMNS:
+        yield lay_out(figure, title="" if chart else figure.title)
+    elif figure.shape is Shape.HEAT and figure.rows:
+        yield fold_hours(figure)
+    if figure.note and figure.note != figure.sentence:
+        yield Words(figure.note, small=True)
+    if prompt:
+        yield Room(prompt)
+
+
+def lay_out(figure: Figure, *, title: str = "", columns: tuple[int, ...] = ()) -> Grid:
+    """A figure's table; ``columns``: which of them, all where none is named."""
+    chosen = columns or tuple(range(len(figure.columns)))
+    rows = tuple(_line(row, chosen) for row in figure.rows[:MOST_ROWS])
+    if figure.total is not None:
+        rows = (*rows, _line(figure.total, chosen))
+    head = (figure.first, *(figure.columns[place] for place in chosen))
+    widths = (_first_width(figure), *(1.0 if len(figure.columns[place]) < 14 else 1.4 for place in chosen))
+    return Grid(title, head, rows, widths, frozenset(range(1, len(head))), total=figure.total is not None)
+
+
+def _line(row: Row, columns: tuple[int, ...]) -> tuple[str, ...]:
+    return (row.label, *(row.cells[place].words if place < len(row.cells) else "" for place in columns))
+
+
+def _first_width(figure: Figure) -> float:
+    longest = max((len(row.label) for row in figure.rows), default=0)
+    return 1.3 if longest < 16 else 2.2
+
+
+def fold_hours(figure: Figure) -> Grid:
+    """Hours of the day by fours, so that a week's table fits a page: the chart has each hour."""
+    head = (figure.first, *(f"{hour:02} to {hour + 3:02}" for hour in range(0, 24, 4)))
+    rows = []
+    for row in figure.rows:
+        parts = [[cell.number for cell in row.cells[hour : hour + 4]] for hour in range(0, 24, 4)]
+        hidden = any(cell.number is None for cell in row.cells)
+        told = [f"{sum(number or 0 for number in part):,.0f}" for part in parts]
+        rows.append((row.label, *(f"{each} or more" if hidden else each for each in told)))
+    return Grid("", head, tuple(rows), (1.6, *([1.0] * 6)), frozenset(range(1, 7)))
+
+
+def is_drawn(block: Block) -> bool:
+    """Whether a block is a chart."""
+    return isinstance(block, Chart)
