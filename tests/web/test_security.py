@@ -21,7 +21,7 @@ from tests.web.made_up import FIRST, PASSWORD, make_user, publish_stories
 
 ITEM_PAGES = ("item", "outside")
 POSTED = {
-    "take-workbook", "preview-workbook", "save-workbook", "verify-audit",
+    "take-paper", "take-workbook", "preview-workbook", "save-workbook", "verify-audit",
     "approve-rules", "mother", "give-mail",
     "add-line", "paste-lines", "end-line", "take-line-back",
     "change-setting", "defer", "end-deferral",
@@ -54,7 +54,7 @@ def address_of(name: str, item: Item) -> str:
     """The address of this name, of this item, its list, its run or its unreadable row."""
     known = {
         "number": item.number, "area": "northvale", "tab": "to-read", "version": 1, "danger": 1, "user": 1, "given": 1,
-        "code": "targets", "question": 1, "hand_over": 1, "told": 1, "step": 1, "line": 1, "child": 1,
+        "code": "targets", "question": 1, "hand_over": 1, "told": 1, "step": 1, "line": 1, "child": 1, "kind": "monthly",
         "token": "BCDFGHJK.not-signed-by-us",
     }  # fmt: skip
     known |= {"number": Run.objects.latest("id").number} if name == "run" else {}

@@ -94,7 +94,7 @@ LINKS = (
     (Verb.ASSESS, "PPNs", "ppns", ("/ppns/",)),
     (Verb.PARTNERS, "Partners", "partners", ("/partners/",)),
     (Verb.CHECKS, "Blind checks", "checks", ("/checks/",)),
-    (Verb.REPORTS, "Figures", "figures", ("/figures/",)),
+    (Verb.REPORTS, "Figures", "figures", ("/figures/", "/papers/")),
     (Verb.RUNS, "Runs", "runs", ("/runs/",)),
     (Verb.UNDO_LATER, "Retention", "keeping", ("/keeping/",)),
     (Verb.TABLES, "Tables", "tables", ("/tables/",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from childtonotice.casework.reports.papers.charts import draw
-from childtonotice.casework.reports.papers.document import Block, Chart, Grid, Heading, Room, Words
+from childtonotice.casework.reports.papers.document import Block, Grid, Heading, Room, Words
 from childtonotice.casework.reports.values import Figure, Row, Shape
 
 # Tables of more columns say nothing on a page of paper; their chart and sentence do.
@@ -37,7 +37,7 @@ def lay_out(figure: Figure, *, title: str = "", columns: tuple[int, ...] = ()) -
     if figure.total is not None:
         rows = (*rows, _line(figure.total, chosen))
     head = (figure.first, *(figure.columns[place] for place in chosen))
-    widths = (_first_width(figure), *(1.0 if len(figure.columns[place]) < 14 else 1.4 for place in chosen))
+    widths = (_first_width(figure), *(_width_of(head, rows, place) for place in range(1, len(head))))
     return Grid(title, head, rows, widths, frozenset(range(1, len(head))), total=figure.total is not None)
 
 
@@ -50,6 +50,12 @@ def _first_width(figure: Figure) -> float:
     return 1.3 if longest < 16 else 2.2
 
 
+def _width_of(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], place: int) -> float:
+    longest = max((len(row[place]) for row in rows), default=0)
+    word = max(len(word) for word in head[place].split() or [""])
+    return max(1.2 if word > 7 else 1.0, 1.0 if longest < 10 else 1.5 if longest < 16 else 2.0)
+
+
 def fold_hours(figure: Figure) -> Grid:
     """Hours of the day by fours, so that a week's table fits a page: the chart has each hour."""
     head = (figure.first, *(f"{hour:02} to {hour + 3:02}" for hour in range(0, 24, 4)))
@@ -60,8 +66,3 @@ def fold_hours(figure: Figure) -> Grid:
         told = [f"{sum(number or 0 for number in part):,.0f}" for part in parts]
         rows.append((row.label, *(f"{each} or more" if hidden else each for each in told)))
     return Grid("", head, tuple(rows), (1.6, *([1.0] * 6)), frozenset(range(1, 7)))
-
-
-def is_drawn(block: Block) -> bool:
-    """Whether a block is a chart."""
-    return isinstance(block, Chart)

@@ -85,7 +85,7 @@ def _is_share(figure: Figure) -> bool:
 
 
 def _axis(figure: Figure, **more: Any) -> Any:
-    told = {"format": "%"} if _is_share(figure) else {"format": ",", "tickMinStep": 1}
+    told = {"format": ".0%"} if _is_share(figure) else {"format": ",d", "tickMinStep": 1}
     axis = _altair().Axis(tickCount=6, **told)
     return {"axis": axis, "title": figure.columns[figure.drawn], **more}
 
@@ -140,17 +140,19 @@ def _trend(figure: Figure) -> Any:
 
 def _heat(figure: Figure, *, square: bool) -> Any:
     alt = _altair()
-    cells = [
+    columns = [column.partition(" by ")[0] for column in figure.columns]
+    cells: list[dict[str, Any]] = [
         {"row": row.label, "column": column, "number": cell.number, "words": cell.words if cell.number else ""}
         for row in figure.rows
-        for column, cell in zip(figure.columns, row.cells, strict=True)
+        for column, cell in zip(columns, row.cells, strict=True)
     ]
     most = max((cell["number"] or 0 for cell in cells), default=0) or 1
     base = alt.Chart(alt.Data(values=cells), width=260 if square else WIDE - 90, height=alt.Step(LINE + 1))
-    angle = 0 if not square else -20
-    x = alt.X("column:N", sort=None, title=None, axis=alt.Axis(orient="top", labelAngle=angle))
+    x = alt.X("column:N", sort=None, title=None, axis=alt.Axis(orient="top", labelAngle=0))
     y = alt.Y("row:N", sort=None, title=None)
-    colour = alt.Color("number:Q", scale=alt.Scale(domain=[0, most], range=["#ffffff", BLUE]), legend=None)
+    # Between white and one blue, in even steps: other ways of mixing pass through colours that grey print confuses.
+    scale = alt.Scale(domain=[0, most], range=["#ffffff", BLUE], interpolate="rgb")
+    colour = alt.Color("number:Q", scale=scale, legend=None)
     ground = base.mark_rect(stroke="#b1b4b6", strokeWidth=0.5).encode(x=x, y=y, color=colour)
     dark = alt.condition(alt.datum.number > most * 0.6, alt.value("#ffffff"), alt.value(INK))
     return alt.layer(ground, base.mark_text(fontSize=10).encode(x=x, y=y, text="words:N", color=dark))
@@ -165,7 +167,7 @@ def _funnel(figure: Figure) -> Any:
     ]
     base = alt.Chart(alt.Data(values=rows), width=WIDE - 170, height=alt.Step(LINE))
     label = alt.Y("label:N", sort=None, title=None)
-    x = alt.X("low:Q", axis=alt.Axis(format="%", tickCount=6), title="Grey: where chance alone would put the team")
+    x = alt.X("low:Q", axis=alt.Axis(format=".0%", tickCount=6), title="Grey: where chance alone would put the team")
     spans = base.mark_rule(color="#b1b4b6", strokeWidth=9).encode(x=x, x2="high:Q", y=label)
     dots = base.mark_point(color=INK, fill=BLUE, size=55).encode(x="number:Q", y=label)
     return alt.layer(spans, dots)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TypeAlias
+
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ class Paper:
     """A whole paper. ``made``: when and for whom, as it stands on its first page and at the foot of every page.
 
     ``wide``: on its side. ``dense``: set small, for a paper that has to fit on one page. ``date``: the day it was
-    made, in ISO form, for the file's own description.
+    made, in ISO form, for the file's own description. ``items``: the numbers of the items it shows one by one.
     """
 
     title: str
@@ -90,3 +93,9 @@ class Paper:
     blocks: tuple[Block, ...]
     wide: bool = False
     dense: bool = False
+    items: tuple[str, ...] = ()
+
+
+def clean(words: str) -> str:
+    """Words without the signs that no document can hold, as they come from broken exports."""
+    return UNWRITABLE.sub("", words)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from functools import singledispatch
 from pathlib import Path
+from typing import Any
 
 from childtonotice.casework.reports.papers.document import (
     Block,
@@ -17,6 +18,7 @@ from childtonotice.casework.reports.papers.document import (
     Points,
     Room,
     Words,
+    clean,
 )
 
 FONTS = Path(__file__).parent / "fonts"
@@ -31,7 +33,8 @@ def write_pdf(paper: Paper) -> bytes:
     charts = {f"chart-{at}.svg": block.svg for at, block in enumerate(paper.blocks) if isinstance(block, Chart)}
     files = {"main": "\n".join(_source(paper)).encode(), "paper.typ": TEMPLATE.read_bytes()}
     files |= {name: svg.encode() for name, svg in charts.items()}
-    made = typst.compile(
+    compile_files: Any = typst.compile  # its hints do not know that files may be handed over in memory
+    made = compile_files(
         files, format="pdf", font_paths=[str(FONTS)], ignore_system_fonts=True, pdf_standards=[STANDARD]
     )
     return bytes(made)
@@ -51,7 +54,7 @@ def _source(paper: Paper) -> Iterator[str]:
 
 def say(words: str) -> str:
     """Words as a text of the typesetting language: nothing in them can be a command of it."""
-    return json.dumps(words, ensure_ascii=False)
+    return json.dumps(clean(words), ensure_ascii=False)
 
 
 def _flag(flag: bool) -> str:

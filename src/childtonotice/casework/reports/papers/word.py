@@ -18,6 +18,7 @@ from childtonotice.casework.reports.papers.document import (
     Points,
     Room,
     Words,
+    clean,
 )
 from childtonotice.casework.reports.papers.word_styles import (
     SMALL,
@@ -41,8 +42,8 @@ def write_docx(paper: Paper) -> bytes:
     make_styles(book, dense=paper.dense)
     set_up_page(book.sections[0], wide=paper.wide, dense=paper.dense)
     _frame(book, paper)
-    book.add_paragraph(paper.title, style="Title")
-    book.add_paragraph(paper.subtitle, style="Subtitle")
+    book.add_paragraph(clean(paper.title), style="Title")
+    book.add_paragraph(clean(paper.subtitle), style="Subtitle")
     for block in paper.blocks:
         put(block, book)
     file = io.BytesIO()
@@ -52,9 +53,9 @@ def write_docx(paper: Paper) -> bytes:
 
 def _describe(book: Any, paper: Paper) -> None:
     told = book.core_properties
-    told.title, told.subject, told.author, told.language = paper.title, paper.subtitle, AUTHOR, "en-GB"
+    told.title, told.subject, told.author, told.language = clean(paper.title), clean(paper.subtitle), AUTHOR, "en-GB"
     told.category = paper.marking
-    told.comments = paper.made
+    told.comments = clean(paper.made)
     told.created = told.modified = datetime.combine(date.fromisoformat(paper.date), time())
 
 
@@ -65,7 +66,7 @@ def _frame(book: Any, paper: Paper) -> None:
     head.style, head.text = book.styles["Marking"], paper.marking
     foot = section.footer.paragraphs[0]
     foot.style = book.styles["Footer"]
-    foot.add_run(f"{paper.made}   ")
+    foot.add_run(clean(f"{paper.made}   "))
     foot.add_run(paper.marking).bold = True
     foot.add_run("   Page ")
     add_page_number(foot, "PAGE")
@@ -74,25 +75,25 @@ def _frame(book: Any, paper: Paper) -> None:
 
 
 @singledispatch
-def put(block: Block, book: Any) -> None:
+def put(block: Block, _book: Any) -> None:
     """Put one block at the end of the document."""
     raise TypeError(type(block).__name__)
 
 
 @put.register
 def _heading(block: Heading, book: Any) -> None:
-    book.add_paragraph(block.words, style=f"Heading {block.level}")
+    book.add_paragraph(clean(block.words), style=f"Heading {block.level}")
 
 
 @put.register
 def _words(block: Words, book: Any) -> None:
-    book.add_paragraph(block.words, style="Key sentence" if block.strong else SMALL if block.small else "Normal")
+    book.add_paragraph(clean(block.words), style="Key sentence" if block.strong else SMALL if block.small else "Normal")
 
 
 @put.register
 def _points(block: Points, book: Any) -> None:
     for item in block.items:
-        book.add_paragraph(item, style="List Bullet")
+        book.add_paragraph(clean(item), style="List Bullet")
 
 
 @put.register
@@ -105,33 +106,33 @@ def _room(block: Room, book: Any) -> None:
     table = book.add_table(rows=1, cols=1, style="Room to write")
     cell = table.cell(0, 0)
     cell.paragraphs[0].style = book.styles[SMALL]
-    cell.paragraphs[0].text = f"Your words: {block.prompt}"
+    cell.paragraphs[0].text = clean(f"Your words: {block.prompt}")
     for _ in range(block.lines):
         cell.add_paragraph("", style="Normal")
-    set_alternative(table, "Room to write", block.prompt)
+    set_alternative(table, "Room to write", clean(block.prompt))
     book.add_paragraph("", style=SMALL)
 
 
 @put.register
 def _chart(block: Chart, book: Any) -> None:
     if block.title:
-        book.add_paragraph(block.title, style="Caption")
+        book.add_paragraph(clean(block.title), style="Caption")
     section = book.sections[0]
     wide = section.page_width - section.left_margin - section.right_margin
     line = book.add_paragraph()
     picture = line.add_run().add_picture(io.BytesIO(block.png), width=int(wide * block.wide))
     named = picture._inline.docPr
-    named.set("descr", block.told)
-    named.set("title", block.title)
+    named.set("descr", clean(block.told))
+    named.set("title", clean(block.title))
 
 
 @put.register
 def _grid(block: Grid, book: Any) -> None:
     if block.title:
-        book.add_paragraph(block.title, style="Caption")
+        book.add_paragraph(clean(block.title), style="Caption")
     table = book.add_table(rows=len(block.rows) + 1, cols=len(block.head), style="Figures")
     table.autofit = False
-    set_alternative(table, block.title or block.head[0], f"Columns: {', '.join(block.head)}.")
+    set_alternative(table, clean(block.title or block.head[0]), clean(f"Columns: {', '.join(block.head)}."))
     lines = (block.head, *block.rows)
     style = book.styles["Cell small" if block.small else "Cell"]
     # A table's cells are looked up anew at every question: each row is asked for once.
@@ -149,7 +150,7 @@ def _grid(block: Grid, book: Any) -> None:
 def _fill(cell: Any, said: str, style: Any, *, strong: bool, right: bool) -> None:
     line = cell.paragraphs[0]
     line.style = style
-    line.add_run(said).bold = strong
+    line.add_run(clean(said)).bold = strong
     if right:
         line.alignment = 2
 

@@ -11,7 +11,7 @@ INK, GREY, PALE, HAIR, BLUE = "0B0C0C", "505A5F", "F3F2F1", "B1B4B6", "1D70B8"
 
 def make_styles(book: Any, *, dense: bool) -> None:
     """Every style that a paper uses, so that an author changes the look of all headings at once."""
-    size = 8.5 if dense else 10.5
+    size = 9.5 if dense else 10.5
     _font(book.styles["Normal"], size, after=3 if dense else 6)
     _font(book.styles["Title"], 15 if dense else 22, bold=True, after=2 if dense else 4)
     _font(book.styles["Subtitle"], size + 1, colour=GREY, after=4 if dense else 10)
@@ -27,12 +27,17 @@ def make_styles(book: Any, *, dense: bool) -> None:
     key = _font(_add(book, "Key sentence"), size + 0.5, bold=True, before=2, after=6)
     key.left_indent = _points(8)
     _border(_add(book, "Key sentence", made=True)._element.get_or_add_pPr(), "pBdr", left=(18, BLUE))
-    for name, edges in (("Figures", {}), ("Room to write", dict.fromkeys(("top", "left", "bottom", "right"), (4, HAIR)))):
+    for name, edges in (
+        ("Figures", {}),
+        ("Room to write", dict.fromkeys(("top", "left", "bottom", "right"), (4, HAIR))),
+    ):
         _table_style(book, name, edges)
     book.styles["Title"]._element.get_or_add_pPr().remove_all("w:pBdr")
 
 
-def _font(style: Any, size: float, *, bold: bool = False, colour: str = INK, before: float = 0, after: float = 0) -> Any:
+def _font(
+    style: Any, size: float, *, bold: bool = False, colour: str = INK, before: float = 0, after: float = 0
+) -> Any:
     from docx.oxml.ns import qn
     from docx.shared import RGBColor
 
@@ -43,7 +48,7 @@ def _font(style: Any, size: float, *, bold: bool = False, colour: str = INK, bef
         fonts.attrib.pop(qn(name), None)
     fonts.set(qn("w:eastAsia"), FONT)
     style.paragraph_format.space_before, style.paragraph_format.space_after = _points(before), _points(after)
-    style.paragraph_format.keep_with_next = style.name.startswith(("Heading", "Caption"))
+    style.paragraph_format.keep_with_next = style.name.startswith(("Heading", "Caption", "Key"))
     return style.paragraph_format
 
 

@@ -1,0 +1,125 @@
+"""The daily management sheet: one page for the morning meeting, the gravest first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from childtonotice.casework.access import POOL, Reader
+from childtonotice.casework.clocks import tell_moment
+from childtonotice.casework.force import our_force
+from childtonotice.casework.govuk.numbers import count_of
+from childtonotice.casework.lists.areas import AreaRow
+from childtonotice.casework.lists.overnight import Overnight, overnight
+from childtonotice.casework.reports.papers.asked import Asked, put_together
+from childtonotice.casework.reports.papers.document import Block, Grid, Heading, Paper, Words
+from childtonotice.casework.wording import join_words
+from childtonotice.screening.circumstances import LONDON
+
+# So many fit on one page beside the areas; the lists on the screen have them all.
+MOST_NIGHT, MOST_OVERDUE = 14, 6
+
+
+def daily_sheet(reader: Reader, asked: Asked, now: datetime) -> Paper:
+    """One A4 page of what was reported overnight at high risk, missed, overdue and unread, by area."""
+    found = overnight(reader, now)
+    names = {row.name for row in found.areas if row.code == asked.area} if asked.area else None
+    found = _only(found, names) if names is not None else found
+    here = now.astimezone(LONDON)
+    shown = (*(row.number for row in found.night[:MOST_NIGHT]), *(row.number for row in found.overdue[:MOST_OVERDUE]))
+    subtitle = f"{here:%A} {here.day} {here:%B %Y}, as it stood at {here:%H:%M}"
+    return put_together(
+        reader, "Daily management sheet", subtitle, tuple(_blocks(found, now)), now, dense=True, items=shown
+    )
+
+
+def _only(found: Overnight, names: set[str]) -> Overnight:
+    return Overnight(
+        start=found.start, end=found.end, night=tuple(row for row in found.night if row.area in names),
+        areas=tuple(row for row in found.areas if row.name in names),
+        overdue=tuple(row for row in found.overdue if row.area in names), missed=found.missed, unread=found.unread,
+    )  # fmt: skip
+
+
+def _blocks(found: Overnight, now: datetime) -> Iterator[Block]:
+    word = our_force().ppn_word
+    yield Words(say_first(found), strong=True)
+    yield Heading("Overnight, high risk")
+    yield Words(
+        f"Reported from {tell_moment(found.start, now)} to {tell_moment(found.end, now)} and to be read first: ordered "
+        "by what the record shows, not by a score of a child.",
+        small=True,
+    )
+    yield _night(found)
+    yield from _more(len(found.night), MOST_NIGHT)
+    yield Heading("By area")
+    yield _areas(found)
+    yield Heading(f"{word}s overdue")
+    yield _overdue(found)
+    yield from _more(len(found.overdue), MOST_OVERDUE)
+
+
+def say_first(found: Overnight) -> str:
+    """The whole sheet in a few words."""
+    word = our_force().ppn_word
+    bare = sum(row.covered not in ("Covered", "All covered") for row in found.night)
+    told = f"{count_of(len(found.night), 'item')} of high risk overnight, {bare} with a child whom no {word} covers."
+    overdue = f"{count_of(len(found.overdue), word)} asked for and overdue." if found.overdue else "Nothing overdue."
+    unread_by_day: Counter[date] = sum((found.unread.get(_code(row), Counter()) for row in found.areas), Counter())
+    unread = unread_by_day.total()
+    if not unread:
+        return f"{told} {overdue} Everything of earlier days has been read."
+    oldest = min(unread_by_day)
+    return f"{told} {overdue} {count_of(unread, 'item')} of earlier days unread, since {oldest:%A} {oldest.day}."
+
+
+def _code(row: AreaRow) -> str:
+    return "" if row.code == POOL else row.code
+
+
+def _night(found: Overnight) -> Grid:
+    rows = tuple(
+        (row.reported, row.area, row.type, row.why, row.covered, row.state, row.reference)
+        for row in found.night[:MOST_NIGHT]
+    )
+    head = ("Reported", "Area", "Type", "Why", "Covered", "Stands", "Reference")
+    return Grid("", head, rows or _none("None.", head), (1.1, 1.1, 1.5, 3.4, 1.3, 1.1, 1.6), small=True)
+
+
+def _areas(found: Overnight) -> Grid:
+    word = our_force().ppn_word
+    head = (
+        "Area",
+        "To read",
+        "Read first",
+        "Past target",
+        f"{word} needed since then",
+        "Asked for",
+        "Overdue",
+        "Unread from earlier days",
+    )
+    rows = tuple(_area(row, found) for row in found.areas)
+    return Grid("", head, rows, (1.6, 0.8, 0.8, 0.8, 1.1, 0.8, 0.8, 3), frozenset(range(1, 7)), small=True)
+
+
+def _area(row: AreaRow, found: Overnight) -> tuple[str, ...]:
+    days = sorted(found.unread.get(_code(row), {}).items())
+    unread = join_words([f"{day:%a} {day.day}: {count}" for day, count in days[-7:]])
+    counts = (row.to_read, row.read_first, row.late, found.missed[_code(row)], row.requested, row.overdue)
+    return (row.name, *(f"{count:,}" for count in counts), unread or "none")
+
+
+def _overdue(found: Overnight) -> Grid:
+    head = ("Reference", "Area", "Why", "Waits for", "How late")
+    rows = tuple((row.reference, row.area, row.why, row.waits_for, row.late) for row in found.overdue[:MOST_OVERDUE])
+    return Grid("", head, rows or _none("None.", head), (1.5, 1.1, 3.4, 2, 1.2), small=True)
+
+
+def _none(words: str, head: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return ((words, *([""] * (len(head) - 1))),)
+
+
+def _more(count: int, most: int) -> Iterator[Block]:
+    if count > most:
+        yield Words(f"And {count - most} more, on the lists.", small=True)
