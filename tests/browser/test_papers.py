@@ -10,7 +10,7 @@ from tests.browser.visitor import Visitor
 
 def test_a_paper_is_taken_and_a_pack_asks_for_its_cases(visitor: Visitor, tmp_path: Path) -> None:
     # Given a coordinator who looks for a paper
-    visitor.sign_in("abel.kerr").open("/").follow("Papers")
+    visitor.sign_in("abel.kerr").open("/areas/").follow("Papers")
     assert visitor.sees("Monthly performance report")
     # When they ask for a pack and name no case
     visitor.page.get_by_role("button", name=re.compile("PDF.*inspection pack")).click()

@@ -34,6 +34,7 @@ WRITERS = {
     "groups.py",
     "outbox.py",
     "attendance.py",
+    "word.py",  # saves a Word file, no record
     "submitted.py",
     "reply_links.py",
 }

@@ -84,7 +84,7 @@ def _method() -> Iterator[Block]:
 def _coverage(view: View, place: str) -> Iterator[Block]:
     yield Heading("Coverage")
     yield Words(f"This paper counts incidents reported from {say_period(view.asked.start, view.asked.end)} in {place}.")
-    for code in ("items", "statuses", "states"):
+    for code in ("items", "statuses", "states", "unread-days", "missing-lists"):
         yield from show_figure(compute(code, view))
     yield Room("which days, areas or kinds of incident were not read, and why?")
 

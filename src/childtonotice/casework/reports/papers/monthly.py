@@ -23,7 +23,7 @@ from childtonotice.casework.reports.view import View
 PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("What came in", (
         ("items", ""), ("trend", "what made busy days busy?"), ("areas", "why do the areas differ, if they do?"),
-        ("hours", ""),
+        ("hours", ""), ("missing-lists", ""),
     )),
     ("What was found", (
         ("decisions", ""), ("yield", "what lies behind the missed rate this month?"),
