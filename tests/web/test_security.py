@@ -54,7 +54,8 @@ def address_of(name: str, item: Item) -> str:
     """The address of this name, of this item, its list, its run or its unreadable row."""
     known = {
         "number": item.number, "area": "northvale", "tab": "to-read", "version": 1, "danger": 1, "user": 1, "given": 1,
-        "code": "targets", "question": 1, "hand_over": 1, "told": 1, "step": 1, "line": 1, "child": 1, "kind": "monthly",
+        "code": "targets", "question": 1, "hand_over": 1, "told": 1, "step": 1, "line": 1, "child": 1,
+        "kind": "monthly",
         "token": "BCDFGHJK.not-signed-by-us",
     }  # fmt: skip
     known |= {"number": Run.objects.latest("id").number} if name == "run" else {}
