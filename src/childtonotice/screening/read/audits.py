@@ -14,7 +14,7 @@ from itertools import chain
 import numpy as np
 
 from childtonotice.screening.read.arrow import Cells, pa, pc, pick
-from childtonotice.screening.read.clean import Positions
+from childtonotice.screening.read.clean import Positions, rows_beginning
 from childtonotice.screening.read.draft import Draft, Setting
 from childtonotice.screening.read.kinds import Mark
 from childtonotice.screening.read.ledger import QUARANTINED, WARNING
@@ -137,7 +137,9 @@ def formulas(draft: Draft) -> Iterator[Flag]:
     """A cell that a spreadsheet would run as a formula is kept as text, and made harmless wherever it is written."""
     for column in TABLES[draft.table].columns:
         if column.kind in ("id", "text", "log"):
-            rows = _where(pc.match_substring_regex(draft.rows[column.name], _FORMULA))
+            cells = draft.rows[column.name]
+            rows = rows_beginning(cells, "=@+-")
+            rows = rows[np.asarray(pc.match_substring_regex(pick(cells, rows), _FORMULA), np.bool_)]
             yield Flag(rows, column.name, WARNING, f"{column.name} begins like a formula; it is kept as plain text",
                        "Check who typed it; never open the raw export in a spreadsheet.")  # fmt: skip
 

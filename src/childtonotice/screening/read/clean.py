@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from childtonotice.screening.read.arrow import Cells, Piece, encode, pa, pc
+from childtonotice.screening.read.arrow import Cells, Piece, encode, pa, pc, pick
 
 Positions = np.ndarray[Any, np.dtype[np.int64]]
+Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 # Every control character of Unicode except the line feed and the tab, which are blanks to a reader.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -18,6 +19,7 @@ _CONTROL_OR_BREAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _MOJIBAKE = re.compile(
     "Ã[\u0080-\u00bf\u0152-\u0161\u0178-\u017e\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]|Â[\u00a0-\u00bf]|â€|ï»¿"
 )
+_SUSPECT = "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x{9f}]|Ã|Â|â€|ï»¿"  # generous, in the dialect of Arrow
 _SLICE = 1 << 20
 
 
@@ -59,12 +61,37 @@ def odd_rows(cells: Cells) -> tuple[Positions, Positions]:
     return np.concatenate([none, *control]), np.concatenate([none, *beyond])
 
 
-def _odd_bytes(chunk: Piece) -> tuple[Positions, Positions]:
+def rows_beginning(cells: Cells, letters: str) -> Positions:
+    """Rows whose text begins with one of some ASCII letters, told by the first byte of each."""
+    wanted = np.zeros(256, np.bool_)
+    wanted[list(letters.encode())] = True
+    found, start = [np.empty(0, np.int64)], 0
+    for chunk in cells.chunks:
+        offsets, held = _lay_open(chunk)
+        filled = np.flatnonzero(offsets[1:] > offsets[:-1])
+        found.append(filled[wanted[held[offsets[:-1][filled]]]] + start)
+        start += len(chunk)
+    return np.concatenate(found)
+
+
+def _lay_open(chunk: Piece) -> tuple[Positions, Bytes]:
+    """Where each text of a piece begins and ends, and the bytes of them all."""
     if not len(chunk):
-        return np.empty(0, np.int64), np.empty(0, np.int64)
+        return np.zeros(1, np.int64), np.empty(0, np.uint8)
     _, offset_buffer, data = chunk.buffers()
     offsets = np.frombuffer(offset_buffer, np.int32)[chunk.offset : chunk.offset + len(chunk) + 1].astype(np.int64)
-    held = np.frombuffer(data, np.uint8) if data is not None and data.size else np.empty(0, np.uint8)
+    return offsets, np.frombuffer(data, np.uint8) if data is not None and data.size else np.empty(0, np.uint8)
+
+
+def suspect_rows(cells: Cells, rows: Positions) -> Positions:
+    """Of rows with letters beyond ASCII those that may hold a control character or garbled text, or a return."""
+    if not len(rows):
+        return rows
+    return rows[np.asarray(pc.match_substring_regex(pick(cells, rows), _SUSPECT), np.bool_)]
+
+
+def _odd_bytes(chunk: Piece) -> tuple[Positions, Positions]:
+    offsets, held = _lay_open(chunk)
     control: set[int] = set()
     beyond: set[int] = set()
     for begin in range(int(offsets[0]), int(offsets[-1]), _SLICE):

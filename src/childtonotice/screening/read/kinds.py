@@ -19,6 +19,7 @@ from childtonotice.screening.read.clean import (
     looks_garbled,
     map_unique,
     odd_rows,
+    suspect_rows,
 )
 from childtonotice.screening.read.mapping import ColumnMap
 from childtonotice.screening.read.raw import Raw, as_text
@@ -90,7 +91,7 @@ def _read_text(column: Column, cells: Cells) -> Read:
     control, beyond = odd_rows(cells)
     controlled = [row for row, text in _texts(cells, control) if holds_control(text)]
     garbled, high = [], []
-    for row, text in _texts(cells, beyond):
+    for row, text in _texts(cells, suspect_rows(cells, beyond) if column.kind == "log" else beyond):
         if looks_garbled(text):
             garbled.append(row)
         if holds_control(text):

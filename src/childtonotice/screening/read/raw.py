@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from childtonotice.screening.read.arrow import Cells, pa, pc
+import numpy as np
+
+from childtonotice.screening.read.arrow import Cells, Piece, pa, pc
 from childtonotice.screening.read.clean import Mask, Positions
 from childtonotice.screening.read.header import Header
 
@@ -68,11 +70,28 @@ def as_text(cells: Cells) -> Cells:
     """
     kind = cells.type
     if pa.types.is_string(kind):
-        return pc.fill_null(cells, "") if cells.null_count else cells
+        return fill_empty(cells)
     if pa.types.is_integer(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
         return pc.fill_null(cells.cast(pa.string()), "")
     pieces = [pa.array([say_value(value) for value in chunk.to_pylist()], pa.string()) for chunk in cells.chunks]
     return pa.chunked_array(pieces, pa.string())
+
+
+def fill_empty(cells: Cells) -> Cells:
+    """Text with empty text where it is missing, nothing copied: in memory a missing text already has no length."""
+    if not cells.null_count:
+        return cells
+    return pa.chunked_array([_fill_piece(chunk) for chunk in cells.chunks], cells.type)
+
+
+def _fill_piece(chunk: Piece) -> Piece:
+    if not chunk.null_count:
+        return chunk
+    _, offsets, data = chunk.buffers()
+    ends = np.frombuffer(offsets, np.int32)[chunk.offset : chunk.offset + len(chunk) + 1]
+    if data is None or np.diff(ends)[chunk.is_null().to_numpy(zero_copy_only=False)].any():
+        return pc.fill_null(chunk, "")
+    return pa.Array.from_buffers(chunk.type, len(chunk), [None, offsets, data], offset=chunk.offset)
 
 
 def say_value(value: object) -> str:
