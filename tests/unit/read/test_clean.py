@@ -1,11 +1,24 @@
 """Control characters, line ends and garbled text (contract, "The answer as files")."""
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from childtonotice.screening.read.clean import change_rows, clean_cell, clean_log, looks_garbled, map_unique, odd_rows
+from childtonotice.screening.read.clean import (
+    change_rows,
+    clean_cell,
+    clean_log,
+    holds_control,
+    looks_garbled,
+    map_unique,
+    odd_rows,
+    rows_beginning,
+    suspect_rows,
+)
+from childtonotice.screening.read.raw import fill_empty
 
 TEXTS = st.lists(st.text(alphabet=st.sampled_from("ab\x00\x07\r\n\t\x7f\x92é€Ã±"), max_size=8), max_size=8)
 
@@ -52,3 +65,31 @@ def test_changing_rows_touches_no_other_row(texts: list[str]) -> None:
     changed = change_rows(cells, pa.array(rows, pa.int64()).to_numpy(), clean_log).to_pylist()
     assert changed == [clean_log(text) for text in texts]
     assert map_unique(cells, clean_log).to_pylist() == changed
+
+
+@given(st.lists(st.text(alphabet=st.sampled_from("ab\x07\r\n\t\x7f\x92é€ÃÂâï±»¿"), max_size=5), max_size=8))
+def test_no_log_with_something_to_say_of_it_is_passed_over(texts: list[str]) -> None:
+    """What is asked of all logs at once leaves out none that is changed or warned of by itself."""
+    cells = pa.chunked_array([pa.array(texts, pa.string())])
+    suspect = suspect_rows(cells, np.arange(len(texts))).tolist()
+    asked = (holds_control, looks_garbled, lambda text: clean_log(text) != text)
+    assert {at for at, text in enumerate(texts) if any(ask(text) for ask in asked)} <= set(suspect)
+
+
+@given(TEXTS, TEXTS)
+def test_rows_are_told_by_their_first_letter(first: list[str], second: list[str]) -> None:
+    cells = pa.chunked_array([pa.array(["x", *first], pa.string()).slice(1), pa.array(second, pa.string())])
+    found = rows_beginning(cells, "b\t").tolist()
+    assert found == [at for at, text in enumerate(first + second) if text[:1] in ("b", "\t")]
+
+
+@given(st.lists(st.none() | st.text(max_size=3), max_size=8), st.integers(0, 3))
+def test_missing_text_is_empty_text_however_it_lies_in_memory(texts: list[str | None], start: int) -> None:
+    plain = pa.array(texts, pa.string()).slice(start)
+    hidden = pc.if_else(pa.array([text is None for text in texts], pa.bool_()), "x", pa.array(texts, pa.string()))
+    masked = pa.Array.from_buffers(
+        pa.string(), len(texts), [pa.array(texts, pa.string()).buffers()[0], *hidden.buffers()[1:]]
+    )
+    for cells in (plain, masked.slice(start)):
+        expected = ["" if text is None else text for text in texts[start:]]
+        assert fill_empty(pa.chunked_array([cells])).to_pylist() == expected
