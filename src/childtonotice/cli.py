@@ -11,6 +11,7 @@ from pathlib import Path
 
 # Nothing heavy of ours is imported here: a request to stop must be heard before the engine is loaded.
 from childtonotice.command import DONE, add_command, add_data, find_data
+from childtonotice.export_command import add_export
 from childtonotice.report_command import add_report
 from childtonotice.sheet_command import add_sheet
 from childtonotice.stopping import FAILED, Stop, explain_error
@@ -61,8 +62,8 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    adds = (add_screen, add_check, add_map, add_run, add_send, add_sheet, add_report, add_simulate, add_score)
-    for add in (*adds, add_serve, add_demo):
+    adds = (add_screen, add_check, add_map, add_run, add_send, add_sheet, add_report, add_simulate)
+    for add in (*adds, add_export, add_score, add_serve, add_demo):
         add(commands)
     return parser
 

@@ -75,12 +75,20 @@ def describe_reading() -> str:
     return describe_guidance()
 
 
+def describe_star() -> str:
+    """docs/star.md: the tables that other tools read."""
+    from childtonotice.casework.reports.star import describe_star as describe
+
+    return describe()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "docs/tables.md": describe_tables,
     "docs/access.md": describe_access,
     "docs/policy.md": describe_rules,
     "docs/reading.md": describe_reading,
     "docs/figures.md": describe_figures,
+    "docs/star.md": describe_star,
 }
 
 

@@ -69,7 +69,7 @@ def test_every_part_is_there_and_costs_no_more_for_more_items(
 ) -> None:
     many(item, 30, datetime.now(UTC) - timedelta(days=3))
     client.force_login(users["coordinator"])
-    with django_assert_max_num_queries(45):  # type: ignore[operator]
+    with django_assert_max_num_queries(50):  # type: ignore[operator]
         page = client.get(f"/figures/?part={part}").content.decode()
     assert page.count('class="app-figure ') == len(PARTS[part][1])
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.core.signals import request_started
+from django.db import connections
 from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class CaseworkConfig(AppConfig):
@@ -23,3 +25,18 @@ class CaseworkConfig(AppConfig):
         for forget in (forget_settings, forget_lines):
             request_started.connect(forget, dispatch_uid=f"{forget.__name__} of a request")
             connection_created.connect(forget, dispatch_uid=f"{forget.__name__} of a connection")
+        # Views hold on to the columns that they name: they go before tables change and come back afterwards.
+        pre_migrate.connect(_take_views_away, sender=self, dispatch_uid="views of the star, away")
+        post_migrate.connect(_make_views, sender=self, dispatch_uid="views of the star, made")
+
+
+def _take_views_away(using: str, **_signal: object) -> None:
+    from childtonotice.casework.models.star import drop_views
+
+    drop_views(connections[using])
+
+
+def _make_views(using: str, **_signal: object) -> None:
+    from childtonotice.casework.models.star import make_views
+
+    make_views(connections[using])

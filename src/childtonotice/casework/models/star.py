@@ -1,0 +1,258 @@
+"""The star that other tools read: facts and dimensions as SQL views, without names, references or words of a log.
+
+On PostgreSQL the views stand in the schema ``reporting``; on SQLite they bear the prefix ``reporting_``. A column is
+never taken away or given another meaning without a new VERSION; new columns come at the end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+VERSION = 1
+SCHEMA = "reporting"
+
+
+@dataclass(frozen=True, slots=True)
+class StarColumn:
+    """One column: its name, its kind (text, whole, yes-no, time, day), its meaning, and the SQL that gives it."""
+
+    name: str
+    kind: str
+    meaning: str
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class StarView:
+    """One view. ``source``: what its columns are taken from. ``by_item``: each row belongs to one item, by number."""
+
+    name: str
+    meaning: str
+    columns: tuple[StarColumn, ...]
+    source: str
+    by_item: bool = True
+
+
+def _column(told: str) -> StarColumn:
+    name, kind, meaning, sql = (part.strip() for part in told.split("|", 3))
+    return StarColumn(name, kind, meaning, sql)
+
+
+STANDING = """casework_item i
+LEFT JOIN casework_area a ON a.id = i.area_id
+LEFT JOIN casework_officer o ON o.officer_id = i.officer_id AND i.officer_id <> ''
+LEFT JOIN (SELECT r.item_id, MAX(r.id) AS id FROM casework_review r
+  LEFT JOIN casework_review w ON w.withdraws_id = r.id
+  WHERE r.withdraws_id IS NULL AND w.id IS NULL GROUP BY r.item_id) s ON s.item_id = i.id
+LEFT JOIN casework_review d ON d.id = s.id AND i.state IN ('requested', 'submitted', 'done', 'waiting')"""
+ITEM = _column("item|text|our own number of the item, random; the key that joins the facts|i.number")
+
+VIEWS = (
+    StarView(
+        "fact_item",
+        "One row an item: an incident that was listed, left out by a rule, or covered by a name match.",
+        (
+            ITEM,
+            _column("date_key|day|London day of the report; joins dim_date|i.reported_on"),
+            _column("hour|whole|London hour of the report, 0 to 23|{hour:i.reported_at}"),
+            _column("area|text|code of the area; joins dim_area|COALESCE(a.code, 'unknown')"),
+            _column("team|text|team of the officer; joins dim_team|COALESCE(o.team, '')"),
+            _column("rule|text|settings and code that listed it; joins dim_rule|i.fingerprint"),
+            _column(
+                "type|text|type of incident; empty where RESTRICTED|CASE WHEN i.restricted THEN '' ELSE i.type END"
+            ),
+            _column("response_grade|text|how fast police were to attend|i.response_grade"),
+            _column("restricted|yes-no|for named readers only|i.restricted"),
+            _column("status|text|what the screening says|i.status"),
+            _column("state|text|where it stands for people|i.state"),
+            _column("priority|whole|1 is read first|i.priority"),
+            _column("reported_at|time|when it was reported, UTC|i.reported_at"),
+            _column("listed_at|time|when it came on the list that stands, UTC|i.listed_at"),
+            _column("decision|text|the decision that stands; empty where none does|COALESCE(d.decision, '')"),
+            _column(
+                "decided_at|time|when that was decided, where it is final, UTC"
+                "|CASE WHEN i.state <> 'waiting' THEN d.at END"
+            ),
+            _column("reader_risk|text|the reader's own grading|COALESCE(d.risk, '')"),
+        ),
+        STANDING,
+    ),
+    StarView(
+        "fact_child",
+        "One row a child of an item.",
+        (
+            ITEM,
+            _column("child|whole|its place among the item's children|c.position"),
+            _column("is_current|yes-no|whether the record still shows it|c.current"),
+            _column("sex|text|as the record has it|c.sex"),
+            _column("age|text|years on the day, as the record has them|c.age"),
+            _column("ethnicity|text|as the record has it; empty is blank|c.ethnicity"),
+            _column("looked_after|text|yes, no, or empty where not told|c.looked_after"),
+            _column("cover|text|how surely a PPN answers for it: certain, perhaps, none|c.cover"),
+        ),
+        "casework_itemchild c JOIN casework_item i ON i.id = c.item_id",
+    ),
+    StarView(
+        "fact_review",
+        "One row a review: one person read one version of an item and decided. Withdrawn ones are there, and say so.",
+        (
+            ITEM,
+            _column("review|whole|key of the review|r.id"),
+            _column("at|time|when, UTC|r.at"),
+            _column("decision|text|what was concluded|r.decision"),
+            _column("reason|text|code of the reason|r.reason"),
+            _column("risk|text|the reader's grading|r.risk"),
+            _column("withdrawn|yes-no|taken back later|w.id IS NOT NULL"),
+            _column("version|whole|which version of the item was read|r.version"),
+        ),
+        "casework_review r JOIN casework_item i ON i.id = r.item_id "
+        "LEFT JOIN casework_review w ON w.withdraws_id = r.id WHERE r.withdraws_id IS NULL",
+    ),
+    StarView(
+        "fact_recovery",
+        "One row a PPN that was asked for.",
+        (
+            ITEM,
+            _column("review|whole|the review that asked; joins fact_review|v.review_id"),
+            _column("requested_at|time|when, UTC|v.requested_at"),
+            _column("due_at|time|by when, UTC|v.due_at"),
+            _column("submitted_at|time|when it came, UTC|v.submitted_at"),
+            _column("ended_at|time|since when nobody has to send it, UTC|v.ended_at"),
+            _column("withdrawn|yes-no|the review was taken back|w.id IS NOT NULL"),
+        ),
+        "casework_recovery v JOIN casework_item i ON i.id = v.item_id "
+        "LEFT JOIN casework_review w ON w.withdraws_id = v.review_id",
+    ),
+    StarView(
+        "item_category",
+        "Which items are of which category of risk; an item may be of several.",
+        (ITEM, _column("category|text|joins dim_category|each.value")),
+        "casework_item i {each:i.categories}",
+    ),
+    StarView(
+        "item_notice",
+        "How the children of an item came to notice: linked, text, code, address.",
+        (ITEM, _column("notice|text|the way|each.value")),
+        "casework_item i {each:i.found_by}",
+    ),
+    StarView(
+        "dim_date",
+        "One row a day on which something was reported.",
+        (
+            _column("date_key|day|the London day|i.reported_on"),
+            _column("year|whole|year|{part:%Y:YYYY:i.reported_on}"),
+            _column("month|whole|month, 1 to 12|{part:%m:MM:i.reported_on}"),
+            _column("day_of_month|whole|day of the month|{part:%d:DD:i.reported_on}"),
+            _column("weekday|whole|1 is Monday, 7 is Sunday|{weekday:i.reported_on}"),
+        ),
+        "(SELECT DISTINCT reported_on FROM casework_item) i",
+        by_item=False,
+    ),
+    StarView(
+        "dim_area",
+        "One row an area, and one for items whose area is not known.",
+        (_column("area|text|the code|a.code"), _column("name|text|the name|a.name")),
+        "(SELECT code, name FROM casework_area UNION ALL SELECT 'unknown', 'Area not known') a",
+        by_item=False,
+    ),
+    StarView(
+        "dim_team",
+        "One row a team of officers; the empty one is of officers whose team is not known.",
+        (_column("team|text|the team|o.team"),),
+        "(SELECT DISTINCT team FROM casework_officer UNION SELECT '') o",
+        by_item=False,
+    ),
+    StarView(
+        "dim_category",
+        "One row a category of risk.",
+        (_column("category|text|the category|each.value"),),
+        "(SELECT DISTINCT each.value FROM casework_item i {each:i.categories}) each",
+        by_item=False,
+    ),
+    StarView(
+        "dim_rule",
+        "One row a set of rules: the fingerprints of the force's settings and of the code that listed items.",
+        (
+            _column("rule|text|the fingerprints|i.fingerprint"),
+            _column("first_day|day|first report listed by it|i.first_day"),
+            _column("last_day|day|last report listed by it|i.last_day"),
+        ),
+        "(SELECT fingerprint, MIN(reported_on) AS first_day, MAX(reported_on) AS last_day "
+        "FROM casework_item GROUP BY fingerprint) i",
+        by_item=False,
+    ),
+    StarView(
+        "about",
+        "Which version of this star it is.",
+        (_column(f"version|whole|changes when a column goes or means something else|{VERSION}"),),
+        "(SELECT 1 AS one) x",
+        by_item=False,
+    ),
+)
+
+
+def full_name(view: StarView, vendor: str) -> str:
+    """The name of a view as one asks for it in SQL."""
+    return f"{SCHEMA}.{view.name}" if vendor == "postgresql" else f"{SCHEMA}_{view.name}"
+
+
+def make_views(connection: BaseDatabaseWrapper) -> None:
+    """Make the views anew; safe to repeat."""
+    drop_views(connection)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+        for view in VIEWS:
+            name, query = full_name(view, connection.vendor), describe_query(view, connection.vendor)
+            cursor.execute(f"CREATE VIEW {name} AS {query}")
+
+
+def drop_views(connection: BaseDatabaseWrapper) -> None:
+    """Take the views away: before tables change their shape, since a view holds on to the columns that it names."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+        return
+    with connection.cursor() as cursor:
+        for view in VIEWS:
+            cursor.execute(f"DROP VIEW IF EXISTS {full_name(view, connection.vendor)}")
+
+
+def describe_query(view: StarView, vendor: str) -> str:
+    """The query of a view in one database's own words."""
+    columns = ", ".join(f"{column.sql} AS {column.name}" for column in view.columns)
+    return _translate(f"SELECT {columns} FROM {view.source}", vendor)
+
+
+# SQLite keeps times as words in UTC and knows no time zones: London is an hour ahead from the last Sunday of March,
+# 01:00, to the last Sunday of October, 01:00.
+_SUMMER = (
+    "({0} >= date(strftime('%Y', {0}) || '-03-25', 'weekday 0') || ' 01:00:00' AND "
+    "{0} < date(strftime('%Y', {0}) || '-10-25', 'weekday 0') || ' 01:00:00')"
+)
+WORDS = {
+    "sqlite": {
+        "hour": "CAST(strftime('%H', {0}, CASE WHEN " + _SUMMER + " THEN '+1 hour' ELSE '+0 hours' END) AS INTEGER)",
+        "each": "JOIN json_each({0}) each",
+        "part": "CAST(strftime('{0}', {2}) AS INTEGER)",
+        "weekday": "((CAST(strftime('%w', {0}) AS INTEGER) + 6) % 7) + 1",
+    },
+    "postgresql": {
+        "hour": "CAST(EXTRACT(HOUR FROM {0} AT TIME ZONE 'Europe/London') AS INTEGER)",
+        "each": "CROSS JOIN LATERAL jsonb_array_elements_text({0}) AS each(value)",
+        "part": "CAST(to_char({2}, '{1}') AS INTEGER)",
+        "weekday": "CAST(EXTRACT(ISODOW FROM {0}) AS INTEGER)",
+    },
+}
+
+
+def _translate(query: str, vendor: str) -> str:
+    words = WORDS["postgresql" if vendor == "postgresql" else "sqlite"]
+    while "{" in query:
+        before, _, rest = query.partition("{")
+        inside, _, after = rest.partition("}")
+        name, *told = inside.split(":")
+        query = f"{before}{words[name].format(*told)}{after}"
+    return query

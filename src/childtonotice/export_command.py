@@ -1,0 +1,34 @@
+"""The ``ctn export`` command: facts and dimensions for other tools."""
+
+from __future__ import annotations
+
+import argparse
+from getpass import getuser
+from pathlib import Path
+
+from childtonotice.command import DONE, add_command, add_data, find_data
+
+
+def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """``ctn export``: what other tools read."""
+    parser = add_command(
+        commands, "export", "Write facts without names for Power BI, Excel or DuckDB.",
+        "ctn export --to star --as abel.kerr",
+    )  # fmt: skip
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder that the files go into")
+    parser.add_argument("--area", default="", metavar="A", help="one area alone, by its code")
+    parser.add_argument("--format", choices=("parquet", "csv"), default="parquet", help="(default parquet)")
+    parser.add_argument("--as", dest="username", metavar="NAME", help="who, as they sign in (default: your own name)")
+    add_data(parser)
+    parser.set_defaults(run=run_export)
+
+
+def run_export(parsed: argparse.Namespace) -> int:
+    """Writes the files and says how much is in them."""
+    from childtonotice.casework.serve import prepare
+
+    prepare(find_data(parsed, "var"))
+    from childtonotice.casework.reports.star import export_star
+
+    print(export_star(parsed.to, username=parsed.username or getuser(), area=parsed.area, file_format=parsed.format))
+    return DONE
