@@ -23,7 +23,8 @@ def show_figure(figure: Figure, *, prompt: str = "", table: bool = True, level: 
     if table and figure.rows and len(figure.columns) <= MOST_COLUMNS:
         yield lay_out(figure, title="" if chart else figure.title)
     elif figure.shape is Shape.HEAT and figure.rows:
-        yield fold_hours(figure)
+        whole = all(cell.number is not None for row in figure.rows for cell in row.cells)
+        yield fold_hours(figure) if whole else Words("An hour without a number had fewer than 5.", small=True)
     if figure.note and figure.note != figure.sentence:
         yield Words(figure.note, small=True)
     if prompt:
@@ -62,7 +63,6 @@ def fold_hours(figure: Figure) -> Grid:
     rows = []
     for row in figure.rows:
         parts = [[cell.number for cell in row.cells[hour : hour + 4]] for hour in range(0, 24, 4)]
-        hidden = any(cell.number is None for cell in row.cells)
         told = [f"{sum(number or 0 for number in part):,.0f}" for part in parts]
-        rows.append((row.label, *(f"{each} or more" if hidden else each for each in told)))
+        rows.append((row.label, *told))
     return Grid("", head, tuple(rows), (1.6, *([1.0] * 6)), frozenset(range(1, 7)))

@@ -22,7 +22,7 @@ SHARES_OF_ONE = 1.0
 def draw(figure: Figure) -> Chart | None:
     """The chart of a figure; none where it is a table, has too little to draw, or nothing that may be shown."""
     make = DRAWN.get(figure.shape)
-    if make is None or figure.empty or len(_shown(figure)) < 2:
+    if make is None or figure.empty or _count_shown(figure) < 2:
         return None
     chart = make(figure)
     # Empty columns are drawn empty: a chart without any text would mean that the font was not found.
@@ -69,6 +69,13 @@ def _width(figure: Figure) -> float:
 def _shown(figure: Figure) -> list[tuple[Row, Cell]]:
     cells = [(row, row.cells[figure.drawn]) for row in figure.rows if len(row.cells) > figure.drawn]
     return [(row, cell) for row, cell in cells if cell.number is not None]
+
+
+def _count_shown(figure: Figure) -> int:
+    """How many marks there would be: of a map every cell, else one a row."""
+    if figure.shape not in (Shape.HEAT, Shape.MATRIX):
+        return len(_shown(figure))
+    return sum(cell.number is not None for row in figure.rows for cell in row.cells)
 
 
 def _values(figure: Figure) -> Any:
@@ -148,8 +155,8 @@ def _heat(figure: Figure, *, square: bool) -> Any:
     ]
     most = max((cell["number"] or 0 for cell in cells), default=0) or 1
     base = alt.Chart(alt.Data(values=cells), width=260 if square else WIDE - 90, height=alt.Step(LINE + 1))
-    x = alt.X("column:N", sort=None, title=None, axis=alt.Axis(orient="top", labelAngle=0))
-    y = alt.Y("row:N", sort=None, title=None)
+    x = alt.X("column:N", sort=columns, title=None, axis=alt.Axis(orient="top", labelAngle=0))
+    y = alt.Y("row:N", sort=[row.label for row in figure.rows], title=None)
     # Between white and one blue, in even steps: other ways of mixing pass through colours that grey print confuses.
     scale = alt.Scale(domain=[0, most], range=["#ffffff", BLUE], interpolate="rgb")
     colour = alt.Color("number:Q", scale=scale, legend=None)
