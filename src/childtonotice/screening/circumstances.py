@@ -152,7 +152,7 @@ class Scene:
         return frozenset({link.person_id for link in self.involvements} | {p.person_id for p in self.household})
 
     @cached_property
-    def births(self) -> frozenset[tuple[int, ...]]:
+    def births(self) -> frozenset[tuple[int, int, int]]:
         """The dates of birth of its people, each under its key."""
         return frozenset({birth_key(p.date_of_birth) for p in self.everyone if p.date_of_birth})
 
@@ -191,9 +191,10 @@ class Scenes(tuple[Scene, ...]):
         return [scene for scene in self if scene.involves(person_id, born)]
 
 
-def birth_key(born: date) -> tuple[int, ...]:
+def birth_key(born: date) -> tuple[int, int, int]:
     """A date under which one with day and month exchanged is found too."""
-    return born.year, *sorted((born.month, born.day))
+    month, day = born.month, born.day
+    return (born.year, month, day) if month < day else (born.year, day, month)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,8 +1,10 @@
 """What names are compared by: folding, forms, sounds, keys and the shipped lists."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from childtonotice.screening.link.folding import fold
+from childtonotice.screening.link.folding import APOSTROPHES, NOT_PLAIN, fold, spell_words
 from childtonotice.screening.link.lexicon import load_forenames, load_surnames, read_rows, spell_simply
 from childtonotice.screening.link.names import forename_forms, name_keys, sounds_like
 from childtonotice.screening.link.tokens import split_forename, split_surname
@@ -20,6 +22,14 @@ from childtonotice.screening.link.tokens import split_forename, split_surname
 def test_folding(text: str, folded: str) -> None:
     """Lower case, no accents, no punctuation, other alphabets in ours (ruling 14)."""
     assert fold(text) == folded
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=30))
+def test_plain_text_is_folded_as_any_other(text: str) -> None:
+    """The quick way with ASCII gives what the expressions give."""
+    spelled = APOSTROPHES.sub("", text.lower())
+    assert spell_words(text) == spelled
+    assert fold(text) == NOT_PLAIN.sub(" ", spelled).strip()
 
 
 def test_a_short_name_stands_for_the_full_one_and_not_the_other_way() -> None:

@@ -142,9 +142,9 @@ class SceneShelf(dict[str, Scene]):
         return found
 
     @cached_property
-    def born_on(self) -> dict[tuple[int, ...], list[str]]:
+    def born_on(self) -> dict[tuple[int, int, int], list[str]]:
         """The ids of the people of each date of birth, under its key."""
-        found: dict[tuple[int, ...], list[str]] = {}
+        found: dict[tuple[int, int, int], list[str]] = {}
         for person in self.people.values():
             if person.date_of_birth:
                 found.setdefault(birth_key(person.date_of_birth), []).append(person.person_id)

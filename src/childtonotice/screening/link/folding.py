@@ -23,6 +23,11 @@ LETTERS = str.maketrans(
 )  # fmt: skip
 APOSTROPHES = re.compile(r"['’‘ʼ`´ʻʿʾ]")
 NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+# Of ASCII alone: apostrophes dropped, letters and figures in lower case, all else a blank.
+PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | {
+    ord("'"): None,
+    ord("`"): None,
+}
 MOJIBAKE = re.compile(r"[ÃÂÄÅ][\u0080-\u00bf\u0152-\u017e\u02c6-\u02dc\u2013-\u2122]")
 
 
@@ -31,17 +36,17 @@ def fold(text: str) -> str:
 
     Letters of no Latin, Greek or Cyrillic alphabet are dropped. Never raises; ruling 14 (accents, punctuation).
     """
-    if text.isascii() and text.isalnum():  # a single plain word, as most names are
-        return text.lower()
+    if text.isascii():
+        # Mostly a single plain word; else in one go through a table, at a fifth of the cost of an expression.
+        return text.lower() if text.isalnum() else " ".join(text.translate(PLAIN).split())
     return NOT_PLAIN.sub(" ", spell_words(text)).strip()
 
 
 def spell_words(text: str) -> str:
     """The text in plain lower-case letters with apostrophes dropped, the rest of its punctuation kept."""
-    lowered = text.lower()
-    if not lowered.isascii():
-        lowered = spell_plainly(text)
-    return APOSTROPHES.sub("", lowered)
+    if text.isascii():
+        return text.lower().replace("'", "").replace("`", "")
+    return APOSTROPHES.sub("", spell_plainly(text))
 
 
 def spell_plainly(text: str) -> str:
