@@ -24,7 +24,7 @@ POSTED = {
     "take-paper", "take-workbook", "preview-workbook", "save-workbook", "verify-audit",
     "approve-rules", "mother", "give-mail",
     "add-line", "paste-lines", "end-line", "take-line-back",
-    "change-setting", "defer", "end-deferral",
+    "change-setting", "answer-proposal", "defer", "end-deferral",
     "add-user", "keep", "withdraw-role", "lock-user", "give-password", "take-factor-away",
     "answer-check",
     "decide", "opinion", "undo", "leave", "danger", "confirm-danger", "take-over", "put-back", "hand-on", "checked",
@@ -55,7 +55,7 @@ def address_of(name: str, item: Item) -> str:
     known = {
         "number": item.number, "area": "northvale", "tab": "to-read", "version": 1, "danger": 1, "user": 1, "given": 1,
         "code": "targets", "question": 1, "hand_over": 1, "told": 1, "step": 1, "line": 1, "child": 1,
-        "kind": "monthly",
+        "kind": "monthly", "proposal": 1,
         "token": "BCDFGHJK.not-signed-by-us",
     }  # fmt: skip
     known |= {"number": Run.objects.latest("id").number} if name == "run" else {}

@@ -59,6 +59,13 @@ def words_in_force(code: str, shipped: Pairs, at: datetime | None = None) -> Pai
     return next((each.value for each in reversed(versions) if each.starts_at <= moment), shipped)
 
 
+def version_in_force(code: str, at: datetime | None = None) -> tuple[int, datetime | None]:
+    """Which version counts now, or counted at a moment, and since when; 0 is what is shipped."""
+    moment = at or timezone.now()
+    begun = [each.starts_at for each in _versions().get(code, []) if each.starts_at <= moment]
+    return len(begun), begun[-1] if begun else None
+
+
 def words_then(code: str, shipped: Pairs, one: str, at: datetime | None) -> str:
     """The words of one code as they were at a moment: a decision keeps the words with which it was made.
 

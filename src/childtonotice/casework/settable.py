@@ -11,6 +11,14 @@ from childtonotice.casework.in_force import Pairs
 from childtonotice.casework.lessons import LESSONS, parts_of
 from childtonotice.casework.models import Decision
 from childtonotice.casework.reasons import PROMPTS, REASONS, RISKS
+from childtonotice.casework.sheet_words import (
+    CHILD_COLUMNS,
+    ITEM_COLUMNS,
+    SHEET_CHILDREN,
+    SHEET_ITEMS,
+    find_column_fault,
+    split_column,
+)
 from childtonotice.screening.force import STEPS_AFTER
 
 LONGEST = 600
@@ -22,7 +30,8 @@ MOST_REASONS = 6
 class Setting:
     """One setting. ``labels``: what stands beside each line; ``most``: lines it may grow to, 0 where it may not grow.
 
-    ``find_fault``: the sentence that says what is wrong with a line, empty where nothing is.
+    ``agreed``: a change counts only once another person has agreed to it. ``find_fault``: the sentence that says what
+    is wrong with a line, empty where nothing is.
     """
 
     code: str
@@ -33,6 +42,7 @@ class Setting:
     labels: tuple[tuple[str, str], ...] = ()
     most: int = 0
     long: bool = False
+    agreed: bool = False
     find_fault: Callable[[str], str] = lambda _words: ""
 
     def complete(self, value: Pairs) -> Pairs:
@@ -69,9 +79,25 @@ def _settings() -> Iterator[Setting]:
             (("title", "What it is about"), ("words", "Words"), ("rule", "The rule"), ("example", "An example")),
             long=True,
         )  # fmt: skip
+    yield from _columns()
     yield _targets()
     yield _steps()
     yield _contacts()
+
+
+def _columns() -> Iterator[Setting]:
+    sheets = (
+        (SHEET_ITEMS, "Columns of the workbook: items", ITEM_COLUMNS),
+        (SHEET_CHILDREN, "Columns of the workbook: children", CHILD_COLUMNS),
+    )
+    for code, title, shipped in sheets:
+        labels = tuple((field, split_column(words)[0]) for field, words in shipped)
+        yield Setting(
+            code, "Excel", title,
+            "Heading, colon, how it is filled in. You propose it with a reason; another coordinator agrees to it. "
+            "Workbooks that are out already come back with the headings they went out with.",
+            shipped, labels, agreed=True, find_fault=find_column_fault,
+        )  # fmt: skip
 
 
 def _reasons(decision: Decision) -> Setting:

@@ -49,7 +49,7 @@ def change_setting(
     moment = now or timezone.now()
     require(reader_of(by, moment), Verb.SETTINGS)
     setting = all_settings().get(code)
-    if setting is None:
+    if setting is None or setting.agreed:
         raise NotFound("There is no such setting.")
     versions = list(SettingVersion.objects.select_for_update(of=("self",)).filter(code=code).order_by("id"))
     last = versions[-1] if versions else None

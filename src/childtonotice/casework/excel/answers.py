@@ -46,8 +46,8 @@ class Offered:
 
 def offer(made_at: datetime) -> Offered:
     """What was offered when the workbook was made, and is now: a reason that was reworded since is understood too."""
-    item = {column.field: column for column in typed_columns()}
-    child = {column.field: column for column in children_columns() if column.field}
+    item = {column.field: column for column in typed_columns(made_at)}
+    child = {column.field: column for column in children_columns(made_at) if column.field}
     decisions = [code for code, _ in decision_choices()]
     reasons = {code: reason_choices(code) for code in decisions}
     known = {field: _by_words(column.choices) for field, column in (*item.items(), *child.items())}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from childtonotice.casework.force import our_force
-from childtonotice.casework.in_force import words_in_force
+from childtonotice.casework.in_force import Pairs, version_in_force, words_in_force
 from childtonotice.casework.lists.sheet import ADVISORS, SCHOOL_TOLD
 from childtonotice.casework.reasons import REASONS, risks_in_force
+from childtonotice.casework.sheet_words import CHILD_COLUMNS, ITEM_COLUMNS, SHEET_CHILDREN, SHEET_ITEMS, column_words
+from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.tables import CATEGORIES
 
 VERSION = 1
@@ -75,8 +77,8 @@ def reason_choices(decision: str, at: datetime | None = None) -> Choices:
     return tuple((code, say(words)) for code, words in words_in_force(f"reasons-{decision}", shipped, at))
 
 
-def worklist_columns() -> tuple[Column, ...]:
-    """The columns of the sheet with one row an item: the key, the facts, then what a reader fills in."""
+def worklist_columns(at: datetime | None = None) -> tuple[Column, ...]:
+    """The columns of the sheet with one row an item, as they are or were at a moment: key, facts, what is filled in."""
     return (
         Column(KEY, "Hidden: which item and which version of it this row shows.", 4),
         Column("Our number", "The number under which the item is found on its page.", 11),
@@ -90,36 +92,42 @@ def worklist_columns() -> tuple[Column, ...]:
         Column("Place", "Street and town; no house number.", 20),
         Column("Officer", "The officer's number.", 9),
         Column("Found by", "How the children came to notice.", 18),
-        *typed_columns(),
+        *typed_columns(at),
     )
 
 
-def typed_columns() -> tuple[Column, ...]:
-    """What a reader fills in for an item."""
+def typed_columns(at: datetime | None = None) -> tuple[Column, ...]:
+    """What a reader fills in for an item, with the headings that are or were agreed."""
     risks: Choices = tuple((code, words.partition(":")[0]) for code, words in risks_in_force())
-    return (
-        Column("Decision", "What you decide. Leave it empty and the row is left as it is.", 19, "decision",
-               decision_choices()),
-        Column("Reason", "Why, from the reasons of that decision.", 30, "reason",
-               tuple(pair for code, _ in decision_choices() for pair in reason_choices(code))),
-        Column("In one sentence", "What in the record decides it: who was seen, when, by whom, and where it says so.",
-               40, "words", longest=LONGEST_WORDS),
-        Column("Which", say("The PPN that is there already, the other incident, or who took it and when."), 18, "which",
-               longest=LONGEST_NAME),
-        Column("Ask or wait for", "Whom you ask for advice, or what you wait for.", 18, "whom", longest=LONGEST_NAME),
-        Column("Until", "The day until which you wait.", 11, "until", is_date=True),
-        Column("Risk", say("The risk as you see it, where a PPN is needed."), 11, "risk", risks),
-        Column("Categories", say("The categories of risk, where a PPN is needed."), 20, "categories",
-               longest=LONGEST_NAME),
-        Column("School told", "After a domestic incident: whether the child's school was told.", 16, "school",
-               SCHOOL_TOLD),
-        Column("School: why not", "Why the school was not told.", 18, "school-words", longest=LONGEST_NAME),
-        Column("Words to the officer", say("What the officer reads in the request for a PPN. Write no name."), 30,
-               "officer_words", longest=LONGEST_WORDS),
-    )  # fmt: skip
+    reasons = tuple(pair for code, _ in decision_choices() for pair in reason_choices(code))
+    return _worded(SHEET_ITEMS, ITEM_COLUMNS, at, (
+        Column("", "", 19, "decision", decision_choices()),
+        Column("", "", 30, "reason", reasons),
+        Column("", "", 40, "words", longest=LONGEST_WORDS),
+        Column("", "", 18, "which", longest=LONGEST_NAME),
+        Column("", "", 18, "whom", longest=LONGEST_NAME),
+        Column("", "", 11, "until", is_date=True),
+        Column("", "", 11, "risk", risks),
+        Column("", "", 20, "categories", longest=LONGEST_NAME),
+        Column("", "", 16, "school", SCHOOL_TOLD),
+        Column("", "", 18, "school-words", longest=LONGEST_NAME),
+        Column("", "", 30, "officer_words", longest=LONGEST_WORDS),
+    ))  # fmt: skip
 
 
-def children_columns() -> tuple[Column, ...]:
+def _worded(code: str, shipped: Pairs, at: datetime | None, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with the heading, the meaning and the date that two people agreed on."""
+    words = column_words(code, shipped, at)
+    number, since = version_in_force(code, at)
+    agreed = f"Agreed, {since.astimezone(LONDON):%d/%m/%Y}" if since else AGREED
+    named = ((column, *words[column.field]) for column in columns)
+    return tuple(
+        replace(column, name=say(name), meaning=say(meaning), version=number + VERSION, agreed=agreed)
+        for column, name, meaning in named
+    )
+
+
+def children_columns(at: datetime | None = None) -> tuple[Column, ...]:
     """The columns of the sheet with one row a child. No name: the item's page has it for whoever may see it."""
     return (
         Column(KEY, "Hidden: which child of which item this row shows.", 4),
@@ -130,10 +138,9 @@ def children_columns() -> tuple[Column, ...]:
         Column("Age", "The child's age, where it is known.", 9),
         Column("Covered", say("✓ a PPN covers the child, ✗ none does, ? one may: compare it on the item's page."), 13),
         Column("Number", say("The number of the PPN that covers or may cover the child."), 16),
-        Column(say("Ask for a PPN"), say("Where you decide that a PPN is needed: whether it is for this child."), 16,
-               "asked", YES_NO),
-        Column("If not, why", say("Why none is asked for a child whom no PPN covers."), 40, "why",
-               longest=LONGEST_NAME),
+        *_worded(SHEET_CHILDREN, CHILD_COLUMNS, at, (
+            Column("", "", 16, "asked", YES_NO), Column("", "", 40, "why", longest=LONGEST_NAME),
+        )),
     )  # fmt: skip
 
 

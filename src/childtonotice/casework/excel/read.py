@@ -68,8 +68,9 @@ def read_workbook(path: Path, label: str, area: str, now: datetime) -> Returned:
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
             origin = _origin(book, label, area, now)
-            rows = read_table(book, WORKLIST, worklist_columns(), facts.sheets.get(WORKLIST, SheetFacts()))
-            children = read_table(book, CHILDREN, children_columns(), facts.sheets.get(CHILDREN, SheetFacts()))
+            made_at = datetime.fromisoformat(origin.made_at)
+            rows = read_table(book, WORKLIST, worklist_columns(made_at), facts.sheets.get(WORKLIST, SheetFacts()))
+            children = read_table(book, CHILDREN, children_columns(made_at), facts.sheets.get(CHILDREN, SheetFacts()))
     except (CalamineError, PasswordError, WorksheetNotFound, OSError, ValueError, zipfile.BadZipFile) as error:
         raise CannotStart(f"{label} cannot be read: it is damaged or locked with a password.",
                           "Save it again as .xlsx without a password.") from error  # fmt: skip
@@ -95,13 +96,16 @@ def _origin(book: CalamineWorkbook, label: str, area: str, now: datetime) -> Ori
 
 def _gather(origin: Origin, rows: Table, children: Table, links: tuple[str, ...]) -> Returned:
     problems: list[Problem] = []
-    items = list(_typed(origin, rows, worklist_columns(), problems))
-    of_items = list(_typed(origin, children, children_columns(), problems))
+    # With the headings that were agreed when it was made: it comes back whatever was agreed since.
+    made_at = datetime.fromisoformat(origin.made_at)
+    columns = worklist_columns(made_at)
+    items = list(_typed(origin, rows, columns, problems))
+    of_items = list(_typed(origin, children, children_columns(made_at), problems))
     asked: dict[str, list[Typed]] = {}
     for child in of_items:
         asked.setdefault(child.line.cells["Our number"], []).append(child)
     seen: set[str] = set()
-    offered = offer(datetime.fromisoformat(origin.made_at))
+    offered = offer(made_at)
     filled: list[Filled] = []
     untouched = 0
     for row in items:
@@ -113,7 +117,7 @@ def _gather(origin: Origin, rows: Table, children: Table, links: tuple[str, ...]
         else:
             filled += _fill(row, found, (rows, children), problems, offered)
         seen.add(row.key.subject)
-    letters = {column.field: rows.letters[column.name] for column in worklist_columns() if column.field}
+    letters = {column.field: rows.letters[column.name] for column in columns if column.field}
     return Returned(origin, tuple(filled), tuple(problems), untouched, (*links, *rows.notes, *children.notes), letters)
 
 

@@ -14,6 +14,7 @@ from childtonotice.casework.clocks import tell_exact
 from childtonotice.casework.in_force import Pairs, as_pairs
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import SettingVersion
+from childtonotice.casework.proposals import open_proposal
 from childtonotice.casework.settable import Setting, all_settings
 
 ROWS_TO_ADD = 2
@@ -50,6 +51,19 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposal that waits: who, when, why, what it would change, and whether it is the reader's own."""
+
+    id: int
+    who: str
+    when: str
+    why: str
+    counts: str
+    changes: tuple[str, ...]
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SettingPage:
     """One setting. ``seen``: the version that the lines come from; ``room``: how many lines may be added at once."""
 
@@ -58,6 +72,7 @@ class SettingPage:
     seen: int
     room: int
     past: tuple[Past, ...]
+    proposed: Proposed | None = None
 
 
 def settings_list(reader: Reader) -> tuple[tuple[str, tuple[SettingRow, ...]], ...]:
@@ -87,24 +102,47 @@ def setting_page(reader: Reader, code: str, now: datetime | None = None) -> Sett
     setting = all_settings().get(code)
     if setting is None:
         raise NotFound("There is no such setting.")
-    versions = list(SettingVersion.objects.filter(code=code).select_related("by").order_by("id"))
+    found = SettingVersion.objects.filter(code=code).select_related("by", "agreement__by")
+    versions = list(found.order_by("id"))
     value = setting.complete(as_pairs(versions[-1].value)) if versions else setting.shipped
     lines = tuple(Line(one, setting.label_of(one, place), words) for place, (one, words) in enumerate(value, start=1))
     room = min(ROWS_TO_ADD, setting.most - len(value)) if setting.most else 0
     seen = versions[-1].pk if versions else 0
-    return SettingPage(setting, lines, seen, max(0, room), _past(setting, versions, now or timezone.now()))
+    proposed = _proposed(reader, setting, value) if setting.agreed else None
+    return SettingPage(setting, lines, seen, max(0, room), _past(setting, versions, now or timezone.now()), proposed)
+
+
+def _proposed(reader: Reader, setting: Setting, value: Pairs) -> Proposed | None:
+    waits = open_proposal(setting.code)
+    if waits is None:
+        return None
+    return Proposed(
+        id=waits.pk,
+        who=waits.by.shown_name,
+        when=tell_exact(waits.at),
+        why=waits.why,
+        counts=f"from {waits.starts_on:%d/%m/%Y}" if waits.starts_on else "as soon as it is agreed",
+        changes=tuple(tell_changes(setting, value, as_pairs(waits.value))),
+        own=waits.by_id == reader.user.pk,
+    )
 
 
 def _past(setting: Setting, versions: list[SettingVersion], now: datetime) -> tuple[Past, ...]:
     values = [setting.shipped, *(as_pairs(version.value) for version in versions)]
     told = [
         Past(
-            number, version.by.shown_name, tell_exact(version.at), _counts(version, now), version.why,
+            number, _tell_who(version), tell_exact(version.at), _counts(version, now), version.why,
             tuple(tell_changes(setting, before, after)),
         )
         for number, (version, (before, after)) in enumerate(zip(versions, pairwise(values), strict=True), start=1)
     ]  # fmt: skip
     return tuple(reversed(told))
+
+
+def _tell_who(version: SettingVersion) -> str:
+    """Who wrote a version, and who agreed to it where two were needed."""
+    agreement = getattr(version, "agreement", None)
+    return f"{version.by.shown_name}, agreed by {agreement.by.shown_name}" if agreement else version.by.shown_name
 
 
 def _counts(version: SettingVersion, now: datetime) -> str:

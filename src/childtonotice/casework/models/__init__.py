@@ -52,7 +52,7 @@ from childtonotice.casework.models.reviews import (
     SecondOpinion,
 )
 from childtonotice.casework.models.runs import Feed, Run, RunProblem, RunStatus, Sample, Stratum
-from childtonotice.casework.models.settings import SettingVersion
+from childtonotice.casework.models.settings import ProposalAnswer, SettingProposal, SettingVersion
 from childtonotice.casework.models.users import Area, Grant, Officer, Role, User
 
 __all__ = [
@@ -92,6 +92,7 @@ __all__ = [
     "PartnerAnswer",
     "PartnerStep",
     "PpnState",
+    "ProposalAnswer",
     "Question",
     "Rag",
     "Recovery",
@@ -110,6 +111,7 @@ __all__ = [
     "Sample",
     "SchoolNotice",
     "SecondOpinion",
+    "SettingProposal",
     "SettingVersion",
     "State",
     "Step",

@@ -23,6 +23,8 @@ ADDED_ONLY = (
     "casework_refusedppn",
     "casework_keep",
     "casework_settingversion",
+    "casework_settingproposal",
+    "casework_proposalanswer",
     "casework_assessment",
     "casework_assessmentread",
     "casework_partnerstep",

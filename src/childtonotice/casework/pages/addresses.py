@@ -124,6 +124,7 @@ urlpatterns = [
     path("settings/", settings.show_settings, name="settings"),
     path("settings/<slug:code>/", settings.show_setting, name="setting"),
     path("settings/<slug:code>/change/", settings.change, name="change-setting"),
+    path("settings/<slug:code>/proposals/<int:proposal>/", settings.answer, name="answer-proposal"),
     path("rules/", rules.show_rules, name="rules"),
     path("rules/approve/", rules.approve, name="approve-rules"),
     path("school/", school.show_school, name="schools"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from childtonotice.casework.access import Reader
 from childtonotice.casework.actions import Conflict, Refused
+from childtonotice.casework.actions.proposals import answer_proposal, propose_setting
 from childtonotice.casework.actions.settings import change_setting, view_settings
 from childtonotice.casework.days import read_day
 from childtonotice.casework.lists.settings_page import SettingPage, setting_page, settings_list
@@ -40,12 +42,12 @@ def show_setting(request: HttpRequest, reader: Reader, code: str) -> HttpRespons
 def change(request: HttpRequest, reader: Reader, code: str) -> HttpResponse:
     """Write a new version; typed words survive every error."""
     page, post = setting_page(reader, code), request.POST
-    outcome = change_setting(
+    write = propose_setting if page.setting.agreed else partial(change_setting, added=post.getlist("added"))
+    outcome = write(
         by=reader.user,
         code=code,
         seen=int(seen) if (seen := post.get("seen", "")).isdigit() else 0,
         words={name.removeprefix("words-"): post[name] for name in post if name.startswith("words-")},
-        added=post.getlist("added"),
         why=post.get("why", ""),
         starts_on=read_day(post.get("starts_on", "")),
     )
@@ -54,7 +56,23 @@ def change(request: HttpRequest, reader: Reader, code: str) -> HttpResponse:
         return draw_setting(request, page, typed, {"words": outcome.said}, outcome.version)
     if isinstance(outcome, Refused):
         return draw_setting(request, page, typed, dict(outcome.errors), page.seen)
-    messages.success(request, f"Saved: {page.setting.title}. Old decisions keep the words they were made with.")
+    if page.setting.agreed:
+        messages.success(request, f"Proposed: {page.setting.title}. It counts once another coordinator agrees.")
+    else:
+        messages.success(request, f"Saved: {page.setting.title}. Old decisions keep the words they were made with.")
+    return redirect("setting", code=code)
+
+
+@require_POST
+@readers_only
+def answer(request: HttpRequest, reader: Reader, code: str, proposal: int) -> HttpResponse:
+    """Agree to another person's proposal, or lay it aside with a reason."""
+    page, agree = setting_page(reader, code), request.POST.get("answer") == "agree"
+    outcome = answer_proposal(by=reader.user, proposal=proposal, agree=agree, words=request.POST.get("words", ""))
+    if isinstance(outcome, Refused):
+        return draw_setting(request, page, {}, dict(outcome.errors), page.seen)
+    said = "Agreed: it counts as proposed" if agree else "Laid aside: nothing changes"
+    messages.success(request, f"{said}. {page.setting.title}.")
     return redirect("setting", code=code)
 
 
