@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 from hypothesis import strategies as st
 
 FORENAMES = ("Isolde", "Isolda", "Rafe", "Ralph", "Nell", "Zoë", "Zoe", "Mohammed", "Muhammad", "I", "", "unknown")
@@ -79,6 +81,14 @@ class Rows:
                 writer = csv.DictWriter(file, COLUMNS[name])
                 writer.writeheader()
                 writer.writerows(rows)
+        return folder
+
+    def write_parquet(self, folder: Path) -> Path:
+        """The rows as Parquet files, every cell as text."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, rows in self.tables.items():
+            schema = pa.schema([(column, pa.string()) for column in COLUMNS[name]])
+            pq.write_table(pa.Table.from_pylist(rows, schema), folder / f"{name}.parquet")
         return folder
 
 

@@ -64,7 +64,7 @@ def state(data: Path) -> dict[str, object]:
             table: sorted(database.execute(f"SELECT {columns} FROM {table}")) for table, columns in WRITTEN.items()
         }
     shelf = open_shelf(data / "store")
-    listed = {file for months in shelf.files.values() for file in months.values()}
+    listed = {file for months in shelf.files.values() for files in months.values() for file in files}
     there = {str(path.relative_to(shelf.folder)) for path in shelf.folder.rglob("*") if path.is_file()}
     assert there == listed | {LIST}
     return left | {name: shelf.read(name).to_pylist() for name in TABLES}

@@ -5,12 +5,11 @@ The answer is the same byte for byte, since every period is loaded with all that
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from childtonotice.screening.around import Period, Surroundings, count_days, cut_periods
 from childtonotice.screening.cautions import find_childless
@@ -19,13 +18,11 @@ from childtonotice.screening.gather import duckdb
 from childtonotice.screening.gather.pool import Crew
 from childtonotice.screening.gather.questions import Questions, Scope
 from childtonotice.screening.parts import Part, join_triples, read_part, write_part
-from childtonotice.screening.read.repeats import Rows
-from childtonotice.screening.shelf import ALL, BASE, NO_MONTH, PARENTS, TIMES, Edition, Shelf, add_keys, quote
+from childtonotice.screening.shelf import Shelf, quote
 
 MOST_AT_ONCE = 400_000
 A_PERIOD = 60_000
 STEP = "Screening period by period"
-Places = Mapping[str, tuple[pa.Array, pa.Array]]
 
 
 @dataclass(frozen=True)
@@ -81,7 +78,7 @@ class History:
         if not ids or not self.shelf.months(name):
             return {}
         key = "incident_id" if name == "incidents" else "ppn_id"
-        files = ", ".join(quote(self.shelf.path(name, month)) for month in self.shelf.months(name))
+        files = ", ".join(map(quote, self.shelf.paths(name)))
         with self.shelf.open() as connection:
             connection.register("wanted", pa.table({"id": pa.array(ids, pa.string())}))
             found = connection.execute(
@@ -105,32 +102,3 @@ def screen_period(
     answers = duckdb.find_with(crew, tables, force, inside, questions, known=known)
     heads, children, marks = join_triples(answers)
     return Part(heads, children, marks, tuple(find_childless(tables, heads, inside)))
-
-
-def list_places(rows: Rows) -> tuple[pa.Array, pa.Array]:
-    """The file and the record of each row."""
-    labels = pa.DictionaryArray.from_arrays(pa.array(rows.label_of.astype("int32")), pa.array(rows.labels, pa.string()))
-    return labels.cast(pa.string()), pa.array(rows.numbers)
-
-
-def shelve(tables: Mapping[str, pa.Table], places: Places, folder: Path) -> Shelf:
-    """Puts the tables of an extract on a shelf; ``places``: of incidents and PPNs each row's file and record."""
-    edition = Edition(Shelf(folder), compression="lz4")
-    months = {}
-    for name in TIMES:
-        file, record = places[name]
-        rows = tables[name].append_column("file", file).append_column("record", record)
-        months[name] = pc.strftime(rows[TIMES[name]], format="%Y-%m")
-        put_by_month(edition, name, rows, months[name])
-    for name, (owner, key) in PARENTS.items():
-        at = pc.index_in(tables[name][key], tables[owner][key].combine_chunks())
-        put_by_month(edition, name, tables[name], pc.fill_null(months[owner].take(at), NO_MONTH))
-    edition.put("people", BASE, add_keys("people", tables["people"]))
-    edition.put("officers", ALL, tables["officers"])
-    return edition.publish()
-
-
-def put_by_month(edition: Edition, name: str, rows: pa.Table, months: pa.ChunkedArray) -> None:
-    """Writes rows month by month."""
-    for month in sorted(pc.unique(months).to_pylist()):
-        edition.put(name, month, add_keys(name, rows.filter(pc.equal(months, month))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, partial
@@ -20,14 +20,17 @@ from childtonotice.screening.gather import duckdb, memory
 from childtonotice.screening.gather.packing import pack_findings, unpack_findings
 from childtonotice.screening.gather.questions import Questions, Scope
 from childtonotice.screening.gather.rows import rows_of
-from childtonotice.screening.history import A_PERIOD, MOST_AT_ONCE, History, list_places, shelve
+from childtonotice.screening.history import A_PERIOD, MOST_AT_ONCE, History
 from childtonotice.screening.joined import find_joined, join_tables, require_joining, tell_joined
 from childtonotice.screening.parts import Answer, Part, join_triples
 from childtonotice.screening.read import Extract, load_force, read_extract
+from childtonotice.screening.read.parquet_file import NotPlain
+from childtonotice.screening.read.pieces import count_incidents, list_plain, read_in_pieces
 from childtonotice.screening.room import Room, open_room, writing_beside
 from childtonotice.screening.rules.categories import find_child_category, household_matters
 from childtonotice.screening.rules.judge import judge
-from childtonotice.screening.shelf import TIMES
+from childtonotice.screening.shelf import Shelf
+from childtonotice.screening.shelving import ShelfKeeper, shelve
 from childtonotice.screening.spark import find_by_spark, require_spark
 from childtonotice.screening.tables import TABLES
 from childtonotice.screening.window import find_window, is_complete
@@ -35,6 +38,7 @@ from childtonotice.screening.window import find_window, is_complete
 ENGINES = ("duckdb", "memory", "spark")
 QUESTIONS = Questions(text.read_log, judge, find_child_category, household_matters, text.stage_one, text.prove_reading)
 Tell = duckdb.Tell
+NOTHING = Extract({name: table.empty() for name, table in TABLES.items()}, (), {}, (), "", {})
 
 
 @dataclass
@@ -156,6 +160,10 @@ def screen(
     require_joining(settings)
     window = find_window(start, end)
     began = time.perf_counter()
+    if beside and engine != "memory" and count_incidents(list_plain(Path(path), settings)) > at_once:
+        with suppress(NotPlain):
+            plan = Screening(NOTHING, settings, Scope(*window), engine, workers, tell)
+            return screen_pieces(Path(path), beside, plan, at_once)
     extract = read_extract(Path(path), settings, tell=tell)
     if settings.join_records:
         tell("Joining the records of one person", 0, 1)
@@ -171,14 +179,37 @@ def screen(
 
 def shelve_screening(screening: Screening, beside: Path, at_once: int) -> Screening:
     """The same screening with its tables on a shelf instead of in memory."""
-    room = open_room(beside)
-    extract, marks = screening.extract, (*screening.fingerprints.values(), str(screening.scope))
-    began = time.perf_counter()
+    room, extract = open_room(beside), screening.extract
     with writing_beside(beside):
-        shelf = shelve(extract.tables, {name: list_places(extract.sources[name]) for name in TIMES}, room.shelf)
-        room.prepare("\n".join(marks))
-    durations = {**screening.durations, "shelve": round(time.perf_counter() - began, 3)}
-    empty = {name: table.empty() for name, table in TABLES.items()}
-    history = History(shelf, room.parts, min(A_PERIOD, max(1, at_once)))
-    lean = replace(extract, tables=empty, sources={})
-    return replace(screening, extract=lean, history=history, room=room, durations=durations)
+        shelf = shelve(extract.sources, extract.tables, room.shelf)
+    lean = replace(extract, tables=NOTHING.tables, sources={})
+    return settle_in(room, replace(screening, extract=lean), shelf, at_once)
+
+
+def screen_pieces(path: Path, beside: Path, screening: Screening, at_once: int) -> Screening:
+    """A long extract, read piece by piece and put on a shelf: it is never held in memory.
+
+    Raises NotPlain where it has to be read at once.
+    """
+    began = time.perf_counter()
+    room = open_room(beside)
+    keeper = ShelfKeeper(room.shelf)
+    try:
+        with writing_beside(beside):
+            extract = read_in_pieces(path, screening.force, keeper, screening.tell)
+            shelf = keeper.finish()
+    except BaseException as error:
+        room.__exit__(type(error), error)
+        raise
+    with shelf.open() as connection:
+        first = connection.execute("SELECT min(reported_at) AS reported_at FROM all_incidents").to_arrow_table()
+    complete = is_complete(first, screening.scope.start, screening.force)
+    durations = {"read": round(time.perf_counter() - began, 3)}
+    told = replace(screening, extract=extract, scope=replace(screening.scope, complete=complete), durations=durations)
+    return settle_in(room, told, shelf, at_once)
+
+
+def settle_in(room: Room, screening: Screening, shelf: Shelf, at_once: int) -> Screening:
+    """A screening of what stands on a shelf, with the parts that were finished before where it is the same one."""
+    room.prepare("\n".join((*screening.fingerprints.values(), str(screening.scope), str(at_once))))
+    return replace(screening, history=History(shelf, room.parts, min(A_PERIOD, max(1, at_once))), room=room)

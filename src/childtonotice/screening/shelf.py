@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -36,7 +35,7 @@ ROWS_A_GROUP = 20_000
 
 LOCATED = pa.schema([("id", pa.string()), ("month", pa.string())])
 
-Files = Mapping[str, Mapping[str, str]]
+Files = Mapping[str, Mapping[str, Sequence[str]]]
 Tables = dict[str, pa.Table]
 
 
@@ -63,7 +62,7 @@ def drop_keys(name: str, table: pa.Table) -> pa.Table:
 
 @dataclass(frozen=True)
 class Shelf:
-    """A folder of Parquet files; ``files``: of each table and month the file's name; ``edition`` grows with changes.
+    """A folder of Parquet files; ``files``: of each table and month the files; ``edition`` grows with changes.
 
     A month is that of the report, or of a PPN's submission, in UTC; links stand with their incident, subjects with
     their PPN, and under "none" where there is none. People stand under "base", and those that came or changed since
@@ -79,20 +78,25 @@ class Shelf:
         """The months of a table, in order."""
         return sorted(self.files.get(name, ()))
 
-    def path(self, name: str, month: str) -> Path:
-        """The file of a month."""
-        return self.folder / self.files[name][month]
+    def paths(self, name: str, months: Iterable[str] | None = None) -> list[Path]:
+        """The files of some months of a table; of all where none are named."""
+        known = self.files.get(name, {})
+        chosen = self.months(name) if months is None else months
+        return [self.folder / file for month in chosen for file in known.get(month, ())]
 
-    def read_month(self, name: str, month: str) -> pa.Table:
+    def read_month(self, name: str, month: str, columns: Sequence[str] = ()) -> pa.Table:
         """The rows of a month, with the keys of their addresses; none where the shelf has no such month."""
-        if month not in self.files.get(name, ()):
-            return schema_of(name).empty_table()
-        path = self.path(name, month)
-        try:
-            schema = schema_of(name)
-            return pq.read_table(path, columns=schema.names, use_threads=False, partitioning=None).cast(schema)
-        except (pa.ArrowException, OSError, ValueError) as error:
-            raise damaged(path) from error
+        schema = schema_of(name)
+        if columns:
+            schema = pa.schema([schema.field(column) for column in columns])
+        found = [schema.empty_table()]
+        for path in self.paths(name, [month]):
+            try:
+                rows = pq.read_table(path, columns=schema.names, use_threads=False, partitioning=None)
+                found.append(rows.cast(schema))
+            except (pa.ArrowException, OSError, ValueError) as error:
+                raise damaged(path) from error
+        return pa.concat_tables(found)
 
     def read_months(self, name: str, months: Iterable[str]) -> pa.Table:
         """The rows of some months."""
@@ -114,8 +118,7 @@ class Shelf:
             return f"(FROM {recent} UNION ALL FROM {base} WHERE person_id NOT IN (SELECT person_id FROM {recent}))"
         if not chosen:
             return f"none_{name}"
-        paths = ", ".join(quote(self.path(name, month)) for month in chosen)
-        return f"read_parquet([{paths}])"
+        return f"read_parquet([{', '.join(map(quote, self.paths(name, chosen)))}])"
 
     def open(self, prefix: str = "all_") -> duckdb.DuckDBPyConnection:
         """A private database in which each table of the shelf is a view; nothing is read yet."""
@@ -134,13 +137,9 @@ class Shelf:
         """In which months the rows of some ids stand: ``id`` and ``month``. Only the column of the ids is read."""
         if not len(ids) or not self.months(name):
             return LOCATED.empty_table()
-        paths = pa.table(
-            {
-                "filename": [str(self.path(name, month)) for month in self.months(name)],
-                "month": self.months(name),
-            }
-        )
-        files = ", ".join(quote(self.path(name, month)) for month in self.months(name))
+        places = [(str(path), month) for month in self.months(name) for path in self.paths(name, [month])]
+        paths = pa.table([list(column) for column in zip(*places, strict=True)], ["filename", "month"])
+        files = ", ".join(map(quote, self.paths(name)))
         with open_scratch() as connection:
             connection.register("wanted", pa.table({"id": ids}))
             connection.register("paths", paths)
@@ -164,14 +163,18 @@ class Edition:
 
     def put(self, name: str, month: str, rows: pa.Table) -> None:
         """Writes a month whole; a month without rows is taken off."""
-        if not len(rows):
-            self.files[name].pop(month, None)
-            return
-        file = f"{name}/{month}.{self.number}.parquet"
+        self.files[name].pop(month, None)
+        if len(rows):
+            self.add(name, month, rows)
+
+    def add(self, name: str, month: str, rows: pa.Table) -> None:
+        """Writes more rows of a month, beside those that it has."""
+        known = self.files[name].get(month, ())
+        file = f"{name}/{month}.{self.number}.{len(known)}.parquet"
         path = self.shelf.folder / file
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         pq.write_table(rows, path, compression=self.compression, row_group_size=ROWS_A_GROUP)
-        self.files[name][month] = file
+        self.files[name][month] = (*known, file)
 
     @property
     def preview(self) -> Shelf:
@@ -197,7 +200,7 @@ def open_shelf(folder: Path) -> Shelf:
         return Shelf(folder)
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-        files = {name: dict(months) for name, months in told["files"].items()}
+        files = {name: {month: tuple(some) for month, some in months.items()} for name, months in told["files"].items()}
         return Shelf(folder, files, int(told["edition"]), str(told["keyed_by"]))
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise damaged(path) from error
@@ -214,30 +217,13 @@ def renew_keys(shelf: Shelf) -> Shelf:
     return edition.publish()
 
 
-def is_shelf(folder: Path) -> bool:
-    """Whether a folder is a shelf."""
-    return (folder / LIST).is_file()
-
-
 def clear_unused(shelf: Shelf) -> None:
     """Removes the files of earlier editions, and of one that was broken off."""
-    used = {file for files in shelf.files.values() for file in files.values()}
+    used = {file for months in shelf.files.values() for files in months.values() for file in files}
     for name in TABLES:
         for path in (shelf.folder / name).glob("*.parquet"):
             if f"{name}/{path.name}" not in used:
                 path.unlink(missing_ok=True)
-
-
-def clear_shelf(folder: Path) -> None:
-    """Removes a shelf that was made for one screening."""
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def split_months(name: str, rows: pa.Table) -> Iterator[tuple[str, pa.Table]]:
-    """The rows of incidents or PPNs by month, in order."""
-    months = pc.strftime(rows[TIMES[name]], format="%Y-%m")
-    for month in sorted(pc.unique(months).to_pylist()):
-        yield month, rows.filter(pc.equal(months, month))
 
 
 def months_between(first: datetime, last: datetime) -> list[str]:

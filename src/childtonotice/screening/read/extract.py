@@ -140,7 +140,7 @@ def _draft_all(opened: Sequence[Opened], setting: Setting, ledger: Ledger) -> tu
     setting = replace(setting, today=find_today(drafts))
     for draft in drafts:
         for flag in audit_rows(draft, setting):
-            _enter(draft, flag, ledger)
+            enter_flag(draft, flag, ledger)
     return setting, drafts
 
 
@@ -156,7 +156,8 @@ def find_today(drafts: Sequence[Draft]) -> date:
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=last)).astimezone(LONDON).date()
 
 
-def _enter(draft: Draft, flag: Flag, ledger: Ledger) -> None:
+def enter_flag(draft: Draft, flag: Flag, ledger: Ledger) -> None:
+    """Enter a flag in the ledger, row by row."""
     say = ledger.set_aside if flag.severity == QUARANTINED else ledger.warn
     for at, row in enumerate(flag.rows.tolist()):
         problem = flag.problem if isinstance(flag.problem, str) else flag.problem[at]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -16,35 +16,56 @@ from childtonotice.screening.tables import TABLES
 _BATCH = 65_536
 _LARGEST_COPY = 1 << 30
 _EMPTY = -(1 << 62)
+DATED = {"incidents": "reported_at", "ppns": "submitted_at"}
+
+
+Read = Callable[[str], Iterable[Cells]]
+"""Gives the cells of a column in the order of the rows, piece by piece; the pieces may be cut anywhere."""
 
 
 def fingerprint_tables(tables: Mapping[str, Frame]) -> str:
-    """The SHA-256 of all rows, sorted by their keys, table by table; of each run of rows first, on all cores."""
+    """The SHA-256 of all rows, sorted by month and key, table by table and column by column."""
+    ordered = {name: sort_rows(name, table) for name, table in tables.items()}
+    return fingerprint_columns({name: (table.num_rows, _reader(table)) for name, table in ordered.items()})
+
+
+def _reader(table: Frame) -> Read:
+    return lambda column: [table[column]]
+
+
+def fingerprint_columns(tables: Mapping[str, tuple[int, Read]], threads: int = 0) -> str:
+    """The same of tables that are not held in memory: of each the number of its rows, and how its columns are read.
+
+    ``threads``: how many columns at once; by default one for each core.
+    """
     digest = hashlib.sha256()
-    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as threads:
+    with ThreadPoolExecutor(threads or len(os.sched_getaffinity(0))) as workers:
         for name in sorted(tables):
-            table = sort_rows(name, tables[name])
-            digest.update(f"{name}:{table.num_rows};".encode())
-            runs = (table.slice(start, _BATCH) for start in range(0, table.num_rows, _BATCH))
-            for part in threads.map(_digest_rows, runs):
+            count, read = tables[name]
+            digest.update(f"{name}:{count};".encode())
+            for part in workers.map(_digest_column, [read] * len(TABLES[name].names), TABLES[name].names):
                 digest.update(part)
     return digest.hexdigest()
 
 
-def _digest_rows(rows: Frame) -> bytes:
-    digest = hashlib.sha256()
-    for column in rows.columns:
-        for piece in _plain_pieces(column):
-            digest.update(piece)
-    return digest.digest()
+def _digest_column(read: Read, column: str) -> bytes:
+    lengths, values = hashlib.sha256(), hashlib.sha256()
+    for cells in read(column):
+        _add_cells(lengths, values, cells)
+    return lengths.digest() + values.digest()
 
 
 def sort_rows(name: str, table: Frame) -> Frame:
-    """The rows in the order of the table's key, or of all columns where it has none."""
+    """The rows in the order of their key, those that have a month month by month; without a key by all columns."""
     keys = TABLES[name].key or TABLES[name].names
-    if len(keys) == 1 and _is_sorted(table[keys[0]]):
+    if len(keys) == 1 and _is_sorted(table[keys[0]]) and (name not in DATED or _is_sorted(table[DATED[name]])):
         return table
-    order = pc.sort_indices(table, sort_keys=[(key, "ascending") for key in keys])
+    sorting = table.select(keys)
+    if name in DATED:
+        months = pc.floor_temporal(table[DATED[name]], unit="month")
+        sorting = sorting.append_column("month", months)
+        keys = ("month", *keys)
+    order = pc.sort_indices(sorting, sort_keys=[(key, "ascending") for key in keys])
     if table.nbytes >= _LARGEST_COPY:
         table = table.cast(_with_long_text(table.schema))
     return table.combine_chunks().take(order)
@@ -60,14 +81,18 @@ def _is_sorted(cells: Cells) -> bool:
     return len(cells) < 2 or bool(pc.all(pc.less_equal(cells[:-1], cells[1:])).as_py())
 
 
-def _plain_pieces(column: Cells) -> list[Any]:
+def _add_cells(lengths: Any, values: Any, cells: Cells) -> None:
     """The bytes of a column that say the same however it lies in memory: lengths and text, or whole numbers."""
-    if not pa.types.is_string(column.type) and not pa.types.is_large_string(column.type):
-        kind = pa.int8() if pa.types.is_boolean(column.type) else pa.int32()
-        numbers = column.cast(kind if not pa.types.is_timestamp(column.type) else pa.int64()).cast(pa.int64())
-        return [np.ascontiguousarray(pc.fill_null(numbers, _EMPTY).to_numpy()).data]
-    lengths = np.ascontiguousarray(pc.binary_length(column).to_numpy(), np.int32).data
-    return [lengths, *(_text_bytes(chunk) for chunk in column.chunks)]
+    for start in range(0, len(cells), _BATCH):
+        part = cells.slice(start, _BATCH)
+        if not pa.types.is_string(part.type) and not pa.types.is_large_string(part.type):
+            kind = pa.int8() if pa.types.is_boolean(part.type) else pa.int32()
+            numbers = part.cast(kind if not pa.types.is_timestamp(part.type) else pa.int64()).cast(pa.int64())
+            values.update(np.ascontiguousarray(pc.fill_null(numbers, _EMPTY).to_numpy()).data)
+            continue
+        lengths.update(np.ascontiguousarray(pc.binary_length(part).to_numpy(), np.int32).data)
+        for chunk in part.chunks:
+            values.update(_text_bytes(chunk))
 
 
 def _text_bytes(chunk: Piece) -> Any:

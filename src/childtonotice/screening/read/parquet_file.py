@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -30,11 +32,47 @@ def read_parquet(path: Path, label: str, source: Source) -> Raw:
             f"{label} cannot be read: it is damaged, cut short or not a Parquet file.",
             "Copy it again from where it was made, or export it again.",
         ) from error
+    return _make_raw(label, table, header, 1)
+
+
+def read_parquet_pieces(path: Path, label: str, source: Source, size: int, only: Sequence[str] = ()) -> Iterator[Raw]:
+    """The same in pieces of so many records, the first of them empty; ``only``: of some columns.
+
+    Raises CannotStart as ``read_parquet`` does, and NotPlain where two columns have one name.
+    """
+    try:
+        with pq.ParquetFile(path) as file:
+            header = read_header(file.schema_arrow.names, source)
+            check_header(label, header, source)
+            if len(set(header.names)) != len(header.names):
+                raise NotPlain
+            wanted = {name: at for name, at in header.places.items() if name in (only or header.places)}
+            header, names = replace(header, places=wanted), [header.names[at] for at in wanted.values()]
+            nothing = file.schema_arrow.empty_table().select(names)
+            yield _make_raw(label, nothing.rename_columns(list(wanted)), header, 1)
+            first = 1
+            for batch in file.iter_batches(size, columns=names, use_threads=False):
+                columns = [batch.column(name) for name in names]
+                yield _make_raw(label, pa.table(columns, list(wanted)), header, first)
+                first += batch.num_rows
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise CannotStart(
+            f"{label} cannot be read: it is damaged, cut short or not a Parquet file.",
+            "Copy it again from where it was made, or export it again.",
+        ) from error
+
+
+class NotPlain(Exception):
+    """An extract has something that can only be settled with all of it in hand."""
+
+
+def _make_raw(label: str, table: Frame, header: Header, first: int) -> Raw:
+    """Records in columns, the first of them with this number; those without any content are none."""
     columns, torn = {}, False
     for wanted in header.places:
         columns[wanted], mended = _readable(table.column(wanted))
         torn = torn or mended
-    raw = Raw(label, columns, np.arange(1, table.num_rows + 1, dtype=np.int64), header, torn=torn)
+    raw = Raw(label, columns, np.arange(first, first + table.num_rows, dtype=np.int64), header, torn=torn)
     return raw.keep(~_blank_rows(raw))
 
 

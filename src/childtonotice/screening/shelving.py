@@ -1,0 +1,161 @@
+"""Putting an extract on a shelf: at once from memory, or piece by piece as it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from childtonotice.screening.read.fingerprint import Read, fingerprint_columns, sort_rows
+from childtonotice.screening.read.parquet_file import NotPlain
+from childtonotice.screening.read.repeats import Rows
+from childtonotice.screening.scratch import open_scratch
+from childtonotice.screening.shelf import (
+    ALL,
+    BASE,
+    IDS,
+    NO_MONTH,
+    PARENTS,
+    TIMES,
+    Edition,
+    Shelf,
+    add_keys,
+    drop_keys,
+)
+from childtonotice.screening.tables import TABLES
+
+WHOLE = {"people": BASE, "officers": ALL}
+
+
+class ShelfKeeper:
+    """Takes the rows of an extract piece by piece, each to its month; knows in which month each id stands."""
+
+    def __init__(self, folder: Path) -> None:
+        """An empty shelf."""
+        self.edition = Edition(Shelf(folder), compression="lz4")
+        self.connection = open_scratch()
+        for name in ("incidents", "people", "ppns"):
+            self.connection.execute(f"CREATE TABLE ids_{name} (id VARCHAR, month VARCHAR)")
+
+    def take(self, rows: Rows) -> None:
+        """Keeps some rows of a table, with file and record where a problem may name them."""
+        name, table = rows.table, rows.rows
+        if not len(table):
+            return
+        months = self._find_months(name, table)
+        if name in TIMES:
+            file, record = list_places(rows)
+            table = table.append_column("file", file).append_column("record", record)
+        if name in ("incidents", "people", "ppns"):
+            self._note_ids(name, table[IDS[name]], months)
+        add_by_month(self.edition, name, table, months)
+
+    def _find_months(self, name: str, table: pa.Table) -> pa.ChunkedArray:
+        """The month of each row."""
+        if name in TIMES:
+            return pc.strftime(table[TIMES[name]], format="%Y-%m")
+        if name in WHOLE:
+            return pa.chunked_array([pa.array([WHOLE[name]] * len(table), pa.string())])
+        owner, key = PARENTS[name]
+        found = self._find_ids(owner, table[key])
+        at = pc.index_in(table[key], found["id"].combine_chunks())
+        return pc.fill_null(found["month"].take(at), NO_MONTH)
+
+    def _note_ids(self, name: str, ids: pa.ChunkedArray, months: pa.ChunkedArray) -> None:
+        self.connection.register("given", pa.table([ids, months], ["id", "month"]))
+        self.connection.execute(f"INSERT INTO ids_{name} FROM given")
+        self.connection.unregister("given")
+
+    def _find_ids(self, name: str, ids: pa.ChunkedArray) -> pa.Table:
+        """Of some ids those that a table has, with their months."""
+        self.connection.register("given", pa.table([pc.unique(ids)], ["id"]))
+        found = self.connection.execute(
+            f"SELECT i.id, i.month FROM ids_{name} i JOIN given USING (id)"
+        ).to_arrow_table()
+        self.connection.unregister("given")
+        return found
+
+    def held(self, name: str, ids: pa.ChunkedArray) -> pa.Table:
+        """Of some ids those that a table has, as a table with its column of ids."""
+        return self._find_ids(name, ids).select(["id"]).rename_columns([IDS[name]])
+
+    def births(self, ids: pa.ChunkedArray) -> pa.Table:
+        """Some people, with their dates of birth."""
+        with self.edition.preview.open() as connection:
+            connection.register("given", pa.table([pc.unique(ids)], ["person_id"]))
+            found = connection.execute(
+                "SELECT person_id, date_of_birth FROM all_people SEMI JOIN given USING (person_id)"
+            )
+            return found.to_arrow_table()
+
+    def fingerprint(self) -> str:
+        """The fingerprint of all rows; raises NotPlain where an id repeats."""
+        shelf = self.edition.preview
+        for name in ("incidents", "people", "ppns"):
+            # Two ids of one hash would count as a repeat, and send us the longer way to the same answer.
+            query = f"SELECT count(*) = count(DISTINCT hash(id)) FROM ids_{name}"
+            if self.connection.execute(query).fetchone() != (True,):
+                raise NotPlain
+        for month in shelf.months("involvements"):
+            refuse_repeats("involvements", shelf.read_month("involvements", month))
+        refuse_repeats("officers", shelf.read("officers"))
+        return fingerprint_shelf(shelf)
+
+    def finish(self) -> Shelf:
+        """The shelf, when all is taken."""
+        self.connection.close()
+        return self.edition.publish()
+
+
+def refuse_repeats(name: str, rows: pa.Table) -> None:
+    """Raises NotPlain where a key repeats."""
+    if len(rows) and len(rows.group_by(list(TABLES[name].key), use_threads=False).aggregate([])) != len(rows):
+        raise NotPlain
+
+
+def fingerprint_shelf(shelf: Shelf) -> str:
+    """The fingerprint of the rows of a shelf: that of the same rows in memory."""
+    counts = {name: sum(len(shelf.read_month(name, m, [IDS[name]])) for m in shelf.months(name)) for name in TABLES}
+    return fingerprint_columns({name: (counts[name], read_in_order(shelf, name)) for name in TABLES})
+
+
+def read_in_order(shelf: Shelf, name: str) -> Read:
+    """Reads the columns of a table in the order of their key, month by month where it has months."""
+    if name not in TIMES and name != "people":
+        table = sort_rows(name, drop_keys(name, shelf.read_months(name, shelf.months(name))))
+        return lambda column: [table[column]]
+    key, months = IDS[name], shelf.months(name)
+    orders = {month: pc.sort_indices(shelf.read_month(name, month, [key])[key]) for month in months}
+    return lambda column: (shelf.read_month(name, month, [column])[column].take(orders[month]) for month in months)
+
+
+def list_places(rows: Rows) -> tuple[pa.Array, pa.Array]:
+    """The file and the record of each row."""
+    labels = pa.DictionaryArray.from_arrays(pa.array(rows.label_of.astype("int32")), pa.array(rows.labels, pa.string()))
+    return labels.cast(pa.string()), pa.array(rows.numbers)
+
+
+def shelve(sources: Mapping[str, Rows], tables: Mapping[str, pa.Table], folder: Path) -> Shelf:
+    """Puts the tables of an extract on a shelf; ``sources`` say from which file and record each row came."""
+    edition = Edition(Shelf(folder), compression="lz4")
+    months = {}
+    for name in TIMES:
+        file, record = list_places(sources[name])
+        rows = tables[name].append_column("file", file).append_column("record", record)
+        months[name] = pc.strftime(rows[TIMES[name]], format="%Y-%m")
+        add_by_month(edition, name, rows, months[name])
+    for name, (owner, key) in PARENTS.items():
+        at = pc.index_in(tables[name][key], tables[owner][key].combine_chunks())
+        add_by_month(edition, name, tables[name], pc.fill_null(months[owner].take(at), NO_MONTH))
+    for name, place in WHOLE.items():
+        edition.put(name, place, add_keys(name, tables[name]))
+    return edition.publish()
+
+
+def add_by_month(edition: Edition, name: str, rows: pa.Table, months: pa.ChunkedArray) -> None:
+    """Adds rows, each to its month."""
+    found: Iterable[str] = sorted(pc.unique(months).to_pylist())
+    for month in found:
+        edition.add(name, month, add_keys(name, rows.filter(pc.equal(months, month))))
