@@ -98,7 +98,7 @@ def test_pieces_are_what_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """A plain extract is never read at once, and its rows are not held."""
     folder = write_plain(tmp_path)
     expected = read_extract(folder, screen(folder).force).fingerprint
-    monkeypatch.delattr("childtonotice.screening.screen.read_extract")
+    monkeypatch.delitem(screen.__globals__, "read_extract")
     screening = screen(folder, beside=tmp_path / "out", at_once=2)
     assert screening.extract.fingerprint == expected
     assert not len(screening.extract.tables["incidents"])

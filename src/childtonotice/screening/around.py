@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import duckdb
@@ -21,7 +21,7 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.shelf import IDS, NO_MONTH, TIMES, Shelf, Tables, drop_keys, months_between, schema_of
 from childtonotice.screening.tables import TABLES
 
-SLACK = timedelta(days=1)
+SLACK, GROWN_UP = timedelta(days=1), timedelta(days=18 * 366)
 
 # Each PPN beside the incident that it names, and each duplicate beside its original.
 TIES = """
@@ -38,7 +38,8 @@ JOIN (SELECT incident_id, reported_at FROM all_incidents) i ON i.incident_id = d
 """
 PEOPLE = """
 SELECT p.* FROM all_people p
-WHERE person_id IN (SELECT person_id FROM wanted_people) OR home_key IN (SELECT place_key FROM wanted_places)
+WHERE person_id IN (SELECT person_id FROM wanted_people)
+   OR (date_of_birth > $born AND home_key IN (SELECT place_key FROM wanted_places))
 """
 
 
@@ -115,7 +116,8 @@ class Surroundings:
         for month in months_between(*span):
             rows = self.shelf.read_month(name, month)
             times = rows[TIMES[name]]
-            near.append(rows.filter(pc.and_(pc.greater_equal(times, first), pc.less_equal(times, last))))
+            inside = pc.and_(pc.greater_equal(times, first), pc.less_equal(times, last))
+            near.append(rows if pc.all(inside).as_py() else rows.filter(inside))
         ids = far["id"].combine_chunks()
         months = sorted(set(pc.strftime(far["moment"], format="%Y-%m").to_pylist())) if len(far) else []
         distant = [pick_ids(name, self.shelf.read_month(name, month), ids) for month in months]
@@ -130,19 +132,21 @@ class Surroundings:
         return pa.concat_tables(parts)
 
     def read_people(self, tables: Tables) -> pa.Table:
-        """Everyone who is linked, or named, or recorded where one of the incidents happened."""
+        """Everyone who is linked or named, and whoever may be under 18 and is recorded where an incident happened."""
+        first = pc.min(tables["incidents"]["reported_at"]).as_py()
+        born = {"born": (first - GROWN_UP).date() if first else date.max}
         ids = pa.concat_arrays(
             [tables[name]["person_id"].combine_chunks() for name in ("involvements", "ppn_subjects")]
         )
         places = pc.unique(tables["incidents"]["place_key"])
         self.connection.register("wanted_people", pa.table({"person_id": self.add_joined(pc.unique(ids))}))
         self.connection.register("wanted_places", pa.table({"place_key": places.filter(pc.not_equal(places, ""))}))
-        found = self.connection.execute(PEOPLE).to_arrow_table().cast(schema_of("people"))
+        found = self.connection.execute(PEOPLE, born).to_arrow_table().cast(schema_of("people"))
         if not len(self.keys):
             return found
         known = pa.concat_arrays([found["person_id"].combine_chunks(), pc.unique(ids)])
         self.connection.register("wanted_people", pa.table({"person_id": self.add_joined(pc.unique(known))}))
-        return self.connection.execute(PEOPLE).to_arrow_table().cast(schema_of("people"))
+        return self.connection.execute(PEOPLE, born).to_arrow_table().cast(schema_of("people"))
 
     def add_joined(self, ids: pa.Array) -> pa.Array:
         """Some records of people, and all others of the same persons."""
