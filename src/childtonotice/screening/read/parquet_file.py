@@ -41,7 +41,8 @@ def read_parquet_pieces(path: Path, label: str, source: Source, size: int, only:
     Raises CannotStart as ``read_parquet`` does, and NotPlain where two columns have one name.
     """
     try:
-        with pq.ParquetFile(path) as file:
+        # Read ahead, the file as it lies on disk would gather in memory until the last piece.
+        with pq.ParquetFile(path, pre_buffer=False) as file:
             header = read_header(file.schema_arrow.names, source)
             check_header(label, header, source)
             if len(set(header.names)) != len(header.names):
