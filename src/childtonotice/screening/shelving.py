@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from childtonotice.screening.read.fingerprint import Read, fingerprint_columns, sort_rows
+from childtonotice.screening.read.fingerprint import Read, fingerprint_columns
 from childtonotice.screening.read.parquet_file import NotPlain
 from childtonotice.screening.read.repeats import Rows
 from childtonotice.screening.scratch import open_scratch
@@ -22,7 +22,6 @@ from childtonotice.screening.shelf import (
     Edition,
     Shelf,
     add_keys,
-    drop_keys,
 )
 from childtonotice.screening.tables import TABLES
 
@@ -101,11 +100,11 @@ class ShelfKeeper:
         for month in shelf.months("involvements"):
             refuse_repeats("involvements", shelf.read_month("involvements", month))
         refuse_repeats("officers", shelf.read("officers"))
+        self.connection.close()  # nothing more is asked, and a few hundred megabytes of ids go
         return fingerprint_shelf(shelf)
 
     def finish(self) -> Shelf:
         """The shelf, when all is taken."""
-        self.connection.close()
         return self.edition.publish()
 
 
@@ -118,17 +117,24 @@ def refuse_repeats(name: str, rows: pa.Table) -> None:
 def fingerprint_shelf(shelf: Shelf) -> str:
     """The fingerprint of the rows of a shelf: that of the same rows in memory."""
     counts = {name: sum(len(shelf.read_month(name, m, [IDS[name]])) for m in shelf.months(name)) for name in TABLES}
-    return fingerprint_columns({name: (counts[name], read_in_order(shelf, name)) for name in TABLES})
+    return fingerprint_columns({name: (counts[name], read_in_order(shelf, name)) for name in TABLES}, threads=1)
 
 
 def read_in_order(shelf: Shelf, name: str) -> Read:
     """Reads the columns of a table in the order of their key, month by month where it has months."""
-    if name not in TIMES and name != "people":
-        table = sort_rows(name, drop_keys(name, shelf.read_months(name, shelf.months(name))))
-        return lambda column: [table[column]]
-    key, months = IDS[name], shelf.months(name)
-    orders = {month: pc.sort_indices(shelf.read_month(name, month, [key])[key]) for month in months}
+    months = shelf.months(name)
+    if name not in TIMES:
+        keys = list(TABLES[name].key or TABLES[name].names)
+        rows = pa.concat_tables(shelf.read_month(name, month, keys) for month in ("", *months))
+        order = pc.sort_indices(rows, sort_keys=[(key, "ascending") for key in keys])
+        return lambda column: [pa.chunked_array(read_chunks(shelf, name, months, column)).take(order)] if months else []
+    orders = {month: pc.sort_indices(shelf.read_month(name, month, [IDS[name]])[IDS[name]]) for month in months}
     return lambda column: (shelf.read_month(name, month, [column])[column].take(orders[month]) for month in months)
+
+
+def read_chunks(shelf: Shelf, name: str, months: Iterable[str], column: str) -> list[pa.Array]:
+    """A column of some months."""
+    return [chunk for month in months for chunk in shelf.read_month(name, month, [column])[column].chunks]
 
 
 def list_places(rows: Rows) -> tuple[pa.Array, pa.Array]:
