@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
@@ -21,18 +23,28 @@ def days_unread(reader: Reader, start: date, end: date) -> dict[str, tuple[date,
     first, last = _bounds(max(start, end - MOST_DAYS * DAY), end)
     waits = Q(decided_at=None, state__in=(State.TO_READ, State.WAITING)) | Q(decided_at__gte=first)
     listed = counted_items(reader).filter(waits, listed_at__lt=last).order_by()
-    rows = [(area or POOL, at, done) for area, at, done in listed.values_list("area__code", "listed_at", "decided_at")]
     decided = Review.objects.filter(withdraws=None, at__gte=first, at__lt=last).values_list("item__area__code", "at")
     read = {(area or POOL, at.astimezone(LONDON).date()) for area, at in decided}
-    left: dict[str, list[date]] = {}
-    day = first.date()
+    # Each item adds one on the day it came and takes one away on the day it was decided: one look at each is enough.
+    steps: dict[str, Counter[date]] = {}
+    for area, at, done in listed.values_list("area__code", "listed_at", "decided_at").iterator():
+        counted = steps.setdefault(area or POOL, Counter())
+        counted[max(at.astimezone(LONDON).date(), first.date())] += 1
+        if done is not None:
+            counted[max(done, at).astimezone(LONDON).date()] -= 1
+    left = {area: tuple(_waited(counted, first.date(), end)) for area, counted in sorted(steps.items())}
+    unread = {area: tuple(day for day in days if (area, day) not in read) for area, days in left.items()}
+    return {area: days for area, days in unread.items() if days}
+
+
+def _waited(steps: Counter[date], start: date, end: date) -> Iterator[date]:
+    """The days at whose end something waited."""
+    waiting, day = 0, start
     while day <= end:
-        over = datetime.combine(day + DAY, time(), LONDON)
-        for area in {area for area, at, done in rows if at < over and (done is None or done >= over)}:
-            if (area, day) not in read:
-                left.setdefault(area, []).append(day)
+        waiting += steps[day]
+        if waiting > 0:
+            yield day
         day += DAY
-    return {area: tuple(days) for area, days in left.items()}
 
 
 def days_without_list(reader: Reader, start: date, end: date) -> tuple[date, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -23,7 +24,10 @@ NONE_YET = "none yet"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The narrowed facts and what figures need beside them. ``whole``: all facts, for what knows no period."""
+    """The narrowed facts and what figures need beside them. ``whole``: all facts, for what knows no period.
+
+    ``shared``: what several figures of one look read, so that it is read once.
+    """
 
     reader: Reader
     asked: Narrowing
@@ -32,6 +36,7 @@ class View:
     sight: Sight
     now: datetime
     force: Force
+    shared: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def days(self) -> int:

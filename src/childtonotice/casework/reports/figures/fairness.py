@@ -23,13 +23,22 @@ AGES = ("Unborn", *(words for _, words in BANDS), "18 and over", "Not exact", BL
 COLUMNS = ("Children", "Items reviewed", "Items that needed a PPN", "Share of those reviewed")
 
 
+def children_of(view: View) -> list[ChildFact]:
+    """The children of the items reported in the view's period."""
+    key = f"children {view.asked.start} {view.asked.end}"
+    if key not in view.shared:
+        view.shared[key] = read_child_facts(view.reader, view.asked.start, view.asked.end)
+    found: list[ChildFact] = view.shared[key]
+    return found
+
+
 def compare_children(view: View, by: str, children: list[ChildFact] | None = None) -> Figure:
     """Are items with children of one group more often among what was missed? An item stands in each of its groups once.
 
     As the force's record describes the child; where it says nothing the child stands under "Blank", which is a group
     as any other. A group is only said to differ where Fisher's exact test, corrected for so many, shows it.
     """
-    told = read_child_facts(view.reader, view.asked.start, view.asked.end) if children is None else children
+    told = children_of(view) if children is None else children
     facts = view.facts
     here = set(facts.pk.tolist())
     read, need = set(facts.pk[reviewed(facts)].tolist()), set(facts.pk[needed(facts)].tolist())

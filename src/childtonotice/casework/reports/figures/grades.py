@@ -23,8 +23,11 @@ PAIRS = (("officer", "team"), ("officer", "manager"), ("manager", "team"))
 
 def ppns_of(view: View) -> list[PpnFact]:
     """The PPNs submitted in the view's period; of its area and team, where it is narrowed to one."""
-    found = read_ppn_facts(view.reader, view.asked.start, view.asked.end)
     asked = view.asked
+    key = f"ppns {asked.start} {asked.end}"
+    if key not in view.shared:
+        view.shared[key] = read_ppn_facts(view.reader, asked.start, asked.end)
+    found: list[PpnFact] = view.shared[key]
     return [
         ppn for ppn in found if asked.area in ("", ppn.area) and (not asked.team or slugify(ppn.unit) == asked.team)
     ]
