@@ -60,7 +60,13 @@ COUNTS = [
     ("4 children, 2 trapped under the van", ["4"]),
     ("three lads, one about 15, the other two in their 20s", ["1 15"]),
     ("child on the roof, child is shouting for help", ["1"]),
-    ("dad of four, all under ten", ["4 resident"]),
+    ("one boy has a catapult, another is on the roof", ["1", "1"]),
+    ("two sets of twins in a caravan, all soaked", ["4"]),
+    ("eldest at the door, other three behind her, all in nightwear", ["1", "3"]),
+    ("3 kids 2 adults in a broken down camper", ["3"]),
+    ("4 x M juvs on the bandstand roof", ["4"]),
+    ("group on the pier, seven in all, ages between 12 and 14", ["7 12-14"]),
+    ("dad of four, all under ten", ["4 0-9 resident"]),
 ]  # fmt: skip
 
 

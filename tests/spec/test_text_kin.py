@@ -58,6 +58,7 @@ KIN = [
     ("Ellie 15 was with others", ["1 Ellie 15"]),
     ("daughter is next of kin, has come back over the footbridge", []),
     ("PPN ON, CHILD - Closed 4471", []),
+    ("the sister found texts from a coach to Xu who is 10", ["1 10"]),
     ("coach at the football club, single, lives alone", []),
     ("works at a primary school as a cook", []),
     ("lad from the garage recovered the car", []),

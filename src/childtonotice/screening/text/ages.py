@@ -42,7 +42,8 @@ JOINED_UNITS = YEAR_UNITS | MONTH_UNITS | WEEK_UNITS | DAY_UNITS | frozenset(OLD
 UNITS = JOINED_UNITS | frozenset(GLUED_UNITS) | {"m", "w", "d", "wo"}
 JOINTS = lexicon("- to or /")
 LONG_SINCE = lexicon(
-    "shy short ago later since sentence prison jail inside sentence's ban lease service contract term pregnant preg pg",
+    "ago later since sentence prison jail inside sentence's ban lease service contract term pregnant preg pg post",
+    "shy short",
     "pregnancy gone along gestation marriage relationship together married apart back trace loan mortgage guarantee",
     "tenancy suspended custody imprisonment order into from sober clean before after running experience of",
 )

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from childtonotice.screening.text.agreement import agree, agree_on_age, agree_on_name, agree_on_sex, young_enough
+from childtonotice.screening.text.agreement import (
+    agree,
+    agree_on_age,
+    agree_on_name,
+    agree_on_rank,
+    agree_on_sex,
+    young_enough,
+)
 from childtonotice.screening.text.clues import Clue
 from childtonotice.screening.text.corrected import is_correcting, is_identifying
 from childtonotice.screening.text.frames import ROUGHLY
@@ -180,7 +187,7 @@ def is_same(child: Clue, clue: Clue) -> bool:
 
 def belongs(child: Clue, group: Clue) -> bool:
     """Whether a known child is one of a group, by breath, sex and age."""
-    if group.chain and child.chain == group.chain:
+    if (group.chain and child.chain == group.chain) or not agree_on_rank(child, group):
         return False
     if not agree_on_sex(child, group) or child.presence == "unborn":
         return False
@@ -336,9 +343,19 @@ def has_age_after(clue: Clue, following: list[Clue]) -> bool:
     if clue.relation in ("friend", "person") or clue.number > 1:
         return False
     return any(
-        later.kind == "pronoun" and agree_on_sex(clue, later) and later.line.row - clue.line.row <= 3
+        later.kind == "pronoun"
+        and agree_on_sex(clue, later)
+        and later.line.row - clue.line.row <= 3
+        and is_near(clue, later)
         for later in following
     )
+
+
+def is_near(clue: Clue, later: Clue) -> bool:
+    """Whether "who is 11" stands next to whom it tells of ("sister found texts to Mei who is 11")."""
+    if later.line.words[later.first] not in ("who", "who's"):
+        return True
+    return later.line is clue.line and later.first - clue.last <= 3
 
 
 def settle_grown(clues: list[Clue]) -> list[Clue]:

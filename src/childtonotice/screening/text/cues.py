@@ -7,7 +7,7 @@ from itertools import pairwise
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import ADULT_SCENE
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import Noun
+from childtonotice.screening.text.words import COUNTS, Noun
 
 SCHOOL = lexicon(
     "school schools nursery preschool playgroup creche classroom homework blazer dsl headteacher headmaster",
@@ -190,11 +190,21 @@ def is_grown_up(line: Line, index: int) -> bool:
         return False
     if line.words[index] in LOOSE and not AT_THE_WHEEL.isdisjoint(line.near(index, 2, 2)):
         return True
+    if contrasted_adults(line) and ADULT_SCENE.isdisjoint(line.all - {"adults"}):
+        return False
     return (
         not DRINK_SCENE.isdisjoint(line.near(index, 9, 9))
         if line.words[index] in LOOSE
         else (not ADULT_SCENE.isdisjoint(line.near(index, 6, 6)))
     )
+
+
+def contrasted_adults(line: Line) -> bool:
+    """Whether the adults of a line are told beside the young people, by their own number ("5 teens 2 adults")."""
+    if "adults" not in line.all:
+        return False
+    before = line.words[line.words.index("adults") - 1]
+    return before.isdigit() or before in COUNTS or before == "x"
 
 
 RANKED = lexicon("eldest youngest oldest littlest")

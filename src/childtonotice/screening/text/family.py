@@ -202,7 +202,7 @@ def one_of(base: Clue, name: Name | None, age: Age | None) -> Clue:
 
 def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clue:
     """The clue of a noun before names and ages after it are put in."""
-    number = tail.number or lead.number or noun.number
+    number = tail.number or lead.number or sets_of(line, index) or noun.number
     if noun.number == 1 < number and number > 4 and not tail.number:
         number = 1
     if lead.number == 1 < noun.number or noun.number == 3:
@@ -229,6 +229,15 @@ def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clu
         extra=lead.extra or is_own(line, index),
         weight=2 + noun.strength + (3 if lead.age else 0),
     )
+
+
+def sets_of(line: Line, index: int) -> int:
+    """The children of "two sets of twins"; nought where it is not said."""
+    words = line.words
+    if words[index] not in ("twins", "triplets") or words[index - 2 : index] != ["sets", "of"]:
+        return 0
+    sets = int(words[index - 3]) if words[index - 3].isdigit() else COUNTS.get(words[index - 3], 1)
+    return sets * NOUNS[words[index]].number
 
 
 def is_answered_yes(line: Line, index: int) -> bool:

@@ -221,6 +221,7 @@ def is_old_enough(line: Line, noun: int, age: Age) -> bool:
     return age.how != "bare" or low is None or age.high >= low - 2
 
 
+OTHER_PEOPLE = lexicon("adults adult others")
 OF_ONE_AGE = lexicon("twins triplets")
 HOUSEHOLDS = lexicon("household property address home prop house")
 MOST_AT_HOME = 12
@@ -290,7 +291,7 @@ def fits(line: Line, age: Age, noun: int, at: int) -> bool:
     after = words[age.last + 1]
     if after in ORDINALS:
         return words[age.last + 2] == "birthday"
-    if after in NOUNS and NOUNS[after].strength and NOUNS[after].number > 1:
+    if after in OTHER_PEOPLE or (after in NOUNS and NOUNS[after].strength and NOUNS[after].number > 1):
         return False
     if words[noun] in LABELLED and (at == noun + 1 or words[at - 1] == "of"):
         return age.low > 5 and not (words[at - 1] == "of" and words[noun] in PARENTS)

@@ -18,9 +18,10 @@ from childtonotice.screening.text.frames import ROUGHLY
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.listed import listed_ages
 from childtonotice.screening.text.lookalikes import LITTERS, is_thing
-from childtonotice.screening.text.names import name_before, name_from
+from childtonotice.screening.text.names import Name, name_before, name_from
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import (
+    BEING,
     EVERYONE,
     aged,
     all_grown,
@@ -59,12 +60,22 @@ def person_of(line: Line, age: Age, found: Found) -> Clue | None:
         return None if "parents" in line.before(age.first, 7) else all_grown(line, age)
     if line.words[age.last + 1] == "when" and {"was", "were"} & set(line.before(age.first, 2)):
         return None  # "he was 9 when his mum left"
+    if name := name_before_who(line, age):
+        return named(line, name, age)
     if everyone := everyones(line, age):
         return everyone
     pronoun = pronoun_before(line, age.first)
     if pronoun is not None:
         return said_of(line, age, pronoun) if plausible(line, age) and not is_claimed(line, age) else None
     return nameless(line, age, found)
+
+
+def name_before_who(line: Line, age: Age) -> Name | None:
+    """The name of "Ling who is 11"."""
+    at = age.first - 1
+    while line.words[at] in BEING:
+        at -= 1
+    return name_before(line, at) if at < age.first - 1 and line.words[at] in ("who", "who's") else None
 
 
 def nameless(line: Line, age: Age, found: Found) -> Clue | None:
@@ -99,6 +110,10 @@ def is_goes_on(line: Line, age: Age) -> bool:
     words, at = line.words, age.first - 1
     while words[at] in ROUGHLY:
         at -= 1
+    if words[at - 2 : at + 1] == ["no", "older", "than"]:
+        at -= 3
+    if words[at] == "be":
+        return words[at - 1] == "to" and words[at - 2] in SEEMING and words[age.last + 1] in CLOSING
     if words[at] != "is" and not words[at].endswith("'s"):
         return False
     closed = words[age.last + 1] in CLOSING
@@ -108,6 +123,7 @@ def is_goes_on(line: Line, age: Age) -> bool:
     return going_on and closed and not PEOPLE.isdisjoint(line.before(at, 14))
 
 
+SEEMING = lexicon("appeared appears seemed seems looked thought believed reported")
 PEOPLE = lexicon("he she he's she's male female misper lad lass girl boy who person caller inft ip ap suspect")
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.frames import NOT_AGE_AFTER
 from childtonotice.screening.text.leads import RANKED
 from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.names import VERBS
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS
 
@@ -17,7 +20,7 @@ WITNESSING = lexicon("saw passing driving witness alone commuting work")
 FOLLOW = lexicon(
     "are were in at upstairs downstairs asleep with present , . ; ) ( - to have who is was aged under from safe",
     "here and live lives inside on all both seen stayed slept crying screaming : home shut locked left taken found out",
-    "outside back hiding watching went came got",
+    "behind outside back hiding watching went came got",
 )
 AGED_BY = lexicon("year yr years yrs month mth months week wk weeks day yo")
 HAVING = lexicon("has have got")
@@ -25,7 +28,7 @@ HAVING = lexicon("has have got")
 OTHER_COMPANY = NOT_AGE_AFTER | lexicon("others other adults adult friends friend dog dog's cat pets yo yoa")
 STATIONS = lexicon("placed primary nursery")
 KEPT = lexicon("placed her him them me")
-TALLY_WORDS = PARENTS | OWNING | HAVING | STATIONS | lexicon("all both of number total")
+TALLY_WORDS = PARENTS | OWNING | HAVING | STATIONS | lexicon("all both of number total another")
 
 
 def read_tallies(line: Line, found: Found) -> None:
@@ -59,17 +62,31 @@ def tally_at(line: Line, index: int, word: str) -> Clue | None:
     if word in PARENTS or word in STATIONS:
         return parent_of(line, index) if word in PARENTS else placed_with(line, index)
     number = number_at(line, index + 1)
-    if word in SUMS:
+    if word == "another":
+        return another_one(line, index)
+    if word in SUMS or (word == "all" and line.words[index - 1] == "in"):
         return of_several(line, index) if word == "of" else in_all(line, index)
     if not number or number > 9:
         return None
     if word in HAVING and number > 1:
         return having(line, index, number)
     if word in OWNING and is_followed(line, index + 2) and line.words[index - 1] not in ("of", "the"):
-        return Clue("her-three", line, index, index + 1, number, presence="present", weight=3) if number > 1 else None
+        extra = word == "other"
+        three = Clue("her-three", line, index, index + 1, number, presence="present", extra=extra, weight=3)
+        return three if number > 1 else None
     if word in ("all", "both") and line.words[index + 2] not in NOUNS:
         return Clue("number-of-them", line, index, index + 1, number, kind="tally", weight=1)
     return None
+
+
+def another_one(line: Line, index: int) -> Clue | None:
+    """The child of "another has a bat", told apart from "one kid" before it."""
+    first, _ = line.sentence(index)
+    before = line.words[first:index]
+    one = any(word == "one" and follow in NOUNS and NOUNS[follow].strength > 1 for word, follow in pairwise(before))
+    if not one or line.words[index + 1] not in VERBS:
+        return None
+    return Clue("another-one", line, index, index, extra=True, relation="child", weight=2)
 
 
 SUMS = lexicon("of number total")

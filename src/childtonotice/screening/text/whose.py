@@ -165,7 +165,10 @@ def aged(line: Line, age: Age) -> Clue | None:
     """Somebody known by the age alone ("14YO F", "his 9 year old", "six 12-13 yr olds", "in her early teens")."""
     words = line.words
     number, first = number_before(line, age.first)
-    plural = (words[age.last] in PLURAL and not is_one(line, age)) or words[age.first - 2 : age.first] in ALL_LOOK
+    plural = (words[age.last] in PLURAL and not is_one(line, age)) or (
+        "ages" in words[age.first - 1 : age.first + 1] and age.low < age.high
+    )
+    plural = plural or words[age.first - 2 : age.first] in ALL_LOOK
     if age.how == "under" and not age.is_child:
         return all_grown(line, age)
     if age.how == "under" and ((not plural and number < 2) or not TEAMS.isdisjoint(words[age.last + 1 : age.last + 4])):
@@ -201,9 +204,11 @@ def everyones(line: Line, age: Age) -> Clue | None:
     at = age.first - 1
     while line.words[at] in BEING - {"both", "all"}:
         at -= 1
+    while line.words[at] in SUSPECTS:
+        at -= 1
     if line.words[at] not in EACH or not age.is_child:
         return None
-    if at == age.first - 1 and line.words[at] == "all" and line.words[age.last] != "ish":
+    if at == age.first - 1 and line.words[at] == "all" and line.words[age.last] != "ish" and age.low == age.high:
         return None
     crowd = at
     while line.words[crowd - 1] in CROWD:
@@ -215,6 +220,7 @@ def everyones(line: Line, age: Age) -> Clue | None:
 
 EACH = lexicon("both all mostly mainly")
 CROWD = lexicon(", people persons + ( males females")
+SUSPECTS = lexicon("suspects offenders passengers victims riders males females")
 MENTAL = lexicon("mind mental mentality brain")
 
 

@@ -46,7 +46,7 @@ NOUNS: dict[str, Noun] = {
     **nouns("youth yth yp adolescent adol", Noun("youth", 1, "", 10, 17, 2)),
     **nouns("youths yths yps adolescents", Noun("youth", 2, "", 10, 17, 2)),
     **nouns("youngster nipper littlun littlin bairn's sprog", Noun("child", 1)),
-    **nouns("youngsters nippers littluns littlins tinies youngins younguns sprogs", Noun("child", 2)),
+    **nouns("youngsters littlies nippers littluns littlins tinies youngins younguns sprogs", Noun("child", 2)),
     **nouns("youngun youngin", Noun("child", 1, strength=2)),
     **nouns("teen teenager teenaged", Noun("youth", 1, "", 13, 17, 2)),
     **nouns("teens teenagers", Noun("youth", 2, "", 13, 17, 2)),
@@ -66,6 +66,7 @@ NOUNS: dict[str, Noun] = {
     **nouns("twins", Noun("twin", 2, strength=2)),
     **nouns("twin", Noun("twin", 1, strength=1)),
     **nouns("triplets", Noun("child", 3, strength=2)),
+    **nouns("quadruplets quads", Noun("child", 4, strength=2)),
     **nouns("boy", Noun("child", 1, "M", strength=2)),
     **nouns("boys", Noun("child", 2, "M", strength=2)),
     **nouns("girl lassie", Noun("child", 1, "F", strength=2)),
@@ -179,8 +180,8 @@ PLAIN_WORDS = lexicon(
     "own elder eldest older oldest middle half male female asian white black missing distressed upset crying",
     "scared injured drunk unknown unidentified poor dependent ic1 local uniformed hooded dark haired x of - same",
     "biological severely very lone vulnerable non verbal group bunch gang load loads lot lots crowd number",
-    "odd screaming frightened barefoot unaccompanied unsupervised unattended intoxicated sleeping other's nd rd th '",
-    "beautiful naked bruised",
+    "screaming frightened barefoot unaccompanied unsupervised unattended intoxicated sleeping other's nd rd th '",
+    "beautiful naked bruised f m odd",
 )
 GROWN_WORDS = lexicon("adult grown grownup elderly eldest's married")
 PLACES_HERE = lexicon("upstairs downstairs asleep present inside crying screaming unharmed safe")
