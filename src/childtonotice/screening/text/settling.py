@@ -1,0 +1,54 @@
+"""Clues taken back: those that a grown-up's age, told elsewhere in the log, shows to be of no child."""
+
+from __future__ import annotations
+
+from childtonotice.screening.text.agreement import agree_on_sex
+from childtonotice.screening.text.clues import Clue
+from childtonotice.screening.text.corrected import is_correcting, is_identifying
+
+
+def settle_grown(clues: list[Clue]) -> list[Clue]:
+    """The clues without those that another says are grown up ("son is 41", "she is now known to be 24", "all 18+")."""
+    live = [clue for clue in clues if clue.kind != "grown"]
+    for grown in (clue for clue in clues if clue.kind == "grown"):
+        live = [clue for clue in live if not is_that_grown_up(clue, grown)]
+    return live
+
+
+def is_that_grown_up(clue: Clue, grown: Clue) -> bool:
+    """Whether a grown-up's age is that of the person of an earlier clue."""
+    if grown.forename and clue.forename:
+        return same_forename(clue, grown) and (clue.start <= grown.start or clue.low is None)
+    if grown.rule == "family-word" and clue.relation == grown.relation and clue.low is None and clue.number == 1:
+        return agree_on_sex(clue, grown) and clue.relation not in ("child", "baby", "toddler", "person", "")
+    if clue.start > grown.start:
+        return False
+    if clue.number == 1 and not clue.forename and agree_on_sex(clue, grown) and takes_back(clue, grown):
+        return True
+    several = grown.number > 1 or grown.rule == "all-grown"
+    return several and clue.low is None and takes_back_all(clue, grown)
+
+
+def takes_back(clue: Clue, grown: Clue) -> bool:
+    """Whether a grown-up's age told later is that of one nameless person told of before."""
+    if grown.number == 1 and is_correcting(grown):
+        return True
+    if clue.low is not None:
+        return False
+    if grown.relation in ("person", "parent") and clue.relation == "child" and is_identifying(grown):
+        return True
+    near = clue.line.row in (grown.line.row, grown.line.row - 1)
+    return grown.rule == "age-of-one-told-of" and near and clue.relation not in ("baby", "toddler")
+
+
+def takes_back_all(clue: Clue, grown: Clue) -> bool:
+    """Whether "all 18+" and the like is said of the young people of an earlier clue."""
+    return clue.relation in LOOSE or (clue.relation == "child" and clue.line.row >= grown.line.row - 3)
+
+
+LOOSE = frozenset(("youth", "pupil"))
+
+
+def same_forename(one: Clue, other: Clue) -> bool:
+    """Whether two clues have the very same first name."""
+    return one.forename.lower() == other.forename.lower()
