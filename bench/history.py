@@ -16,8 +16,10 @@ from bench.data import INCIDENTS, Data, prepare_data
 from childtonotice.screening.scratch import open_scratch
 from childtonotice.screening.shelf import quote
 from childtonotice.screening.tables import TABLES, Column, Table
+from childtonotice.synthetic.simulate import simulate
 
 # A house's number, by which one copy's addresses and the words about them are told from another's.
+ANOTHER = 99  # no copy has this number
 HOUSE = r"(\d+[a-z]? [A-Z][a-z]{3,})"
 
 
@@ -76,6 +78,20 @@ def write_parts(connection: duckdb.DuckDBPyConnection, parts: list[str], path: P
         writer.write_table(rows, row_group_size=50_000)
     if writer:
         writer.close()
+
+
+def make_day(folder: Path, extract: Path) -> Path:
+    """The day after an extract's last one, of people and with PPNs that it does not have."""
+    reported = pq.read_table(extract / "incidents.parquet", columns=["reported_at"])["reported_at"]
+    start = pc.max(reported).as_py().date() + timedelta(days=1)
+    simulate(folder / "made", days=1, incidents_per_day=450, seed=77, start=start, format="parquet")
+    (folder / "day").mkdir()
+    with open_scratch() as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        for table in TABLES.values():
+            source = f"read_parquet({quote(folder / 'made' / f'{table.name}.parquet')})"
+            write_parts(connection, [copy_rows(table, source, ANOTHER, 0)], folder / "day" / f"{table.name}.parquet")
+    return folder / "day"
 
 
 def find_days(extract: Path) -> int:
