@@ -1,6 +1,6 @@
 # Every command a person types. Each one installs what it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help setup develop demo test postgres check bench soak docs
+.PHONY: help setup develop demo test postgres check bench bench-linking bench-casework soak docs
 
 PORT ?= 8000
 RESET ?=
@@ -44,6 +44,10 @@ bench: develop ## speed and memory beside other tools, as ratios
 
 bench-linking: develop ## records of one person joined, ours beside Splink (SETS="--febrl FILE --fake FILE" adds published ones)
 	@.venv/bin/python -m bench.linking $(SETS)
+
+bench-casework: develop ## eight readers at once over 200,000 items, on SQLite and PostgreSQL, beside Datasette's list
+	@.venv/bin/python -m bench.casework $(ARGS)
+	@sh tests/postgres.sh .venv/bin/python -m bench.casework $(ARGS)
 
 soak: develop ## what takes longer than a test run should
 	HYPOTHESIS_PROFILE=soak $(PYTEST) -q -m soak

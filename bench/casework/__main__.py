@@ -17,7 +17,8 @@ from bench.casework.report import Phase, describe, write_page
 from bench.casework.servers import datasette, free_port, ours, processor_seconds, served
 
 THINKING, HASTE = (5.0, 20.0), (0.0, 0.0)
-LOADS = 30
+LOADS, WARM = 30, 6
+IN_HASTE = 100
 COUNT = """
 import django, json, sys
 django.setup()
@@ -37,11 +38,12 @@ def main() -> int:
     parser.add_argument("--to-read", type=int, default=60, help="items to be read in each of the four areas")
     parser.add_argument("--seconds", type=float, default=180, help="how long people read with thinking time")
     parser.add_argument("--haste", type=float, default=40, help="how long they read without")
+    parser.add_argument("--folder", type=Path, help="keep the filled database here, and use it again")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     database = "PostgreSQL" if os.environ.get("CTN_DATABASE_URL") else "SQLite"
     with tempfile.TemporaryDirectory() as folder:
-        phases = run(Path(folder), asked, database)
+        phases = run(asked.folder or Path(folder), asked, database)
     print(describe(phases))
     if asked.write:
         write_page(phases, asked.items)
@@ -58,7 +60,7 @@ def run(folder: Path, asked: argparse.Namespace, database: str) -> list[Phase]:
         phases.append(one_alone(shared, f"{database}, one reader, the list alone"))
         title = f"{database}, eight readers, 5 to 20 s of thought"
         phases.append(everybody(shared, title, asked.seconds, THINKING))
-        made |= fill(more, 0, 250)
+        made |= fill(more, 0, IN_HASTE)
         phases.append(everybody(shared, f"{database}, eight readers, no thought", asked.haste, HASTE))
     if database == "SQLite":
         phases.append(beside(folder / "casework.sqlite3"))
@@ -81,6 +83,8 @@ def one_alone(shared: Shared, title: str) -> Phase:
     port, pid, made, _ = shared
     reader = Reader(port, made["people"][0], made["areas"][0])
     reader.sign_in()
+    for _ in range(WARM):
+        reader.ask(f"/lists/{reader.area}/to-read/")
     before = processor_seconds(pid)
     for _ in range(LOADS):
         with reader.told.timed("worklist"):
@@ -119,7 +123,8 @@ def beside(database: Path) -> Phase:
     path = f"/{database.stem}/casework_item?area_id__exact=1&state__exact=to-read&_sort=priority&_size=100&_facet=state"
     with served(datasette(database, port), port, {}) as pid:
         reader = Reader(port, "", "")
-        reader.ask("/")
+        for _ in range(WARM):
+            reader.ask(path)
         before = processor_seconds(pid)
         for _ in range(LOADS):
             with told.timed("worklist"):

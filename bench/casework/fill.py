@@ -26,7 +26,7 @@ BATCH = 2000
 
 
 def main() -> None:
-    """Fill as asked and print what the readers need: their names, and the codes of the areas."""
+    """Fill up to what is asked and print what the readers need: their names, and the codes of the areas."""
     django.setup()
     from django.core.management import call_command
 
@@ -36,8 +36,10 @@ def main() -> None:
 
     now = timezone.now()
     filler = Filler(now)
-    filler.write(items, closed=True)
-    filler.write(each * len(AREAS), closed=False)
+    # Only what is missing: a folder that is kept is filled once.
+    closed, unread = filler.count(closed=True), filler.count(closed=False)
+    filler.write(max(0, items - closed), closed=True)
+    filler.write(max(0, each * len(AREAS) - unread), closed=False)
     analyse()
     print(json.dumps({"people": filler.people, "areas": [area.code for area in filler.areas]}))
 
@@ -75,6 +77,13 @@ class Filler:
                 area = self.areas[place % len(self.areas)]
                 grant(by=None, user=user, role=Role.PERFORMANCE_MANAGER, areas=[area], starts_on=self.now.date())
         return names
+
+    def count(self, *, closed: bool) -> int:
+        """How many items there are that are closed, or still to be read."""
+        from childtonotice.casework.models import Item
+
+        unread = Item.objects.filter(state="to-read").count()
+        return Item.objects.count() - unread if closed else unread
 
     def write(self, wanted: int, *, closed: bool) -> None:
         """Write so many items with their children, events, ties and, where closed, their decision."""

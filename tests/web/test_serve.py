@@ -131,3 +131,26 @@ def test_the_demos_managers_decide_by_what_is_true(item: Item, known: dict[str, 
     answer = answer_for(item, {item.incident_id: known}, date(2026, 3, 11))
     assert answer.decision == decision
     assert answer == answer_for(item, {item.incident_id: known}, date(2026, 3, 11))
+
+
+def test_no_pool_of_connections_is_left_for_the_web_servers_processes_to_share(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pool that is forked has lost its threads, and two processes talk into one line until both wait for ever."""
+
+    class Line:
+        """A connection to PostgreSQL, as far as closing it goes."""
+
+        vendor, closed = "postgresql", 0
+
+        def close_pool(self) -> None:
+            """Remember that it was asked for."""
+            self.closed += 1
+
+    line = Line()
+    monkeypatch.setenv("CTN_DATA", str(tmp_path))
+    monkeypatch.setattr("django.core.management.call_command", lambda *_args, **_more: None)
+    monkeypatch.setattr("django.db.connections.close_all", lambda: None)
+    monkeypatch.setattr("django.db.connections.all", lambda: [line])
+    prepare(tmp_path)
+    assert line.closed == 1

@@ -82,7 +82,12 @@ def prepare(data_dir: Path, host: str = "127.0.0.1") -> None:
             f"The database in {data_dir} cannot be opened or brought up to date.",
             "Check that the disk has free space, that nothing else holds the database, and that the file is whole.",
         ) from error
-    connections.close_all()  # a connection must not be shared with the web server's processes
+    # No connection may be shared with the web server's processes, nor the pool that keeps some open: a pool that is
+    # forked has lost its threads, and two processes talk into one line until both wait for ever.
+    connections.close_all()
+    for connection in connections.all():
+        if connection.vendor == "postgresql":
+            connection.close_pool()  # type: ignore[attr-defined]
 
 
 def refuse_busy_port(host: str, port: int) -> None:

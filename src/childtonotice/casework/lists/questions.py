@@ -70,8 +70,9 @@ def questions_page(reader: Reader, now: datetime | None = None) -> QuestionsPage
     return QuestionsPage(
         title,
         _details(unanswered, answered, moment),
-        tuple(_show(reader, question, moment) for question in unanswered),
-        tuple(_show(reader, question, moment) for question in answered),
+        # All of them are on items that this reader may answer for: it is not asked again of each.
+        tuple(_show(reader, question, moment, theirs=True) for question in unanswered),
+        tuple(_show(reader, question, moment, theirs=True) for question in answered),
     )
 
 
@@ -82,7 +83,9 @@ def count_questions(reader: Reader) -> int:
 
 def questions_of(reader: Reader, item: Item, now: datetime) -> tuple[QuestionShown, ...]:
     """The questions asked about an item, the last first, with their answers."""
-    return tuple(_show(reader, question, now) for question in _drawn(item.questions.all()).order_by("-id"))
+    asked = list(_drawn(item.questions.all()).order_by("-id"))
+    theirs = bool(asked) and may(reader, Verb.ANSWER, item)
+    return tuple(_show(reader, question, now, theirs=theirs) for question in asked)
 
 
 def _within(reader: Reader) -> QuerySet[Question]:
@@ -113,7 +116,7 @@ def _hours(number: float) -> str:
     return "1 hour" if number <= 1 else f"{number:.0f} hours"
 
 
-def _show(reader: Reader, question: Question, now: datetime) -> QuestionShown:
+def _show(reader: Reader, question: Question, now: datetime, *, theirs: bool) -> QuestionShown:
     item, review, advice = question.item, question.review, getattr(question, "advice", None)
     is_open = advice is None and not hasattr(review, "withdrawn") and item.state in OPEN
     return QuestionShown(
@@ -132,7 +135,7 @@ def _show(reader: Reader, question: Question, now: datetime) -> QuestionShown:
         late=tell_lateness(question.due_at, advice.at if advice else now),
         mine=any(OF_THEIRS.get(role) == question.whom for role in reader.roles),
         is_open=is_open,
-        can_answer=is_open and question.by_id != reader.user.pk and may(reader, Verb.ANSWER, item),
+        can_answer=is_open and question.by_id != reader.user.pk and theirs,
         advice_who=advice.by.shown_name if advice else "",
         advice_when=tell_moment(advice.at, now) if advice else "",
         advice_words=advice.words if advice else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from childtonotice.casework.access import (
@@ -66,7 +66,7 @@ TROUBLES = {
 def requests(reader: Reader, now: datetime | None = None) -> RequestsPage:
     """What is this reader's to follow: open requests, chases first; feedback; and messages that need a person."""
     moment = now or timezone.now()
-    asked = open_recoveries().filter(item__in=items_for(reader, Verb.RECOVER))
+    asked = open_recoveries().filter(_of_items(reader, Verb.RECOVER))
     rows = _rows(asked.order_by("due_at", "pk")[:MOST], moment, reader.officer_id)
     return RequestsPage(
         rows=tuple(sorted(rows, key=lambda row: not row.chase)),
@@ -77,6 +77,11 @@ def requests(reader: Reader, now: datetime | None = None) -> RequestsPage:
         has_team=bool(reader.team) and may(reader, Verb.OFFICER_FIGURES),
         told=told_to_officers(reader, moment),
     )
+
+
+def _of_items(reader: Reader, verb: Verb) -> Exists:
+    """Whether a request is on an item of this reader's: asked of each open one, not of every item there ever was."""
+    return Exists(items_for(reader, verb).filter(pk=OuterRef("item")))
 
 
 def _rows(recoveries: QuerySet[Recovery], now: datetime, own: str = "") -> list[RequestRow]:
@@ -117,7 +122,7 @@ def _without_feedback(reader: Reader, now: datetime) -> tuple[RequestRow, ...]:
     """Requests that ended lately and on which nobody has written to the officer yet."""
     since = now - FEEDBACK_WITHIN
     ended = Q(submitted_at__gte=since) | Q(ended_at__gte=since, replies__kind=ReplyKind.NOT_NEEDED)
-    mine = Recovery.objects.filter(ended, item__in=items_for(reader, Verb.FEEDBACK), review__withdrawn=None)
+    mine = Recovery.objects.filter(ended, _of_items(reader, Verb.FEEDBACK), review__withdrawn=None)
     without = mine.filter(item__feedback=None).exclude(item__officer_id="").distinct()
     rows = {row.number: row for row in _rows(without.order_by("-id")[:20], now)}
     return tuple(rows.values())

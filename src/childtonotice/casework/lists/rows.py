@@ -36,7 +36,7 @@ HEAVY = ("log", "marks", "people", "warnings", "reasons")
 
 def make_rows(items: QuerySet[Item], now: datetime, user_id: int | None = None) -> tuple[Row, ...]:
     """The first two hundred of the items as rows, in the order they come."""
-    children = ItemChild.objects.filter(current=True).only("item_id", "cover", "ppn_id")
+    children = ItemChild.objects.filter(current=True).only("item_id", "cover", "ppn_id", "current")
     ppns = ItemPpn.objects.only("item_id", "ppn_id", "submitted_at")
     danger = Danger.objects.filter(item=OuterRef("pk"), confirmed_at=None)
     drawn = (

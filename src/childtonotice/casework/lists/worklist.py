@@ -148,8 +148,21 @@ def _rows(items: QuerySet[Item], tab: str, sort: str, now: datetime, reader: Rea
 
 
 def _tabs(mine: QuerySet[Item], chosen: str, now: datetime) -> tuple[Choice, ...]:
-    counts = mine.aggregate(**{_key(tab): Count("pk", filter=_on(tab, now)) for tab in TABS})
+    counts: dict[str, int] = {}
+    # Asked apart, each by what an index knows: together they would look at every item of the area, years of them.
+    for part, tabs in _parts(now):
+        counts |= mine.filter(part).aggregate(**{_key(tab): Count("pk", filter=_on(tab, now)) for tab in tabs})
     return tuple(Choice(tab, _title(tab), counts[_key(tab)], tab == chosen) for tab in TABS)
+
+
+def _parts(now: datetime) -> tuple[tuple[Q, tuple[str, ...]], ...]:
+    """The tabs in three parts, each with the condition that narrows it."""
+    gone = (State.PPN_FOUND, State.COVERED, State.LEFT_OUT)
+    return (
+        (Q(state__in=(State.TO_READ, State.WAITING, State.REQUESTED)), ("to-read", "waiting", "requested")),
+        (_on("done-today", now), ("done-today",)),
+        (Q(state__in=gone, moved_at__gte=now - SHOWN_FOR), ("ppn-found", "covered-by-name", "left-out")),
+    )
 
 
 def _key(tab: str) -> str:

@@ -86,6 +86,7 @@ class Item(models.Model):
             models.Index(fields=["state", "due_at"], name="item_due"),
             models.Index(fields=["area", "state", "moved_at"], name="item_moved"),
             models.Index(fields=["note"], name="item_note"),
+            models.Index(fields=["area", "listed_at"], name="item_listed"),
         ]
 
     def __str__(self) -> str:

@@ -51,6 +51,7 @@ class Review(models.Model):
     withdraws = models.OneToOneField("self", null=True, on_delete=models.CASCADE, related_name="withdrawn")
 
     class Meta:
+        indexes = [models.Index(fields=["by", "at"], name="review_by")]
         ordering = ["id"]
 
 
@@ -95,6 +96,7 @@ class Danger(models.Model):
 
     class Meta:
         constraints = [pair("danger", "confirmed_by", "confirmed_at")]
+        indexes = [models.Index(fields=["confirmed_at"], name="danger_open")]
 
 
 class Hold(models.Model):
