@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0013_unborn_and_notes'),
+        ('casework', '0014_agreed_columns'),
     ]
 
     operations = [
