@@ -43,7 +43,7 @@ def test_a_text_stays_one_text_of_the_typesetting_language(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "shape", [Shape.BARS, Shape.SHARES, Shape.TREND, Shape.HEAT, Shape.MATRIX, Shape.CONTROL], ids=lambda s: s.value
+    "shape", [Shape.BARS, Shape.SHARES, Shape.TREND, Shape.HEAT, Shape.MATRIX], ids=lambda s: s.value
 )
 def test_a_chart_carries_its_text_and_says_it_in_words(shape: Shape) -> None:
     chart = draw(replace(FIGURE, shape=shape, drawn=1))
@@ -54,6 +54,19 @@ def test_a_chart_carries_its_text_and_says_it_in_words(shape: Shape) -> None:
     without = draw(replace(FIGURE, shape=shape, drawn=1, rows=blank))
     assert without is not None
     assert len(chart.png) > len(without.png), "the font was not found: a chart without text"
+
+
+def test_a_control_chart_shows_its_limits_and_says_which_week_signals() -> None:
+    weeks = [(0.10, ""), (0.11, ""), (0.31, "outside the limits"), (0.12, "")]
+    rows = tuple(
+        Row(f"{n} Mar", (Cell(f"{share:.0%}", share), Cell("", 0.11, 0.02, 0.2), Cell(signal)), f"0.2026-03-{n:02}")
+        for n, (share, signal) in enumerate(weeks, 1)
+    )
+    columns = ("Missed rate", "Mean and limits", "Signal")
+    chart = draw(replace(FIGURE, shape=Shape.CONTROL, drawn=0, columns=columns, rows=rows))
+    assert chart is not None
+    assert "3 Mar: 31% (outside the limits); 4 Mar: 12%." in chart.told
+    assert chart.svg.count('stroke-dasharray="4,3"') == 2
 
 
 def test_what_may_not_be_shown_is_not_drawn() -> None:

@@ -99,8 +99,8 @@ def test_the_evaluation_has_every_part_that_a_board_asks_for(users: dict[str, Us
     paper = paper_of(users["board"], "evaluation", now, Asked())
     parts = [block.words for block in paper.blocks if isinstance(block, Heading) and block.level == 1]
     assert parts == [
-        "Summary", "Aims", "Method", "Coverage", "Findings", "Themes", "Grading", "Workload", "What it costs to ask",
-        "Are children treated alike?", "Learning", "Limits", "Next review",
+        "Summary", "Aims", "Method", "Coverage", "Findings", "Did it work?", "Themes", "Grading", "Workload",
+        "What it costs to ask", "Are children treated alike?", "Learning", "Limits", "Next review",
     ]  # fmt: skip
 
 

@@ -44,8 +44,14 @@ def tell_chart(figure: Figure) -> str:
     rows = [row for row in figure.rows if row.cells][:MOST_TOLD]
     if figure.shape in (Shape.HEAT, Shape.MATRIX):
         return f"{figure.title}. {figure.sentence} The table of numbers follows."
-    told = "; ".join(f"{row.label}: {row.cells[figure.drawn].words}" for row in rows)
+    told = "; ".join(f"{row.label}: {row.cells[figure.drawn].words}{_say_signal(figure, row)}" for row in rows)
     return f"{figure.title}. {column} by {figure.first.lower() or 'row'}. {told}."
+
+
+def _say_signal(figure: Figure, row: Row) -> str:
+    """What a control chart marks at a week."""
+    signal = row.cells[2].words if figure.shape is Shape.CONTROL and len(row.cells) > 2 else ""
+    return f" ({signal})" if signal else ""
 
 
 @lru_cache(maxsize=1)
@@ -145,6 +151,34 @@ def _trend(figure: Figure) -> Any:
     return alt.layer(*layers)
 
 
+def _control(figure: Figure) -> Any:
+    """The weeks' values between their limits; a week that signals is a diamond, so that grey print tells it too."""
+    alt = _altair()
+    weeks = [_week(row) for row in figure.rows if row.cells[0].number is not None]
+    base = alt.Chart(alt.Data(values=weeks), width=WIDE - 60, height=190)
+    # Labels in order, since the limits of each stretch would otherwise be sorted for themselves.
+    names = [week["label"] for week in weeks]
+    x = alt.X("label:N", sort=names, title=None, axis=alt.Axis(labelAngle=-45, labelOverlap=True))
+    y = alt.Y("number:Q", **_axis(figure))
+    edges = [
+        base.mark_line(color=GREY, interpolate="step", strokeDash=dash).encode(x=x, y=f"{edge}:Q", detail="stretch:N")
+        for edge, dash in (("low", [4, 3]), ("high", [4, 3]), ("mean", [1, 0]))
+    ]
+    line = base.mark_line(color=BLUE, point={"color": INK, "fill": INK, "size": 22}).encode(x=x, y=y)
+    signals = base.transform_filter("datum.signal != ''").mark_point(
+        shape="diamond", color=ORANGE, fill=ORANGE, size=110
+    ).encode(x=x, y=y)  # fmt: skip
+    return alt.layer(*edges, line, signals)
+
+
+def _week(row: Row) -> dict[str, Any]:
+    value, limits, signal = row.cells[:3]
+    return {
+        "label": row.label, "number": value.number, "signal": signal.words, "stretch": row.code.partition(".")[0],
+        "mean": limits.number, "low": limits.low, "high": limits.high,
+    }  # fmt: skip
+
+
 def _heat(figure: Figure, *, square: bool) -> Any:
     alt = _altair()
     columns = [column.partition(" by ")[0] for column in figure.columns]
@@ -184,7 +218,7 @@ DRAWN: dict[Shape, Callable[[Figure], Any]] = {
     Shape.BARS: _bars,
     Shape.SHARES: _shares,
     Shape.TREND: _trend,
-    Shape.CONTROL: _trend,
+    Shape.CONTROL: _control,
     Shape.HEAT: partial(_heat, square=False),
     Shape.MATRIX: partial(_heat, square=True),
     Shape.FUNNEL: _funnel,

@@ -20,6 +20,8 @@ from childtonotice.screening.circumstances import LONDON
 PARTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("Findings", ("yield", "yield-by-week", "decisions", "recoveries", "recovery-times"),
      "what do these findings mean for children, and for the force?"),
+    ("Did it work?", ("control-missed", "control-hours", "change", "feedback"),
+     "what was changed in this time, when, and what else may explain what is seen?"),
     ("Themes", ("missed-by-category", "missed-by-type", "missed-by-found-by", "missed-by-area", "missed-hours",
                 "teams", "places"),
      "which themes surprised, and which were acted on?"),
