@@ -66,3 +66,13 @@ def test_without_the_extra_it_says_what_to_do(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(CannotStart) as told:
         screen(write_months(tmp_path / "extract", 1), engine="spark", beside=tmp_path / "out")
     assert told.value.lines[1] == "Install it: CTN_EXTRAS=spark make setup"
+
+
+@needs_java
+def test_spark_in_a_program_leaves_nothing_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told no folder it works in one of its own, and a second screening need not wait for the first."""
+    monkeypatch.chdir(tmp_path)
+    folder = write_months(tmp_path / "extract", 1)
+    found = [[finding.incident_id for finding in screen(folder, engine="spark").findings] for _ in range(2)]
+    assert found[0] == found[1] != []
+    assert [path.name for path in tmp_path.iterdir()] == ["extract"]

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from childtonotice.screening import Force, screen
-from childtonotice.screening.screen import ENGINES
 from tests.spec.drawn import compare, read_drawn, split_cells, write_extract
 
 
@@ -42,7 +41,8 @@ class Spec:
         assert list(compare(expected, found)) == []
 
 
-@pytest.fixture(params=ENGINES)
+# Spark's workers run the DuckDB engine a period at a time: tests/agree holds them to its answer.
+@pytest.fixture(params=("duckdb", "memory"))
 def spec(request: pytest.FixtureRequest, tmp_path: Path) -> Spec:
     """A drawn example on one engine."""
     return Spec(request.param, tmp_path)

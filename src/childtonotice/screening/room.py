@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import os
 import shutil
+import tempfile
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from childtonotice.screening.errors import CannotStart, Failed
@@ -22,6 +25,11 @@ class Room:
 
     folder: Path
     held: int
+    let_go: weakref.finalize[[int], Room] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # A screening from a program may never be written: its room is free once nothing holds it any more.
+        self.let_go = weakref.finalize(self, os.close, self.held)
 
     @property
     def shelf(self) -> Path:
@@ -53,7 +61,7 @@ class Room:
             shutil.rmtree(self.folder, ignore_errors=True)
         else:
             shutil.rmtree(self.shelf, ignore_errors=True)
-        os.close(self.held)
+        self.let_go()
 
 
 @contextmanager
@@ -83,3 +91,10 @@ def open_room(beside: Path) -> Room:
         raise CannotStart(f"Another screening is at work in {beside}.", "Wait until it has ended.") from None
     shutil.rmtree(folder / "shelf", ignore_errors=True)
     return Room(folder, held)
+
+
+def make_folder() -> Path:
+    """A folder of one's own for a screening that is told none; it goes when the program ends."""
+    folder = Path(tempfile.mkdtemp(prefix="ctn-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

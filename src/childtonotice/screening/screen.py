@@ -26,7 +26,7 @@ from childtonotice.screening.parts import Answer, Part, join_triples
 from childtonotice.screening.read import Extract, load_force, read_extract
 from childtonotice.screening.read.parquet_file import NotPlain
 from childtonotice.screening.read.pieces import count_incidents, list_plain, read_in_pieces
-from childtonotice.screening.room import Room, open_room, writing_beside
+from childtonotice.screening.room import Room, make_folder, open_room, writing_beside
 from childtonotice.screening.rules.categories import find_child_category, household_matters
 from childtonotice.screening.rules.judge import judge
 from childtonotice.screening.shelf import Shelf
@@ -147,7 +147,8 @@ def screen(
     reports that get an answer (London, a bare date is midnight). ``workers``: processes; outside Linux more than
     one only from a program that may be started again by them (``if __name__ == "__main__"``), as the command does.
     ``beside``: the folder of the answer, in which an extract of more than ``at_once`` incidents is kept by month while
-    it is screened period after period; without it everything is held in memory. A screening of the same extract,
+    it is screened period after period; without it everything is held in memory (Spark takes a temporary folder, which
+    its workers have to see). A screening of the same extract,
     settings and code that was stopped is taken up where it was.
     Raises CannotStart with what, where and the cure.
     """
@@ -155,7 +156,7 @@ def screen(
         raise CannotStart(f"There is no engine called {engine}: use {', '.join(ENGINES[:-1])} or {ENGINES[-1]}.")
     if engine == "spark":
         require_spark()
-        beside = beside or Path.cwd()
+        beside = beside or make_folder()
     settings = force if isinstance(force, Force) else load_force(Path(force) if force else None)
     require_joining(settings)
     window = find_window(start, end)
