@@ -58,13 +58,12 @@ def _digest_column(read: Read, column: str) -> bytes:
 def sort_rows(name: str, table: Frame) -> Frame:
     """The rows in the order of their key, those that have a month month by month; without a key by all columns."""
     keys = TABLES[name].key or TABLES[name].names
-    if len(keys) == 1 and _is_sorted(table[keys[0]]) and (name not in DATED or _is_sorted(table[DATED[name]])):
-        return table
     sorting = table.select(keys)
     if name in DATED:
-        months = pc.floor_temporal(table[DATED[name]], unit="month")
-        sorting = sorting.append_column("month", months)
-        keys = ("month", *keys)
+        sorting = sorting.append_column("month", pc.floor_temporal(table[DATED[name]], unit="month"))
+    if len(TABLES[name].key or ()) == 1 and all(_is_sorted(cells) for cells in sorting.columns):
+        return table  # both ascending: so is the pair of them
+    keys = ("month", *keys) if name in DATED else keys
     order = pc.sort_indices(sorting, sort_keys=[(key, "ascending") for key in keys])
     if table.nbytes >= _LARGEST_COPY:
         table = table.cast(_with_long_text(table.schema))
