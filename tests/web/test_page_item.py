@@ -158,7 +158,7 @@ def test_an_item_asks_a_bounded_number_of_questions(
     client: Client, users: dict[str, User], item: Item, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.force_login(users["manager"])
-    with django_assert_max_num_queries(80):
+    with django_assert_max_num_queries(82):
         client.get(f"/items/{item.number}/")
 
 

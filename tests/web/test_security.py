@@ -60,6 +60,7 @@ def address_of(name: str, item: Item) -> str:
     }  # fmt: skip
     known |= {"number": Run.objects.latest("id").number} if name == "run" else {}
     known |= {"number": RunProblem.objects.latest("id").number} if name == "checked" else {}
+    known |= {"user": User.objects.latest("id").pk} if name == "user" else {}
     known |= {"code": "leave"} if "line" in name or name == "table" else {}
     pattern = next(p for p in urlpatterns if isinstance(p, URLPattern) and p.name == name)
     wanted = pattern.pattern.converters
