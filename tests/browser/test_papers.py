@@ -15,6 +15,7 @@ def test_a_paper_is_taken_and_a_pack_asks_for_its_cases(visitor: Visitor, tmp_pa
     # When they ask for a pack and name no case
     visitor.page.get_by_role("button", name=re.compile("PDF.*inspection pack")).click()
     # Then the page says what it needs
+    visitor.check_page()
     assert visitor.sees("Name the cases by our numbers, or say how many to draw")
     # When they take the daily sheet
     with visitor.page.expect_download() as download:
