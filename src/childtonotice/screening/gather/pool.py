@@ -44,7 +44,7 @@ class Crew:
             return
         if kind is not None:
             for worker in set(active_children()) - self._others:
-                worker.terminate()
+                worker.kill()  # one that has only just been copied may still have this process's answer to SIGTERM
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
     def run(self, work: Callable[..., Answer], tasks: Iterable[tuple[Any, ...]]) -> Iterator[Answer]:
