@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
 from pytest_django.fixtures import Settings
 
 from childtonotice.casework.dated import forget_lines
@@ -42,3 +43,10 @@ def users(db: None, now: datetime) -> dict[str, User]:
 def item(users: dict[str, User]) -> Item:
     """The first item to be read: three children, one of them covered."""
     return Item.objects.get(incident_id="EX-1001")
+
+
+@pytest.fixture
+def manager(client: Client, users: dict[str, User]) -> Client:
+    """A browser in which the manager of Northvale has signed in."""
+    client.force_login(users["manager"])
+    return client

@@ -16,13 +16,6 @@ SOON = f"{datetime.now(UTC) + timedelta(days=3):%Y-%m-%d}"
 WORDS = "Two children were upstairs during the assault and nobody has referred them."
 
 
-@pytest.fixture
-def manager(client: Client, users: dict[str, User]) -> Client:
-    """A browser in which the manager of Northvale has signed in."""
-    client.force_login(users["manager"])
-    return client
-
-
 def form_of(manager: Client, item: Item) -> dict[str, object]:
     """What the page's form holds when nobody has touched it: the ticks, presets and the version."""
     words = manager.get(f"/items/{item.number}/").content.decode()

@@ -25,13 +25,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-@pytest.fixture
-def manager(client: Client, users: dict[str, User]) -> Client:
-    """A browser in which the manager of Northvale has signed in."""
-    client.force_login(users["manager"])
-    return client
-
-
 def send(client: Client, content: bytes) -> str:
     """What the preview page says of a workbook."""
     file = SimpleUploadedFile("back.xlsx", content)

@@ -25,13 +25,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-@pytest.fixture
-def manager(client: Client, users: dict[str, User]) -> Client:
-    """A browser in which the manager of Northvale has signed in."""
-    client.force_login(users["manager"])
-    return client
-
-
 def test_the_page_offers_what_the_reader_may_have_and_costs_the_same(
     manager: Client, users: dict[str, User], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -20,13 +20,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-@pytest.fixture
-def manager(client: Client, users: dict[str, User]) -> Client:
-    """A browser in which the manager of Northvale has signed in."""
-    client.force_login(users["manager"])
-    return client
-
-
 def test_the_front_page_leads_a_manager_to_their_list(manager: Client) -> None:
     assert manager.get("/", follow=True).redirect_chain[-1][0] == LIST
 

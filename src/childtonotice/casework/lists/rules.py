@@ -46,8 +46,3 @@ def judged_otherwise(reader: Reader, now: datetime | None = None) -> tuple[Judge
         )
         for item in drawn
     )  # fmt: skip
-
-
-def count_judged_otherwise(reader: Reader) -> int:
-    """How many there are."""
-    return items_for(reader, Verb.UNDO_LATER).filter(note=RULES_CHANGED, state__in=DECIDED).count()

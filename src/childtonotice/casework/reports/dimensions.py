@@ -12,7 +12,6 @@ from django.utils.text import slugify
 from childtonotice.casework.lists.fact_rows import DECISION_WORDS, NOTICES, STATE_WORDS, STATUSES
 from childtonotice.casework.lists.facts import Facts, Mask
 from childtonotice.casework.lists.filters import STATUSES as STATUS_WORDS
-from childtonotice.casework.reasons import GRADES
 from childtonotice.casework.reports.narrowing import NONE, Narrowing, day_number
 from childtonotice.casework.wording import FOUND_BY, tell_type
 
@@ -118,13 +117,6 @@ def split_by_decision(facts: Facts) -> Iterator[Group]:
     for place, code in enumerate(DECISION_WORDS):
         yield Group({"decision": code}, DECISION_WORDS[code], facts.decision == place)
     yield Group({"decision": NONE}, "No decision stands", facts.decision < 0)
-
-
-def split_by_grade(facts: Facts, column: str) -> Iterator[Group]:
-    """The grades of a column of gradings, and items without one."""
-    for place, code in enumerate((*GRADES, NONE), start=1):
-        words = "Not graded" if code == NONE else code.capitalize()
-        yield Group({column: code}, words, facts.columns[column] == place % (len(GRADES) + 1))
 
 
 def split_by_week(facts: Facts, asked: Narrowing) -> Iterator[Group]:

@@ -16,7 +16,6 @@ WIDE, LINE = 560, 21
 SHARP = 2.5
 # What a screen reader reads out at once; the table below the chart has the rest.
 MOST_TOLD = 40
-SHARES_OF_ONE = 1.0
 
 
 def draw(figure: Figure) -> Chart | None:
