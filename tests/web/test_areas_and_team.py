@@ -243,7 +243,7 @@ def test_a_mail_that_may_not_have_arrived_is_settled_on_a_page(
     save(users["manager"], item, NEEDED, now)
     OutboxMessage.objects.filter(kind="request").update(state="uncertain", trouble="no-answer", claimed_at=now)
     client.force_login(users["manager"])
-    assert "1 mail about a request may not have arrived" in client.get("/notices/").content.decode()
+    assert "1 mail may not have arrived" in client.get("/notices/").content.decode()
     words = client.get("/messages/").content.decode()
     assert "The mail server&#x27;s answer was lost" in words
     address = re.search(r'action="(/messages/\w+/settled/)"', words)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.http import Http404
@@ -48,20 +47,6 @@ class NotFound(Http404):
 
     def __init__(self, words: str = NO_SUCH_ITEM) -> None:
         super().__init__(words)
-
-
-class Kind(StrEnum):
-    """What a reader works with, and so which page they begin on."""
-
-    LISTS = "lists"
-    AREAS = "areas"
-    REQUESTS = "requests"
-    PPNS = "ppns"
-    RUNS = "runs"
-    AUDIT = "audit"
-    FIGURES = "figures"
-    USERS = "users"
-    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,13 +288,23 @@ def outside_items(reader: Reader) -> QuerySet[Item]:
 
 def problems_for(reader: Reader, verb: Verb = Verb.LIST) -> QuerySet[RunProblem]:
     """The unreadable rows of this reader's areas and of the shared pool."""
+    return RunProblem.objects.filter(_reach_of_areas(reader, verb))
+
+
+def messages_of_areas(reader: Reader) -> Q:
+    """The messages to who is on duty for an area in which this reader may decide."""
+    return Q(area__isnull=False) & _reach_of_areas(reader, Verb.DECIDE)
+
+
+def _reach_of_areas(reader: Reader, verb: Verb) -> Q:
+    """What lies in this reader's areas for this verb, or in none."""
     reach = NOTHING
     for held, how_far in reader.reaches(verb):
         if how_far is Reach.ALL or held.areas is None:
             reach |= EVERYTHING
         elif how_far is Reach.AREA:
             reach |= Q(area_id__in=held.areas) | Q(area=None)
-    return RunProblem.objects.filter(reach)
+    return reach
 
 
 def samples_for(reader: Reader) -> QuerySet[Sample]:
@@ -374,21 +369,3 @@ def run_numbered(reader: Reader, number: str) -> Run:
     if run is None:
         raise NotFound("There is no such run.")
     return run
-
-
-FIRST_PAGES = (
-    (Verb.LIST, Kind.LISTS),
-    (Verb.ASSESS, Kind.PPNS),
-    (Verb.RECOVER, Kind.REQUESTS),
-    (Verb.AUDIT, Kind.AUDIT),
-    (Verb.RUNS, Kind.RUNS),
-    (Verb.REPORTS, Kind.FIGURES),
-    (Verb.USERS, Kind.USERS),
-)
-
-
-def first_page(reader: Reader) -> Kind:
-    """What this reader works with: the page they see first after signing in."""
-    first = next((kind for verb, kind in FIRST_PAGES if may(reader, verb)), Kind.NOTHING)
-    # Who reads lists and decides nothing begins with how the areas stand (R17).
-    return Kind.AREAS if first is Kind.LISTS and not may(reader, Verb.DECIDE) else first

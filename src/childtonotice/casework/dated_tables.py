@@ -135,8 +135,9 @@ TABLES: dict[str, Dated] = {
         ),
         Dated(
             DatedTable.DUTY,
-            "Who reads what is to be read first at weekends and on free days. They open on that list and are told how "
-            "much there is. Without anybody, the list says in red since when it is unread.",
+            "Who reads what is to be read first at weekends and on free days. After each run that brings some they are "
+            "written to, and they open on that list. Without anybody, the list and the daily sheet say in red since "
+            "when it is unread.",
             (("subject", "Area"), ("says", "Who reads"), *DAYS),
             ("Northvale; ines.rowe; 14/03/2026; 15/03/2026",), _faults_of_duty,
         ),

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from childtonotice.casework.clocks import is_working_day
+from childtonotice.casework.access import Reader, items_for
+from childtonotice.casework.clocks import READ_FIRST, is_working_day
 from childtonotice.casework.dated import fold, lines_of
 from childtonotice.casework.force import our_force
-from childtonotice.casework.models import Area, DatedTable
+from childtonotice.casework.matrix import Verb
+from childtonotice.casework.models import Area, DatedTable, Item
+from childtonotice.casework.order import to_read
 
 
 def nobody_works(now: datetime) -> bool:
@@ -34,3 +38,8 @@ def areas_on_duty(username: str, areas: Iterable[Area], now: datetime) -> tuple[
     if not nobody_works(now):
         return ()
     return tuple(area for area in areas if username in duty_readers(area, now))
+
+
+def read_first_in(reader: Reader, area: Area, now: datetime) -> QuerySet[Item]:
+    """What waits to be read first in an area, as far as this reader may decide it."""
+    return items_for(reader, Verb.DECIDE).filter(to_read(now), priority__lte=READ_FIRST, area=area)

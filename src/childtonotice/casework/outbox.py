@@ -10,7 +10,16 @@ from datetime import datetime, timedelta
 
 from childtonotice.casework.clocks import add_hours
 from childtonotice.casework.force import our_force
-from childtonotice.casework.models import Item, MessageKind, MessageState, OutboxMessage, Recovery, SubmittedPpn
+from childtonotice.casework.models import (
+    Area,
+    Item,
+    MessageKind,
+    MessageState,
+    OutboxMessage,
+    Recovery,
+    SubmittedPpn,
+    User,
+)
 
 OUTBOX_WAITS = timedelta(minutes=10)
 # What may still be stopped: it has not been handed to a mail server, or it waits for a person to look at it.
@@ -65,6 +74,11 @@ def write_message(
 def write_about_ppn(ppn: SubmittedPpn, kind: MessageKind, now: datetime) -> None:
     """Put one message about a PPN to the officer who sent it into the outbox, to go at once."""
     OutboxMessage.objects.create(ppn=ppn, kind=kind, officer_id=ppn.officer_id, made_at=now, send_after=now)
+
+
+def write_to_reader(area: Area, reader: User, now: datetime) -> None:
+    """Put one message on what is to be read first in an area to who is on duty there into the outbox."""
+    OutboxMessage.objects.create(area=area, reader=reader, kind=MessageKind.DUTY, made_at=now, send_after=now)
 
 
 def stop_messages(recovery: Recovery, now: datetime, *, but: MessageKind | None = None) -> int:

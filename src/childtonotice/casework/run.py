@@ -17,6 +17,7 @@ from pathlib import Path
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from childtonotice.casework.actions.duty import tell_duty_readers
 from childtonotice.casework.actions.keeping import erase_old
 from childtonotice.casework.areas import areas_by_name
 from childtonotice.casework.feeds import find_same, find_span, judge_feed
@@ -157,4 +158,5 @@ def publish_run(run: Run, taken: Taken, force: Force, now: datetime) -> None:
         run.durations = dict(getattr(taken, "durations", {}))
         run.status, run.published_at, run.ended_at = RunStatus.PUBLISHED, now, now
         run.save()
+        tell_duty_readers(by=None, now=now)
     erase_old(by=None, now=now, force=force)

@@ -27,6 +27,7 @@ from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.outbox import Claimed, Fate, claim_message, note_lost, settle_message
 from childtonotice.casework.clocks import tell_exact
 from childtonotice.casework.force import our_force
+from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.models import MessageKind, MessageState, OutboxMessage
 
 UNREACHABLE = "unreachable"
@@ -149,6 +150,9 @@ def write_mail(claimed: Claimed, server: BaseEmailBackend) -> EmailMessage:
         "due": tell_exact(claimed.due_at) if claimed.due_at else "",
         "link": settings.SITE_ADDRESS + reverse("reply", args=[claimed.token]) if claimed.token else "",
         "site": settings.SITE_ADDRESS + reverse("front"),
+        "area": claimed.area,
+        "items": count_of(claimed.read_first, "item"),
+        "lists": settings.SITE_ADDRESS + reverse("lists"),
     }
     subject = SUBJECTS[claimed.kind].format(**shown)
     body = render_to_string(f"casework/mail/{claimed.kind}.txt", shown)
@@ -168,4 +172,5 @@ SUBJECTS = {
     MessageKind.FEEDBACK_COPY: "Feedback to an officer of your team: our number {number}",
     MessageKind.PPN_RETURNED: "{word} returned to you: our number {number}",
     MessageKind.PPN_FEEDBACK: "Feedback on a {word} of yours: our number {number}",
+    MessageKind.DUTY: "You are on duty: {items} to read first in {area}",
 }

@@ -12,10 +12,11 @@ from enum import StrEnum
 from django.db.models import Q
 from django.utils import timezone
 
-from childtonotice.casework.access import NotFound, Reader, items_for, may, ppns_for, reader_of
+from childtonotice.casework.access import NotFound, Reader, items_for, may, messages_of_areas, ppns_for, reader_of
 from childtonotice.casework.actions import Refused, action
 from childtonotice.casework.audit import record
 from childtonotice.casework.derive import Event, note_event
+from childtonotice.casework.duty import nobody_works, read_first_in
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import (
     Grant,
@@ -42,7 +43,8 @@ NOTHING_WAITS = Refused((("outbox", "Nothing waits to be sent"),))
 class Claimed:
     """One message that is this sender's to send. ``addresses`` empty: it was settled without sending.
 
-    ``token`` is the signed part of the reply link; empty where no reply is asked for.
+    ``token`` is the signed part of the reply link; empty where no reply is asked for. ``area`` and ``read_first``: for
+    who is on duty, where and how much there is to be read first.
     """
 
     message_id: int
@@ -53,6 +55,8 @@ class Claimed:
     addresses: tuple[str, ...] = ()
     token: str = ""
     due_at: datetime | None = None
+    area: str = ""
+    read_first: int = 0
 
 
 class Fate(StrEnum):
@@ -69,7 +73,8 @@ def claim_message(*, by: User | None = None, now: datetime | None = None) -> Cla
     """Claim the message that waits longest; when this returns, the claim is kept. Refused where nothing waits."""
     moment = now or timezone.now()
     waiting = OutboxMessage.objects.filter(state=MessageState.WAITING, send_after__lte=moment)
-    message = waiting.select_related("item", "item__area", "recovery", "ppn").order_by("send_after", "pk").first()
+    about = ("item", "item__area", "recovery", "ppn", "area", "reader")
+    message = waiting.select_related(*about).order_by("send_after", "pk").first()
     if message is None:
         return NOTHING_WAITS
     claimed = Claimed(message.pk, message.number, MessageKind(message.kind), message.our_number, moment)
@@ -83,9 +88,11 @@ def claim_message(*, by: User | None = None, now: datetime | None = None) -> Cla
     record("message.claim", by=by, subject=f"message:{message.number}", now=moment)
     token = make_link(message.recovery, moment) if message.recovery and message.kind in ASKS else ""
     due = message.recovery.due_at if message.recovery else None
+    area = message.area.name if message.area else ""
     return Claimed(
-        message.pk, message.number, MessageKind(message.kind), message.our_number, moment, addresses, token, due
-    )
+        message.pk, message.number, MessageKind(message.kind), message.our_number, moment, addresses, token, due, area,
+        _count_first(message, moment),
+    )  # fmt: skip
 
 
 def _move(message: OutboxMessage, **columns: object) -> bool:
@@ -104,7 +111,12 @@ def _put_aside(
 
 
 def _is_wanted(message: OutboxMessage, now: datetime) -> bool:
-    """Whether this still says something true: the request is open, with this officer, and nothing newer says it."""
+    """Whether this still says something true: the request is open, with this officer, and nothing newer says it.
+
+    To who is on duty: that today nobody works, and that something is still to be read first.
+    """
+    if message.kind == MessageKind.DUTY:
+        return nobody_works(now) and _count_first(message, now) > 0
     recovery = message.recovery
     if message.kind not in NEEDS_AN_OPEN_REQUEST or recovery is None:
         return True
@@ -116,9 +128,18 @@ def _is_wanted(message: OutboxMessage, now: datetime) -> bool:
     return message.kind != MessageKind.REMINDER or not due_now.exists()
 
 
+def _count_first(message: OutboxMessage, now: datetime) -> int:
+    """How much is to be read first where the message is to who is on duty."""
+    if message.area is None or message.reader is None:
+        return 0
+    return read_first_in(reader_of(message.reader, now), message.area, now).count()
+
+
 def _addresses(message: OutboxMessage, now: datetime) -> tuple[str, ...]:
     if message.kind == MessageKind.ESCALATION and message.item:
         return _inspectors(message.item, now)
+    if message.reader:
+        return tuple(filter(None, (message.reader.email or _address_of(message.reader.officer_id),)))
     return tuple(filter(None, (_address_of(message.officer_id),)))
 
 
@@ -193,8 +214,8 @@ def note_lost(*, by: User | None = None, now: datetime | None = None) -> int | R
 
 
 def _theirs(reader: Reader) -> Q:
-    """The messages of this reader's items, and those on PPNs of who checks them."""
-    mine = Q(item__in=items_for(reader, Verb.RECOVER))
+    """The messages of this reader's items and areas, and those on PPNs of who checks them."""
+    mine = Q(item__in=items_for(reader, Verb.RECOVER)) | messages_of_areas(reader)
     return mine | Q(ppn__in=ppns_for(reader)) if may(reader, Verb.ASSESS) else mine
 
 

@@ -85,5 +85,5 @@ def _row(
         requested=len(asked),
         overdue=sum(item.due_at is not None and item.due_at < now for item in asked),
         chased=sum(item.pk in chased for item in asked),
-        unread_since=tell_unread(area, last, now) if unread else "",
+        unread_since=tell_unread(area, last, min(item.listed_at for item in unread), now) if unread else "",
     )

@@ -12,6 +12,7 @@ from childtonotice.casework.access import POOL, Reader, areas_for, items_for, ma
 from childtonotice.casework.clocks import start_of_today, tell_due, tell_moment
 from childtonotice.casework.duty import areas_on_duty
 from childtonotice.casework.force import our_force
+from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.lists.requests import messages_to_settle
 from childtonotice.casework.lists.values import Banner, DangerShown, Empty
 from childtonotice.casework.matrix import Verb
@@ -137,8 +138,7 @@ def _pool_banners(reader: Reader, area_code: str | None, now: datetime) -> list[
 
 def _message_banners(reader: Reader, now: datetime) -> list[Banner]:
     count = messages_to_settle(reader, now).count()
-    mails = "1 mail about a request" if count == 1 else f"{count} mails about requests"
-    return [Banner("messages", "yellow", f"{mails} may not have arrived.")] if count else []
+    return [Banner("messages", "yellow", f"{count_of(count, 'mail')} may not have arrived.")] if count else []
 
 
 def _duty_banners(reader: Reader, now: datetime) -> list[Banner]:

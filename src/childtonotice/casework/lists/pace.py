@@ -79,19 +79,25 @@ def _tell_pace(done: list[datetime]) -> str:
 HOUR = timedelta(hours=1)
 
 
-def unread_since(area: Area | None, unread: int, now: datetime) -> str:
-    """ "Fri 16:20" where something waits and too long nobody decided here; else empty."""
-    return tell_unread(area, last_decided([area])[area.pk if area else None], now) if unread else ""
+def unread_since(area: Area | None, listed: Iterable[datetime], now: datetime) -> str:
+    """ "Fri 16:20" where something waits and too long nobody decided here; else empty.
+
+    ``listed``: when each item that is to be read came to the list.
+    """
+    oldest = min(listed, default=None)
+    return tell_unread(area, last_decided([area])[area.pk if area else None], oldest, now) if oldest else ""
 
 
-def tell_unread(area: Area | None, last: datetime | None, now: datetime) -> str:
+def tell_unread(area: Area | None, last: datetime | None, oldest: datetime, now: datetime) -> str:
     """Since when nobody decided in an area, where that is too long; ``last``: the last decision there.
 
-    Too long is a whole day; where nobody works today and nobody is on duty for the area, it is since yesterday.
+    Too long is a whole day; where nobody works today and nobody is on duty for the area, it is since yesterday. Where
+    nobody has ever decided there, it is since ``oldest``, when the oldest unread item came to the list.
     """
     watched = not nobody_works(now) or bool(duty_readers(area, now))
-    since = start_of_today(now) - (timedelta(days=1) if watched else timedelta())
-    return tell_moment(last, now) if last is not None and last < since else ""
+    too_long = start_of_today(now) - (timedelta(days=1) if watched else timedelta())
+    since = last or oldest
+    return tell_moment(since, now) if since < too_long else ""
 
 
 def last_decided(areas: Iterable[Area | None]) -> dict[int | None, datetime | None]:

@@ -69,7 +69,8 @@ class ReplyShown:
 class MessageShown:
     """One mail. ``asks``: a person has to say what became of it; ``certain``: it surely did not go.
 
-    ``about``: the number of the item, or of the PPN where it is not ``on_item``.
+    ``about``: the number of the item, or of the PPN where it is not ``on_item``; ``area_code`` where it is about the
+    list of an area.
     """
 
     number: str
@@ -82,6 +83,7 @@ class MessageShown:
     certain: bool
     about: str
     on_item: bool
+    area_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from childtonotice.casework.access import (
     item_numbered,
     items_for,
     may,
+    messages_of_areas,
     ppns_for,
 )
 from childtonotice.casework.clocks import tell_due, tell_exact, tell_lateness, tell_moment
@@ -215,7 +216,7 @@ def _message(message: OutboxMessage, now: datetime) -> MessageShown:
     return MessageShown(
         number=message.number,
         kind=MessageKind(message.kind).label,
-        to=f"officer {message.officer_id}" if message.officer_id else "the area's inspector",
+        to=_tell_to(message),
         state=state.label,
         when=tell_moment(at or message.made_at, now),
         trouble=trouble,
@@ -223,17 +224,24 @@ def _message(message: OutboxMessage, now: datetime) -> MessageShown:
         certain=state is MessageState.UNSENT,
         about=message.our_number,
         on_item=message.item is not None,
+        area_code=message.area.code if message.area else "",
     )
 
 
+def _tell_to(message: OutboxMessage) -> str:
+    if message.reader:
+        return f"{message.reader.shown_name}, on duty for {message.area.name if message.area else POOL_NAME}"
+    return f"officer {message.officer_id}" if message.officer_id else "the area's inspector"
+
+
 def messages_to_settle(reader: Reader, now: datetime) -> QuerySet[OutboxMessage]:
-    """Messages of this reader's items that no sender will settle by itself, and those that wait far too long."""
+    """Messages of this reader's items and areas that no sender will settle by itself, or that wait far too long."""
     stuck = Q(state=MessageState.WAITING, send_after__lt=now - STUCK_AFTER)
     asks = Q(state__in=ASKS_A_PERSON) | stuck
-    mine = Q(item__in=items_for(reader, Verb.DECIDE))
+    mine = Q(item__in=items_for(reader, Verb.DECIDE)) | messages_of_areas(reader)
     if may(reader, Verb.ASSESS):
         mine |= Q(ppn__in=ppns_for(reader))
-    return OutboxMessage.objects.filter(asks).filter(mine).select_related("item", "ppn")
+    return OutboxMessage.objects.filter(asks).filter(mine).select_related("item", "ppn", "area", "reader")
 
 
 def _count_messages(reader: Reader, now: datetime) -> int:

@@ -183,7 +183,7 @@ def _heading(reader: Reader, area: Area | None, mine: QuerySet[Item], now: datet
         read_first=sum(priority <= 1 for _, priority, _ in unread),
         oldest=f"{tell_moment(oldest, now)} ({tell_age(oldest, now)})" if oldest else "",
         overdue=mine.filter(state=State.REQUESTED, due_at__lt=now).count(),
-        unread_since=unread_since(area, len(unread), now),
+        unread_since=unread_since(area, (listed for listed, _, _ in unread), now),
         today=tell_today(reader, [(listed, priority) for listed, priority, _ in unread], now),
         late_to_read=sum(decide_by(listed, priority, force) < now for listed, priority, _ in unread),
         restricted=restricted_for(reader).filter(to_read(now), area=area).count(),

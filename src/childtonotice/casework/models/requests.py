@@ -67,6 +67,7 @@ class MessageKind(models.TextChoices):
     FEEDBACK_COPY = "feedback-copy", "Copy of feedback to the supervisor"
     PPN_RETURNED = "ppn-returned", "PPN returned"
     PPN_FEEDBACK = "ppn-feedback", "Feedback on a PPN"
+    DUTY = "duty", "What to read first today"
 
 
 class MessageState(models.TextChoices):
@@ -81,7 +82,7 @@ class MessageState(models.TextChoices):
 
 
 class OutboxMessage(models.Model):
-    """A message by mail, on an item or on a PPN alone. It quotes our number and a link.
+    """A message by mail, on an item, on a PPN alone, or on an area's list to who is on duty. It quotes our number.
 
     ``words`` are shown to those who sign in, and never mailed. ``claimed_at`` is written before the mail server is
     spoken to. ``trouble`` is a code: why it waits longer, or needs a person. ``settled_by``: who said what became of
@@ -92,6 +93,8 @@ class OutboxMessage(models.Model):
     item = models.ForeignKey(Item, null=True, on_delete=models.CASCADE, related_name="messages")
     ppn = models.ForeignKey(SubmittedPpn, null=True, on_delete=models.CASCADE, related_name="messages")
     recovery = models.ForeignKey(Recovery, null=True, on_delete=models.CASCADE, related_name="messages")
+    area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=MessageKind)
     officer_id = models.CharField(max_length=100, blank=True)
     words = models.TextField(blank=True)
@@ -113,9 +116,9 @@ class OutboxMessage(models.Model):
 
     @property
     def our_number(self) -> str:
-        """The number that the mail quotes: the item's, or the PPN's where it is about a PPN alone."""
+        """The number that the mail quotes: the item's, the PPN's where it is about a PPN alone, else its own."""
         about = self.item or self.ppn
-        return about.number if about else ""
+        return about.number if about else self.number
 
 
 class ReplyLink(models.Model):

@@ -8,28 +8,31 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from childtonotice.casework.access import Kind, Reader, areas_for, first_page, home_area
+from childtonotice.casework.access import Reader, areas_for, home_area, may
 from childtonotice.casework.duty import areas_on_duty
 from childtonotice.casework.lists import banners, every_unreadable
+from childtonotice.casework.matrix import Verb
 from childtonotice.casework.pages.door import readers_only
 
-FIRST = {
-    Kind.LISTS: "lists",
-    Kind.AREAS: "areas",
-    Kind.FIGURES: "figures",
-    Kind.PPNS: "ppns",
-    Kind.REQUESTS: "requests",
-    Kind.RUNS: "runs",
-    Kind.AUDIT: "audit",
-    Kind.USERS: "users",
-}
+# The page that each reader sees first after signing in: that of the first thing they may do.
+FIRST_PAGES = (
+    (Verb.LIST, "lists"),
+    (Verb.ASSESS, "ppns"),
+    (Verb.RECOVER, "requests"),
+    (Verb.AUDIT, "audit"),
+    (Verb.RUNS, "runs"),
+    (Verb.REPORTS, "figures"),
+    (Verb.USERS, "users"),
+)
 
 
 @require_GET
 @readers_only
 def show_front(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Send the reader to the page of their work; where they have none here, to their account."""
-    return redirect(FIRST.get(first_page(reader), "account"))
+    first = next((page for verb, page in FIRST_PAGES if may(reader, verb)), "account")
+    # Who reads lists and decides nothing begins with how the areas stand (R17).
+    return redirect("areas" if first == "lists" and not may(reader, Verb.DECIDE) else first)
 
 
 @require_GET

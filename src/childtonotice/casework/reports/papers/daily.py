@@ -45,6 +45,9 @@ def _only(found: Overnight, names: set[str]) -> Overnight:
 def _blocks(found: Overnight, now: datetime) -> Iterator[Block]:
     word = our_force().ppn_word
     yield Words(say_first(found), strong=True)
+    unread = say_unread(found)
+    if unread:
+        yield Words(unread, red=True)
     yield Heading("Overnight, high risk")
     yield Words(
         f"Reported from {tell_moment(found.start, now)} to {tell_moment(found.end, now)} and to be read first: ordered "
@@ -58,6 +61,12 @@ def _blocks(found: Overnight, now: datetime) -> Iterator[Block]:
     yield Heading(f"{word}s overdue")
     yield _overdue(found)
     yield from _more(len(found.overdue), MOST_OVERDUE)
+
+
+def say_unread(found: Overnight) -> str:
+    """Which lists nobody has read for too long, and since when; empty where somebody has read all of them."""
+    told = [f"{row.name}: unread since {row.unread_since}" for row in found.areas if row.unread_since]
+    return f"{'; '.join(told)}. Nobody has decided there since then." if told else ""
 
 
 def say_first(found: Overnight) -> str:

@@ -19,11 +19,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A paragraph. ``strong``: what the reader should see first; ``small``: what only has to stand somewhere."""
+    """A paragraph. ``strong``: what the reader should see first; ``small``: what only has to stand somewhere.
+
+    ``red``: what is wrong and has to be put right.
+    """
 
     words: str
     strong: bool = False
     small: bool = False
+    red: bool = False
 
 
 @dataclass(frozen=True, slots=True)

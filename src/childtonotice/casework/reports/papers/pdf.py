@@ -78,7 +78,7 @@ def _heading(block: Heading) -> str:
 
 @set_block.register
 def _words(block: Words) -> str:
-    kind = "strong-line" if block.strong else "small-line" if block.small else "line"
+    kind = "red-line" if block.red else "strong-line" if block.strong else "small-line" if block.small else "line"
     return f"#{kind}({say(block.words)})"
 
 

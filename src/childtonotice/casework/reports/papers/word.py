@@ -22,6 +22,7 @@ from childtonotice.casework.reports.papers.document import (
 )
 from childtonotice.casework.reports.papers.word_styles import (
     SMALL,
+    WARNING,
     add_page_number,
     make_styles,
     rule_below,
@@ -87,7 +88,8 @@ def _heading(block: Heading, book: Any) -> None:
 
 @put.register
 def _words(block: Words, book: Any) -> None:
-    book.add_paragraph(clean(block.words), style="Key sentence" if block.strong else SMALL if block.small else "Normal")
+    style = WARNING if block.red else "Key sentence" if block.strong else SMALL if block.small else "Normal"
+    book.add_paragraph(clean(block.words), style=style)
 
 
 @put.register

@@ -6,7 +6,8 @@ from typing import Any
 
 FONT = "Arial"
 SMALL = "Small print"
-INK, GREY, PALE, HAIR, BLUE = "0B0C0C", "505A5F", "F3F2F1", "B1B4B6", "1D70B8"
+WARNING = "Warning"
+INK, GREY, PALE, HAIR, BLUE, RED = "0B0C0C", "505A5F", "F3F2F1", "B1B4B6", "1D70B8", "AA2A16"
 
 
 def make_styles(book: Any, *, dense: bool) -> None:
@@ -26,6 +27,9 @@ def make_styles(book: Any, *, dense: bool) -> None:
     _font(_add(book, SMALL), size - 1.3, colour=GREY, after=3)
     key = _font(_add(book, "Key sentence"), size + 0.5, bold=True, before=2, after=6)
     key.left_indent = _points(8)
+    warning = _font(_add(book, WARNING), size + 0.5, bold=True, colour=RED, before=2, after=6)
+    warning.left_indent = _points(8)
+    _border(_add(book, WARNING, made=True)._element.get_or_add_pPr(), "pBdr", left=(18, RED))
     _border(_add(book, "Key sentence", made=True)._element.get_or_add_pPr(), "pBdr", left=(18, BLUE))
     for name, edges in (
         ("Figures", {}),
