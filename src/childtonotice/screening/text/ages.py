@@ -21,14 +21,16 @@ from childtonotice.screening.text.frames import (
     school_age,
 )
 from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.numerals import TENS, is_second_part, ones_after, value_at
 from childtonotice.screening.text.stages import ORDINALS, WORD_AGES, ordinal_age
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import NOUNS, NUMBERS
+from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS
 
 OLD_UNITS = {"yo": "", "yoa": "", "yrold": "", "yold": "", "yearold": "", "yom": "M", "yof": "F", "ym": "M", "yf": "F",
              "ybm": "M", "ywm": "M", "yhm": "M", "ybf": "F", "ywf": "F", "yhf": "F", "yobm": "M", "yowm": "M",
              "yobf": "F", "yowf": "F", "yohm": "M", "yohf": "F", "yos": "", "yrs.old": "", "yrolds": "", "yomale": "M",
-             "yofemale": "F", "yr.old": "", "yro": "", "yoam": "M", "yoaf": "F", "yam": "M", "yaf": "F"}  # fmt: skip
+             "yofemale": "F", "yr.old": "", "yro": "", "yoam": "M", "yoaf": "F", "yam": "M", "yaf": "F",
+             "ryold": ""}  # fmt: skip
 YEAR_UNITS = lexicon(
     "yr yrs year years y yer yrs' years' yr's year's yaers yeras yeaar yesrs yrd yars",
 )
@@ -36,7 +38,7 @@ MONTH_UNITS = lexicon("mth mths month months mnth mnths mo mos mths' months' mts
 WEEK_UNITS = lexicon("wk wks week weeks weeks' wks'")
 DAY_UNITS = lexicon("day days")
 # "16YNAM" and the like: y, letters for looks, then the sex.
-SEXED_UNIT = re.compile(r"y[a-z]{0,4}[mf]")
+SEXED_UNIT = re.compile(r"y[a-z]{0,4}[mf]c?")
 GLUED_UNITS = {"mom": "M", "mof": "F", "wom": "M", "wof": "F", "dom": "M", "dof": "F"}
 JOINED_UNITS = YEAR_UNITS | MONTH_UNITS | WEEK_UNITS | DAY_UNITS | frozenset(OLD_UNITS)
 UNITS = JOINED_UNITS | frozenset(GLUED_UNITS) | {"m", "w", "d", "wo"}
@@ -63,19 +65,6 @@ def find_ages(line: Line, places: list[int], on: date) -> list[Age]:
 def figure_may_be_age(word: str) -> bool:
     """Whether an age may begin with a figure: a small number or a date, not a time or a long number."""
     return (len(word) <= 3 or "." in word or "/" in word) and ":" not in word
-
-
-def value_at(line: Line, index: int) -> float | None:
-    """The number at a word, with its half: "14", "2.5", "seven", "2 and a half"; None where there is none."""
-    word = line.words[index]
-    if not word:
-        return None
-    if word.isdigit():
-        return float(word) if len(word) <= 3 else None
-    whole, dot, part = word.partition(".")
-    if dot and whole.isdigit() and len(whole) <= 2 and (part == "5" or (part in ("25", "75") and int(whole) < 5)):
-        return float(word)
-    return float(NUMBERS[word]) if word in NUMBERS else None
 
 
 def figure_age(line: Line, index: int, on: date) -> Age | None:
@@ -119,7 +108,8 @@ def is_of_children(line: Line, index: int) -> bool:
     noun, after = NOUNS.get(words[at]), words[index + 1]
     if after not in (",", "and", "&", ".", ")", ""):
         return False
-    return noun is not None and noun.number > 1 and noun.strength > 0 and words[at + 1] in (",", "(", "aged")
+    several = noun is not None and (noun.number > 1 or COUNTS.get(words[at - 1], 0) > 1)
+    return several and NOUNS[words[at]].strength > 0 and words[at + 1] in (",", "(", "aged")
 
 
 def is_own_age(line: Line, age: Age) -> bool:
@@ -135,13 +125,20 @@ def is_own_age(line: Line, age: Age) -> bool:
 
 
 NOBODYS = lexicon("it's that's there's here's what's time's where's how's today's which's everything's")
-CLOSING = lexicon("in on last this yesterday today , . ) \" ' and but - he she i so was has had is with who") | {""}
+CLOSING = lexicon(
+    "in on last next this yesterday today from by , . ; ) \" ' and but - he she i so was has had is with who"
+) | {""}
 
 
 def is_beside(line: Line, age: Age) -> bool:
     """Whether a number in words closes off what is said of one child ("middle child seven."); not "child one"."""
-    noun, after = NOUNS.get(line.words[age.first - 1]), line.words[age.last + 1]
-    return noun is not None and noun.number == 1 and noun.strength > 1 and age.low > 2 and after in ENDS
+    words, at = line.words, age.first - 1
+    while words[at] in ROUGHLY:
+        at -= 1
+    guessed = at < age.first - 1 and words[at] == ","
+    noun, after = NOUNS.get(words[at - 1] if guessed else words[at]), words[age.last + 1]
+    least = 1 if guessed else 2
+    return noun is not None and noun.number == 1 and noun.strength > 1 and age.low > least and after in ENDS
 
 
 ENDS = lexicon(", . ; )") | {""}
@@ -168,22 +165,30 @@ def is_of_child(line: Line, index: int) -> bool:
 def number_age(line: Line, index: int) -> Age | None:
     """The age told by a number at a word, with the range, unit and sex that follow it."""
     low = value_at(line, index)
-    if low is None or low > 110:
+    if low is None or low > 110 or is_second_part(line, index):
         return None
     words, last, high = line.words, index, low
     if words[index + 1] in ORDINALS and (found := ordinal_age(line, index, low)):
         return found
-    if words[index + 1] == "and" and words[index + 2 : index + 4] == ["a", "half"]:
+    if low in TENS and (ones := ones_after(line, index)):
+        low, last = low + NUMBERS[words[ones]], ones
+        high = low
+    elif words[index + 1] == "and" and words[index + 2 : index + 4] == ["a", "half"]:
         low, high, last = low + 0.5, low + 0.5, index + 3
     elif words[index + 1] == "1/2" or (words[index + 1] == "h" and line.glued(index + 1)):
         low, high, last = low + 0.5, low + 0.5, index + 1
     elif (upper := range_end(line, index)) is not None:
         high, last = upper, index + 2
-    if words[last + 1] in ("ish", "tops", "max"):
+    return told_age(line, index, last, low, max(low, high))
+
+
+def told_age(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
+    """The age of a number whose words are known, by the unit after it or the words around it."""
+    if line.words[last + 1] in ("ish", "tops", "max"):
         last += 1
-    if words[index - 1] in SCHOOL_WORDS and framed_before(line, index) == "school":
-        return school_age(line, index, last, low, max(low, high))
-    return with_unit(line, index, last, low, max(low, high)) or framed(line, index, last, low, max(low, high))
+    if line.words[first - 1] in SCHOOL_WORDS and framed_before(line, first) == "school":
+        return school_age(line, first, last, low, high)
+    return with_unit(line, first, last, low, high) or framed(line, first, last, low, high)
 
 
 def range_end(line: Line, index: int) -> float | None:
@@ -224,7 +229,7 @@ def noted(line: Line, first: int, at: int, low: float, high: float) -> Age | Non
     if unit == "y" and after in ("wm", "wf", "bm", "bf", "hm", "hf", "om", "am", "af"):
         return Age(first, at + 1, low, high, "old", after[-1].upper())
     if SEXED_UNIT.fullmatch(unit):
-        return Age(first, at, low, high, "old", unit[-1].upper())
+        return Age(first, at, low, high, "old", unit.removesuffix("c")[-1].upper())
     weeks = unit == "wo" and (line.glued(at) or after in NOUNS)
     if weeks or (unit in GLUED_UNITS and (line.glued(at) or is_patient(line, first, unit))):
         scale = SHORT_UNITS[unit[0]]

@@ -24,12 +24,14 @@ def agree_on_age(one: Clue, other: Clue) -> bool:
     return one.low <= other.high + slack and other.low <= one.high + slack
 
 
+LITTLE = 7.9  # "the little one" told in one entry with an eight-year-old is another
 BABIES = {"baby": 2.9, "toddler": 4.5}
 
 
 def young_enough(word: Clue, child: Clue) -> bool:
     """Whether a child is young enough for a word such as baby or toddler."""
-    limit = BABIES.get(word.relation)
+    beside = word.line is child.line and word.line.words[word.last] == "one"
+    limit = LITTLE if beside else BABIES.get(word.relation)
     return limit is None or child.low is None or child.low < limit
 
 

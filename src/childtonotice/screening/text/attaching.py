@@ -57,7 +57,7 @@ def is_described(line: Line, age: Age) -> bool:
     """Whether what follows an age goes on to describe a person ("16 yrs 5ft 3 slim")."""
     after = line.words[age.last + 1 : age.last + 4]
     tall = after[:1] in (["4"], ["5"], ["6"]) and after[1:2] in (["ft"], ["'"], ["foot"])
-    return tall or (bool(after) and after[0] in BUILDS)
+    return tall or after[:2] in ([",", "lac"], [",", "cla"]) or (bool(after) and after[0] in BUILDS)
 
 
 BUILDS = lexicon("slim medium stocky tall heavy white black asian mixed ic1 ic2 ic3 ic4 ic5 ic6 blonde brunette")
@@ -85,8 +85,9 @@ def attached(line: Line, age: Age, found: Found) -> Clue | None:
 
     "baby in basket, approx 5 wks", "son at hers, 7, cold".
     """
-    if age.is_child and is_one_of(line, age, found):
-        return said_of(line, age, "")._replace(kind="child", chain=-1000 * (line.lo + 1) - 200)
+    if is_one_of_two(line, age) or (age.is_child and is_one_of(line, age, found)):
+        kind = "child" if age.is_child else "grown"
+        return said_of(line, age, "")._replace(kind=kind, chain=-1000 * (line.lo + 1) - 200)
     if age.is_child and is_another(line, age, found):
         return said_of(line, age, "")._replace(kind="child", extra=True)
     if not age.is_child or line.words[age.first - 1] in FOR_LONG:
@@ -160,13 +161,15 @@ def in_apposition(line: Line, age: Age) -> Clue | None:
     words, at = line.words, age.first - 1
     if words[at] in ROUGHLY or words[at] in ("aged", "age"):
         at -= 1
-    told = words[at] == "," and words[age.last + 1] == "," and words[age.last + 2] in VERBS
     before = words[at - 1]
+    acts = words[age.last + 2] in VERBS or before in ORDINALS
+    told = words[at] == "," and words[age.last + 1] == "," and acts
     if not told or age.how != "bare" or not before.isalpha() or before in NUMBERED or age.low < 3:
         return None
     return aged(line, age)
 
 
+ORDINALS = lexicon("first second third fourth other youngest")
 NUMBERED = lexicon(
     "unit units flat room house no number platform junction bus route ward block plot bay gate row level channel crew",
     "callsign day days time times item items page section apartment locker seat car road street lane camera",
@@ -193,6 +196,19 @@ def are_reckoned(line: Line, age: Age) -> Clue | None:
 
 LISTING = lexicon("and , - : ( & other")
 PEOPLE = lexicon("males females males, group people persons suspects one offenders riders lads gang them passengers")
+
+
+def is_one_of_two(line: Line, age: Age) -> bool:
+    """Whether an age is that of one of two people set against each other ("one 14, the other 13")."""
+    words, at = line.words, age.first - 1
+    while words[at] in ROUGHLY or words[at] in ("is", "aged", "was"):
+        at -= 1
+    if age.how not in ("bare", "years", "aged") or words[at] not in ("one", "other"):
+        return False
+    follow, before = words[age.last + 1 : age.last + 5], words[max(0, at - 4) : at]
+    if words[at] == "one":
+        return follow[:1] == [","] and "other" in follow
+    return before[-1:] == ["the"] and any(word.isdigit() for word in before)
 
 
 def is_one_of(line: Line, age: Age, found: Found) -> bool:

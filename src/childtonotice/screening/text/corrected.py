@@ -22,6 +22,7 @@ NOT_CHILDREN = Scanner(
     r"\bno (?:kids|child|children|chn)\b[^\n]{0,40}\b(?:tv|telly|television|radio|film|x-?box|playstation) on\b|"
     r"\b(?:dementia|alzheimer'?s?|hallucinat[a-z]+|delusions?|delusional)\b[^\n]{0,60}\b(?:no ?one|nobody|nothing)\b|"
     r"\b(?:on scene|attended|attending|found to be|btp|officers?)[ :,-]+(goats?|lambs?|sheep|deer|foxe?s?|cats?|"
+    r"tv|telly|television|radio|"
     r"track workers|workers|workmen|contractors|engineers|adults)\b"
 )
 EXCUSES = re.compile(r"\b(?:says|said|states|stated|claims?|reckons|told us|stating)\b")

@@ -64,7 +64,8 @@ class Tally:
             self.children[at] = joined(self.children[at], clue)._replace(low=clue.low, high=clue.high)
             return
         fits = [at for at, child in enumerate(self.children) if is_same(child, clue)]
-        if fits and not (clue.extra and not clue.known and len(fits) < 2 and clue.number == 1):
+        another = clue.extra and not clue.known and (len(fits) < 2 or clue.rule == "another-one")
+        if fits and not another:
             at = best_fit(self.children, fits, clue)
             self.children[at] = joined(self.children[at], clue)
         else:
@@ -140,7 +141,8 @@ class Tally:
         if plain is None or group.extra:
             self.groups.append(group.but(number=rest))
         elif rest > self.groups[plain].number or (group.told and not self.groups[plain].told):
-            self.groups[plain] = group.but(number=max(rest, 1))
+            told = group if group.low is not None else self.groups[plain]
+            self.groups[plain] = group.but(number=max(rest, 1), low=told.low, high=told.high)
 
     def tally(self, clue: Clue) -> None:
         """A number of those told of already ("all four", "about 8 of them"): counts only where there are any."""
@@ -174,6 +176,8 @@ def is_part_of(group: Clue, whole: Clue) -> bool:
 def may_be_counted_in(group: Clue, other: Clue) -> bool:
     """Whether two numbers may be of the same children; not those of one breath ("her two and his three")."""
     apart = bool(group.chain) and other.chain == group.chain and other.presence != "unborn"
+    if group.told and other.told and None not in (group.low, other.low) and not agree_on_age(group, other):
+        return False  # "2 x 14yo, 2 x 12yo"
     return not other.extra and not apart and agree_on_sex(other, group)
 
 
@@ -305,9 +309,25 @@ def promoted(clues: list[Clue], young: bool) -> list[Clue]:
             kin = young and clue.relation in KIN
             later = has_age_after(clue, clues[at + 1 : at + 4])
             firm = kin or later or is_sibling(clue, told) or counts(clue, clues[:at]) or is_of_same_age(clue, clues)
-            clue = clue.but(firm=firm)
+            clue = clue.but(firm=firm or is_beside_children(clue, clues))
         result.append(clue)
     return result
+
+
+def is_beside_children(clue: Clue, clues: list[Clue]) -> bool:
+    """Whether lads or counted brothers are told in one breath with a child ("3 lads and a lass, year 10")."""
+    if clue.relation not in ("child", "sibling"):
+        return False
+    others = [one for one in clues if one.line is clue.line and one.kind == "child" and one.firm]
+    if clue.extra and clue.relation == "child":
+        return any(one.known and one.start < clue.start for one in others)
+    others = [one for one in others if one.chain and one.chain == clue.chain]
+    if clue.relation == "sibling" and clue.number < 2:
+        return any(one.high is not None and one.high <= SMALL and one.start < clue.start for one in others)
+    return any(one.relation in ("child", "pupil") for one in others)
+
+
+SMALL = 10  # whoever is with a child so small as its brother or sister is most likely a child too
 
 
 def is_of_same_age(clue: Clue, clues: list[Clue]) -> bool:

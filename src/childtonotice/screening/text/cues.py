@@ -18,6 +18,7 @@ SCHOOL = lexicon(
 BEDTIME = lexicon(
     "bedtime pyjamas pjs nappy nappies cot pram pushchair buggy nightie moses toys toy teddy highchair bunk",
     "playpen crib dummy carseat cartoons cuddly colouring bike scooter trampoline swings tantrum child children",
+    "scbu nicu incubator neonatal",
     "pullups pull-ups dummy booster belted strapped backseat sledge onesie dressing-gown babygro sling playing play",
 )
 UPSET = lexicon(
@@ -85,6 +86,8 @@ def is_told_small(line: Line, index: int, noun: Noun, last: int) -> bool:
         return True
     if not TELLING_SMALL.isdisjoint(line.all) and says_small(words[index + 1 : index + 26]):
         return True
+    if noun.relation in GENERATION and words[index + 1] in ("living", "staying") and words[index + 2] == "with":
+        return words[index + 3] in ("him", "her", "them")
     if words[index + 1] == "together":
         return not HAVING.isdisjoint(line.before(index, 4)) and noun.relation in ("son", "daughter")
     kept = words[index + 1] == "with" and words[index + 2] in ("him", "her")

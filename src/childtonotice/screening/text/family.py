@@ -203,7 +203,7 @@ def one_of(base: Clue, name: Name | None, age: Age | None) -> Clue:
 def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clue:
     """The clue of a noun before names and ages after it are put in."""
     number = tail.number or lead.number or sets_of(line, index) or noun.number
-    if noun.number == 1 < number and number > 4 and not tail.number:
+    if (noun.number == 1 < number and number > 4 and not tail.number) or (tail.children and is_one_of_them(line, lead)):
         number = 1
     if lead.number == 1 < noun.number or noun.number == 3:
         number = max(number, noun.number)
@@ -229,6 +229,15 @@ def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clu
         extra=lead.extra or is_own(line, index),
         weight=2 + noun.strength + (3 if lead.age else 0),
     )
+
+
+def is_one_of_them(line: Line, lead: Lead) -> bool:
+    """Whether "the younger of the two suspects is 17" tells the age of one of them."""
+    words, at = line.words, lead.first - 1
+    return words[at - 1 : at + 1] == ["of", "the"] and words[at - 2] in ONE_OF
+
+
+ONE_OF = lexicon("younger elder older youngest eldest oldest one smaller bigger taller shorter first second other")
 
 
 def sets_of(line: Line, index: int) -> int:
@@ -278,6 +287,8 @@ def tail_words(line: Line, index: int) -> int:
 def is_firm(line: Line, index: int, noun: Noun, lead: Lead) -> bool:
     """Whether the noun names a child by itself, given the words before and around it."""
     told_young = line.words[index] in PERSONS and line.words[index - 1] in OF_PERSONS
+    if is_only_child(line, index):
+        return False
     if noun.strength >= 3 or lead.age is not None or told_young:
         return True
     if noun.relation == "sibling" and line.words[index - 1] in BY_MARRIAGE:
@@ -287,6 +298,15 @@ def is_firm(line: Line, index: int, noun: Noun, lead: Lead) -> bool:
     if noun.strength == 2:
         return noun.relation == "baby" or not is_grown_up(line, index)
     return noun.strength == 1 and is_childlike(line, index, noun)
+
+
+def is_only_child(line: Line, index: int) -> bool:
+    """Whether "he's her only child" only says that somebody, of any age, has no brothers or sisters."""
+    before = line.before(index, 4)
+    return before[-1:] == ["only"] and before[-2:-1] != ["the"] and not BEING.isdisjoint(before)
+
+
+BEING = lexicon("is was he's she's hes shes being as")
 
 
 def described(clue: Clue, name: Name | None, age: Age | None) -> Clue:

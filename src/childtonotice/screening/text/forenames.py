@@ -24,6 +24,6 @@ ORDINARY = lexicon(
     "holly iris jade jet king knight lily major pat pepper piers precious prince rex rowan royal sage scout",
     "silver violet warren willow wren zion said ash kit flo ed amber ira ada iga jan jun ron ken ben sam mel nat",
     "ty jo kim lou dan presley ion bea dot olive hazel heather basil clement ernest frank glen victor christian",
-    "lee chad israel india georgia jordan sierra paris sydney austin lincoln denzel temple verity kendal kendall",
+    "bo lee chad israel india georgia jordan sierra paris sydney austin lincoln denzel temple verity kendal kendall",
     "carol art abe",
 )

@@ -158,7 +158,7 @@ def is_measure(line: Line, last: int) -> bool:
         return True
     if after in ("of", "m") and line.words[last + 1] == after:
         return after == "of" and line.words[last + 2] not in ("age",)
-    return after in ("/", ":", "%") and line.words[last + 2].isdigit()
+    return after in ("/", ":", "%", "'") and line.words[last + 2].isdigit()
 
 
 def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
@@ -173,17 +173,36 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
     if low <= 4 and listed and CHILD_WORDS.isdisjoint(line.all):
         return None
     if after in ("f", "m") and low >= 1 and letter_ends(line, last + 1):
-        return Age(first, last + 1, low, high, "old" if line.glued(last + 1) else "bare", after.upper())
+        sure = line.glued(last + 1) or is_in_list(line, first, last)
+        return Age(first, last + 1, low, high, "old" if sure else "bare", after.upper())
     if before == "m" and (
         not ROAD_WORDS.isdisjoint(words[last + 1 : last + 3])
         or words[first - 2] in ("the", "junction", "of", "on", "off")
     ):
         return None
     if before in ("f", "m") and low >= 1 and words[first - 2] not in PLACE_BEFORE and words[first - 2] != "'":
-        glued = line.glued(first) and not line.glued(first - 1)
+        glued = (line.glued(first) and not line.glued(first - 1)) or is_in_letters(line, first, last)
         glued = glued or (not line.glued(first - 1) and not words[first - 2].isalpha())
         return Age(first - 1, last, low, high, "old" if glued else "bare", before.upper())
     return None
+
+
+AMONG = lexicon(", and & + ; /")
+
+
+def is_in_list(line: Line, first: int, last: int) -> bool:
+    """Whether an age with a letter after it stands among others like it ("44 M, 42 F, 15 M")."""
+    words = line.words
+    after = words[last + 2] in AMONG and words[last + 3].isdigit() and words[last + 4] in ("f", "m")
+    return after or (words[first - 1] in AMONG and words[first - 2] in ("f", "m") and words[first - 3].isdigit())
+
+
+def is_in_letters(line: Line, first: int, last: int) -> bool:
+    """Whether an age with a letter before it stands among others like it ("M 17 and F 16")."""
+    words = line.words
+    after = words[last + 1] in AMONG and words[last + 2] in ("f", "m") and words[last + 3].isdigit()
+    before = words[first - 2] in AMONG and words[first - 3].isdigit() and words[first - 4] in ("f", "m")
+    return after or before
 
 
 def lettered(line: Line, first: int, last: int, low: float, high: float) -> Age | None:

@@ -234,7 +234,7 @@ def number_after(line: Line, index: int) -> int:
     """
     words, at = line.words, index + 1
     if words[at] in ("in", "at") and words[at + 1] in HOUSEHOLDS and words[at + 2].isdigit():
-        closed = words[at + 3] in ("", ".", ",", "(", ";")
+        closed = words[at + 3] in ("", ".", ",", "(", ";") and not words[at + 4].isdigit()
         return int(words[at + 2]) if closed and 1 <= int(words[at + 2]) <= MOST_AT_HOME else 0
     if words[at] == "(" and words[at + 2] == ")" and words[at + 1].isdigit() and words[index] not in OF_ONE_AGE:
         return int(words[at + 1]) if 1 < int(words[at + 1]) <= MOST_AT_HOME else 0
@@ -255,6 +255,8 @@ def skip(line: Line, at: int) -> int:
     words = line.words
     if words[at] == "of" and words[at - 1] in RANKED and words[at + 2] in COUNTS:
         at += 3  # "the youngest of the three is 4"
+    if words[at - 1] in NUMBERED and is_label(line, at):
+        at += 1  # "Child 1: Zac, 5"
     for _ in range(6):
         if words[at] in OPENING_TOGETHER and words[at : at + 3] in SKIPPED_TOGETHER:
             at += 3
@@ -264,6 +266,20 @@ def skip(line: Line, at: int) -> int:
             return at
         at += 1
     return at
+
+
+NUMBERED = lexicon("child kid minor juvenile youth")
+
+
+def is_label(line: Line, at: int) -> bool:
+    """Whether the number after "child" only tells which of several is meant ("Child 1: Zac", "child 2 Mina dob")."""
+    words = line.words
+    if not (words[at].isdigit() and len(words[at]) == 1):
+        return False
+    if words[at + 1] in (":", "=") or (words[at + 1] == "-" and words[at + 2].isalpha()):
+        return True
+    told = words[at + 2] in ("dob", "born", "aged", "(") or (words[at + 2] == "," and words[at + 3][:1].isdigit())
+    return told and name_from(line, at + 1, sure=True) is not None
 
 
 def skip_joint(line: Line, at: int) -> int:

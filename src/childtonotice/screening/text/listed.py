@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from childtonotice.screening.text.clues import Age, Clue, Found
+from childtonotice.screening.text.lookalikes import is_thing
 from childtonotice.screening.text.names import Name, name_from
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import BEING, named, said_of
@@ -16,9 +17,11 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
     run = [ages[0]]
     for age in ages[1:]:
         between = line.words[run[-1].last + 1 : age.first]
-        if not between or not all(word in (",", "and", "&", "+", "n") for word in between):
+        if not between or not all(word in BETWEEN for word in between):
             break
         run.append(age)
+    if len(run) > 1 and is_thing(line, run[0].first, run[-1].last):
+        return {age.first for age in run}
     if len(run) > 1 and (each := next(filter(None, (read(line, run) for read in LISTS)), None)):
         found.clues += each
         return {age.first for age in run}
@@ -46,6 +49,10 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
         for age in run
     ]
     return {age.first for age in run}
+
+
+# "A 12- and a 13-year-old"; "ages 3, 5 and 7".
+BETWEEN = frozenset((",", "and", "&", "+", "n", "-", "a", "or"))
 
 
 def names_of(line: Line, run: list[Age]) -> list[Clue]:

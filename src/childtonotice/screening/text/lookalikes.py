@@ -91,7 +91,7 @@ def looks_alike(line: Line, first: int, index: int) -> bool:
     return (
         is_for_them(line, first)
         or follows_badly(line, index, word)
-        or words[index - 1] in BEFORE.get(word, ())
+        or (words[index - 1] in BEFORE.get(word, ()) and not (words[index - 1] == "old" and first < index - 1))
         or is_simile(line, first)
         or is_animal(line, index, word)
         or is_title(line, index)
@@ -163,7 +163,7 @@ def is_simile(line: Line, first: int) -> bool:
     words, at = line.words, first - 1
     if words[first] in BIG:
         return True
-    while words[at] in ("a", "an", "the", "some", "of") or words[at] in BIG:
+    while words[at] in ("a", "an", "the", "some", "of", "her", "his", "their", "my") or words[at] in BIG:
         if words[at] in BIG:
             return True
         at -= 1
@@ -191,6 +191,8 @@ def is_animal(line: Line, index: int, word: str) -> bool:
         return not {"is", "still", "only", "just"}.isdisjoint(line.before(index, 4))
     if line.words[index + 1] == "," and line.words[index + 2] in ("a", "an", "our", "the"):
         return not PETS.isdisjoint(line.words[index + 3 : index + 5])
+    if line.words[index - 1] in ONE_PET and word in ("boy", "girl", "baby", "lad", "lass"):
+        return True  # "police dog Boy"
     if word == "babies" and not PETS.isdisjoint(line.before(index, 5)):
         return True
     if line.words[index - 1] == "to" and line.words[index - 2] in ("answers", "answering"):
@@ -200,6 +202,9 @@ def is_animal(line: Line, index: int, word: str) -> bool:
     if word in ("boys", "girls", "boy", "girl", "babies", "baby", "twins", "males", "females", "youngest", "eldest"):
         return not LITTERS.isdisjoint(line.all) and line.words[index - 1] not in ("little", "young", "year", "old")
     return word in ("kids", "kid") and not line.all.isdisjoint(("goat", "goats"))
+
+
+ONE_PET = lexicon("dog cat horse pony bitch mare puppy kitten")
 
 
 def is_title(line: Line, index: int) -> bool:
@@ -252,8 +257,12 @@ def is_endearment(line: Line, index: int) -> bool:
     """Whether "baby" is only what somebody is called: "come on baby girl", "hi baby"."""
     words = line.words
     if words[index] in ("girl", "boy") and words[index - 1] == "baby":
-        return words[index - 2] in ENDEARING
+        quoted = words[index - 2] == '"' and not CALLED.isdisjoint(line.before(index - 2, 3))
+        return words[index - 2] in ENDEARING or quoted
     return words[index] == "baby" and words[index - 1] in ENDEARING - {"my", "on"}
+
+
+CALLED = lexicon("call calls calling called")
 
 
 def is_thing(line: Line, first: int, last: int) -> bool:

@@ -29,7 +29,12 @@ def is_past(line: Line, first: int, index: int) -> bool:
         return words[at - 1] not in ("sound", "sounded", "described", "description")
     if words[at] in ("was", "were", "am") and words[at - 2] in ("when", "since", "while", "time"):
         return True
-    return grew_up(line, index) or was_lost(line, first, index)
+    return is_former(line, first, index) or grew_up(line, index) or was_lost(line, first, index)
+
+
+def is_former(line: Line, first: int, index: int) -> bool:
+    """Whether somebody is remembered as a boy or girl: "he was a lovely boy until the drink"."""
+    return line.words[index + 1] == "until" and "was" in line.before(first, 3) and "a" in line.before(first, 3)
 
 
 LOSSES = lexicon("lost miscarried stillborn buried care removed adopted")
@@ -83,6 +88,9 @@ BELONGINGS = lexicon(
 )
 
 
+OWNING = lexicon("childs sons daughters brothers sisters cousins nephews")
+
+
 def keepsake(line: Line, first: int, index: int) -> bool:
     """Whether only a thing of a child's, or for a child, is told of.
 
@@ -91,13 +99,16 @@ def keepsake(line: Line, first: int, index: int) -> bool:
     words, at = line.words, first - 1
     if words[at] in ("her", "his", "their", "my", "the", "caller's", "callers", "ap's", "ip's", "owner's"):
         at -= 1
+    if words[at] == "a" and words[at - 1] == "of" and words[at - 2] in ARTWORKS:
+        return True
     if words[at] in ("of", "for") and not KEEPSAKES.isdisjoint(line.before(at, 3)):
         return True
-    owned = words[index].endswith("'s") or words[index] in ("childs", "sons", "daughters")
+    owned = words[index].endswith("'s") or words[index] in OWNING
     return owned and (words[index + 1] in BELONGINGS or words[index + 1] in THINGS)
 
 
-ASIDES = ERRANDS | KEEPSAKES | BELONGINGS | lexicon("passing shopping costume")
+ARTWORKS = lexicon("mural statue sculpture painting poster figurine effigy graffiti stencil")
+ASIDES = ARTWORKS | ERRANDS | KEEPSAKES | BELONGINGS | lexicon("passing shopping costume")
 
 
 ARRESTED = lexicon("arrested detained breathalysed")

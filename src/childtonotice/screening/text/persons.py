@@ -33,7 +33,7 @@ from childtonotice.screening.text.whose import (
     pronoun_before,
     said_of,
 )
-from childtonotice.screening.text.words import NO
+from childtonotice.screening.text.words import NO, NOUNS
 
 
 def read_ages(line: Line, ages: list[Age], used: set[int], found: Found) -> None:
@@ -52,7 +52,7 @@ def read_ages(line: Line, ages: list[Age], used: set[int], found: Found) -> None
 
 def person_of(line: Line, age: Age, found: Found) -> Clue | None:
     """Whose age it is: a named person's, a pronoun's, or somebody's known by the age alone; None where nobody's."""
-    if (not age.sex and is_thing(line, age.first, age.last)) or is_decoy(line, age.first):
+    if (not age.sex and (is_thing(line, age.first, age.last) or is_wound(line, age))) or is_decoy(line, age.first):
         return None
     if name := name_before(line, age.first):
         return named(line, name, age) if plausible(line, age, name) else None
@@ -68,6 +68,18 @@ def person_of(line: Line, age: Age, found: Found) -> Clue | None:
     if pronoun is not None:
         return said_of(line, age, pronoun) if plausible(line, age) and not is_claimed(line, age) else None
     return nameless(line, age, found)
+
+
+def is_wound(line: Line, age: Age) -> bool:
+    """Whether a few days or weeks are the age of an injury or a meal just before ("bruise to cheek, 2 days old")."""
+    fresh = age.how == "old" and age.low < 1 and line.words[age.last + 1] not in NOUNS
+    return fresh and not WOUNDS.isdisjoint(line.before(age.first, 6))
+
+
+WOUNDS = lexicon(
+    "bruise bruises bruising burn burns scald scalds wound wounds cut cuts scar scars fracture fractures injury",
+    "injuries mark marks bite bites milk bread food meal dressing stitches tattoo graffiti",
+)
 
 
 def name_before_who(line: Line, age: Age) -> Name | None:

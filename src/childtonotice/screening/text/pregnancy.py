@@ -133,7 +133,8 @@ def is_having_one(line: Line, index: int) -> bool:
 def is_to_come(line: Line, index: int) -> bool:
     """Whether a child is one that somebody is still to have: "having a baby", "carrying his child", "wants a baby"."""
     coming = line.words[index - 2 : index]
-    return line.words[index] in BABY and coming in COMING
+    tried = coming == ["for", "a"] and line.words[index - 3] == "trying"
+    return line.words[index] in BABY and (tried or coming in COMING)
 
 
 COMING = (

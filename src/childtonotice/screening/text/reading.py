@@ -198,7 +198,7 @@ def joined_by(last: Clue, clue: Clue) -> bool:
     """
     between = clue.line.words[last.last + 1 : clue.first]
     if not between or len(between) > 4 or clue.kind != "child" or not all(word in JOINTS for word in between):
-        return False
+        return between[:-1] in JOINED and between[-1] in THEIRS and is_of_family(last, clue)
     if clue.rule == "school-year" or last.rule == "school-year" or last.number > 1:
         return not ADDING.isdisjoint(between)
     if between == [","] and is_bare_noun(last) and last.relation == "child" and not last.sex and clue.known:
@@ -208,6 +208,13 @@ def joined_by(last: Clue, clue: Clue) -> bool:
     if clue.rule == "age-alone" and is_within(clue, last) and between == [","]:
         return False
     return not (is_bare_noun(last) and clue.rule == "age-alone" and not ADDING.intersection(between))
+
+
+def is_of_family(last: Clue, clue: Clue) -> bool:
+    """Whether "and her" joins brothers, sisters or friends to a child, or a child to one whose age is told."""
+    if clue.kind != "child" or clue.relation in ("parent", "person"):
+        return False
+    return last.known or clue.relation in KINDRED
 
 
 def repeats(last: Clue, clue: Clue) -> bool:
@@ -228,6 +235,10 @@ def is_bare_noun(clue: Clue) -> bool:
     return clue.number == 1 and clue.low is None and not clue.forename and clue.rule in ("family-word", "age-word")
 
 
+# "a girl and her two brothers", "f 16 with her two children".
+JOINED = (["and"], ["with"], ["plus"], ["&"], ["+"], ["and", "also"])
+KINDRED = frozenset(("sibling", "friend", "cousin", "niece", "nephew", "grandchild"))
+THEIRS = frozenset(("her", "his", "their"))
 ADDING = frozenset(("and", "n", "&", "+", "plus", "with"))
 
 

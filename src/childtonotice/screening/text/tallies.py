@@ -20,7 +20,7 @@ WITNESSING = lexicon("saw passing driving witness alone commuting work")
 FOLLOW = lexicon(
     "are were in at upstairs downstairs asleep with present , . ; ) ( - to have who is was aged under from safe",
     "here and live lives inside on all both seen stayed slept crying screaming : home shut locked left taken found out",
-    "behind outside back hiding watching went came got",
+    "behind outside back hiding watching went came got plus & + stop stay sleep stayed stopped play were",
 )
 AGED_BY = lexicon("year yr years yrs month mth months week wk weeks day yo")
 HAVING = lexicon("has have got")
@@ -28,7 +28,12 @@ HAVING = lexicon("has have got")
 OTHER_COMPANY = NOT_AGE_AFTER | lexicon("others other adults adult friends friend dog dog's cat pets yo yoa")
 STATIONS = lexicon("placed primary nursery")
 KEPT = lexicon("placed her him them me")
-TALLY_WORDS = PARENTS | OWNING | HAVING | STATIONS | lexicon("all both of number total another")
+KIN_OWNING = lexicon(
+    "sister's brother's partner's boyfriend's girlfriend's mate's friend's neighbour's ex's cousin's",
+)
+NOT_AFTER_KIN = lexicon(", . ; ) ( - to under from shut")
+PARTNERS = lexicon("relationship marriage ex partner him")
+TALLY_WORDS = PARENTS | OWNING | HAVING | STATIONS | KIN_OWNING | PARTNERS | lexicon("all both of number total another")
 
 
 def read_tallies(line: Line, found: Found) -> None:
@@ -59,36 +64,77 @@ BETWEEN = lexicon(", and & + n ( aged -")
 
 def tally_at(line: Line, index: int, word: str) -> Clue | None:
     """The number of children that begins at a word, if it is one."""
-    if word in PARENTS or word in STATIONS:
-        return parent_of(line, index) if word in PARENTS else placed_with(line, index)
-    number = number_at(line, index + 1)
-    if word == "another":
-        return another_one(line, index)
+    if read := READ_BY.get(word):
+        return read(line, index)
     if word in SUMS or (word == "all" and line.words[index - 1] == "in"):
         return of_several(line, index) if word == "of" else in_all(line, index)
-    if not number or number > 9:
+    if word in OWNING:
+        return owned(line, index)
+    number = number_at(line, index + 1)
+    if number > MOST_OWNED:
         return None
     if word in HAVING and number > 1:
         return having(line, index, number)
-    if word in OWNING and is_followed(line, index + 2) and line.words[index - 1] not in ("of", "the"):
-        extra = word == "other"
-        three = Clue("her-three", line, index, index + 1, number, presence="present", extra=extra, weight=3)
-        return three if number > 1 else None
-    if word in ("all", "both") and line.words[index + 2] not in NOUNS:
+    if word in ("all", "both") and number and line.words[index + 2] not in NOUNS:
         return Clue("number-of-them", line, index, index + 1, number, kind="tally", weight=1)
     return None
+
+
+MOST_OWNED = 9
+
+
+def owned(line: Line, index: int) -> Clue | None:
+    """The children of "her three", "his own two", "my other two"; not those of an age ("her 7-year-old")."""
+    own = line.words[index + 1] == "own"
+    last = index + 2 if own else index + 1
+    number = number_at(line, last)
+    if not 1 < number <= MOST_OWNED or not is_followed(line, last + 1) or line.words[index - 1] in ("of", "the"):
+        return None
+    other = line.words[index] == "other"
+    return Clue("her-three", line, index, last, number, presence="present", extra=other, weight=3)
+
+
+def of_kin(line: Line, index: int) -> Clue | None:
+    """The children of "her sister's two"."""
+    number, after = number_at(line, index + 1), line.words[index + 2]
+    if not 1 < number <= MOST_OWNED or not is_followed(line, index + 2) or after in NOT_AFTER_KIN:
+        return None
+    first = index - 1 if line.words[index - 1] in OWNING else index
+    return Clue("her-three", line, first, index + 1, number, presence="present", weight=3)
+
+
+OF_PARTNER = lexicon("a an her his the current new last previous first former second old my ex current- earlier")
+
+
+def by_partner(line: Line, index: int) -> Clue | None:
+    """The children told by whose they are ("two from a previous relationship and one with him", "2 by her ex")."""
+    words, at = line.words, index - 1
+    while words[at] in OF_PARTNER:
+        at -= 1
+    number = number_at(line, at - 1) if words[at] in ("by", "from", "with") else 0
+    joined = words[at - 2] in ("and", "plus", "&", "+") and (
+        words[at] == "by" or "relationship" in line.all or "ex" in line.all
+    )
+    having = words[at - 2] in HAVING and words[at] != "with" and words[index] != "him"
+    if not 0 < number < MOST_PLACED or not (joined or having):
+        return None
+    return Clue("her-three", line, at - 1, index, number, presence="resident", relation="child", extra=joined, weight=3)
 
 
 def another_one(line: Line, index: int) -> Clue | None:
     """The child of "another has a bat", told apart from "one kid" before it."""
     first, _ = line.sentence(index)
     before = line.words[first:index]
+    beside = line.words[index - 1] in ("and", "with", "has")
+    if beside and line.words[index + 1] == "at" and line.words[index + 2] in SCHOOLS:
+        return Clue("another-one", line, index, index + 2, extra=True, relation="child", presence="elsewhere", weight=2)
     one = any(word == "one" and follow in NOUNS and NOUNS[follow].strength > 1 for word, follow in pairwise(before))
     if not one or line.words[index + 1] not in VERBS:
         return None
     return Clue("another-one", line, index, index, extra=True, relation="child", weight=2)
 
 
+SCHOOLS = lexicon("school nursery preschool home primary secondary playgroup")
 SUMS = lexicon("of number total")
 
 
@@ -165,3 +211,12 @@ def parent_of(line: Line, index: int) -> Clue | None:
     if not number or number > 14 or line.words[index + 3] in NOUNS or line.words[index + 3] in ("grown", "adult"):
         return None
     return Clue("parent-of", line, index, index + 2, number, relation="child", presence="resident", weight=4)
+
+
+READ_BY = {
+    **dict.fromkeys(PARTNERS, by_partner),
+    **dict.fromkeys(PARENTS, parent_of),
+    **dict.fromkeys(STATIONS, placed_with),
+    **dict.fromkeys(KIN_OWNING, of_kin),
+    "another": another_one,
+}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from childtonotice.screening.text.clues import Age, Clue
-from childtonotice.screening.text.frames import ROUGHLY
+from childtonotice.screening.text.frames import NOT_AGE_AFTER, ROUGHLY
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import is_simile
 from childtonotice.screening.text.names import VERBS, Name
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import COUNTS
+from childtonotice.screening.text.words import COUNTS, NOUNS
 
 PRONOUNS = {
     "he": "M",
@@ -32,6 +32,7 @@ PRONOUNS = {
     "both": "",
     "all": "",
 }
+SAYING = lexicon("says said thinks believes states claims reckons")
 JUDGING = lexicon("makes making puts put estimated estimates believed believes thought judged guessed reckons assessed")
 ROLES = lexicon("victim suspect witness male female offender casualty passenger boy girl child")
 NUMBERED = lexicon("one two three four 1 2 3 4")
@@ -102,6 +103,8 @@ def pronoun_before(line: Line, first: int) -> str | None:
     word = line.words[at]
     if word in ("him", "her") and line.words[at - 1] in JUDGING:
         return "M" if word == "him" else "F"
+    if word in SAYING and line.words[at - 1] in ("he", "she", "they", "caller") and line.words[at - 2] == "who":
+        return ""
     if word in NUMBERED and line.words[at - 1] in ROLES and at < first - 1:
         return ""
     if word not in PRONOUNS:
@@ -158,6 +161,9 @@ def said_of(line: Line, age: Age, sex: str) -> Clue:
     )
 
 
+SEVERAL = frozenset(word for word, noun in NOUNS.items() if noun.number > 1) | lexicon(
+    "all both group gang they them couple pair people several crowd suspects offenders persons some those lot"
+)
 TEAMS = lexicon("football rugby cricket netball hockey team pitch match league cup side coach squad tournament final")
 
 
@@ -226,7 +232,12 @@ MENTAL = lexicon("mind mental mentality brain")
 
 def is_one(line: Line, age: Age) -> bool:
     """Whether "teens" is said of one ("female in her early teens")."""
-    return line.words[age.last] == "teens" and not {"his", "her", "a"}.isdisjoint(line.before(age.first, 2))
+    if line.words[age.last] != "teens":
+        return False
+    first = line.sentence(age.first)[0]
+    return not {"his", "her", "a"}.isdisjoint(line.before(age.first, 2)) or SEVERAL.isdisjoint(
+        line.words[first : age.last]
+    )
 
 
 def is_past_age(line: Line, age: Age) -> bool:
@@ -245,6 +256,17 @@ def is_past_age(line: Line, age: Age) -> bool:
 SKIPPED = lexicon("x - all both kids , aged of them look looked")
 
 
+def times_after(line: Line, first: int) -> int:
+    """The number of people after an age ("15yo males x3"); nought where there is none, or it counts something else."""
+    words = line.words
+    for at in range(first, first + 7):
+        if words[at] in (",", ".", "and", ";", ""):
+            return 0
+        if words[at] == "x" and words[at + 1].isdigit() and len(words[at + 1]) < 3:
+            return 0 if words[at + 2] in NOT_AGE_AFTER else int(words[at + 1])
+    return 0
+
+
 def number_before(line: Line, first: int) -> tuple[int, int]:
     """The number of people before an age, and where it begins.
 
@@ -254,9 +276,8 @@ def number_before(line: Line, first: int) -> tuple[int, int]:
     while at >= 0 and words[at] in SKIPPED:
         at -= 1
     word = words[at]
-    after = words[first : first + 8]
-    if "x" in after[:-1] and (number := after[after.index("x") + 1]).isdigit() and len(number) < 3:
-        return int(number), first
+    if number := times_after(line, first):
+        return number, first
     if word.isdigit() and len(word) < 3 and words[at - 1] not in ("at", ":") and not line.glued(at):
         return int(word), at
     return (COUNTS[word], at) if word in COUNTS and COUNTS[word] > 1 else (0, first)
