@@ -36,7 +36,9 @@ from childtonotice.screening.tables import TABLES
 from childtonotice.screening.window import find_window, is_complete
 
 ENGINES = ("duckdb", "memory", "spark")
-QUESTIONS = Questions(text.read_log, judge, find_child_category, household_matters, text.stage_one, text.prove_reading)
+QUESTIONS = Questions(
+    text.read_log, judge, find_child_category, household_matters, text.stage_one_parts, text.prove_reading
+)
 Tell = duckdb.Tell
 NOTHING = Extract({name: table.empty() for name, table in TABLES.items()}, (), {}, (), "", {})
 

@@ -10,14 +10,14 @@ from childtonotice.screening.circumstances import Circumstances, Incident, Readi
 from childtonotice.screening.findings import Finding
 from childtonotice.screening.force import Force
 
-Matches = Callable[[str, list[str]], list[bool]]
+Matches = Callable[[tuple[str, ...], list[str]], list[bool]]
 
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What is asked: ``read`` a log, ``judge`` an incident, two questions about its categories, and the expression
-    that every log with something to read matches (stage 1). ``prove`` that reading works, with the engine's own way
-    of matching an expression (None where it uses none) and its name; raises CannotStart where it does not.
+    """What is asked: ``read`` a log, ``judge`` an incident, two questions about its categories, and the expressions
+    of which every log with something to read matches one (stage 1). ``prove`` that reading works, with the engine's own
+    way of matching expressions (None where it uses none) and its name; raises CannotStart where it does not.
 
     All are plain functions of a module, so that a worker process can be sent their names.
     """
@@ -26,7 +26,7 @@ class Questions:
     judge: Callable[[Circumstances, Force], Finding | None]
     names_child: Callable[[Incident, Force], str]
     household_matters: Callable[[Incident, Force], bool]
-    stage_one: Callable[[tuple[tuple[str, str], ...]], str]
+    stage_one: Callable[[tuple[tuple[str, str], ...]], tuple[str, ...]]
     prove: Callable[[Matches | None, str], None]
 
 

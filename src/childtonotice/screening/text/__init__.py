@@ -3,6 +3,6 @@
 from childtonotice.screening.text.reading import read_log
 from childtonotice.screening.text.saying import read_risks
 from childtonotice.screening.text.selftest import prove_reading
-from childtonotice.screening.text.triggers import STAGE_ONE, stage_one
+from childtonotice.screening.text.triggers import STAGE_ONE, stage_one, stage_one_parts
 
-__all__ = ["STAGE_ONE", "prove_reading", "read_log", "read_risks", "stage_one"]
+__all__ = ["STAGE_ONE", "prove_reading", "read_log", "read_risks", "stage_one", "stage_one_parts"]

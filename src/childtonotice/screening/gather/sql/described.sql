@@ -75,10 +75,13 @@ FROM (SELECT *, unnest(buckets_before(submitted_at)) AS bucket FROM free_births)
 JOIN (SELECT *, bucket_of(reported_at) AS bucket FROM spoken_births) b USING (bucket, born)
 WHERE is_near(f.submitted_at, b.reported_at, $context_days);
 
+-- First the lines of each PPN's story, or the database puts every PPN beside every incident of its bucket.
+CREATE TABLE free_lines AS
+SELECT ppn_id, submitted_at, word, unnest(buckets_before(submitted_at)) AS bucket FROM free JOIN story_lines USING (ppn_id);
+
 CREATE TABLE by_line AS
 SELECT DISTINCT l.incident_id, f.ppn_id
-FROM (SELECT *, unnest(buckets_before(submitted_at)) AS bucket FROM free) f
-JOIN story_lines w USING (ppn_id)
+FROM free_lines f
 JOIN (SELECT s.word, n.incident_id, n.reported_at, bucket_of(n.reported_at) AS bucket
       FROM spot_lines s JOIN noticed n USING (incident_id)) l USING (bucket, word)
 WHERE is_near(f.submitted_at, l.reported_at, $context_days);
