@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 from childtonotice.casework.access import reader_of
+from childtonotice.casework.figure_codes import Narrowing
 from childtonotice.casework.lists.fact_rows import DECISIONS, MEASURES
 from childtonotice.casework.lists.facts import Facts
 from childtonotice.casework.reports.figures.change import chart_missed, measure_change, say_change
 from childtonotice.casework.reports.interrupted import find_new_days, follow_misses, measure_step
 from childtonotice.casework.reports.intervals import compare_shares
-from childtonotice.casework.reports.narrowing import Narrowing, day_number
+from childtonotice.casework.reports.narrowing import day_number
 from childtonotice.casework.reports.signals import RUN, chart_shares, chart_values, find_runs
 from childtonotice.casework.reports.view import View, open_view
 from tests.agree.simulated_year import Role, Year, make_user

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
 from childtonotice.casework.access import reader_of
+from childtonotice.casework.figure_codes import Narrowing
 from childtonotice.casework.models import User
 from childtonotice.casework.reports.catalogue import CATALOGUE
 from childtonotice.casework.reports.figures.grades import count_over, count_under, weigh_agreement
 from childtonotice.casework.reports.figures.repeats import funnel_limits
 from childtonotice.casework.reports.intervals import compare_shares, share_of, stand_apart
-from childtonotice.casework.reports.narrowing import Narrowing
 from childtonotice.casework.reports.sight import FEWER, STEP, Sight
 from childtonotice.casework.reports.view import open_view
 from tests.agree.simulated_year import Year, live_a_year

@@ -16,6 +16,7 @@ from statsmodels.stats.proportion import proportion_confint
 
 from childtonotice.casework.access import NotFound, reader_of
 from childtonotice.casework.derive import Event, note_event
+from childtonotice.casework.figure_codes import Narrowing, read_narrowing
 from childtonotice.casework.lists.facts import read_facts
 from childtonotice.casework.models import (
     Attendance,
@@ -28,7 +29,7 @@ from childtonotice.casework.models import (
     User,
 )
 from childtonotice.casework.reports.figures import effort, fairness, grades, missed, queue, recovery, repeats, volumes
-from childtonotice.casework.reports.narrowing import Narrowing, narrow, read_narrowing
+from childtonotice.casework.reports.narrowing import narrow
 from childtonotice.casework.reports.values import Figure
 from childtonotice.casework.reports.view import View, open_view
 from childtonotice.screening.circumstances import LONDON

@@ -39,7 +39,7 @@ PAGES: dict[str, Verb | tuple[Verb, ...] | None] = {
     "runs": Verb.RUNS, "run": Verb.RUNS, "audit": Verb.AUDIT, "export-audit": Verb.AUDIT,
     "users": Verb.USERS, "user": Verb.USERS, "keeping": Verb.UNDO_LATER, "rules": Verb.UNDO_LATER,
     "settings": Verb.SETTINGS, "setting": Verb.SETTINGS, "tables": Verb.TABLES, "table": Verb.TABLES,
-    "figure-cases": Verb.REPORTS, "papers": Verb.REPORTS,
+    "figure-cases": Verb.REPORTS, "figure-views": Verb.REPORTS, "papers": Verb.REPORTS,
 }  # fmt: skip
 # Of one item: held to the door item by item in test_security.
 OF_AN_ITEM = {"item", "meanwhile", "request", "feedback", "outside", "put-off", "school-notice"}

@@ -8,10 +8,11 @@ import pytest
 from django.test import Client
 
 from childtonotice.casework.access import NotFound, reader_of
+from childtonotice.casework.figure_parts import PARTS
 from childtonotice.casework.models import AuditEvent, Item, User
 from childtonotice.casework.reports.cases import open_cases
 from childtonotice.casework.reports.charts import draw_large, draw_small
-from childtonotice.casework.reports.dashboard import PARTS, Dashboard, open_dashboard
+from childtonotice.casework.reports.dashboard import Dashboard, open_dashboard
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
 from tests.web.answers import NEEDED, NOT_NEEDED, save
 

@@ -12,10 +12,10 @@ import docx
 import pytest
 
 from childtonotice.casework.access import NotFound, reader_of
+from childtonotice.casework.figure_codes import Narrowing
 from childtonotice.casework.lists.overnight import last_night, overnight
 from childtonotice.casework.models import AuditEvent, Item, User
 from childtonotice.casework.reports.catalogue import compute
-from childtonotice.casework.reports.narrowing import Narrowing
 from childtonotice.casework.reports.papers.asked import Asked
 from childtonotice.casework.reports.papers.document import Grid, Heading, Paper, Points, Room, Words
 from childtonotice.casework.reports.papers.kinds import KINDS, kinds_for, make_paper, write_paper

@@ -31,6 +31,7 @@ POSTED = {
     "search", "keys", "next", "duplicates", "hand-back", "apart", "together", "answer", "school",
     "give-list", "take-list-back",
     "ppn-read", "assess", "note-steps", "take-back-step",
+    "save-view", "rename-view", "remove-view",
     "settle", "feedback-read", "take-reply", "ask-another", "found", "refuse-match",
 }  # fmt: skip
 NAMES = [str(pattern.name) for pattern in urlpatterns if isinstance(pattern, URLPattern)]
@@ -54,7 +55,7 @@ def address_of(name: str, item: Item) -> str:
     """The address of this name, of this item, its list, its run or its unreadable row."""
     known = {
         "number": item.number, "area": "northvale", "tab": "to-read", "version": 1, "danger": 1, "user": 1, "given": 1,
-        "code": "targets", "question": 1, "hand_over": 1, "told": 1, "step": 1, "line": 1, "child": 1,
+        "code": "targets", "question": 1, "hand_over": 1, "told": 1, "step": 1, "line": 1, "child": 1, "view": 1,
         "kind": "monthly", "proposal": 1,
         "token": "BCDFGHJK.not-signed-by-us",
     }  # fmt: skip

@@ -140,6 +140,11 @@ MATRIX: dict[Role, dict[Verb, Reach]] = {
 ROLES = tuple(Role.choices)
 
 
+def roles_with(verb: Verb) -> tuple[Role, ...]:
+    """The roles that reach anything for this verb."""
+    return tuple(role for role in Role if MATRIX[role].get(verb, Reach.NONE) is not Reach.NONE)
+
+
 def describe_access() -> str:
     """The access matrix as a page of the manual (docs/access.md), generated so that it cannot be wrong."""
     lines = ["# Who may see and do what", "", *INTRODUCTION, ""]

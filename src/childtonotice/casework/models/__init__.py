@@ -54,6 +54,7 @@ from childtonotice.casework.models.reviews import (
 from childtonotice.casework.models.runs import Feed, Run, RunProblem, RunStatus, Sample, Stratum
 from childtonotice.casework.models.settings import ProposalAnswer, SettingProposal, SettingVersion
 from childtonotice.casework.models.users import Area, Grant, Officer, Role, User
+from childtonotice.casework.models.views import SavedView
 
 __all__ = [
     "READERS_CHILD",
@@ -109,6 +110,7 @@ __all__ = [
     "RunProblem",
     "RunStatus",
     "Sample",
+    "SavedView",
     "SchoolNotice",
     "SecondOpinion",
     "SettingProposal",

@@ -31,6 +31,7 @@ ADDED_ONLY = (
     "casework_deferral",
     "casework_earlierreview",
     "casework_datedline",
+    "casework_savedview",
 )
 REFUSAL = "rows of this table are added, never changed"
 

@@ -7,27 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from childtonotice.casework.access import Reader
+from childtonotice.casework.figure_codes import read_narrowing, say_period, tell_codes
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.facts import read_facts
 from childtonotice.casework.lists.rows import MOST_ROWS
 from childtonotice.casework.lists.some import rows_of
 from childtonotice.casework.lists.values import Row
-from childtonotice.casework.reports.dimensions import DAYS
-from childtonotice.casework.reports.narrowing import Narrowing, narrow, read_narrowing
-from childtonotice.casework.reports.view import open_view, say_period
+from childtonotice.casework.reports.narrowing import narrow
+from childtonotice.casework.reports.view import open_view
 from childtonotice.screening.circumstances import LONDON
-
-WHATS = {
-    "reviewed": "decided",
-    "needed": "a PPN was needed",
-    "asked-for": "a PPN was asked for",
-    "recovered": "the PPN came",
-    "in-time": "the PPN came in time",
-    "late": "the PPN came late",
-    "still-open": "the PPN has not come",
-    "judged": "the PPN was judged",
-    "needless": "the PPN was not needed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +34,10 @@ def open_cases(reader: Reader, asked: Mapping[str, str], now: datetime) -> Cases
     narrowing = read_narrowing(asked, now.astimezone(LONDON).date())
     keys = facts.pk[narrow(facts, narrowing)].tolist()
     count, rows = rows_of(reader, keys, now)
+    told = tuple(word.replace("PPN", our_force().ppn_word) for word in tell_codes(narrowing))
+    period = f"reported {say_period(narrowing.start, narrowing.end)}"
     sight = open_view(reader, narrowing, now, facts).sight
-    return Cases(rows, _say(sight.say(len(keys)), len(keys) - count, count), tuple(_tell(narrowing)), narrowing.query)
+    return Cases(rows, _say(sight.say(len(keys)), len(keys) - count, count), (period, *told), narrowing.address)
 
 
 def _say(counted: str, hidden: int, count: int) -> str:
@@ -59,15 +49,3 @@ def _say(counted: str, hidden: int, count: int) -> str:
     if not count:
         return f"{told} None of them is yours to open."
     return f"{told} Those that are yours to open are shown."
-
-
-def _tell(asked: Narrowing) -> list[str]:
-    """To what the items are narrowed, in words."""
-    told = [f"reported {say_period(asked.start, asked.end)}"]
-    names = ("area", "team", "status", "state", "decision", "category", "found_by", "response", "type")
-    told += [code.replace("-", " ") for name in names if (code := getattr(asked, name)) and code != "none"]
-    told += [f"graded {asked.grading} by the officer"] if asked.grading else []
-    told += [f"graded {asked.vat} by the team"] if asked.vat else []
-    told += [f"on a {DAYS[int(asked.weekday)]}"] if asked.weekday.isdigit() and int(asked.weekday) < 7 else []
-    told += [f"from {int(asked.hour):02}:00 to {int(asked.hour):02}:59"] if asked.hour.isdigit() else []
-    return [*told, *([WHATS[asked.what].replace("PPN", our_force().ppn_word)] if asked.what in WHATS else [])]

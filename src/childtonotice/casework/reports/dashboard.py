@@ -9,46 +9,21 @@ from datetime import date, datetime, timedelta
 from django.utils.safestring import SafeString
 
 from childtonotice.casework.access import NotFound, Reader
+from childtonotice.casework.figure_codes import NONE, PERIODS, Narrowing, read_narrowing, say_period
+from childtonotice.casework.figure_parts import FIRST, PARTS
 from childtonotice.casework.lists.fact_rows import DECISION_WORDS, NOTICES
 from childtonotice.casework.lists.facts import Facts, read_facts
 from childtonotice.casework.lists.filters import STATUSES
+from childtonotice.casework.lists.saved_views import ViewLink, link_views
 from childtonotice.casework.reasons import GRADES
 from childtonotice.casework.reports.catalogue import compute
 from childtonotice.casework.reports.charts import draw_large, draw_small, shade
 from childtonotice.casework.reports.figures.change import day_of_change
-from childtonotice.casework.reports.narrowing import NONE, Narrowing, coded, read_narrowing
+from childtonotice.casework.reports.narrowing import coded
 from childtonotice.casework.reports.values import Cell, Figure, Shape
-from childtonotice.casework.reports.view import View, open_view, say_period
+from childtonotice.casework.reports.view import View, open_view
 from childtonotice.casework.wording import FOUND_BY
 from childtonotice.screening.circumstances import LONDON
-
-# Each part with its figures; the first is opened first.
-PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "overview": ("Overview", ("trend", "areas", "missed-by-category", "hours", "decisions", "statuses")),
-    "missed": (
-        "What was missed",
-        (
-            "yield", "yield-by-week", "missed-by-area", "missed-by-team", "missed-by-type", "missed-by-found-by",
-            "missed-by-response", "missed-by-weekday", "missed-hours", "places",
-        ),
-    ),
-    "requests": (
-        "Requests and lists",
-        ("recoveries", "recovery-times", "needless", "ages", "states", "missing-lists", "unread-days"),
-    ),
-    "gradings": ("Gradings", ("ppns", "grades-officer-team", "grades-officer-manager", "grades-manager-team")),
-    "work": ("Work and teams", ("load", "forecast", "hours-a-ppn", "teams")),
-    "change": ("Did it work?", ("control-missed", "control-hours", "change", "feedback")),
-    "children": (
-        "Fairness",
-        (
-            "children-by-sex", "children-by-age", "children-by-ethnicity", "children-by-looked-after", "ethnicity",
-            "grading-by-ethnicity",
-        ),
-    ),
-}  # fmt: skip
-FIRST = "overview"
-PERIODS = ((7, "Last 7 days"), (28, "Last 4 weeks"), (84, "Last 12 weeks"), (365, "Last year"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +74,7 @@ class Dashboard:
     exact: bool
     query: str
     change: str
+    views: tuple[ViewLink, ...] = ()
 
 
 def open_dashboard(reader: Reader, asked: Mapping[str, str], now: datetime) -> Dashboard:
@@ -124,8 +100,9 @@ def open_dashboard(reader: Reader, asked: Mapping[str, str], now: datetime) -> D
         tiles=_tiles(view) if part == FIRST else (),
         figures=tuple(draw(compute(code, view)) for code in PARTS[part][1]),
         exact=view.sight.exact,
-        query=narrowing.query,
+        query=narrowing.address,
         change=day_of_change(narrowing).isoformat() if part == "change" else "",
+        views=link_views(reader, part, narrowing, today),
     )  # fmt: skip
 
 
@@ -139,7 +116,7 @@ def _periods(asked: Narrowing, today: date) -> Iterator[tuple[str, str, bool]]:
     for days, words in PERIODS:
         start = today - timedelta(days=days - 1)
         chosen = (asked.start, asked.end) == (start, today)
-        yield replace(asked, start=start, end=today).query, words, chosen
+        yield replace(asked, start=start, end=today).address, words, chosen
 
 
 FILTERED = ("area", "team", "status", "decision", "category", "grading", "vat", "found_by", "response")

@@ -1,84 +1,17 @@
-"""To which items figures are narrowed: by fixed codes alone, which may stand in an address and in a saved view."""
+"""Which items the codes of an address leave, as masks of the facts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
-from typing import Any
-from urllib.parse import urlencode
+from collections.abc import Callable
+from datetime import date
 
 import numpy as np
 from django.utils.text import slugify
 
+from childtonotice.casework.figure_codes import NONE, Narrowing
 from childtonotice.casework.lists.fact_rows import DECISIONS, EPOCH, NOTICES, STATES, STATUSES
 from childtonotice.casework.lists.facts import Facts, Mask, Numbers
 from childtonotice.casework.reasons import GRADES
-
-USUAL = timedelta(days=28)
-# Reading what the law calls history needs no earlier date, and numpy's days need some end.
-EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
-NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """The codes of a request; empty means all. ``start`` and ``end`` are London days of the report, both within.
-
-    ``hour``, ``weekday``, ``type`` and ``what`` narrow the cases behind one mark of a chart. ``change``: the day of a
-    change, before and after which "Did it work?" looks; it narrows nothing.
-    """
-
-    start: date
-    end: date
-    area: str = ""
-    team: str = ""
-    status: str = ""
-    state: str = ""
-    decision: str = ""
-    category: str = ""
-    grading: str = ""
-    vat: str = ""
-    found_by: str = ""
-    response: str = ""
-    type: str = ""
-    hour: str = ""
-    weekday: str = ""
-    what: str = ""
-    change: str = ""
-
-    @property
-    def query(self) -> str:
-        """The same codes as an address has them."""
-        told = {each.name: getattr(self, each.name) for each in fields(self)}
-        return urlencode({name: str(value) for name, value in told.items() if value})
-
-    def having(self, **codes: str) -> Narrowing:
-        """The same with some codes more: those behind one mark."""
-        wanted: dict[str, Any] = dict(codes)
-        wanted |= {name: date.fromisoformat(codes[name]) for name in ("start", "end") if name in codes}
-        return replace(self, **wanted)
-
-
-CODES = tuple(each.name for each in fields(Narrowing) if each.name not in ("start", "end"))
-
-
-def read_narrowing(asked: Mapping[str, str], today: date) -> Narrowing:
-    """What an address asks for; what is no code is dropped, the last four weeks where it names no days."""
-    end = _day(asked.get("end", "")) or today
-    start = _day(asked.get("start", "")) or end - USUAL + timedelta(days=1)
-    codes = {name: code for name in CODES if (code := asked.get(name, "")) and code == slugify(code)}
-    if "change" in codes and _day(codes["change"]) is None:
-        del codes["change"]
-    return Narrowing(min(start, end), max(start, end), **codes)
-
-
-def _day(words: str) -> date | None:
-    try:
-        day = date.fromisoformat(words)
-    except ValueError:
-        return None
-    return min(max(day, EARLIEST), LATEST)
 
 
 def day_number(day: date) -> int:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
 
 from childtonotice.casework.access import Reader
+from childtonotice.casework.figure_codes import Narrowing
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.facts import Facts, Mask, read_facts
 from childtonotice.casework.reports.intervals import Share, share_of
-from childtonotice.casework.reports.narrowing import Narrowing, narrow
+from childtonotice.casework.reports.narrowing import narrow
 from childtonotice.casework.reports.sight import FEWER, FEWEST, Sight
 from childtonotice.casework.reports.values import Cell
 from childtonotice.screening.force import Force
@@ -100,12 +101,4 @@ def open_view(reader: Reader, asked: Narrowing, now: datetime, facts: Facts | No
     return View(reader, asked, whole, whole.narrow(narrow(whole, asked)), sight, now, our_force())
 
 
-def say_period(start: date, end: date) -> str:
-    """A period in words: "26 October to 22 November 2026"."""
-    if start == end:
-        return f"{start.day} {start:%B %Y}"
-    year = "" if start.year == end.year else f" {start.year}"
-    return f"{start.day} {start:%B}{year} to {end.day} {end:%B %Y}"
-
-
-__all__ = ["FEWER", "FEWEST", "NONE_YET", "NOT_SHOWN", "View", "open_view", "say_period"]
+__all__ = ["FEWER", "FEWEST", "NONE_YET", "NOT_SHOWN", "View", "open_view"]

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 
+from childtonotice.casework.figure_codes import DAYS, Narrowing
 from childtonotice.casework.lists.facts import Facts, Mask
 from childtonotice.casework.lists.more_facts import read_attended, read_told
-from childtonotice.casework.reports.dimensions import DAYS
 from childtonotice.casework.reports.figures.recovery import HOUR
 from childtonotice.casework.reports.interrupted import (
     After,
@@ -20,7 +20,7 @@ from childtonotice.casework.reports.interrupted import (
     measure_step,
 )
 from childtonotice.casework.reports.intervals import compare_shares, tell_share
-from childtonotice.casework.reports.narrowing import Narrowing, day_of, narrow, needed, recovered, reviewed
+from childtonotice.casework.reports.narrowing import day_of, narrow, needed, recovered, reviewed
 from childtonotice.casework.reports.signals import Point, chart_shares, chart_values
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
 from childtonotice.casework.reports.view import View

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 
+from childtonotice.casework.figure_codes import DAYS
 from childtonotice.casework.lists.fact_rows import STATUSES
 from childtonotice.casework.lists.facts import Facts, Mask
-from childtonotice.casework.reports.dimensions import DAYS, split_by_area
+from childtonotice.casework.reports.dimensions import split_by_area
 from childtonotice.casework.reports.figures.recovery import Hours, middle_interval
 from childtonotice.casework.reports.narrowing import recovered, reviewed
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape

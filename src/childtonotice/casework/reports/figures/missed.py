@@ -6,8 +6,9 @@ from functools import partial
 
 import numpy as np
 
+from childtonotice.casework.figure_codes import DAYS
 from childtonotice.casework.lists.facts import Facts
-from childtonotice.casework.reports.dimensions import DAYS, DIMENSIONS, split_by_week
+from childtonotice.casework.reports.dimensions import DIMENSIONS, split_by_week
 from childtonotice.casework.reports.intervals import Share, compare_shares, say_apart
 from childtonotice.casework.reports.narrowing import needed, reviewed
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape

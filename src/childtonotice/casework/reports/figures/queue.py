@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import numpy as np
 
 from childtonotice.casework.clocks import decide_by
+from childtonotice.casework.figure_codes import EARLIEST
 from childtonotice.casework.lists.fact_rows import STATES
 from childtonotice.casework.lists.facts import Facts, Mask
 from childtonotice.casework.reports.dimensions import split_by_area
-from childtonotice.casework.reports.narrowing import EARLIEST
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
 from childtonotice.casework.reports.view import FEWEST, View
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from childtonotice.casework.figure_codes import DAYS, say_period
 from childtonotice.casework.lists.facts import Mask
 from childtonotice.casework.reports.dimensions import (
-    DAYS,
     Group,
     split_by_area,
     split_by_day,
@@ -19,7 +19,7 @@ from childtonotice.casework.reports.dimensions import (
 )
 from childtonotice.casework.reports.narrowing import needed, reviewed
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
-from childtonotice.casework.reports.view import FEWER, View, say_period
+from childtonotice.casework.reports.view import FEWER, View
 
 LONG_PERIOD = 45
 

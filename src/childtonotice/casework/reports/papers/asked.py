@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 
 from childtonotice.casework.access import Reader, area_named
 from childtonotice.casework.clocks import tell_exact
+from childtonotice.casework.figure_codes import Narrowing, say_period
 from childtonotice.casework.force import our_force
-from childtonotice.casework.reports.narrowing import Narrowing
 from childtonotice.casework.reports.papers.document import Block, Paper
-from childtonotice.casework.reports.view import View, open_view, say_period
+from childtonotice.casework.reports.view import View, open_view
 from childtonotice.screening.circumstances import LONDON
 
 MARKING = "OFFICIAL-SENSITIVE"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from childtonotice.casework.access import Reader
+from childtonotice.casework.figure_codes import say_period
 from childtonotice.casework.force import our_force
 from childtonotice.casework.reports.catalogue import compute
 from childtonotice.casework.reports.narrowing import day_of
@@ -13,7 +14,7 @@ from childtonotice.casework.reports.papers.asked import Asked, put_together, say
 from childtonotice.casework.reports.papers.blocks import show_figure
 from childtonotice.casework.reports.papers.document import Block, Heading, NewPage, Paper, Points, Room, Words
 from childtonotice.casework.reports.papers.monthly import explain, say_short
-from childtonotice.casework.reports.view import View, say_period
+from childtonotice.casework.reports.view import View
 from childtonotice.screening.circumstances import LONDON
 
 # What each part shows, and what its author is asked to write.

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from childtonotice.casework.access import NotFound, Reader
+from childtonotice.casework.figure_codes import say_period
 from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.lists.cases import Case, choose_cases, read_cases
 from childtonotice.casework.reports.papers.asked import Asked, put_together, say_place
 from childtonotice.casework.reports.papers.document import Block, Grid, Heading, NewPage, Paper, Points, Words
-from childtonotice.casework.reports.view import say_period
 from childtonotice.screening.circumstances import LONDON
 
 USUAL = timedelta(days=28)

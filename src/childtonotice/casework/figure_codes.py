@@ -1,0 +1,131 @@
+"""What an address asks the figures for: fixed codes alone, which may stand in an address and in a saved view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.text import slugify
+
+USUAL = timedelta(days=28)
+# Reading what the law calls history needs no earlier date, and days that are counted need some end.
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
+NONE = "none"
+# The periods that are offered, which end today: their days and their words.
+PERIODS = ((7, "Last 7 days"), (28, "Last 4 weeks"), (84, "Last 12 weeks"), (365, "Last year"))
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WHATS = {
+    "reviewed": "decided",
+    "needed": "a PPN was needed",
+    "asked-for": "a PPN was asked for",
+    "recovered": "the PPN came",
+    "in-time": "the PPN came in time",
+    "late": "the PPN came late",
+    "still-open": "the PPN has not come",
+    "judged": "the PPN was judged",
+    "needless": "the PPN was not needed",
+}
+# How each code is said, and what is said where it is told of none.
+NAMED = {
+    "area": ("area", "no area known"),
+    "team": ("team", "no team known"),
+    "status": ("screening", ""),
+    "state": ("now", ""),
+    "decision": ("decision", "no decision stands"),
+    "category": ("category", "no category"),
+    "found_by": ("found by", ""),
+    "response": ("response grade", "no response grade"),
+    "type": ("type", "no type"),
+    "grading": ("officer's grading", "not graded by the officer"),
+    "vat": ("team's grading", "not graded by the team"),
+    "change": ("something changed on", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The codes of a request; empty means all. ``start`` and ``end`` are London days of the report, both within.
+
+    ``hour``, ``weekday``, ``type`` and ``what`` narrow the cases behind one mark of a chart. ``change``: the day of a
+    change, before and after which "Did it work?" looks; it narrows nothing.
+    """
+
+    start: date
+    end: date
+    area: str = ""
+    team: str = ""
+    status: str = ""
+    state: str = ""
+    decision: str = ""
+    category: str = ""
+    grading: str = ""
+    vat: str = ""
+    found_by: str = ""
+    response: str = ""
+    type: str = ""
+    hour: str = ""
+    weekday: str = ""
+    what: str = ""
+    change: str = ""
+
+    @property
+    def query(self) -> str:
+        """The same codes as an address has them."""
+        told = {each.name: getattr(self, each.name) for each in fields(self)}
+        return urlencode({name: str(value) for name, value in told.items() if value})
+
+    @property
+    def address(self) -> str:
+        """The same where a page is asked for: that all areas are meant is said, since some begin with their own."""
+        return self.query if self.area else f"{self.query}&area="
+
+    def having(self, **codes: str) -> Narrowing:
+        """The same with some codes more: those behind one mark."""
+        wanted: dict[str, Any] = dict(codes)
+        wanted |= {name: date.fromisoformat(codes[name]) for name in ("start", "end") if name in codes}
+        return replace(self, **wanted)
+
+
+CODES = tuple(each.name for each in fields(Narrowing) if each.name not in ("start", "end"))
+
+
+def read_narrowing(asked: Mapping[str, str], today: date) -> Narrowing:
+    """What an address asks for; what is no code is dropped, the last four weeks where it names no days."""
+    end = _day(asked.get("end", "")) or today
+    start = _day(asked.get("start", "")) or end - USUAL + timedelta(days=1)
+    codes = {name: code for name in CODES if (code := asked.get(name, "")) and code == slugify(code)}
+    if "change" in codes and _day(codes["change"]) is None:
+        del codes["change"]
+    return Narrowing(min(start, end), max(start, end), **codes)
+
+
+def _day(words: str) -> date | None:
+    try:
+        day = date.fromisoformat(words)
+    except ValueError:
+        return None
+    return min(max(day, EARLIEST), LATEST)
+
+
+def tell_codes(asked: Narrowing) -> list[str]:
+    """To what it is narrowed besides the days, in words."""
+    told = []
+    for name, (words, nothing) in NAMED.items():
+        code = getattr(asked, name)
+        said = code if name == "change" else code.replace("-", " ")
+        told += [nothing if code == NONE else f"{words} {said}"] if code else []
+    told += [f"on a {DAYS[int(asked.weekday)]}"] if asked.weekday.isdigit() and int(asked.weekday) < 7 else []
+    told += [f"from {int(asked.hour):02}:00 to {int(asked.hour):02}:59"] if asked.hour.isdigit() else []
+    return [*told, *([WHATS[asked.what]] if asked.what in WHATS else [])]
+
+
+def say_period(start: date, end: date) -> str:
+    """A period in words: "26 October to 22 November 2026"."""
+    if start == end:
+        return f"{start.day} {start:%B %Y}"
+    year = "" if start.year == end.year else f" {start.year}"
+    return f"{start.day} {start:%B}{year} to {end.day} {end:%B %Y}"
