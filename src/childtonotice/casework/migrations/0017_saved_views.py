@@ -13,7 +13,7 @@ def guard(apps, editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0015_readers_at_once'),
+        ('casework', '0016_duty_mail'),
     ]
 
     operations = [
