@@ -22,6 +22,7 @@ from childtonotice.screening.text.frames import (
 )
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.numerals import TENS, is_second_part, ones_after, value_at
+from childtonotice.screening.text.pregnancy import is_so_far
 from childtonotice.screening.text.stages import ORDINALS, WORD_AGES, ordinal_age
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS
@@ -121,7 +122,7 @@ def is_own_age(line: Line, age: Age) -> bool:
     being = being or (words[at].endswith("'s") and at < age.first - 1 and words[at] not in NOBODYS)
     being = being or (words[at] == "was" and words[at - 1] in ("he", "she") and words[at - 2] not in ("when", "since"))
     closed = words[age.last + 1] in CLOSING
-    return being and closed and (age.low >= 3 or words[age.first - 1] == "only")
+    return being and closed and (age.low >= 3 or words[age.first - 1] in ("only", "turned"))
 
 
 NOBODYS = lexicon("it's that's there's here's what's time's where's how's today's which's everything's")
@@ -279,6 +280,10 @@ def measured(line: Line, first: int, at: int, low: float, high: float, scale: in
     last = old_end(line, at)
     if last is not None:
         return with_sex(line, Age(first, last, low, high, "old"))
+    if words[first] == "one" and scale == 365:
+        return None  # "she'll go one day"
+    if scale == 52 and is_so_far(line, at):
+        return None
     if words[at + 1] in LONG_SINCE or (scale < 300 and words[at + 1 : at + 3] == ["or", "so"]):
         return None
     if scale in (12, 52) and (not CARRYING.isdisjoint(line.all) or is_months_on(line, first, at)):

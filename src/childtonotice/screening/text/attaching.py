@@ -45,21 +45,35 @@ def by_itself(line: Line, age: Age) -> Clue | None:
     """An age in years that is a sentence or a bracket of its own ("HE ATE IT. 9 YRS. NOW SICK")."""
     opens = line.words[age.first - 1] in (".", "(") or age.first <= 1
     closes = line.words[age.last + 1] in (".", ")", "") or is_described(line, age)
-    if age.how == "bare" and age.low > 4 and line.words[age.first - 1] == "." and closes:
+    if age.how == "bare" and age.low > 4 and line.words[age.first - 1] == "." and (closes or is_told_on(line, age)):
         return said_of(line, age, "") if not TOLD_OF.isdisjoint(line.before(age.first, 25)) else None
+    if age.how == "bare" and age.low > 4 and age.first <= 1 and is_looks(line.words[age.last + 2 : age.last + 4]):
+        return said_of(line, age, "") if line.words[age.last + 1] in (",", ".") else None
     return said_of(line, age, "") if age.how in ("years", "months") and opens and closes and age.is_child else None
 
 
-TOLD_OF = lexicon("he she him her he's she's misper lad lass girl boy him. pupil student yp resident")
+TOLD_OF = lexicon("he she him her he's she's misper mp mfh lad lass girl boy him. pupil student yp resident")
 
 
 def is_described(line: Line, age: Age) -> bool:
     """Whether what follows an age goes on to describe a person ("16 yrs 5ft 3 slim")."""
-    after = line.words[age.last + 1 : age.last + 4]
+    return is_looks(line.words[age.last + 1 : age.last + 4])
+
+
+def is_looks(after: list[str]) -> bool:
+    """Whether words begin with how somebody looks: a height, a build."""
     tall = after[:1] in (["4"], ["5"], ["6"]) and after[1:2] in (["ft"], ["'"], ["foot"])
     return tall or after[:2] in ([",", "lac"], [",", "cla"]) or (bool(after) and after[0] in BUILDS)
 
 
+def is_told_on(line: Line, age: Age) -> bool:
+    """Whether an age and a comma go on to how somebody is: "13, no injuries", "15, wearing a parka"."""
+    return line.words[age.last + 1] == "," and line.words[age.last + 2] in STATES | BUILDS
+
+
+STATES = lexicon(
+    "no nil not safe unharmed well fine ok lives wearing known looked in missing distressed upset first last"
+)
 BUILDS = lexicon("slim medium stocky tall heavy white black asian mixed ic1 ic2 ic3 ic4 ic5 ic6 blonde brunette")
 
 
@@ -72,7 +86,7 @@ def owned(line: Line, age: Age) -> Clue | None:
 
 def is_of_him(line: Line, age: Age) -> bool:
     """Whether an estimate closes off what is said of "him" or "her" ("caller has him, about 2")."""
-    near = line.before(age.first, 4)
+    near = line.before(age.first, 6)
     return (
         not {"him", "her"}.isdisjoint(near)
         and near[-1] in ROUGHLY
@@ -86,6 +100,7 @@ def attached(line: Line, age: Age, found: Found) -> Clue | None:
     "baby in basket, approx 5 wks", "son at hers, 7, cold".
     """
     if is_one_of_two(line, age) or (age.is_child and is_one_of(line, age, found)):
+        make_firm(line, age, found)
         kind = "child" if age.is_child else "grown"
         return said_of(line, age, "")._replace(kind=kind, chain=-1000 * (line.lo + 1) - 200)
     if age.is_child and is_another(line, age, found):
@@ -213,12 +228,37 @@ def is_one_of_two(line: Line, age: Age) -> bool:
 
 def is_one_of(line: Line, age: Age, found: Found) -> bool:
     """Whether "one 15" spells out a plural told before it ("two young females located, one 15 one 14")."""
-    several = any(clue.line is line and clue.kind == "child" and clue.number > 1 for clue in found.clues)
     at = age.first - 1
-    while line.words[at] in ROUGHLY:
+    while line.words[at] in ROUGHLY or line.words[at] in ("is", "was", ",", "aged"):
         at -= 1
-    alone = line.words[at - 1] in (",", "-", ":", "(") or line.words[at - 1].isdigit()
-    return several and alone and line.words[at] == "one" and age.how in ("bare", "years")
+    if age.how not in ("bare", "years", "aged"):
+        return False
+    if line.words[at] == "one" and (line.words[at - 1] in OPENING or line.words[at - 1].isdigit()):
+        return is_among(line, found) or "other" in line.after(age.last, 4)
+    if line.words[at] == "other" and (line.words[at - 1] == "the" or line.words[at - 1] in OPENING):
+        return "one" in line.before(age.first, 10)
+    caught = line.words[at - 1] == "one" and line.words[at - 2] in OPENING and line.words[at] in CAUGHT
+    return caught and line.words[age.first - 1] == "," and is_among(line, found)
+
+
+def make_firm(line: Line, age: Age, found: Found) -> None:
+    """The lads of whom the one who was caught is a child are children ("one caught, 11")."""
+    if line.words[age.first - 1] != ",":
+        return
+    for at, clue in enumerate(found.clues):
+        if clue.line is line and clue.number > 1 and clue.kind == "child" and not clue.firm:
+            found.clues[at] = clue.but(firm=True)
+
+
+def is_among(line: Line, found: Found) -> bool:
+    """Whether several children, or several who may be, are told of in the line."""
+    return any(clue.line is line and clue.kind == "child" and clue.number > 1 for clue in found.clues)
+
+
+OPENING = lexicon(", - : ( . ; and") | {""}
+CAUGHT = lexicon(
+    "caught detained stopped located found arrested traced spoken injured hurt male female lad girl boy named"
+)
 
 
 def is_another(line: Line, age: Age, found: Found) -> bool:

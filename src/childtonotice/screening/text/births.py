@@ -75,8 +75,10 @@ def dated(line: Line, first: int, at: int, on: date) -> Birth | None:
     parts = [word for word in line.words[at : at + 7] if word not in ("-", "th", "st", "nd", "rd", "of", "/", ".")][:3]
     if len(parts) < 3 or not parts[0].isdigit() or not parts[2].isdigit():
         return None
+    if len(parts[0]) == 4 and len(parts[2]) < 3:
+        parts.reverse()  # year, month, day
     month = MONTHS.get(parts[1][:3], 0) if parts[1].isalpha() else int(parts[1]) if parts[1].isdigit() else 0
-    last = line.words.index(parts[2], at + 1) if parts[2] in line.words[at + 1 : at + 7] else at
+    last = max(found for found in range(at, at + 7) if line.words[found] in (parts[0], parts[2]))
     return known(first, last, real_date(int(parts[0]), month, parts[2], on), on)
 
 

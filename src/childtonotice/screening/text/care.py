@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.lookalikes import PETS
 from childtonotice.screening.text.tokens import Line
 
 HOMES = frozenset(
@@ -65,7 +66,7 @@ AIRMEN = lexicon("raf airman aircraftman corporal ledger base squadron barracks 
 LAC_IS = lexicon("from aged placed child children yp who girl boy male female girls boys status marker reviews review")
 CARE_WORDS = lexicon(
     "home foster residential looked placement plan register conference protection s46 s 46 sounds sounded",
-    "sounding voice sound lac cla unit birth adoptive mummy daddy mummy's daddy's order care",
+    "sounding voice sound lac cla unit hv visitor birth adoptive mummy daddy mummy's daddy's order care",
 )
 
 
@@ -92,11 +93,45 @@ def care_at(line: Line, index: int) -> Clue | None:
     if line.words[index] in VOICE and is_young_voice(line, index):
         first, last = (index - 1, index) if line.words[index] == "voice" else (index, min(index + 1, line.size - 1))
         return Clue("sounds-young", line, first, last, relation="caller", weight=3)
+    return spoken_of_at(line, index, pair)
+
+
+def spoken_of_at(line: Line, index: int, pair: tuple[str, str]) -> Clue | None:
+    """The clue of whoever speaks of, visits or looks after a child, that ends at a word."""
     if line.words[index] in ("mummy", "daddy", "mummy's", "daddy's") and is_small_speaker(line, index):
         return Clue("calls-a-parent", line, index, index, kind="sign", relation="child", weight=2)
+    if line.words[index] == "birth" and is_born(line, index):
+        return Clue("newly-born", line, index - 1, index, kind="sign", relation="baby", weight=2)
+    if pair == ("health", "visitor") or line.words[index] == "hv":
+        return unseen_by_visitor(line, index)
     if line.words[index] in ("lac", "cla") and is_in_care(line, index):
         return Clue("looked-after", line, index, index, kind="sign", relation="child", weight=2)
     return None
+
+
+def is_born(line: Line, index: int) -> bool:
+    """Whether somebody has just given birth; not an animal, nor years ago."""
+    told = line.words[index - 1] in ("given", "gave", "giving") and line.words[index + 1] != "to"
+    return told and line.all.isdisjoint(PETS) and line.all.isdisjoint(("ago", "years", "stillborn", "if", "before"))
+
+
+def unseen_by_visitor(line: Line, index: int) -> Clue | None:
+    """The small child whom a health visitor has come to see: "HV can't get in", "health visitor, 8 week check"."""
+    after = line.words[index + 1 : index + 12]
+    if VISITING.isdisjoint(after) or not NOT_A_CALL.isdisjoint(line.all):
+        return None
+    first = index if line.words[index] == "hv" else index - 1
+    return Clue(
+        "health-visitor-calls", line, first, index, kind="sign", relation="child", presence="resident", weight=1
+    )
+
+
+NOT_A_CALL = lexicon(
+    "stolen theft damage damaged car tyre tyres vest vests jacket parking keyed bag phone former elderly"
+)
+VISITING = lexicon(
+    "check access reply appointment appointments appt appts visit visits weigh weighed review concern concerns"
+)
 
 
 def is_in_care(line: Line, index: int) -> bool:

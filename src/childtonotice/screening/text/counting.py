@@ -302,7 +302,8 @@ def promoted(clues: list[Clue], young: bool) -> list[Clue]:
 
     A brother or sister of a child, an age that follows.
     """
-    told = [clue for clue in clues if clue.kind == "child" and clue.firm and clue.known]
+    firm_ones = [clue for clue in clues if clue.kind == "child" and clue.firm]
+    told = [clue for clue in firm_ones if clue.known]
     result = []
     for at, clue in enumerate(clues):
         if clue.kind == "child" and not clue.firm:
@@ -323,7 +324,8 @@ def is_beside_children(clue: Clue, clues: list[Clue]) -> bool:
         return any(one.known and one.start < clue.start for one in others)
     others = [one for one in others if one.chain and one.chain == clue.chain]
     if clue.relation == "sibling" and clue.number < 2:
-        return any(one.high is not None and one.high <= SMALL and one.start < clue.start for one in others)
+        small = [one for one in others if one.number > 1 or (one.high is not None and one.high <= SMALL)]
+        return any(one.start < clue.start for one in small)
     return any(one.relation in ("child", "pupil") for one in others)
 
 
@@ -349,7 +351,7 @@ def is_sibling(clue: Clue, told: list[Clue]) -> bool:
     if clue.relation not in ("sibling", "friend", "twin") or not told:
         return False
     if clue.relation == "friend":
-        return bool(clue.forename)
+        return bool(clue.forename) and OF_GROWN_UPS.isdisjoint(clue.line.before(clue.last, 4))
     if clue.line.words[clue.first - 1] in ("to", "from", "by") or clue.line.words[clue.first - 2] in (
         "to",
         "from",
@@ -357,6 +359,12 @@ def is_sibling(clue: Clue, told: list[Clue]) -> bool:
     ):
         return False
     return bool(clue.forename) or (clue.number > 1 and clue.told) or clue.relation == "twin"
+
+
+OF_GROWN_UPS = frozenset(
+    f"{word}{end}" for word in ("dad", "mum", "mam", "daddy", "mummy", "father", "mother", "stepdad", "partner")
+    for end in ("s", "'s")
+)  # fmt: skip
 
 
 def has_age_after(clue: Clue, following: list[Clue]) -> bool:

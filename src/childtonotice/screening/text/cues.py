@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.lookalikes import ADULT_SCENE
+from childtonotice.screening.text.lookalikes import ADULT_SCENE, THINGS
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import COUNTS, Noun
 
@@ -76,6 +76,8 @@ def is_childlike(line: Line, index: int, noun: Noun) -> bool:
         return False
     if not PARTNERS.isdisjoint(line.words[index + 1 : min(last, index + 7)]):
         return False
+    if noun.relation in ("son", "daughter") and is_of_referral(line, index):
+        return True
     return is_told_small(line, index, noun, last) or is_cued(line, index, noun, words)
 
 
@@ -88,6 +90,8 @@ def is_told_small(line: Line, index: int, noun: Noun, last: int) -> bool:
         return True
     if noun.relation in GENERATION and words[index + 1] in ("living", "staying") and words[index + 2] == "with":
         return words[index + 3] in ("him", "her", "them")
+    if noun.relation in ("son", "daughter") and is_taken(line, index):
+        return True
     if words[index + 1] == "together":
         return not HAVING.isdisjoint(line.before(index, 4)) and noun.relation in ("son", "daughter")
     kept = words[index + 1] == "with" and words[index + 2] in ("him", "her")
@@ -96,6 +100,22 @@ def is_told_small(line: Line, index: int, noun: Noun, last: int) -> bool:
     return noun.relation in GENERATION and is_somebodys(line, index, last)
 
 
+def is_taken(line: Line, index: int) -> bool:
+    """Whether a parent takes or keeps a son or daughter, as is done with a child ("ex has taken my daughter")."""
+    before = line.before(index, 4)
+    owner = before[-1] if before[-1:] and before[-1] in ("her", "his", "their", "my", "our", "the", "off") else ""
+    verb = before[-2:-1] if owner else before[-1:]
+    if not verb or verb[0] not in CARRYING_OFF or line.words[index + 1] in THINGS:
+        return False
+    first, _ = line.sentence(index)
+    return not EXES.isdisjoint(line.words[first:index])
+
+
+CARRYING_OFF = lexicon(
+    "take takes taken took taking keep keeps keeping kept snatch snatched snatching withholding return"
+)
+CARRYING_OFF |= lexicon("returned abducted abduct grab grabbed bring brought")
+EXES = lexicon("ex husband wife partner mum dad mam father mother ex-husband ex-wife ex-partner boyfriend girlfriend")
 TAKING = lexicon("has got took taken have had")
 TELLING_SMALL = lexicon("only clearly obviously underage under-age still")
 STILL_IN = lexicon("primary school nursery nappies juniors infants reception pull-ups")
@@ -129,12 +149,31 @@ def is_cued(line: Line, index: int, noun: Noun, words: set[str]) -> bool:
     if not BEDTIME.isdisjoint(words) or (not PLACED.isdisjoint(words) and is_placed(line, index)):
         return True
     if noun.relation in ("son", "daughter", "nephew", "niece", "grandchild") and not (CARE | UPSET).isdisjoint(words):
-        return not is_police_custody(words)
+        return not is_police_custody(words) and not is_minding(line, index, words)
     if noun.relation == "child" and not IN_CARE.isdisjoint(words):
         return True
     if noun.relation == "child":
         return not UPSET.isdisjoint(words) and not PARENTS.isdisjoint(words)
     return False
+
+
+def is_minding(line: Line, index: int, words: set[str]) -> bool:
+    """Whether the niece or son minds somebody or something: a grown-up's part."""
+    if MINDS.isdisjoint(words):
+        return False
+    first, last = line.sentence(index)
+    kin = line.words[index]
+    return any(line.words[at] in MINDS and line.words[at - 1] == kin for at in range(first + 1, last))
+
+
+MINDS = lexicon("minds minding mind babysits babysitting babysat babysit fosters")
+
+
+def is_of_referral(line: Line, index: int) -> bool:
+    """Whether a child's form is asked about for a son or daughter ("PPN? OIC to confirm re the daughter")."""
+    before = line.before(index, 12)
+    about = not {"for", "re"}.isdisjoint(before[-2:])
+    return about and "ppn" in before and "adult" not in before
 
 
 # What social workers and police do with brothers and sisters who are children.

@@ -7,7 +7,7 @@ from itertools import pairwise
 from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.cues import is_childlike, is_grown_up, presence_of
 from childtonotice.screening.text.denial import is_denied
-from childtonotice.screening.text.leads import Lead, Tail, read_lead, read_tail
+from childtonotice.screening.text.leads import ORDINALS, Lead, Tail, read_lead, read_tail
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import SURNAMES, THINGS, is_endearment, is_surname, looks_alike
 from childtonotice.screening.text.names import Name
@@ -27,6 +27,8 @@ def noun_at(line: Line, index: int) -> Noun | None:
     noun = NOUNS.get(word)
     if noun is not None:
         return None if is_compound(line, index) else noun
+    if word == "babe" and line.words[index + 1 : index + 3] == ["in", "arms"]:
+        return YOUNG_NOUNS[word]
     if word not in YOUNG_NOUNS:
         return None
     before = line.words[index - (2 if line.words[index - 1] == "'" else 1)]
@@ -203,6 +205,8 @@ def one_of(base: Clue, name: Name | None, age: Age | None) -> Clue:
 def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clue:
     """The clue of a noun before names and ages after it are put in."""
     number = tail.number or lead.number or sets_of(line, index) or noun.number
+    if line.words[index + 2] in ORDINALS and line.words[index + 3] == "birthday":
+        number = 1  # "her daughters 7th birthday" has lost its stop
     if (noun.number == 1 < number and number > 4 and not tail.number) or (tail.children and is_one_of_them(line, lead)):
         number = 1
     if lead.number == 1 < noun.number or noun.number == 3:

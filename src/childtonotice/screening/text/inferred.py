@@ -76,9 +76,10 @@ def count_sign(line: Line, index: int) -> int:
 
     Ruling 5. At most nine: a larger number is no household's.
     """
-    if line.words[index] not in ONE_EACH:
+    worn = line.words[index] == "uniform" and line.words[index - 2] == "in"  # "two in school uniform"
+    if line.words[index] not in ONE_EACH and not worn:
         return 1
-    at = index - 1
+    at = index - 3 if worn else index - 1
     while line.words[at] in BETWEEN and at > 0:
         at -= 1
     word = line.words[at]

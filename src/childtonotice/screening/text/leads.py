@@ -25,13 +25,21 @@ from childtonotice.screening.text.words import (
 JOINING = lexicon(", and & + / plus ; then n")
 SKIPPED = ROUGHLY | lexicon(
     ", ( : - called named name is are was were who who's whos only just both all now also again he she they he's",
+    "can't cant couldn't",
     "she's aka namely actually now currently ) i e of being passenger victim caller witness suspect years",
 )
 # After these a bare small number is a label ("MALE 2"), not an age.
 LABELLED = frozenset(word for word, noun in NOUNS.items() if noun.relation in ("person", "parent"))
 
 
-SKIPPED_TOGETHER = (["known", "to", "be"], ["no", "more", "than"], ["no", "older", "than"], ["not", "more", "than"])
+SKIPPED_TOGETHER = (
+    ["be", "more", "than"],
+    ["be", "older", "than"],
+    ["known", "to", "be"],
+    ["no", "more", "than"],
+    ["no", "older", "than"],
+    ["not", "more", "than"],
+)
 RANKED = lexicon("youngest eldest oldest littlest smallest middle")
 OPENING_TOGETHER = frozenset(words[0] for words in SKIPPED_TOGETHER)
 
@@ -179,6 +187,8 @@ def read_tail(line: Line, index: int, ages: dict[int, Age], *, plural: bool) -> 
     found: list[tuple[Name | None, Age | None]] = []
     number = number_after(line, index) if plural else 0
     last = index + (3 if line.words[index + 1] in ("in", "at", "(") else 2) if number else index
+    if plural and not number and (at := crowd_after(line, index)):
+        return Tail(at, number=int(line.words[at]))
     at = last + 1
     while at < line.size:
         start = skip_joint(line, at) if found else skip(line, at)
@@ -243,6 +253,24 @@ def number_after(line: Line, index: int) -> int:
     number, follow = int(words[at + 1]), words[at + 2]
     listed = words[at] != "x" and (follow in (",", "&", "+", "and", "/", "-") or unit_follows(follow))
     return number if 1 <= number <= 30 and not listed else 0
+
+
+def crowd_after(line: Line, index: int) -> int:
+    """Where a number too large for a child's age says how many there are ("kids, 40 maybe 50"); nought where none."""
+    words, at = line.words, index + 1
+    while words[at] in (",", "-", "(", ":") or (words[at] in ROUGHLY and at < index + 4):
+        at += 1
+    if at == index + 1 or not words[at].isdigit() or not GROWN_UP <= int(words[at][:4]) <= MOST_IN_CROWD:
+        return 0
+    blurred = (
+        words[at + 1] in ("maybe", "or", "of", "to", "-", "+", "plus", "at", "odd", "ish") or words[at - 1] in ROUGHLY
+    )
+    noun = NOUNS.get(words[index])
+    return at if blurred and noun is not None and noun.strength > 1 and words[at + 2] not in ("years", "yrs") else 0
+
+
+GROWN_UP = 18
+MOST_IN_CROWD = 200
 
 
 def unit_follows(word: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from childtonotice.screening.text.clues import Age, Clue, Found
-from childtonotice.screening.text.lookalikes import is_thing
+from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.lookalikes import THINGS, is_thing
 from childtonotice.screening.text.names import Name, name_from
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import BEING, named, said_of
+from childtonotice.screening.text.words import COUNTS
 
 
 def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
@@ -120,12 +122,39 @@ def with_one_unit(line: Line, run: list[Age]) -> list[Clue]:
 def with_one_label(line: Line, run: list[Age]) -> list[Clue]:
     """The children of several ages after one "ages" or "aged" with nobody named before it ("AGES 16 AND 15")."""
     children = [age for age in run if age.is_child]
-    if run[0].how != "aged" or line.words[run[0].first] not in ("ages", "aged") or len(children) < len(run):
+    label = line.words[max(0, run[0].first - 1) : run[0].first + 1]
+    if run[0].how != "aged" or {"ages", "aged"}.isdisjoint(label) or len(children) < len(run):
         return []
     chain = -1000 * (line.lo + 1) - 600 - run[0].first
     return [
         Clue("age-alone", line, age.first, age.last, 1, True, age.low, age.high, chain=chain, weight=6) for age in run
     ]
+
+
+def counted(line: Line, run: list[Age]) -> list[Clue]:
+    """The children of as many ages as there were people counted just before ("two residents, 16 and 17")."""
+    at = run[0].first - 1
+    if line.words[at] not in (",", "(", "-", ":") or not all(age.is_child and age.how == "bare" for age in run):
+        return []
+    for first in range(at - 1, max(-1, at - 7), -1):
+        word = line.words[first]
+        if word in (".", ",") or word in THINGS:
+            return []
+        if word == str(len(run)) or COUNTS.get(word) == len(run):
+            chain = -1000 * (line.lo + 1) - 900 - run[0].first
+            people = not PEOPLE.isdisjoint(line.words[first:at])
+            return (
+                [said_of(line, age, "")._replace(kind="child", rule="age-alone", chain=chain) for age in run]
+                if people
+                else []
+            )
+    return []
+
+
+PEOPLE = lexicon(
+    "f m male males female females residents yp yps learners students passengers pax people persons occupants suspects",
+    "detained offenders riders others mispers witnesses victims casualties",
+)
 
 
 def theirs(line: Line, run: list[Age]) -> list[Clue]:
@@ -159,4 +188,4 @@ def spells_out(clue: Clue, line: Line, run: list[Age]) -> bool:
     )
 
 
-LISTS = (names_of, theirs, with_one_unit, with_one_label)
+LISTS = (names_of, theirs, counted, with_one_unit, with_one_label)

@@ -25,6 +25,7 @@ def load_lookalikes() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[st
 
 
 AFTER, BEFORE = load_lookalikes()
+AFTER["bairns"] = AFTER["weans"] = AFTER["kids"]
 ROADS = lexicon(
     "street st lane ln road rd avenue ave terrace crescent cres mews yard grove sq square",
 )
@@ -128,7 +129,7 @@ def follows_badly(line: Line, index: int, word: str) -> bool:
     if after in AFTER.get(word, ()) or after in ROADS or (after in HILLS and words[index - 1] in TOWARDS):
         return True
     venue_before = words[index - 1] == "the" and not VENUES.isdisjoint(line.before(index, 4))
-    return venue_before or not VENUES.isdisjoint(words[index + 1 : index + 3])
+    return venue_before or (after != "in" and not VENUES.isdisjoint(words[index + 1 : index + 3]))
 
 
 def is_firm(line: Line, index: int) -> bool:

@@ -124,13 +124,16 @@ def name_before(line: Line, index: int) -> Name | None:
         at -= 1
     while at >= 0 and line.words[at] in AGE_GAP:
         gap, at = line.words[at] + gap, at - 1
-    if line.words[at].endswith("'s") and gap and (owner := possessive(line, at)):
+    if line.words[at].endswith("'s") and (gap or line.words[index + 1] in GOES_ON) and (owner := possessive(line, at)):
         return owner
     for first in range(max(0, at - 3), at + 1):
         known = line.words[first] in FORENAMES and is_forename_beside(line, first)
         if known and (name := whole_name(line, first, at)):
             return name
     return lone_name(line, at, gap)
+
+
+GOES_ON = lexicon("and but , . ; ) now he she he's she's so today tomorrow next") | {""}
 
 
 def possessive(line: Line, at: int) -> Name | None:

@@ -29,7 +29,12 @@ def is_past(line: Line, first: int, index: int) -> bool:
         return words[at - 1] not in ("sound", "sounded", "described", "description")
     if words[at] in ("was", "were", "am") and words[at - 2] in ("when", "since", "while", "time"):
         return True
-    return is_former(line, first, index) or grew_up(line, index) or was_lost(line, first, index)
+    return (
+        is_former(line, first, index)
+        or grew_up(line, index)
+        or was_lost(line, first, index)
+        or is_of_offence(line, first)
+    )
 
 
 def is_former(line: Line, first: int, index: int) -> bool:
@@ -37,6 +42,14 @@ def is_former(line: Line, first: int, index: int) -> bool:
     return line.words[index + 1] == "until" and "was" in line.before(first, 3) and "a" in line.before(first, 3)
 
 
+def is_of_offence(line: Line, first: int) -> bool:
+    """Whether nobody's children are meant but what somebody was sentenced for ("done for messing with kids")."""
+    before = line.before(first, 5)
+    told = "for" in before and before[-1:] not in (["her"], ["his"]) and "ppn" not in line.all
+    return told and not SENTENCED.isdisjoint(line.before(first, 7))
+
+
+SENTENCED = lexicon("done convicted jailed prison inside sentenced conviction convictions sent served")
 LOSSES = lexicon("lost miscarried stillborn buried care removed adopted")
 
 
@@ -97,6 +110,8 @@ def keepsake(line: Line, first: int, index: int) -> bool:
     "photo of her grandchildren", "his daughter's birthday".
     """
     words, at = line.words, first - 1
+    if not WATCHING.isdisjoint(line.all) and {"school", "nursery"} & set(words[index + 1 : index + 3]):
+        return False  # whoever watches a child's school means the child
     if words[at] in ("her", "his", "their", "my", "the", "caller's", "callers", "ap's", "ip's", "owner's"):
         at -= 1
     if words[at] == "a" and words[at - 1] == "of" and words[at - 2] in ARTWORKS:
@@ -108,7 +123,17 @@ def keepsake(line: Line, first: int, index: int) -> bool:
 
 
 ARTWORKS = lexicon("mural statue sculpture painting poster figurine effigy graffiti stencil")
-ASIDES = ARTWORKS | ERRANDS | KEEPSAKES | BELONGINGS | lexicon("passing shopping costume")
+WATCHING = lexicon(
+    "waiting watching follows followed following threat threats threatened threatening sending sends stalking stalked",
+    "hanging outside turned turning",
+)
+ASIDES = ARTWORKS | ERRANDS | KEEPSAKES | BELONGINGS | lexicon("passing shopping costume noise")
+
+
+def is_noise(line: Line, first: int) -> bool:
+    """Whether children are only the noise of a school next door ("noise from nursery, children shouting")."""
+    before = line.before(first, 8)
+    return "noise" in before and not {"nursery", "school", "playgroup", "playground"}.isdisjoint(before)
 
 
 ARRESTED = lexicon("arrested detained breathalysed")
@@ -122,7 +147,7 @@ def is_passing(line: Line, first: int, index: int) -> bool:
     if words[index + 1] not in THINGS and ASIDES.isdisjoint(line.all):
         return False
     before = line.before(first, 4)
-    if ("passing" in line.all and "just" in line.all) or keepsake(line, first, index):
+    if ("passing" in line.all and "just" in line.all) or keepsake(line, first, index) or is_noise(line, first):
         return True
     if (
         not DUTY.isdisjoint(line.before(first, 5))
@@ -132,7 +157,7 @@ def is_passing(line: Line, first: int, index: int) -> bool:
         return "missing" not in line.all
     errand = not ERRANDS.isdisjoint(before)
     after = words[index + 1 : index + 6]
-    if errand and not ERRAND_ENDS.isdisjoint(after):
+    if errand and not ERRAND_ENDS.isdisjoint(after) and STRANGERS.isdisjoint(line.before(first, 5)):
         return bool(
             first < 4
             or {"i", "was", "am", "inft", "caller", "she", "he", "on", "i'm", "whilst", "while", "when"}
@@ -141,6 +166,7 @@ def is_passing(line: Line, first: int, index: int) -> bool:
     return before[-1:] == ["for"] and not {"present", "presents", "shopping", "costume"}.isdisjoint(before)
 
 
+STRANGERS = lexicon("bloke fella male man men woman female someone somebody person lady stranger guy chap he")
 STILL = lexicon(
     "still has have lives living looks works contact access babysits sees minds coaches teaches today currently",
     "fosters",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from childtonotice.screening.text.ages import CLOSING, NOBODYS
 from childtonotice.screening.text.attaching import (
+    NUMBERED,
     are_reckoned,
     attached,
     by_itself,
@@ -52,7 +53,8 @@ def read_ages(line: Line, ages: list[Age], used: set[int], found: Found) -> None
 
 def person_of(line: Line, age: Age, found: Found) -> Clue | None:
     """Whose age it is: a named person's, a pronoun's, or somebody's known by the age alone; None where nobody's."""
-    if (not age.sex and (is_thing(line, age.first, age.last) or is_wound(line, age))) or is_decoy(line, age.first):
+    thing = not age.sex and age.how != "born" and (is_thing(line, age.first, age.last) or is_wound(line, age))
+    if thing or is_decoy(line, age.first):
         return None
     if name := name_before(line, age.first):
         return named(line, name, age) if plausible(line, age, name) else None
@@ -131,10 +133,17 @@ def is_goes_on(line: Line, age: Age) -> bool:
     closed = words[age.last + 1] in CLOSING
     if words[at].endswith("'s") and at < age.first - 1:
         return closed and words[at] not in NOBODYS and age.low > 2
-    going_on = words[at] == "is" and words[at - 1] in ("and", "but", "also")
-    return going_on and closed and not PEOPLE.isdisjoint(line.before(at, 14))
+    if words[at] != "is" or not (closed or words[age.last + 1] == "not"):
+        return False
+    if words[at - 1] in ("and", "but", "also"):
+        return not PEOPLE.isdisjoint(line.before(at, 14))
+    first, _ = line.sentence(at)
+    told = not DESCRIBED.isdisjoint(line.words[max(first, at - 6) : at])  # "female detained for theft is 17"
+    return told and age.low >= YOUNGEST_DETAINED and words[at - 1].isalpha() and words[at - 1] not in NUMBERED
 
 
+DESCRIBED = lexicon("male female misper lad lass girl boy caller inft ip ap suspect detained victim dp driver rider")
+YOUNGEST_DETAINED = 10
 SEEMING = lexicon("appeared appears seemed seems looked thought believed reported")
 PEOPLE = lexicon("he she he's she's male female misper lad lass girl boy who person caller inft ip ap suspect")
 
@@ -158,7 +167,15 @@ PAPERS = lexicon("passport id id'd licence license pnc card certificate checks n
 ROOMS = lexicon(
     "corridor block toilets toilet classroom classrooms room rooms building field lockers locker common area",
 )
-GUESSING = (["i'd", "say"], ["id", "say"], ["would", "say"], ["i'd", "guess"])
+GUESSING = (
+    ["turns", "out"],
+    ["turned", "out"],
+    ["more", "like"],
+    ["i'd", "say"],
+    ["id", "say"],
+    ["would", "say"],
+    ["i'd", "guess"],
+)
 RECKONING = lexicon("reckons says said thinks claims tells told")
 TURNING = lexicon("turned turns turning")
 WHEN = lexicon("yesterday today last this in on next and but so . ,") | {""}

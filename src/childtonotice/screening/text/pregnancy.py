@@ -17,7 +17,8 @@ PREGNANT = (
     SURELY
     | ONLY_WITH_NUMBER
     | lexicon(
-        "way due overdue expecting bump carrying scan duff spout oven having be birth edd labour kicks movements waters"
+        "weeks wks way due",
+        "overdue expecting bump carrying scan duff spout oven having be birth edd labour kicks movements waters",
     )
 )
 NOT_HER = lexicon(
@@ -45,11 +46,24 @@ def tells_of_pregnancy(line: Line, index: int, word: str) -> bool:
         return True
     if word in ONLY_WITH_NUMBER:
         return line.words[index - 1] in WEEKS
+    if word in ("weeks", "wks"):
+        return is_so_far(line, index)
     if word in SAID_AFTER:
         return any(line.before(index, len(words)) == words for words in SAID_AFTER[word])
     return TOLD_BY[word](line, index)
 
 
+def is_so_far(line: Line, index: int) -> bool:
+    """Whether "she's 24 weeks" tells how far she is: more than the weeks told of a baby, and no baby told of."""
+    words, number = line.words, line.words[index - 1]
+    if not number.isdigit() or not 13 <= int(number[:3]) <= 42 or words[index + 1] not in SO_FAR:
+        return False
+    at = index - 3 if words[index - 2] in ("is", "now", "about", "only", "approx") else index - 2
+    return words[at] in HER and line.all.isdisjoint(BABY - {"one"})
+
+
+HER = lexicon("she she's shes ip ip's ap ap's female inft caller i'm im who who's victim wife girlfriend partner gf")
+SO_FAR = lexicon("and , . ; ) but so he with w now has is") | {""}
 SAID_AFTER = {
     "duff": (["up", "the"],),
     "spout": (["up", "the"],),

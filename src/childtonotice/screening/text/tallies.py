@@ -88,7 +88,8 @@ def owned(line: Line, index: int) -> Clue | None:
     own = line.words[index + 1] == "own"
     last = index + 2 if own else index + 1
     number = number_at(line, last)
-    if not 1 < number <= MOST_OWNED or not is_followed(line, last + 1) or line.words[index - 1] in ("of", "the"):
+    followed = is_followed(line, last + 1) or is_cared_for(line, index, last)
+    if not 1 < number <= MOST_OWNED or not followed or line.words[index - 1] in ("of", "the"):
         return None
     other = line.words[index] == "other"
     return Clue("her-three", line, index, last, number, presence="present", extra=other, weight=3)
@@ -189,6 +190,14 @@ MOST_PLACED = 7
 def is_followed(line: Line, at: int) -> bool:
     """Whether what follows a number leaves it a number of children, not an age ("her 7-year-old")."""
     return line.words[at] in FOLLOW and not (line.words[at] == "-" and line.words[at + 1] in AGED_BY)
+
+
+def is_cared_for(line: Line, index: int, last: int) -> bool:
+    """Whether the words before say that they are looked after ("he babysits for her two", "has got her three")."""
+    return line.words[last + 1] == "" and not CARING.isdisjoint(line.before(index, 4))
+
+
+CARING = lexicon("babysits babysitting babysat babysit minds minding minded collects collecting bathing baths sits")
 
 
 def number_at(line: Line, index: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from childtonotice.screening.text.clues import Age, Clue
-from childtonotice.screening.text.frames import NOT_AGE_AFTER, ROUGHLY
+from childtonotice.screening.text.frames import NOT_AGE_AFTER, ROUGHLY, SCHOOL_WORDS
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import is_simile
 from childtonotice.screening.text.names import VERBS, Name
@@ -164,6 +164,10 @@ def said_of(line: Line, age: Age, sex: str) -> Clue:
 SEVERAL = frozenset(word for word, noun in NOUNS.items() if noun.number > 1) | lexicon(
     "all both group gang they them couple pair people several crowd suspects offenders persons some those lot"
 )
+# "not to be with under 16s": what somebody may not do, no children of this incident.
+CONDITIONS = lexicon(
+    "not never unsupervised prohibited banned forbidden conditions condition shpo sopo allowed contact"
+)
 TEAMS = lexicon("football rugby cricket netball hockey team pitch match league cup side coach squad tournament final")
 
 
@@ -171,12 +175,16 @@ def aged(line: Line, age: Age) -> Clue | None:
     """Somebody known by the age alone ("14YO F", "his 9 year old", "six 12-13 yr olds", "in her early teens")."""
     words = line.words
     number, first = number_before(line, age.first)
+    if age.how == "school" and age.low - 1 <= number <= age.high + 1:
+        number = 0  # "pupil is 15, year 11"
     plural = (words[age.last] in PLURAL and not is_one(line, age)) or (
         "ages" in words[age.first - 1 : age.first + 1] and age.low < age.high
     )
     plural = plural or words[age.first - 2 : age.first] in ALL_LOOK
     if age.how == "under" and not age.is_child:
         return all_grown(line, age)
+    if age.how == "under" and not CONDITIONS.isdisjoint(line.before(age.first, 9)):
+        return None
     if age.how == "under" and ((not plural and number < 2) or not TEAMS.isdisjoint(words[age.last + 1 : age.last + 4])):
         return None
     if not plural and number < 2:
@@ -278,6 +286,8 @@ def number_before(line: Line, first: int) -> tuple[int, int]:
     word = words[at]
     if number := times_after(line, first):
         return number, first
+    if words[at - 1] in SCHOOL_WORDS:
+        return 0, first
     if word.isdigit() and len(word) < 3 and words[at - 1] not in ("at", ":") and not line.glued(at):
         return int(word), at
     return (COUNTS[word], at) if word in COUNTS and COUNTS[word] > 1 else (0, first)

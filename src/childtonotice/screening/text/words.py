@@ -45,9 +45,11 @@ NOUNS: dict[str, Noun] = {
     **nouns("juveniles juvs", Noun("youth", 2, "", 10, 17, 2)),
     **nouns("youth yth yp adolescent adol", Noun("youth", 1, "", 10, 17, 2)),
     **nouns("youths yths yps adolescents", Noun("youth", 2, "", 10, 17, 2)),
-    **nouns("youngster nipper littlun littlin bairn's sprog", Noun("child", 1)),
-    **nouns("youngsters littlies nippers littluns littlins tinies youngins younguns sprogs", Noun("child", 2)),
-    **nouns("youngun youngin", Noun("child", 1, strength=2)),
+    **nouns("youngster nipper littlun littleun little'un wee'un littlin bairn's sprog", Noun("child", 1)),
+    **nouns("youngsters littlies nippers littluns littleuns little'uns wee'uns young'uns",
+            Noun("child", 2)),
+    **nouns("littlins tinies youngins younguns sprogs", Noun("child", 2)),
+    **nouns("youngun young'un youngin", Noun("child", 1, strength=2)),
     **nouns("teen teenager teenaged", Noun("youth", 1, "", 13, 17, 2)),
     **nouns("teens teenagers", Noun("youth", 2, "", 13, 17, 2)),
     **nouns("minor", Noun("child", 1, strength=2)),
@@ -118,7 +120,7 @@ NOUNS: dict[str, Noun] = {
             Noun("person", 1, strength=0)),
     **nouns("clerk attendant bystander gunman shooter robber burglar intruder motorist biker motorcyclist hiker",
             Noun("person", 1, strength=0)),
-    **nouns("employee carjacker accomplice defendant teammate", Noun("person", 1, strength=0)),
+    **nouns("learner employee carjacker accomplice defendant teammate", Noun("person", 1, strength=0)),
     **nouns("carer kayaker canoeist rower sailor surfer paddler instructor", Noun("person", 1, strength=0)),
     **nouns("postman flatmate lodger customer shopper walker runner skater climber angler complainant",
             Noun("person", 1, strength=0)),
@@ -140,6 +142,8 @@ NOUNS: dict[str, Noun] = {
 YOUNG = lexicon("littl lickle young little small wee tiny smallish younger youngest lil")
 YOUNG_NOUNS: dict[str, Noun] = {
     "one": Noun("child", 1, "", 0, 7),
+    "one's": Noun("child", 1, "", 0, 7),
+    "babe": Noun("baby", 1, "", 0, 1),
     "ones": Noun("child", 2, "", 0, 10),
     "un": Noun("child", 1),
     "yin": Noun("child", 1),
@@ -151,7 +155,8 @@ YOUNG_NOUNS: dict[str, Noun] = {
     "man": Noun("child", 1, "M"),
 }
 YOUNG_BEFORE = {
-    "one": lexicon("little wee tiny"), "ones": lexicon("little wee young tiny"),
+    "one": lexicon("little wee tiny"), "one's": lexicon("little wee tiny"), "babe": lexicon("small wee tiny newborn"),
+    "ones": lexicon("little wee young tiny"),
     "un": YOUNG, "uns": YOUNG, "yin": YOUNG, "yins": YOUNG,
     "person": frozenset(("young",)), "persons": frozenset(("young",)), "people": frozenset(("young",)),
     "man": frozenset(("wee",)),
