@@ -10,33 +10,29 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from childtonotice.screening.around import Period, Surroundings, cluster_targets, pick_ids
+from childtonotice.screening.alone import find_rows
+from childtonotice.screening.around import Surroundings
 from childtonotice.screening.circumstances import Circumstances, Incident
 from childtonotice.screening.errors import Failed
+from childtonotice.screening.explain import explain_targets
 from childtonotice.screening.filing import file_day
 from childtonotice.screening.findings import Finding, Problem
 from childtonotice.screening.fingerprints import fingerprint_code, fingerprint_force
 from childtonotice.screening.force import Force
-from childtonotice.screening.gather import duckdb as engine
-from childtonotice.screening.gather.questions import Scope
 from childtonotice.screening.gather.rows import make_incident, rows_of, split_list
-from childtonotice.screening.joined import find_joined, join_tables, require_joining, tell_joined
-from childtonotice.screening.merge import changed_rows, disturbed_moments
+from childtonotice.screening.joined import find_joined, require_joining, tell_joined
+from childtonotice.screening.reach import find_targets
 from childtonotice.screening.read import Extract, read_extract
 from childtonotice.screening.screen import QUESTIONS
-from childtonotice.screening.shelf import Edition, Shelf, Tables, add_keys, damaged, drop_keys, open_shelf, renew_keys
+from childtonotice.screening.shelf import Edition, Shelf, Tables, damaged, open_shelf, renew_keys
 from childtonotice.screening.tables import TABLES
-
-HOUR = timedelta(hours=1)
-MOST_EXPLAINED = 20_000
 
 
 @dataclass
@@ -167,7 +163,7 @@ class Store:
             edition = Edition(before)
             changes = file_day(edition, extract.tables)
             keys, old_keys = find_keys(edition.preview, force), read_keys(self.joined)
-            changed = find_targets(before, edition.preview, changes, (old_keys, keys), force)
+            changed = find_targets(before, edition.preview, changes, (old_keys, keys), force, QUESTIONS)
             others = edition.preview.locate("incidents", pa.array(sorted({*also} | self.read_pending()), pa.string()))
             targets = changed | frozenset(others["id"].to_pylist())
             self.write_pending(targets)
@@ -200,27 +196,14 @@ class Store:
         """The findings of some incidents of the store, each with all that is known around it, period by period."""
         if not targets:
             return
-        shelf, keys = self.shelf, read_keys(self.joined)
-        with Surroundings(shelf, force, keys) as surroundings:
-            for period in list_periods(shelf, targets, force):
-                tables = join_tables(surroundings.load(period), keys)
-                yield from engine.gather(tables, force, Scope(only=period.only), QUESTIONS)
+        keys = read_keys(self.joined)
+        with Surroundings(self.shelf, force, keys) as surroundings:
+            yield from explain_targets(surroundings, targets, keys, force, QUESTIONS)
 
 
 def find_keys(shelf: Shelf, force: Force) -> dict[str, str]:
     """The records that are one person's, where the force wants them joined: found over the whole store."""
     return find_joined({name: shelf.read(name) for name in TABLES}, force) if force.join_records else {}
-
-
-def list_periods(shelf: Shelf, targets: frozenset[str], force: Force) -> Iterator[Period]:
-    """Some incidents by the time of their report: those that are close together are screened together."""
-    with shelf.open() as connection:
-        connection.register("targets", pa.table({"incident_id": pa.array(sorted(targets), pa.string())}))
-        found = connection.execute(
-            "SELECT incident_id, reported_at FROM all_incidents SEMI JOIN targets USING (incident_id)"
-        )
-        rows = found.to_arrow_table()
-    return cluster_targets(rows, timedelta(days=2 * force.context_days), MOST_EXPLAINED)
 
 
 def take_over(folder: Path) -> Shelf:
@@ -277,12 +260,6 @@ def list_ppns(extract: Mapping[str, pa.Table], shelf: Shelf) -> Iterator[dict[st
         yield {**row, **about, "subjects": subjects.get(row["ppn_id"], [])}
 
 
-def find_rows(shelf: Shelf, name: str, ids: pa.Array) -> pa.Table:
-    """The rows of some ids, as the contract has them."""
-    months = sorted(set(shelf.locate(name, ids)["month"].to_pylist()))
-    return drop_keys(name, pick_ids(name, shelf.read_months(name, months), ids))
-
-
 def read_keys(path: Path) -> dict[str, str]:
     """The records that were joined when the store was last written, each with its person's key."""
     if not path.is_file():
@@ -301,60 +278,3 @@ def write_keys(path: Path, keys: Mapping[str, str]) -> None:
     aside = path.with_suffix(".next")
     aside.write_text(json.dumps(keys, sort_keys=True), encoding="utf-8")
     os.replace(aside, path)
-
-
-def find_targets(
-    before: Shelf, after: Shelf, changes: Tables, keys: tuple[dict[str, str], dict[str, str]], force: Force
-) -> frozenset[str]:
-    """Every incident whose answer may have changed.
-
-    A change can only reach an incident through a PPN, and a PPN reaches back ``context_days``; so every incident
-    within that span of something that changed is screened again, with whatever bears or is named by an id.
-    ``keys``: the records that were joined before, and that are now.
-    """
-    with after.open() as connection:
-        if any(keys):
-            changes = changes | see_joined(connection, before, after, keys)
-        moments = disturbed_moments(connection, changes)
-        reach = timedelta(days=force.context_days) + 2 * HOUR
-        spans = join_spans([(moment - reach, moment + reach) for moment in sorted(moments)])
-        return incidents_in(connection, spans)
-
-
-def see_joined(
-    connection: duckdb.DuckDBPyConnection, before: Shelf, after: Shelf, keys: tuple[dict[str, str], dict[str, str]]
-) -> Tables:
-    """What changed in the tables that hold people, as they are screened where records are joined.
-
-    The connection sees these tables so from now on.
-    """
-    old, new = (
-        join_tables({name: shelf.read(name) for name in TABLES}, known)
-        for shelf, known in zip((before, after), keys, strict=True)
-    )
-    for name in ("people", "involvements", "ppn_subjects"):
-        connection.register(f"joined_{name}", add_keys(name, new[name]))
-        connection.execute(f"CREATE OR REPLACE VIEW all_{name} AS FROM joined_{name}")
-    return {name: changed_rows(name, old[name], new[name]) for name in ("people", "involvements", "ppn_subjects")}
-
-
-def incidents_in(connection: duckdb.DuckDBPyConnection, spans: list[tuple[datetime, datetime]]) -> frozenset[str]:
-    """The ids of the incidents reported within some spans of time."""
-    moments = pa.timestamp("us", tz="UTC")
-    columns = [pa.array([span[end] for span in spans], moments) for end in (0, 1)]
-    connection.register("spans", pa.table(columns, ["first", "last"]))
-    found = connection.execute(
-        "SELECT DISTINCT incident_id FROM all_incidents, spans WHERE reported_at BETWEEN first AND last"
-    )
-    return frozenset(found.to_arrow_table()["incident_id"].to_pylist())
-
-
-def join_spans(spans: list[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
-    """Spans of time, sorted by their beginning, with those that touch made one."""
-    joined: list[tuple[datetime, datetime]] = []
-    for first, last in spans:
-        if joined and first <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
-        else:
-            joined.append((first, last))
-    return joined

@@ -53,11 +53,18 @@ def be_silent(step: str, done: int, of: int) -> None:
 def gather(tables: Tables, force: Force, scope: Scope, questions: Questions) -> Iterator[tuple[Circumstances, Finding]]:
     """Every incident of the scope that has a finding, with its circumstances, by incident id, in this process."""
     with open_engine(tables, force, scope, questions) as engine:
-        for batch in make_batches(engine.connection, engine.tables):
-            for circumstances in surround_batch(batch, scope.complete):
-                finding = questions.judge(circumstances, force)
-                if finding:
-                    yield circumstances, finding
+        yield from explain_targets(engine, force, scope, questions)
+
+
+def explain_targets(
+    engine: Engine, force: Force, scope: Scope, questions: Questions
+) -> Iterator[tuple[Circumstances, Finding]]:
+    """The targets of an engine that have a finding, with their circumstances, by incident id."""
+    for batch in make_batches(engine.connection, engine.tables):
+        for circumstances in surround_batch(batch, scope.complete):
+            finding = questions.judge(circumstances, force)
+            if finding:
+                yield circumstances, finding
 
 
 def find(

@@ -15,6 +15,8 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, TypeVar
 
+from childtonotice.screening.gather.forgetting import work_and_forget
+
 Answer = TypeVar("Answer")
 # On Linux a worker is a copy of this process: nothing is loaded again, and what both only read is held once.
 METHOD = "fork" if sys.platform == "linux" else "spawn"
@@ -95,7 +97,7 @@ def take_in_order(
     waiting: deque[Future[Answer]] = deque()
     for task in tasks:
         with interrupts_held():
-            waiting.append(pool.submit(work, *task))
+            waiting.append(pool.submit(work_and_forget, work, *task))
         if len(waiting) > ahead:
             yield waiting.popleft().result()
     while waiting:
