@@ -40,7 +40,7 @@ OTHER_TOWN = replace(SAME_ADDRESS, reference="G-6", place="4 Gull Street, Harrow
 
 
 def ties_of(*references: str) -> Groups:
-    return find_groups(items_of(*references))
+    return find_groups(ids(*references))
 
 
 def items_of(*references: str) -> QuerySet[Item]:

@@ -176,11 +176,12 @@ def test_the_list_says_what_is_left_today_and_at_what_pace(users: dict[str, User
 
 def test_a_list_that_nobody_read_says_since_when(users: dict[str, User], item: Item, now: datetime) -> None:
     area = Area.objects.get(code="northvale")
-    assert unread_since(area, 5, now) == ""
+    listed = [now, now + DAY]
+    assert unread_since(area, listed, now) == ""
     save(users["manager"], item, NOT_NEEDED, now)
-    assert unread_since(area, 5, now + DAY) == ""
-    assert unread_since(area, 5, now + 3 * DAY) == "Wed 07:00"
-    assert unread_since(area, 0, now + 3 * DAY) == ""
+    assert unread_since(area, listed, now + DAY) == ""
+    assert unread_since(area, listed, now + 3 * DAY) == "Wed 07:00"
+    assert unread_since(area, [], now + 3 * DAY) == ""
 
 
 def test_the_page_of_who_reads_how_much(client: Client, users: dict[str, User]) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from childtonotice.casework.access import NotFound
 from childtonotice.casework.actions import looks, sessions
-from childtonotice.casework.actions.holds import hold, release, take_over
+from childtonotice.casework.actions.holds import open_item, release, take_over
 from childtonotice.casework.audit import verify_chain
 from childtonotice.casework.models import AuditEvent, Hold, Item, User
 
@@ -19,7 +19,7 @@ ACTS: list[tuple[str, str, Act]] = [
     ("session.in", "", lambda users, item: sessions.signed_in(by=users["manager"])),
     ("session.out", "", lambda users, item: sessions.signed_out(by=users["manager"])),
     ("session.refused", "", lambda users, item: sessions.sign_in_refused(name="joan.hall")),
-    ("item.view", "item", lambda users, item: looks.view_item(by=users["manager"], number=item.number)),
+    ("item.view", "item", lambda users, item: open_item(by=users["inspector"], number=item.number)),
     ("list.view", "area:northvale", lambda users, item: looks.view_list(
         by=users["manager"], area_code="northvale", tab="to-read", numbers=[item.number])),
     ("requests.view", "", lambda users, item: looks.view_requests(by=users["officer"], numbers=[])),
@@ -29,7 +29,6 @@ ACTS: list[tuple[str, str, Act]] = [
         by=users["manager"], words="Ellie Tarnbrook", numbers=[item.number])),
     ("export", "worklist", lambda users, item: looks.export(
         by=users["manager"], what="worklist", numbers=[item.number])),
-    ("item.hold", "item", lambda users, item: hold(by=users["manager"], number=item.number)),
     ("item.take-over", "item", lambda users, item: take_over(by=users["manager"], number=item.number)),
     ("item.release", "item", lambda users, item: release(by=users["manager"], number=item.number)),
 ]  # fmt: skip
@@ -57,14 +56,13 @@ def test_the_log_names_nobody(users: dict[str, User], item: Item) -> None:
 @pytest.mark.parametrize(
     "act",
     [
-        lambda users, item: looks.view_item(by=users["other"], number=item.number),
         lambda users, item: looks.view_list(by=users["other"], area_code="northvale", tab="to-read"),
         lambda users, item: looks.view_run(by=users["board"]),
         lambda users, item: looks.view_run(by=users["data"], number="22222222"),
         lambda users, item: looks.view_audit(by=users["manager"]),
         lambda users, item: looks.search(by=users["data"], words="x"),
         lambda users, item: looks.export(by=users["board"], what="worklist"),
-        lambda users, item: hold(by=users["other"], number=item.number),
+        lambda users, item: open_item(by=users["other"], number=item.number),
     ],
 )
 def test_what_is_not_yours_is_not_there(users: dict[str, User], item: Item, act: Act) -> None:
@@ -74,10 +72,22 @@ def test_what_is_not_yours_is_not_there(users: dict[str, User], item: Item, act:
     assert AuditEvent.objects.count() == before
 
 
+def test_who_may_decide_holds_what_they_open_and_both_are_recorded(users: dict[str, User], item: Item) -> None:
+    before = AuditEvent.objects.count()
+    assert open_item(by=users["inspector"], number=item.number) is None
+    assert open_item(by=users["manager"], number=item.number) is not None
+    verbs = AuditEvent.objects.order_by("id").values_list("verb", flat=True)[before:]
+    assert list(verbs) == ["item.view", "item.view", "item.hold"]
+    Item.objects.filter(pk=item.pk).update(state="done")
+    assert open_item(by=users["sergeant"], number=item.number) is None, "what is decided is held by nobody"
+
+
 def test_a_hold_advises_and_may_be_taken_over(users: dict[str, User], item: Item, now: datetime) -> None:
-    first = hold(by=users["manager"], number=item.number, now=now)
+    first = open_item(by=users["manager"], number=item.number, now=now)
+    assert first
     assert (first.mine, first.until) == (True, now + timedelta(minutes=15))
-    second = hold(by=users["sergeant"], number=item.number, now=now + timedelta(minutes=5))
+    second = open_item(by=users["sergeant"], number=item.number, now=now + timedelta(minutes=5))
+    assert second
     assert (second.mine, second.who) == (False, "Joan Hall")
     taken = take_over(by=users["sergeant"], number=item.number, now=now + timedelta(minutes=6))
     assert (taken.mine, Hold.objects.get().by) == (True, users["sergeant"])
@@ -88,5 +98,7 @@ def test_a_hold_advises_and_may_be_taken_over(users: dict[str, User], item: Item
 
 
 def test_a_hold_that_ended_is_free(users: dict[str, User], item: Item, now: datetime) -> None:
-    hold(by=users["manager"], number=item.number, now=now)
-    assert hold(by=users["sergeant"], number=item.number, now=now + timedelta(minutes=16)).mine
+    open_item(by=users["manager"], number=item.number, now=now)
+    held = open_item(by=users["sergeant"], number=item.number, now=now + timedelta(minutes=16))
+    assert held
+    assert held.mine

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from childtonotice.casework.access import NotFound
-from childtonotice.casework.actions.holds import Held, hold, take_next
+from childtonotice.casework.actions.holds import Held, open_item, take_next
 from childtonotice.casework.models import AuditEvent, Hold, Item, User
 from tests.web.answers import NOT_NEEDED, save
 
@@ -31,7 +31,7 @@ def test_the_first_free_item_is_held_for_fifteen_minutes(users: dict[str, User],
 def test_what_a_colleague_reads_is_passed_over_until_their_hold_ends(
     users: dict[str, User], item: Item, now: datetime
 ) -> None:
-    hold(by=users["sergeant"], number=item.number, now=now)
+    open_item(by=users["sergeant"], number=item.number, now=now)
     assert give(users["manager"], now + MINUTE).number != item.number
     assert give(users["coordinator"], now + 16 * MINUTE).number == item.number
 
@@ -49,7 +49,7 @@ def test_after_a_decision_the_one_that_follows_comes_first(users: dict[str, User
 
 def test_where_all_is_read_there_is_no_next(users: dict[str, User], now: datetime) -> None:
     for each in Item.objects.filter(state="to-read"):
-        hold(by=users["sergeant"], number=each.number, now=now)
+        open_item(by=users["sergeant"], number=each.number, now=now)
     assert take_next(by=users["manager"], area_code="northvale", now=now) is None
     assert Hold.objects.exclude(by=users["sergeant"]).count() == 0
 
@@ -82,7 +82,7 @@ def test_where_nothing_is_left_the_button_leads_to_the_list(
     client: Client, users: dict[str, User], moment: datetime
 ) -> None:
     for each in Item.objects.filter(state="to-read"):
-        hold(by=users["sergeant"], number=each.number, now=moment)
+        open_item(by=users["sergeant"], number=each.number, now=moment)
     client.force_login(users["manager"])
     said = client.post("/lists/northvale/next/", follow=True).content.decode()
     assert "Nothing is left here that nobody else is reading." in said

@@ -158,7 +158,7 @@ def test_an_item_asks_a_bounded_number_of_questions(
     client: Client, users: dict[str, User], item: Item, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.force_login(users["manager"])
-    with django_assert_max_num_queries(82):
+    with django_assert_max_num_queries(54):
         client.get(f"/items/{item.number}/")
 
 

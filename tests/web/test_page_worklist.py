@@ -116,7 +116,7 @@ def test_each_look_at_a_list_is_recorded_with_the_items_shown(manager: Client) -
 def test_a_longer_list_asks_no_more_questions(
     manager: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(36):
         manager.get(LIST)
 
 

@@ -5,11 +5,11 @@ Not allowed and not existing look the same: both raise NotFound with the same se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -35,6 +35,7 @@ from childtonotice.casework.models import (
     User,
 )
 from childtonotice.casework.officers import officers_under
+from childtonotice.casework.once import once
 
 NO_SUCH_ITEM = "There is no such item in your areas."
 NO_SUCH_PPN = "There is no such PPN for you."
@@ -51,11 +52,15 @@ class NotFound(Http404):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One role that a reader holds today. ``areas`` is None for all areas, the shared pool among them."""
+    """One role that a reader holds today. ``areas`` is None for all areas, the shared pool among them.
+
+    ``named``: the same areas, as they are called.
+    """
 
     role: Role
     areas: frozenset[int] | None
     restricted: bool
+    named: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,10 @@ class Reader:
 def reader_of(user: User, now: datetime | None = None) -> Reader:
     """The reader that a signed-in user is at this moment; a lapsed or withdrawn grant gives nothing."""
     today = timezone.localdate(now or timezone.now())
-    return Reader(user, tuple(_held(user, today)), user.officer_id, officers_under(user.officer_id, today))
+    return once(
+        ("reader", user.pk, today),
+        lambda: Reader(user, tuple(_held(user, today)), user.officer_id, officers_under(user.officer_id, today)),
+    )
 
 
 def reader_named(username: str, now: datetime | None = None) -> Reader | None:
@@ -107,8 +115,9 @@ def _held(user: User, today: date) -> Iterator[Held]:
         return
     grants = Grant.objects.filter(user=user, starts_on__lte=today, withdrawn_at=None)
     for grant in grants.filter(Q(ends_on=None) | Q(ends_on__gte=today)).prefetch_related("areas"):
-        areas = None if grant.all_areas else frozenset(area.pk for area in grant.areas.all())
-        yield Held(Role(grant.role), areas, grant.names_restricted)
+        named = () if grant.all_areas else tuple(grant.areas.all())
+        areas = None if grant.all_areas else frozenset(area.pk for area in named)
+        yield Held(Role(grant.role), areas, grant.names_restricted, named)
 
 
 def may(reader: Reader, verb: Verb, item: Item | None = None) -> bool:
@@ -129,7 +138,18 @@ def items_for(reader: Reader, verb: Verb = Verb.ITEM) -> QuerySet[Item]:
 
     RESTRICTED items are there for named readers alone; an item that the reader handed on unseen is not there.
     """
-    return Item.objects.filter(_reach_of(reader, verb)).exclude(pk__in=handed_on_by(reader.user).values("item"))
+    return _without_handed_on(reader, Item.objects.filter(_reach_of(reader, verb)))
+
+
+def _without_handed_on(reader: Reader, items: QuerySet[Item]) -> QuerySet[Item]:
+    handed_on = _handed_on(reader)
+    return items.exclude(pk__in=handed_on) if handed_on else items
+
+
+def _handed_on(reader: Reader) -> frozenset[int]:
+    """The items that this reader handed on unseen: few or none, and asked for once a request."""
+    user = reader.user
+    return once(("handed on", user.pk), lambda: frozenset(handed_on_by(user).order_by().values_list("item", flat=True)))
 
 
 def _reach_of(reader: Reader, verb: Verb) -> Q:
@@ -141,12 +161,35 @@ def _reach_of(reader: Reader, verb: Verb) -> Q:
 
 
 def rights_on(reader: Reader, item: Item) -> frozenset[Verb]:
-    """All that this reader may do to this item, asked of the database at once: what ``may`` says verb by verb."""
-    verbs = {verb.name: verb for verb in Verb if may(reader, verb)}
-    asked = {name: Case(When(_reach_of(reader, verb), then=Value(1)), default=Value(0)) for name, verb in verbs.items()}
-    here = Item.objects.filter(pk=item.pk).exclude(pk__in=handed_on_by(reader.user).values("item"))
-    found = here.values(**asked).first() if asked else None
-    return frozenset(verbs[name] for name, yes in (found or {}).items() if yes)
+    """All that this reader may do to this item, read off the item itself: what ``may`` says verb by verb."""
+    if item.pk in _handed_on(reader):
+        return frozenset()
+    own = {reach: _is_asked(reader, reach, item) for reach in _reaches_of_requests(reader)}
+    return frozenset(
+        verb
+        for verb in Verb
+        for held, reach in reader.reaches(verb)
+        if (held.restricted or not item.restricted) and (own[reach] if reach in own else _has(held, reach, item))
+    )
+
+
+def _reaches_of_requests(reader: Reader) -> set[Reach]:
+    return {reach for verb in Verb for _, reach in reader.reaches(verb)} & {Reach.OWN, Reach.TEAM}
+
+
+def _is_asked(reader: Reader, reach: Reach, item: Item) -> bool:
+    """Whether the item is among the requests of an officer, or of a supervisor's team: asked of the database."""
+    held = next(held for verb in Verb for held, how_far in reader.reaches(verb) if how_far is reach)
+    return Item.objects.filter(_within(reader, held, reach), pk=item.pk).exists()
+
+
+def _has(held: Held, reach: Reach, item: Item) -> bool:
+    """What ``_within`` asks of the database, asked of an item at hand."""
+    if reach is Reach.ALL or (reach is Reach.AREA and held.areas is None):
+        return True
+    if reach is Reach.AREA:
+        return item.area_id is None or item.area_id in (held.areas or ())
+    return reach is Reach.REQUESTS and item.state in ASKED
 
 
 def handed_on_by(user: User) -> QuerySet[Recusal]:
@@ -165,6 +208,7 @@ def restricted_for(reader: Reader) -> QuerySet[Item]:
 
 # An empty Q is dropped when joined to another, so that "none" and "all" have to be said.
 NOTHING = Q(pk__in=())
+ASKED = (State.REQUESTED, State.SUBMITTED)
 EVERYTHING = Q(pk__isnull=False)
 
 
@@ -174,7 +218,7 @@ def _within(reader: Reader, held: Held, reach: Reach) -> Q:
     if reach is Reach.AREA:
         # The shared pool is every area's: an incident that nobody's area claims must not vanish (R11).
         return Q(area_id__in=held.areas) | Q(area=None)
-    asked = Q(state__in=(State.REQUESTED, State.SUBMITTED))
+    asked = Q(state__in=ASKED)
     if reach is Reach.REQUESTS:
         return asked
     officers = ({reader.officer_id} if reach is Reach.OWN else reader.team) - {""}
@@ -185,53 +229,17 @@ def _within(reader: Reader, held: Held, reach: Reach) -> Q:
 
 def areas_for(reader: Reader, verb: Verb = Verb.LIST) -> list[Area]:
     """The areas whose lists this reader reaches, in the order of their names."""
-    wanted: set[int] = set()
+    wanted: dict[int, Area] = {}
     for held, reach in reader.reaches(verb):
         if reach is Reach.ALL or held.areas is None:
-            return list(Area.objects.all())
-        wanted |= held.areas if reach is Reach.AREA else set()
-    return list(Area.objects.filter(pk__in=wanted))
+            return every_area()
+        wanted |= {area.pk: area for area in held.named if reach is Reach.AREA}
+    return sorted(wanted.values(), key=lambda area: area.name)
 
 
 def every_area() -> list[Area]:
     """Every area by name: what a role may be given for. Names of areas are no secret of the force."""
-    return list(Area.objects.all())
-
-
-def stand_ins_for(reader: Reader, area: Area, now: datetime) -> list[tuple[User, date]]:
-    """Who is trained to read a list and does not read this one today, with the day of their training (R43).
-
-    Trained is whoever is, or stood in as, a performance manager: since the day of training, else the role's first day.
-    """
-    require(reader, Verb.DECIDE)
-    grants = Grant.objects.filter(role=Role.PERFORMANCE_MANAGER, user__is_active=True, withdrawn_at=None)
-    trained: dict[User, date] = {}
-    for grant in grants.select_related("user").order_by("starts_on", "pk"):
-        trained[grant.user] = grant.trained_on or min(grant.starts_on, trained.get(grant.user, grant.starts_on))
-    here = {name for names in readers_today([area], now).values() for name in names}
-    wanted = [(user, day) for user, day in trained.items() if user.pk != reader.user.pk and user.shown_name not in here]
-    return sorted(wanted, key=lambda pair: pair[0].shown_name)
-
-
-def readers_today(areas: Iterable[Area], now: datetime) -> dict[int, tuple[str, ...]]:
-    """Who reads each of these areas today as its performance manager or as cover, by name."""
-    today = timezone.localdate(now)
-    grants = Grant.objects.filter(role=Role.PERFORMANCE_MANAGER, user__is_active=True, withdrawn_at=None)
-    grants = grants.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today).order_by("user__username")
-    found: dict[int, dict[str, None]] = {}
-    wanted = {area.pk for area in areas}
-    for grant in grants.select_related("user").prefetch_related("areas"):
-        for pk in wanted if grant.all_areas else wanted & {area.pk for area in grant.areas.all()}:
-            found.setdefault(pk, {})[grant.user.shown_name] = None
-    return {pk: tuple(names) for pk, names in found.items()}
-
-
-def home_area(reader: Reader, now: datetime) -> Area | None:
-    """The area whose list this reader opens on: of a role of their own before one where they only stand in."""
-    areas = {area.pk: area for area in areas_for(reader)}
-    own = Grant.objects.filter(user=reader.user, areas__in=areas, withdrawn_at=None, starts_on__lte=now.date())
-    first = own.order_by("cover", "areas__name").values_list("areas", flat=True).first()
-    return areas.get(first) or next(iter(areas.values()), None)  # type: ignore[arg-type]
+    return list(once("areas", lambda: tuple(Area.objects.all())))
 
 
 def area_named(reader: Reader, code: str, verb: Verb = Verb.LIST) -> Area | None:
@@ -251,7 +259,7 @@ def item_numbered(reader: Reader, number: str, verb: Verb = Verb.ITEM, *, lock: 
     ``lock``: nobody else changes it until the caller's transaction ends.
     """
     items = items_for(reader, verb).filter(number=number)
-    item = (items.select_for_update(of=("self",)) if lock else items).first()
+    item = (items.select_for_update(of=("self",)) if lock else items.select_related("area", "hold__by")).first()
     if item is None:
         raise NotFound
     return item
@@ -283,7 +291,7 @@ def outside_items(reader: Reader) -> QuerySet[Item]:
     """The items beyond the reader's own areas at which they may look, recorded; never a RESTRICTED one."""
     if not may(reader, Verb.LOOK_OUTSIDE):
         return Item.objects.none()
-    return Item.objects.filter(restricted=False).exclude(pk__in=handed_on_by(reader.user).values("item"))
+    return _without_handed_on(reader, Item.objects.filter(restricted=False))
 
 
 def problems_for(reader: Reader, verb: Verb = Verb.LIST) -> QuerySet[RunProblem]:

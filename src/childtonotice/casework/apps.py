@@ -21,7 +21,9 @@ class CaseworkConfig(AppConfig):
         """Settings and tables are read anew for each request, and for each new connection where there are none."""
         from childtonotice.casework.dated import forget_lines
         from childtonotice.casework.in_force import forget_settings
+        from childtonotice.casework.once import listen
 
+        listen()
         for forget in (forget_settings, forget_lines):
             request_started.connect(forget, dispatch_uid=f"{forget.__name__} of a request")
             connection_created.connect(forget, dispatch_uid=f"{forget.__name__} of a connection")

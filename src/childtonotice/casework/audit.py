@@ -55,7 +55,8 @@ def record(
     The lock is held until the caller's transaction ends: write the row last.
     """
     words = json.dumps(details or {}, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    with transaction.atomic():
+    # Within an action this is part of it: where the row cannot be written, nothing of the action is kept.
+    with transaction.atomic(savepoint=False):
         _take_lock()
         previous = AuditEvent.objects.order_by("-id").values_list("hash", flat=True).first() or BEGINNING
         event = AuditEvent(

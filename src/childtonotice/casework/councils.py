@@ -18,7 +18,7 @@ POSTCODE = re.compile(r"\b([a-z]{1,2})([0-9][a-z0-9]?) ?([0-9])([a-z]{2})\b")
 
 def council_at(address: str, day: date) -> str:
     """The council of an address on a day; empty where no line of the table fits."""
-    return _fit(address, lines_on(DatedTable.COUNCILS, day).values())
+    return _fit(address, lines_on(DatedTable.COUNCILS, day).values()) if address else ""
 
 
 def _fit(address: str, lines: Iterable[Line]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from childtonotice.casework.models import DatedLine, DatedTable
+from childtonotice.casework.once import forget
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ COLUMNS = ("pk", "subject", "says", "more", "starts_on", "ends_on")
 def forget_lines(**_signal: object) -> None:
     """Read the lines anew when they are next asked for: at the start of a request, and after a change."""
     _known.set(None)
+    forget()
 
 
 def lines_of(table: DatedTable) -> tuple[Line, ...]:
@@ -44,9 +46,21 @@ def lines_of(table: DatedTable) -> tuple[Line, ...]:
         known = {}
         _known.set(known)
     if table not in known:
-        rows = DatedLine.objects.filter(table=table, replaced=None, gone=False).order_by("starts_on", "pk")
-        known[table] = tuple(Line(*row) for row in rows.values_list(*COLUMNS))
+        known |= _read(TOGETHER if table in TOGETHER else (table,))
     return known[table]
+
+
+# Nearly every page asks for these, and each is short.
+TOGETHER = (DatedTable.FREE_DAYS, DatedTable.DUTY, DatedTable.LEAVE)
+
+
+def _read(tables: tuple[DatedTable, ...]) -> dict[str, tuple[Line, ...]]:
+    """The lines of these tables, asked for at once."""
+    rows = DatedLine.objects.filter(table__in=tables, replaced=None, gone=False).order_by("starts_on", "pk")
+    found: dict[str, list[Line]] = {table: [] for table in tables}
+    for table, *row in rows.values_list("table", *COLUMNS):
+        found[table].append(Line(*row))
+    return {table: tuple(lines) for table, lines in found.items()}
 
 
 def lines_on(table: DatedTable, day: date) -> dict[str, Line]:

@@ -139,6 +139,11 @@ def standing_of(item: Item) -> Standing:
     return stand(events, frozenset(pk for pk in withdrawn if pk))
 
 
+def withdrawn_of(reviews: Iterable[Review]) -> frozenset[int]:
+    """The ids of those reviews that another of them withdraws."""
+    return frozenset(review.withdraws_id for review in reviews if review.withdraws_id)
+
+
 def settle(item: Item) -> Standing:
     """Write where the item stands into the columns by which lists find it; returns it."""
     standing = standing_of(item)

@@ -12,6 +12,7 @@ from django.conf import settings
 from childtonotice.casework.dated import lines_of
 from childtonotice.casework.in_force import words_in_force
 from childtonotice.casework.models import DatedTable
+from childtonotice.casework.once import once
 from childtonotice.screening.force import Force
 
 TARGETS = "targets"
@@ -29,6 +30,10 @@ def _loaded(folder: str) -> Force:
 
 def our_force() -> Force:
     """The force of this installation as it is run now: its folder, with the targets and numbers set on the page."""
+    return once("force", _put_together)
+
+
+def _put_together() -> Force:
     force = shipped_force()
     changed: dict[str, object] = {
         name: int(words) for name, words in words_in_force(TARGETS, ()) if name in Force.__dataclass_fields__

@@ -6,12 +6,12 @@ What ties items is drawn from the record when an item is published. A person may
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from childtonotice.casework.models import GroupChange, Item, ItemTie, Tie
 from childtonotice.screening.force import Force
@@ -21,6 +21,7 @@ from childtonotice.screening.link.addresses import address_key, same_address
 NOT_OF_THE_HOUSEHOLD = frozenset({"informant", "witness", "caller", "reporting person", "officer"})
 # An address or grown-up that more items share than this is a place or an institution, not a household.
 MOST_ALIKE = 8
+MOST_AT_ONCE = 10_000
 WEIGHT = tuple(Tie.values)
 Drawn = tuple[str, str]
 
@@ -67,9 +68,13 @@ def keep_ties(item: Item, drawn: set[Drawn]) -> None:
     ItemTie.objects.bulk_create(ItemTie(item=item, kind=kind, key=key) for kind, key in sorted(drawn - known))
 
 
-def find_groups(items: QuerySet[Item]) -> Groups:
-    """The groups within these items. Two queries, whatever their number; a third where addresses are compared."""
-    rows = list(ItemTie.objects.filter(item__in=items.order_by()).values_list("item_id", "kind", "key"))
+def find_groups(items: Collection[int]) -> Groups:
+    """The groups within the items of these ids. Two queries, whatever their number; a third to compare addresses."""
+    ids = list(items)
+    # No database takes an endless list of ids.
+    parts = [ids[at : at + MOST_AT_ONCE] for at in range(0, len(ids), MOST_AT_ONCE)]
+    drawn = (ItemTie.objects.filter(item__in=part).values_list("item_id", "kind", "key") for part in parts)
+    rows = list(chain.from_iterable(drawn))
     apart = taken_out({pk for pk, _, _ in rows})
     sharing: dict[Drawn, list[int]] = defaultdict(list)
     for pk, kind, key in rows:
@@ -90,6 +95,8 @@ def sharing(item: Item) -> list[int]:
 
 def taken_out(ids: set[int]) -> set[int]:
     """Those of these items that a person has taken out of their group and nobody has put back."""
+    if not ids:
+        return set()
     changes = GroupChange.objects.filter(item__in=ids).order_by("id").values_list("item_id", "apart")
     return {pk for pk, apart in dict(changes).items() if apart}
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from childtonotice.casework.models import SettingVersion
+from childtonotice.casework.once import forget
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -31,6 +32,7 @@ _known: ContextVar[dict[str, list[Version]] | None] = ContextVar("setting_versio
 def forget_settings(**_signal: object) -> None:
     """Read the versions anew when they are next asked for: at the start of a request, and after a change."""
     _known.set(None)
+    forget()
 
 
 def _versions() -> dict[str, list[Version]]:

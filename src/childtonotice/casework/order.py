@@ -38,7 +38,7 @@ def in_reading_order(items: QuerySet[Item]) -> list[str]:
     """The numbers of these items as they are to be read, those of a group following its most urgent one."""
     rows = list(in_order(items).values_list("pk", "number"))
     numbers = dict(rows)
-    return [numbers[pk] for pk in gather([pk for pk, _ in rows], find_groups(items))]
+    return [numbers[pk] for pk in gather(list(numbers), find_groups(numbers))]
 
 
 def gather(ids: list[int], groups: Groups) -> list[int]:

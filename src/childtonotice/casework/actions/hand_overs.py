@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from childtonotice.casework.access import NotFound, area_named, may, reader_of, stand_ins_for
+from childtonotice.casework.access import NotFound, area_named, may, reader_of
 from childtonotice.casework.actions import Refused, action
 from childtonotice.casework.audit import record
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Area, Grant, HandOver, Role, User
+from childtonotice.casework.readers import stand_ins_for
 
 LONGEST = timedelta(days=42)
 Error = tuple[str, str]

@@ -1,4 +1,4 @@
-"""Holding an item while reading it: shown to others, 15 minutes from the last request. It only advises."""
+"""Opening an item, recorded, and holding it while it is read: shown to others, 15 minutes long. It only advises."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from childtonotice.casework.access import area_named, item_numbered, items_for, reader_of
+from childtonotice.casework.access import area_named, item_numbered, items_for, reader_of, rights_on
 from childtonotice.casework.actions import action
 from childtonotice.casework.audit import record
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Hold, Item, User
+from childtonotice.casework.models import Hold, Item, State, User
 from childtonotice.casework.order import in_reading_order, to_read
 
 LASTS = timedelta(minutes=15)
+UNDECIDED = (State.TO_READ, State.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,28 @@ class Held:
 
 
 @action
-def hold(*, by: User, number: str, now: datetime | None = None) -> Held:
-    """Hold an item, or hold it longer. Another's hold that has not ended is left as it is, and said."""
+def open_item(*, by: User, number: str, now: datetime | None = None) -> Held | None:
+    """Record that a user was shown an item, and hold it where they may decide it now; NotFound where it is not theirs.
+
+    One transaction for both: this is what opening an item costs, and everybody does it all day.
+    """
     moment = now or timezone.now()
-    item = item_numbered(reader_of(by, moment), number, Verb.DECIDE, lock=True)
-    held = Hold.objects.select_related("by").filter(item=item, until__gt=moment).exclude(by=by).first()
-    if held is None:
-        held = _keep(item, by, moment)
-    record("item.hold", by=by, subject=f"item:{item.number}", details={"mine": held.by_id == by.pk}, now=moment)
+    reader = reader_of(by, moment)
+    item = item_numbered(reader, number, lock=True)
+    wanted = item.state in UNDECIDED and Verb.DECIDE in rights_on(reader, item)
+    held = _hold(item, by, moment) if wanted else None
+    subject = f"item:{item.number}"
+    record("item.view", by=by, subject=subject, details={"version": item.version}, now=moment)
+    if held:
+        record("item.hold", by=by, subject=subject, details={"mine": held.mine}, now=moment)
+    return held
+
+
+def _hold(item: Item, by: User, now: datetime) -> Held:
+    """Hold the item, which is locked, unless somebody else does."""
+    held = Hold.objects.select_related("by").filter(item=item).first()
+    if held is None or held.by_id == by.pk or held.until <= now:
+        held = _keep(item, held, by, now)
     return Held(held.by_id == by.pk, held.by.shown_name, held.until)
 
 
@@ -52,7 +67,7 @@ def take_next(*, by: User, area_code: str, first: str = "", now: datetime | None
     items = in_reading_order(items_for(reader, Verb.DECIDE).filter(to_read(moment), area=area))
     wanted = sorted(items, key=lambda number: number != first)
     taken = next((item for number in wanted if (item := _lock_if_free(number, by, moment))), None)
-    held = _keep(taken, by, moment) if taken else None
+    held = _keep(taken, Hold.objects.filter(item=taken).first(), by, moment) if taken else None
     subject = f"item:{taken.number}" if taken else f"area:{area_code}"
     record("item.take-next", by=by, subject=subject, now=moment)
     return Held(True, by.shown_name, held.until, held.item.number) if held else None
@@ -72,7 +87,7 @@ def take_over(*, by: User, number: str, now: datetime | None = None) -> Held:
     """Take an item over from whoever holds it: anyone with the right may, with a click."""
     moment = now or timezone.now()
     item = item_numbered(reader_of(by, moment), number, Verb.DECIDE, lock=True)
-    held = _keep(item, by, moment)
+    held = _keep(item, Hold.objects.filter(item=item).first(), by, moment)
     record("item.take-over", by=by, subject=f"item:{item.number}", now=moment)
     return Held(True, by.shown_name, held.until)
 
@@ -86,8 +101,11 @@ def release(*, by: User, number: str, now: datetime | None = None) -> None:
     record("item.release", by=by, subject=f"item:{item.number}", now=moment)
 
 
-def _keep(item: Item, by: User, now: datetime) -> Hold:
-    earlier = Hold.objects.filter(item=item, by=by, until__gt=now).first()
-    since = earlier.since if earlier else now
-    held, _ = Hold.objects.update_or_create(item=item, defaults={"by": by, "since": since, "until": now + LASTS})
+def _keep(item: Item, held: Hold | None, by: User, now: datetime) -> Hold:
+    """Hold the item, which is locked, from now on; ``held``: who holds or held it. One's own goes on from its start."""
+    if held is None:
+        return Hold.objects.create(item=item, by=by, since=now, until=now + LASTS)
+    goes_on = held.by_id == by.pk and held.until > now
+    held.by, held.since, held.until = by, held.since if goes_on else now, now + LASTS
+    held.save()
     return held

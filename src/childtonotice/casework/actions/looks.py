@@ -26,13 +26,6 @@ from childtonotice.casework.reply_links import read_link
 
 
 @action
-def view_item(*, by: User, number: str, now: datetime | None = None) -> None:
-    """Record that a user was shown an item; NotFound where it is not theirs."""
-    item = item_numbered(reader_of(by, now), number)
-    record("item.view", by=by, subject=f"item:{item.number}", details={"version": item.version}, now=now)
-
-
-@action
 def view_change(*, by: User, number: str, now: datetime | None = None) -> str:
     """Tell a reader what came while they had the item open, and record that they were told; NotFound if not theirs."""
     moment = now or timezone.now()

@@ -14,6 +14,7 @@ from childtonotice.casework.beside import put_rules_beside
 from childtonotice.casework.clocks import tell_exact
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.children import show_children
+from childtonotice.casework.lists.history import history_of
 from childtonotice.casework.lists.item_values import ChildShown, Step
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.lists.timeline import show_timeline
@@ -87,6 +88,7 @@ def read_cases(reader: Reader, numbers: Sequence[str], now: datetime) -> tuple[C
 
 def _case(item: Item, now: datetime) -> Case:
     children = [child for child in item.children.all() if child.current]
+    history = history_of(item)
     return Case(
         number=item.number,
         reference=item.incident_id,
@@ -97,10 +99,10 @@ def _case(item: Item, now: datetime) -> Case:
         state=State(item.state).label.replace("PPN", our_force().ppn_word),
         why=tuple(put_rules_beside(item.reasons, item.found_by, item.status, our_force().ppn_word)),
         facts=tuple(_facts(item)),
-        children=show_children(item, children, names=False, now=now),
+        children=show_children(item, children, names=False, now=now, last=history.last),
         seen=_seen(item),
         decided=tuple(_decided(review) for review in _reviews(item)),
-        steps=show_timeline(item, now, names=False),
+        steps=show_timeline(item, now, names=False, events=history.events),
         version=item.version,
         rules=item.fingerprint,
         log=item.log_hash or (hashlib.sha256(item.log.encode()).hexdigest() if item.log else ""),

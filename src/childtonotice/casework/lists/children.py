@@ -12,7 +12,7 @@ from childtonotice.casework.days import tell_day
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.item_values import ChildShown, FieldShown, UnbornShown
 from childtonotice.casework.lists.values import Choice
-from childtonotice.casework.models import Item, ItemChild, ItemPpn
+from childtonotice.casework.models import Item, ItemChild, ItemPpn, Review
 from childtonotice.casework.unborn import born_since, is_unborn, mothers_to_choose
 from childtonotice.casework.wording import tell_found_by, tell_years
 from childtonotice.screening.findings import Cover
@@ -21,14 +21,18 @@ SIGNS = {Cover.CERTAIN: ("✓", "Covered"), Cover.NONE: ("✗", "No PPN"), Cover
 MATCHES = {"id": "by this reference", "person": "by the person's number", "name": "by name and date of birth"}
 
 
-def show_children(item: Item, children: Sequence[ItemChild], *, names: bool, now: datetime) -> tuple[ChildShown, ...]:
-    """The children as lines, in order. Without the right to names the label alone is shown."""
+def show_children(
+    item: Item, children: Sequence[ItemChild], *, names: bool, now: datetime, last: Review | None
+) -> tuple[ChildShown, ...]:
+    """The children as lines, in order. Without the right to names the label alone is shown.
+
+    ``last``: the last decision on the item, since which a child may be new.
+    """
     own = {council for area in our_force().areas for council in area.councils}
     ppns = {ppn.ppn_id: ppn for ppn in item.ppns.all()}
-    last = item.reviews.filter(withdraws=None, withdrawn=None).order_by("-id").values_list("at", flat=True).first()
     return tuple(
         replace(
-            _child(child, ppns.get(child.ppn_id), names, last, now),
+            _child(child, ppns.get(child.ppn_id), names, last.at if last else None, now),
             council=_tell_council(council_at(child.home, item.reported_on), own),
             unborn=_unborn(item, child) if names and is_unborn(child) else None,
         )

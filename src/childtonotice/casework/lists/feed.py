@@ -17,6 +17,7 @@ from childtonotice.casework.lists.requests import messages_to_settle
 from childtonotice.casework.lists.values import Banner, DangerShown, Empty
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Area, Danger, Feed, Run, RunStatus, State
+from childtonotice.casework.once import once
 from childtonotice.casework.order import to_read
 from childtonotice.screening.circumstances import LONDON
 
@@ -36,7 +37,7 @@ class FeedState:
 
 def feed_state(now: datetime) -> FeedState:
     """The last published run, and whether today's file should have been read by now."""
-    run = Run.objects.filter(status=RunStatus.PUBLISHED).order_by("-published_at").first()
+    run = newest_published()
     hour, minute = (int(part) for part in our_force().feed_due.split(":"))
     due = datetime.combine(now.astimezone(LONDON).date(), time(hour, minute), tzinfo=LONDON)
     if now < due + GRACE:
@@ -46,12 +47,30 @@ def feed_state(now: datetime) -> FeedState:
     return FeedState(run, late)
 
 
-def banners(reader: Reader, area_code: str | None = None, now: datetime | None = None) -> tuple[Banner, ...]:
-    """What stands above every page, the worst first: danger, a late file, a failed run, a short file, odd rows."""
+def newest_published() -> Run | None:
+    """The run that was published last: nearly always the last there was."""
+    last = newest_run()
+    if last is None or last.status == RunStatus.PUBLISHED:
+        return last
+    return Run.objects.filter(status=RunStatus.PUBLISHED).order_by("-published_at").first()
+
+
+def newest_run() -> Run | None:
+    """The last run there was, however it ended."""
+    return once("newest run", lambda: Run.objects.order_by("-id").first())
+
+
+def banners(
+    reader: Reader, area_code: str | None = None, now: datetime | None = None, *, pool: int | None = None
+) -> tuple[Banner, ...]:
+    """What stands above every page, the worst first: danger, a late file, a failed run, a short file, odd rows.
+
+    ``pool``: how many items of no known area are to be read, where the caller has counted them.
+    """
     moment = now or timezone.now()
     found = [*_danger_banners(reader), *_feed_banners(moment)]
     if may(reader, Verb.LIST):
-        found += [*_unreadable_banners(reader), *_pool_banners(reader, area_code, moment)]
+        found += [*_unreadable_banners(reader), *_pool_banners(reader, area_code, moment, pool)]
     if may(reader, Verb.DECIDE):
         found += [*_message_banners(reader, moment), *_duty_banners(reader, moment)]
     return tuple(sorted(found, key=lambda banner: COLOURS.index(banner.colour)))
@@ -59,7 +78,10 @@ def banners(reader: Reader, area_code: str | None = None, now: datetime | None =
 
 def open_dangers(reader: Reader) -> tuple[DangerShown, ...]:
     """Each child who may be in danger now and for whom nobody has confirmed action, oldest first."""
-    dangers = Danger.objects.filter(confirmed_at=None, item__in=items_for(reader)).select_related("item", "by")
+    unconfirmed = list(Danger.objects.filter(confirmed_at=None).values_list("pk", flat=True))
+    if not unconfirmed:  # as nearly always: the longer question is not asked
+        return ()
+    dangers = Danger.objects.filter(pk__in=unconfirmed, item__in=items_for(reader)).select_related("item", "by")
     return tuple(
         DangerShown(
             danger.pk,
@@ -88,7 +110,7 @@ def _feed_banners(now: datetime) -> list[Banner]:
     if state.run is None:
         return []
     found = [Banner("feed-late", "red", tell_late(state.run, now))] if state.late else []
-    last = Run.objects.order_by("-id").first()
+    last = newest_run()
     if last and last.status in (RunStatus.FAILED, RunStatus.INTERRUPTED):
         ends = _ends(state.run, now)
         found.append(Banner("run-failed", "red", f"The last run did not finish. {ends} Tell the data manager."))
@@ -127,10 +149,10 @@ def _unreadable_banners(reader: Reader) -> list[Banner]:
     return [Banner("unreadable", "yellow", f"{records} could not be read{may_be}.")]
 
 
-def _pool_banners(reader: Reader, area_code: str | None, now: datetime) -> list[Banner]:
+def _pool_banners(reader: Reader, area_code: str | None, now: datetime, pool: int | None) -> list[Banner]:
     if area_code == POOL:
         return []
-    count = items_for(reader, Verb.LIST).filter(to_read(now), area=None).count()
+    count = items_for(reader, Verb.LIST).filter(to_read(now), area=None).count() if pool is None else pool
     incidents = "1 incident has" if count == 1 else f"{count} incidents have"
     words = f"{incidents} no known area: read them too, whichever area is yours."
     return [Banner("pool", "yellow", words)] if count else []

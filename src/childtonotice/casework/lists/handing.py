@@ -8,11 +8,12 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from childtonotice.casework.access import Reader, area_named, may, stand_ins_for
+from childtonotice.casework.access import Reader, area_named, may
 from childtonotice.casework.govuk.times import say_day
 from childtonotice.casework.lists.values import Choice
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Area, HandOver
+from childtonotice.casework.readers import stand_ins_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,9 @@ from childtonotice.casework.access import (
 )
 from childtonotice.casework.beside import put_rules_beside
 from childtonotice.casework.clocks import submit_by, tell_due, tell_exact, tell_length, tell_moment
-from childtonotice.casework.derive import standing_of
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.children import show_children
+from childtonotice.casework.lists.history import History, history_of
 from childtonotice.casework.lists.item_values import (
     DecisionChoice,
     HoldShown,
@@ -62,6 +62,7 @@ from childtonotice.screening.text.past import PAST
 
 TELLS_OF_LONG_AGO = re.compile(rf"\b{PAST}\b")
 ENDED = (State.DONE, State.SUBMITTED, State.PPN_FOUND, State.COVERED)
+UNDECIDED = (State.TO_READ, State.WAITING)
 BRINGS_BACK = (State.PPN_FOUND, State.COVERED, State.LEFT_OUT)
 
 
@@ -71,23 +72,24 @@ def item_page(reader: Reader, number: str, *, now: datetime | None = None, outsi
     item = _found(reader, number, moment, outside)
     prefetch_related_objects([item], "children", "ppns")  # read by half the page
     rights = _rights(reader, item, outside)
+    history = history_of(item)
     names, log_shown, can_decide = (verb in rights for verb in (Verb.NAMES, Verb.LOG, Verb.DECIDE))
     return ItemPage(
-        **_head(reader, item, moment),
-        **_children(item, moment, names=names),
-        **_record(item, moment, names=names, log_shown=log_shown),
+        **_head(reader, item, history, moment),
+        **_children(item, history, moment, names=names),
+        **_record(item, history, moment, names=names, log_shown=log_shown),
         **_form(item, moment),
         known=known_before(reader, item, moment),
         questions=() if outside else questions_of(reader, item, moment),
         group=None if outside else group_of(reader, item, moment),
-        reviews=_reviews(reader, item, moment),
+        reviews=_reviews(reader, history, moment),
         request=tell_request(item, moment) if Verb.RECOVER in rights else "",
         # Of a request it is said where the request stands.
         owner="" if item.state == State.REQUESTED else owner_of(item, moment).words,
         can_feedback=Verb.FEEDBACK in rights and item.state in ENDED,
         hold=_hold(reader, item, moment),
         outside=outside,
-        can_decide=can_decide and item.state in (State.TO_READ, State.WAITING),
+        can_decide=can_decide and item.state in UNDECIDED,
         may_decide=can_decide,
         can_return=can_decide and item.state in BRINGS_BACK,
         can_confirm_danger=Verb.CONFIRM_DANGER in rights,
@@ -97,10 +99,10 @@ def item_page(reader: Reader, number: str, *, now: datetime | None = None, outsi
     )
 
 
-def _head(reader: Reader, item: Item, now: datetime) -> dict[str, Any]:
+def _head(reader: Reader, item: Item, history: History, now: datetime) -> dict[str, Any]:
     """What the sticky bar and the first lines say."""
     place, previous, following = _neighbours(reader, item, now)
-    changed, changed_from = _changed(item, now)
+    changed, changed_from = _changed(item, history, now)
     return {
         "number": item.number,
         "version": item.version,
@@ -122,11 +124,11 @@ def _head(reader: Reader, item: Item, now: datetime) -> dict[str, Any]:
     }
 
 
-def _children(item: Item, now: datetime, *, names: bool) -> dict[str, Any]:
+def _children(item: Item, history: History, now: datetime, *, names: bool) -> dict[str, Any]:
     """The check-list: the children whom the record shows now, and those whom it showed once."""
     rows = list(item.children.all())
     current = [row for row in rows if row.current]
-    shown = list(zip(rows, show_children(item, rows, names=names, now=now), strict=True))
+    shown = list(zip(rows, show_children(item, rows, names=names, now=now, last=history.last), strict=True))
     return {
         "children_heading": tell_cover(sum(row.cover == Cover.CERTAIN for row in current), len(current)),
         "children": tuple(child for row, child in shown if row.current),
@@ -134,7 +136,7 @@ def _children(item: Item, now: datetime, *, names: bool) -> dict[str, Any]:
     }
 
 
-def _record(item: Item, now: datetime, *, names: bool, log_shown: bool) -> dict[str, Any]:
+def _record(item: Item, history: History, now: datetime, *, names: bool, log_shown: bool) -> dict[str, Any]:
     """What the force's records say, and what happened since."""
     current = [child for child in item.children.all() if child.current]
     return {
@@ -142,7 +144,7 @@ def _record(item: Item, now: datetime, *, names: bool, log_shown: bool) -> dict[
         "facts": _facts(item, now, names=names),
         "people": _people(item, names=names),
         "log": split_log(item.log, _marks(item, current)) if log_shown else (),
-        "timeline": show_timeline(item, now, names=names),
+        "timeline": show_timeline(item, now, names=names, events=history.events),
         "dangers": _dangers(item),
     }
 
@@ -160,7 +162,7 @@ def _form(item: Item, now: datetime) -> dict[str, Any]:
         "due": tell_due(submit_by(now, force), now),
         "contacts": force.contacts,
         "record_link": _record_link(force.record_link, item.incident_id),
-        "suggested_risk": suggest_risk(item),
+        "suggested_risk": suggest_risk(item, [ppn.grading for ppn in item.ppns.all()]),
         "advisors": tuple(Choice(advisor.value, advisor.label) for advisor in Advisor),
         "longest_wait": f"{now + timedelta(days=force.longest_wait_days):%Y-%m-%d}",
     }
@@ -212,12 +214,12 @@ def _neighbours(reader: Reader, item: Item, now: datetime) -> tuple[str, str, st
     return f"{at + 1} of {len(numbers)}", numbers[at - 1] if at else "", following
 
 
-def _changed(item: Item, now: datetime) -> tuple[str, str]:
+def _changed(item: Item, history: History, now: datetime) -> tuple[str, str]:
     """What changed since the last decision, and that decision beside it; both empty where nothing changed."""
     if not item.note:
         return "", ""
     said = NOTES.get(item.note, "")
-    last = item.reviews.filter(withdraws=None, withdrawn=None).select_related("by").order_by("-id").first()
+    last = history.last
     if last is None:
         return (f"{said}, {tell_moment(item.noted_at, now)}." if item.noted_at else f"{said}."), ""
     decision = Decision(last.decision)
@@ -287,13 +289,8 @@ def _after(reported: datetime, submitted: datetime) -> str:
     return f"{tell_length(reported, submitted)} after the report"
 
 
-def _reviews(reader: Reader, item: Item, now: datetime) -> tuple[ReviewShown, ...]:
-    standing = standing_of(item).review
-    rows = (
-        item.reviews.filter(withdraws=None)
-        .select_related("by", "item")
-        .prefetch_related("children__child", "opinions__by")
-    )
+def _reviews(reader: Reader, history: History, now: datetime) -> tuple[ReviewShown, ...]:
+    standing = history.standing.review
     return tuple(
         ReviewShown(
             id=review.pk,
@@ -310,7 +307,7 @@ def _reviews(reader: Reader, item: Item, now: datetime) -> tuple[ReviewShown, ..
             opinions=tuple(_opinion(opinion, now) for opinion in review.opinions.all()),
             can_add_opinion=standing is not None and standing.pk == review.pk and may_add_opinion(reader, review),
         )
-        for review in rows.order_by("-id")
+        for review in reversed(history.reviews)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from childtonotice.casework.groups import sharing
 from childtonotice.casework.lists.item_values import Earlier, KnownBefore
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.models import Area, ChildIncident, Item
+from childtonotice.casework.once import once
 from childtonotice.casework.unborn import unborn_before
 from childtonotice.casework.wording import band_of, tell_type
 
@@ -52,13 +53,18 @@ def known_before(reader: Reader, item: Item, now: datetime) -> KnownBefore:
     rows, ppns = _of_the_children(item, since)
     merged = {**house, **{past.incident_id: _with_low(past, house) for past in rows}}
     merged.pop(item.incident_id, None)
-    listed = dict(items_for(reader).filter(incident_id__in=merged).values_list("incident_id", "number"))
-    elsewhere = Item.objects.filter(incident_id__in=merged, restricted=False).values_list("incident_id", "number")
-    numbers = {**dict(elsewhere), **listed}
+    listed, numbers = _numbers(reader, merged) if merged else ({}, {})
     earlier = sorted(merged.values(), key=lambda past: past.reported_at, reverse=True)
     shown = tuple(_show(past, numbers.get(past.incident_id, ""), past.incident_id in listed, now) for past in earlier)
     counted = JOINED if our_force().join_records else ALONE
     return KnownBefore(_heading(len(earlier), ppns), shown, counted, (*_facts(item, earlier), *_births(item, now)))
+
+
+def _numbers(reader: Reader, incidents: Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Of these incidents the numbers of the reader's own items, and of all that may be told of."""
+    listed = dict(items_for(reader).filter(incident_id__in=incidents).values_list("incident_id", "number"))
+    elsewhere = Item.objects.filter(incident_id__in=incidents, restricted=False).values_list("incident_id", "number")
+    return listed, {**dict(elsewhere), **listed}
 
 
 def _of_the_children(item: Item, since: datetime) -> tuple[list[Past], int]:
@@ -75,7 +81,11 @@ def _of_the_children(item: Item, since: datetime) -> tuple[list[Past], int]:
 def _of_the_household(item: Item, since: datetime) -> Iterator[Past]:
     """The earlier items that share a child, a grown-up of the household or the address."""
     covered = Count("children", filter=Q(children__cover="certain", children__current=True))
-    items = Item.objects.filter(pk__in=sharing(item), reported_at__gte=since, reported_at__lt=item.reported_at)
+    items = Item.objects.filter(
+        pk__in=once(("sharing", item.pk), lambda: sharing(item)),
+        reported_at__gte=since,
+        reported_at__lt=item.reported_at,
+    )
     for row in items.defer("log", "marks", "people").select_related("area").annotate(covered=covered):
         low = band_of(row.priority) == LOW
         yield Past(row.incident_id, row.reported_at, row.type, row.area, row.restricted, row.covered > 0, False, low)

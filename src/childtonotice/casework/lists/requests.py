@@ -237,11 +237,13 @@ def _tell_to(message: OutboxMessage) -> str:
 def messages_to_settle(reader: Reader, now: datetime) -> QuerySet[OutboxMessage]:
     """Messages of this reader's items and areas that no sender will settle by itself, or that wait far too long."""
     stuck = Q(state=MessageState.WAITING, send_after__lt=now - STUCK_AFTER)
-    asks = Q(state__in=ASKS_A_PERSON) | stuck
+    asking = OutboxMessage.objects.filter(Q(state__in=ASKS_A_PERSON) | stuck)
+    if not asking.exists():  # as on most days: the longer question is not asked
+        return OutboxMessage.objects.none()
     mine = Q(item__in=items_for(reader, Verb.DECIDE)) | messages_of_areas(reader)
     if may(reader, Verb.ASSESS):
         mine |= Q(ppn__in=ppns_for(reader))
-    return OutboxMessage.objects.filter(asks).filter(mine).select_related("item", "ppn", "area", "reader")
+    return asking.filter(mine).select_related("item", "ppn", "area", "reader")
 
 
 def _count_messages(reader: Reader, now: datetime) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 
 from childtonotice.casework.clocks import (
     decide_by,
@@ -31,27 +32,35 @@ from childtonotice.screening.findings import Cover
 
 POOL_NAME = "Area not known"
 MOST_ROWS = 200
+TELLS_PPNS = (State.PPN_FOUND, State.SUBMITTED, State.COVERED)
 HEAVY = ("log", "marks", "people", "warnings", "reasons")
 
 
 def make_rows(items: QuerySet[Item], now: datetime, user_id: int | None = None) -> tuple[Row, ...]:
     """The first two hundred of the items as rows, in the order they come."""
+    danger = Danger.objects.filter(item=OuterRef("pk"), confirmed_at=None)
+    drawn = items.defer(*HEAVY).select_related("area", "hold", "hold__by").annotate(danger=Exists(danger))
+    rows = list(drawn[:MOST_ROWS])
     children = ItemChild.objects.filter(current=True).only("item_id", "cover", "ppn_id", "current")
     ppns = ItemPpn.objects.only("item_id", "ppn_id", "submitted_at")
-    danger = Danger.objects.filter(item=OuterRef("pk"), confirmed_at=None)
-    drawn = (
-        items.defer(*HEAVY)
-        .select_related("area", "hold", "hold__by")
-        .prefetch_related(Prefetch("children", children), Prefetch("ppns", ppns))
-        .annotate(danger=Exists(danger))
-    )
-    rows = list(drawn[:MOST_ROWS])
+    # PPNs are told of those alone for which one came.
+    came = [row for row in rows if row.state in TELLS_PPNS]
+    prefetch_related_objects(came, Prefetch("children", children), Prefetch("ppns", ppns))
+    covers = _covers(rows)
     asked = tell_asked(rows, now)
-    return tuple(_row(item, now, user_id, asked.get(item.pk, "")) for item in rows)
+    return tuple(_row(item, covers.get(item.pk, ()), now, user_id, asked.get(item.pk, "")) for item in rows)
 
 
-def _row(item: Item, now: datetime, user_id: int | None, asked: str) -> Row:
-    children = list(item.children.all())
+def _covers(rows: Iterable[Item]) -> dict[int, list[bool]]:
+    """Of each item whether each of its children is covered for certain."""
+    covers: dict[int, list[bool]] = {}
+    children = ItemChild.objects.filter(current=True, item__in=[row.pk for row in rows])
+    for pk, cover in children.order_by().values_list("item_id", "cover"):
+        covers.setdefault(pk, []).append(cover == Cover.CERTAIN)
+    return covers
+
+
+def _row(item: Item, covers: Sequence[bool], now: datetime, user_id: int | None, asked: str) -> Row:
     band = band_of(item.priority, item.note)
     return Row(
         number=item.number,
@@ -59,7 +68,7 @@ def _row(item: Item, now: datetime, user_id: int | None, asked: str) -> Row:
         band=band,
         band_words=BANDS[band],
         why=item.why,
-        covered=tell_cover(sum(child.cover == Cover.CERTAIN for child in children), len(children)),
+        covered=tell_cover(sum(covers), len(covers)),
         state=item.state,
         state_words=tell_state(item, now, user_id),
         type=tell_type(item.type),
@@ -113,7 +122,7 @@ def tell_state(item: Item, now: datetime, user_id: int | None = None) -> str:
     hold = getattr(item, "hold", None)
     if hold and hold.until > now and hold.by_id != user_id:
         return f"Being read by {hold.by.shown_name}"
-    if item.state in (State.PPN_FOUND, State.SUBMITTED, State.COVERED):
+    if item.state in TELLS_PPNS:
         return tell_ppns(item, now)
     if item.state == State.WAITING and item.waits_until and item.waits_until <= now:
         return "The wait is over"

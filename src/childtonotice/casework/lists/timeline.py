@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from childtonotice.casework.clocks import decide_by, tell_lateness, tell_moment
@@ -48,15 +49,15 @@ TITLES = {
 }
 
 
-def show_timeline(item: Item, now: datetime, *, names: bool = True) -> tuple[Step, ...]:
+def show_timeline(item: Item, now: datetime, *, events: Iterable[ItemEvent], names: bool = True) -> tuple[Step, ...]:
     """The steps of an item, oldest first, each PPN among them at the time when it was submitted.
 
-    ``names``: whether words are shown that were written elsewhere, where nobody kept names out.
+    ``events``: those of the item, in order; ``names``: whether words are shown that were written elsewhere, where
+    nobody kept names out.
     """
-    events = item.events.select_related("by", "review", "review__by", "review__recovery")
     steps = [Step("Reported", "", tell_moment(item.reported_at, now), item.reported_at)]
     listed = item.reported_at
-    for event in events.order_by("id"):
+    for event in events:
         if event.kind == Event.RETURNED:
             continue  # told where the team's check is told
         if event.kind in (Event.LISTED, Event.REOPENED, Event.BROUGHT_BACK):

@@ -16,6 +16,7 @@ from childtonotice.casework.lists.rows import MOST_ROWS, POOL_NAME, make_rows
 from childtonotice.casework.lists.values import Choice, Row
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Decision, Item, State, Tie
+from childtonotice.casework.once import once
 from childtonotice.casework.order import gather, in_order, to_read
 from childtonotice.casework.reasons import reasons_of
 
@@ -32,10 +33,9 @@ class GroupShown:
     apart: bool = False
 
 
-def read_together(items: QuerySet[Item], now: datetime, user_id: int | None) -> tuple[Row, ...]:
-    """The first two hundred of these items as rows in reading order, each of a group saying so."""
-    ids = list(in_order(items).values_list("pk", flat=True))
-    groups = find_groups(items)
+def read_together(items: QuerySet[Item], ids: list[int], now: datetime, user_id: int | None) -> tuple[Row, ...]:
+    """The first two hundred of these items as rows, each of a group saying so; ``ids``: in the order of reading."""
+    groups = find_groups(ids)
     shown = gather(ids, groups)[:MOST_ROWS]
     rows = {row.pk: row for row in make_rows(items.filter(pk__in=shown), now, user_id)}
     return tuple(_numbered([rows[pk] for pk in shown if pk in rows], groups))
@@ -56,13 +56,15 @@ def _numbered(rows: list[Row], groups: Groups) -> Iterator[Row]:
 
 def group_of(reader: Reader, item: Item, now: datetime) -> GroupShown | None:
     """The other open items about the item's child, household or address that this reader may see; None without any."""
-    mine = items_for(reader, Verb.LIST).filter(Q(pk=item.pk) | Q(state__in=OPEN, pk__in=sharing(item)))
-    if taken_out({item.pk}):
-        return GroupShown("This item was taken out of its group.", (), apart=True)
-    groups = find_groups(mine)
+    shared = once(("sharing", item.pk), lambda: sharing(item))
+    if not shared:
+        return None
+    mine = items_for(reader, Verb.LIST).filter(Q(pk=item.pk) | Q(state__in=OPEN, pk__in=shared))
+    groups = find_groups(list(mine.values_list("pk", flat=True)))
     fellows = groups.fellows(item.pk)
     if not fellows:
-        return None
+        apart = bool(taken_out({item.pk}))
+        return GroupShown("This item was taken out of its group.", (), apart=True) if apart else None
     rows = make_rows(in_order(mine.filter(pk__in=fellows)), now, reader.user.pk)
     more = "1 more item" if len(rows) == 1 else f"{len(rows)} more items"
     following = next((row.number for row in rows if row.state == State.TO_READ), rows[0].number)

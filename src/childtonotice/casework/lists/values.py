@@ -73,6 +73,22 @@ class Row:
     group: str = ""
     exact: str = ""
 
+    @property
+    def said(self) -> str:
+        """Its state in words: what is known of it, then what it waits for."""
+        return ". ".join(part for part in (self.state_words, self.waits) if part)
+
+    @property
+    def facts(self) -> str:
+        """The second line in grey, after when it was reported: where, who attended, our reference, how found."""
+        parts = (
+            self.place,
+            f"officer {self.officer}" if self.officer else "",
+            self.reference,
+            f"found by {self.found_by}" if self.found_by else "",
+        )
+        return " · ".join(part for part in parts if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:

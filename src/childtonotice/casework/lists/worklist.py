@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -24,6 +25,7 @@ from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.feed import QUARANTINED, banners, why_empty
 from childtonotice.casework.lists.filters import Traits, matching, offer_choices
 from childtonotice.casework.lists.handing import hand_overs_of
+from childtonotice.casework.lists.open_items import OPEN_TABS, OpenItem, open_items, tab_of
 from childtonotice.casework.lists.pace import tell_today, unread_since
 from childtonotice.casework.lists.rows import MOST_ROWS, POOL_NAME, make_rows
 from childtonotice.casework.lists.together import read_together
@@ -76,24 +78,27 @@ def worklist(
     if tab not in TABS:
         raise NotFound("There is no such list.")
     mine = items_for(reader, Verb.LIST).filter(area=area)
-    on_tab = mine.filter(_on(tab, moment))
-    traits = [_traits(*row) for row in on_tab.values_list(*TRAITS)]
+    tabs: dict[str, list[OpenItem]] = {code: [] for code in OPEN_TABS}
+    for item in open_items(mine):
+        tabs[tab_of(item, moment)].append(item)
+    traits = [item.traits for item in tabs[tab]] if tab in tabs else _traits(mine.filter(_on(tab, moment)))
     matched = matching(traits, narrowed)
-    rows = _rows(on_tab.filter(pk__in=matched), tab, sort, moment, reader)
+    rows = _rows(mine, matched, tab, sort, moment, reader)
+    counts = _count_areas(reader, moment)
     page = Worklist(
-        heading=_heading(reader, area, mine, moment),
+        heading=_heading(reader, area, tabs, moment),
         area_code=area_code,
-        areas=_areas(reader, area_code, moment),
+        areas=_areas(reader, area_code, counts),
         tab=tab,
-        tabs=_tabs(mine, tab, moment),
+        tabs=_tabs(mine, tab, {code: len(items) for code, items in tabs.items()}, moment),
         rows=rows,
         unreadable=unreadable_rows(reader, area) if tab == "to-read" else (),
         filters=narrowed,
         choices=offer_choices(traits, narrowed),
         sort=sort,
         order_words=ORDER_WORDS[tab],
-        next_number=_next(rows) if tab == "to-read" else next(iter(numbers_to_read(reader, area, moment)), ""),
-        banners=banners(reader, area_code, moment),
+        next_number=_next(rows) if tab == "to-read" else next((item.number for item in tabs["to-read"]), ""),
+        banners=banners(reader, area_code, moment, pool=counts.get(None, 0)),
         notes=tuple((each.words, each.note) for each in hand_overs_of(reader, area, moment) if each.running),
         more=max(0, len(matched) - MOST_ROWS),
     )
@@ -103,9 +108,10 @@ def worklist(
 TRAITS = ("pk", "reported_on", "status", "priority", "found_by", "categories", "response_grade", "note")
 
 
-def _traits(*row: object) -> Traits:
-    pk, day, status, priority, found_by, categories, grade, note = row
-    return Traits(pk, day, status, priority, tuple(found_by), tuple(categories), grade, note)  # type: ignore[arg-type]
+def _traits(items: QuerySet[Item]) -> list[Traits]:
+    rows = items.values_list(*TRAITS)
+    return [Traits(pk, day, status, priority, tuple(found_by), tuple(categories), grade, note)
+            for pk, day, status, priority, found_by, categories, grade, note in rows]  # fmt: skip
 
 
 def _on(tab: str, now: datetime) -> Q:
@@ -141,14 +147,17 @@ def _sorted(items: QuerySet[Item], tab: str, sort: str) -> QuerySet[Item]:
     return ordered.order_by("reported_on", *ordered.query.order_by) if sort == "day" else ordered
 
 
-def _rows(items: QuerySet[Item], tab: str, sort: str, now: datetime, reader: Reader) -> tuple[Row, ...]:
+def _rows(
+    mine: QuerySet[Item], matched: list[int], tab: str, sort: str, now: datetime, reader: Reader
+) -> tuple[Row, ...]:
+    """The rows of the matched items; ``matched``: of what is to be read, in the order in which it is."""
     if tab == "to-read" and sort != "day":
-        return read_together(items, now, reader.user.pk)
-    return make_rows(_sorted(items, tab, sort), now, reader.user.pk)
+        return read_together(mine, matched, now, reader.user.pk)
+    return make_rows(_sorted(mine.filter(_on(tab, now), pk__in=matched), tab, sort), now, reader.user.pk)
 
 
-def _tabs(mine: QuerySet[Item], chosen: str, now: datetime) -> tuple[Choice, ...]:
-    counts: dict[str, int] = {}
+def _tabs(mine: QuerySet[Item], chosen: str, opened: Mapping[str, int], now: datetime) -> tuple[Choice, ...]:
+    counts = {_key(tab): count for tab, count in opened.items()}
     # Asked apart, each by what an index knows: together they would look at every item of the area, years of them.
     for part, tabs in _parts(now):
         counts |= mine.filter(part).aggregate(**{_key(tab): Count("pk", filter=_on(tab, now)) for tab in tabs})
@@ -156,10 +165,9 @@ def _tabs(mine: QuerySet[Item], chosen: str, now: datetime) -> tuple[Choice, ...
 
 
 def _parts(now: datetime) -> tuple[tuple[Q, tuple[str, ...]], ...]:
-    """The tabs in three parts, each with the condition that narrows it."""
+    """The tabs of what is no longer open in two parts, each with the condition that narrows it."""
     gone = (State.PPN_FOUND, State.COVERED, State.LEFT_OUT)
     return (
-        (Q(state__in=(State.TO_READ, State.WAITING, State.REQUESTED)), ("to-read", "waiting", "requested")),
         (_on("done-today", now), ("done-today",)),
         (Q(state__in=gone, moved_at__gte=now - SHOWN_FOR), ("ppn-found", "covered-by-name", "left-out")),
     )
@@ -173,26 +181,29 @@ def _title(tab: str) -> str:
     return TABS[tab].replace("PPN", our_force().ppn_word)
 
 
-def _heading(reader: Reader, area: Area | None, mine: QuerySet[Item], now: datetime) -> Heading:
-    unread = list(mine.filter(to_read(now)).values_list("listed_at", "priority", "reported_at"))
-    oldest = min((reported for _, _, reported in unread), default=None)
-    force = our_force()
+def _heading(reader: Reader, area: Area | None, tabs: Mapping[str, list[OpenItem]], now: datetime) -> Heading:
+    unread, asked, force = tabs["to-read"], tabs["requested"], our_force()
+    oldest = min((item.reported_at for item in unread), default=None)
     return Heading(
         area=area.name if area else POOL_NAME,
         to_read=len(unread),
-        read_first=sum(priority <= 1 for _, priority, _ in unread),
+        read_first=sum(item.priority <= 1 for item in unread),
         oldest=f"{tell_moment(oldest, now)} ({tell_age(oldest, now)})" if oldest else "",
-        overdue=mine.filter(state=State.REQUESTED, due_at__lt=now).count(),
-        unread_since=unread_since(area, (listed for listed, _, _ in unread), now),
-        today=tell_today(reader, [(listed, priority) for listed, priority, _ in unread], now),
-        late_to_read=sum(decide_by(listed, priority, force) < now for listed, priority, _ in unread),
+        overdue=sum(item.due_at is not None and item.due_at < now for item in asked),
+        unread_since=unread_since(area, (item.listed_at for item in unread), now),
+        today=tell_today(reader, [(item.listed_at, item.priority) for item in unread], now),
+        late_to_read=sum(decide_by(item.listed_at, item.priority, force) < now for item in unread),
         restricted=restricted_for(reader).filter(to_read(now), area=area).count(),
     )
 
 
-def _areas(reader: Reader, chosen: str, now: datetime) -> tuple[Choice, ...]:
+def _count_areas(reader: Reader, now: datetime) -> dict[int | None, int]:
+    """How many items are to be read in each area that this reader reaches; None stands for the shared pool."""
     counted = items_for(reader, Verb.LIST).filter(to_read(now)).values("area").annotate(count=Count("pk"))
-    counts: dict[int | None, int] = {row["area"]: row["count"] for row in counted.order_by()}
+    return {row["area"]: row["count"] for row in counted.order_by()}
+
+
+def _areas(reader: Reader, chosen: str, counts: Mapping[int | None, int]) -> tuple[Choice, ...]:
     known = [(area.code, area.name, counts.get(area.pk, 0)) for area in areas_for(reader)]
     return tuple(
         Choice(code, name, count, code == chosen)

@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from childtonotice.casework.access import Reader, areas_for, home_area, may
+from childtonotice.casework.access import Reader, areas_for, may
 from childtonotice.casework.duty import areas_on_duty
 from childtonotice.casework.lists import banners, every_unreadable
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.pages.door import readers_only
+from childtonotice.casework.readers import home_area
 
 # The page that each reader sees first after signing in: that of the first thing they may do.
 FIRST_PAGES = (

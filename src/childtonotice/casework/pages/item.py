@@ -14,9 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from childtonotice.casework.access import NotFound, Reader, item_numbered
 from childtonotice.casework.actions import Refused
-from childtonotice.casework.actions.holds import Held, hold, release, take_next, take_over
+from childtonotice.casework.actions.holds import Held, open_item, release, take_next, take_over
 from childtonotice.casework.actions.items import hand_back, hand_on, mark_back, part_group
-from childtonotice.casework.actions.looks import look_outside, view_change, view_item
+from childtonotice.casework.actions.looks import look_outside, view_change
 from childtonotice.casework.actions.school import tell_school_notice
 from childtonotice.casework.actions.unborn import name_mother
 from childtonotice.casework.force import our_force
@@ -54,10 +54,9 @@ def _blocks(entries: tuple[Entry, ...]) -> Iterator[Block]:
 @readers_only
 def show_item(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
     """Show an item, recorded as viewed, and hold it for whoever may decide it."""
-    view_item(by=reader.user, number=number)
+    held = open_item(by=reader.user, number=number)
     page = item_page(reader, number)
-    if page.can_decide:
-        page = keep_hold(page, hold(by=reader.user, number=number))
+    page = keep_hold(page, held) if held else page
     return draw_item(request, page, typed=fill_at_first(page, our_force().ppn_word))
 
 
