@@ -24,11 +24,15 @@ PICTURES = Path(__file__).parents[2] / "var" / "pictures"
 NUMBER = re.compile(r"(?<=/)[0-9b-df-hj-np-tv-z]{8}(?=/)|(?<=/)\d+(?=/)")
 
 
+PATIENCE = 120_000  # milliseconds: a machine with other things to do may take its time, and nothing here is a race
+
+
 class Visitor:
     """Opens pages, presses and types; each page is checked before the next step leaves it."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
+        page.set_default_timeout(PATIENCE)
         self.errors: list[str] = []
         self.measured: set[str] = set()
         page.on("console", lambda message: self.errors.extend(_worth_saying(page, message)))

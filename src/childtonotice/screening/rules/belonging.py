@@ -95,21 +95,26 @@ def had_part(child: Identity, scene: Scene) -> str:
     return "by name" if any(is_same(child, other) for other in scene.everyone) else ""
 
 
-def settle_rivals(ppn: Ppn, child: Identity, circumstances: Circumstances, force: Force, fit: Fit) -> Cover:
+def settle_rivals(
+    ppn: Ppn, child: Identity, named: Identity, circumstances: Circumstances, force: Force, fit: Fit
+) -> Cover:
     """A PPN without a usable id goes to the incident its narrative tells of, then to the nearest before it.
 
     Ruling 13, decided pairwise among the child's incidents from seven days before the PPN to the PPN. NONE where
     another fits better; PERHAPS where a namesake's incident fits as well (ruling 14); else CERTAIN.
+    ``named``: whom the PPN names, who may be another child of much the same name with an incident of their own.
     """
     ours, answer = circumstances.scene, Cover.CERTAIN
     for rival in find_rivals_of(child, ppn, circumstances):
-        part = had_part(child, rival) if is_in_time(ppn, rival, force) and not is_left_out(rival, force) else ""
+        if not is_in_time(ppn, rival, force) or is_left_out(rival, force):
+            continue
+        part = had_part(child, rival) or ("namesake" if had_part(named, rival) else "")
         if not part:
             continue
         lead = fit.score - fit_narrative(ppn, rival).score
-        if lead <= -CLEARLY or (lead < CLEARLY and is_nearer(rival, ours)):
+        if lead <= -CLEARLY or (lead < CLEARLY and part != "namesake" and is_nearer(rival, ours)):
             return Cover.NONE
-        if part == "by name" and lead < CLEARLY:
+        if part != "surely" and lead < CLEARLY:
             answer = Cover.PERHAPS
     return answer
 

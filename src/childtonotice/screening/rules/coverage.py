@@ -150,7 +150,7 @@ def match_person(
     fit = fit_narrative(ppn, circumstances.scene)
     if verdict == "different" and not (fit.is_plain and is_free(ppn)):
         return NOTHING
-    return answer.at_most(judge_belonging(ppn, ours.identity, standing, fit, circumstances, force))
+    return answer.at_most(judge_belonging(ppn, ours.identity, named, standing, fit, circumstances, force))
 
 
 def compare_persons(
@@ -214,7 +214,13 @@ def read_comparison(comparison: Comparison, child: Noticed, subject: Subject, da
 
 
 def judge_belonging(
-    ppn: Ppn, child: Identity, standing: Standing, fit: Fit, circumstances: Circumstances, force: Force
+    ppn: Ppn,
+    child: Identity,
+    named: Identity,
+    standing: Standing,
+    fit: Fit,
+    circumstances: Circumstances,
+    force: Force,
 ) -> Cover:
     """How surely a PPN without this incident's id belongs to it.
 
@@ -222,11 +228,11 @@ def judge_belonging(
     A narrative that names another day, place or event: perhaps if in doubt, else not at all.
     """
     if standing is Standing.LATE:
-        in_question = fit.is_plain and settle_rivals(ppn, child, circumstances, force, fit) is not Cover.NONE
+        in_question = fit.is_plain and settle_rivals(ppn, child, named, circumstances, force, fit) is not Cover.NONE
         return Cover.PERHAPS if in_question else Cover.NONE
     if len(fit.against) > 1:
         return Cover.NONE
-    cover = settle_rivals(ppn, child, circumstances, force, fit)
+    cover = settle_rivals(ppn, child, named, circumstances, force, fit)
     unsure = bool(fit.against) or (bool(ppn.incident_id) and not ppn.incident_known and not circumstances.complete)
     return Cover.PERHAPS if unsure and cover is Cover.CERTAIN else cover
 

@@ -26,6 +26,7 @@ from childtonotice.screening.rules.belonging import (
     is_nearer,
     is_spoken_for,
 )
+from childtonotice.screening.rules.joining import plain_sex
 from childtonotice.screening.rules.narrative import Fit, fit_narrative, read_narrative
 from childtonotice.screening.rules.noticed import Noticed
 from childtonotice.screening.rules.subjects import (
@@ -35,6 +36,7 @@ from childtonotice.screening.rules.subjects import (
     names_linked_adult,
     pick_child_subjects,
 )
+from childtonotice.screening.text.forenames import FORENAMES
 
 EXACT_YEARS, BAND_YEARS = 1.0, 2.0
 VAGUE_RELATIONS = frozenset({"", "child", "youth", "caller"})
@@ -151,7 +153,7 @@ def compare_described(child: Noticed, subject: Subject, ppn: Ppn, on: date) -> L
     age = compare_ages(child, subject, on)
     if age == "differs":
         return AGE_DIFFERS  # whatever the rest says, and asked very often
-    return Likeness(compare_names(child, subject), age, compare_sexes(child, ppn))
+    return Likeness(compare_names(child, subject), age, compare_sexes(child, subject, ppn))
 
 
 def may_be_unborn(subject: Subject) -> bool:
@@ -185,9 +187,18 @@ def compare_ages(child: Noticed, subject: Subject, on: date) -> str:
     return "near" if apart <= reach else "differs"
 
 
-def compare_sexes(child: Noticed, ppn: Ppn) -> str:
-    """The sex that the log gives beside the words of the narrative, where the PPN names one child."""
-    if not child.sex or len(ppn.subjects) != 1:
+def compare_sexes(child: Noticed, subject: Subject, ppn: Ppn) -> str:
+    """The sex that the log gives beside that of the subject's forename, else the narrative's where it names one child.
+
+    Only a word such as son or girl speaks against a forename; a sex gathered from "he" or "her" may be another's.
+    """
+    if not child.sex:
+        return "blank"
+    usual = "" if child.forename else FORENAMES.get(fold(subject.forename), "")
+    plain = plain_sex(child.mention.words, child.mention.relation) if child.mention else ""
+    if usual and plain:
+        return "agrees" if usual == plain else "differs"
+    if len(ppn.subjects) != 1:
         return "blank"
     words = read_narrative(ppn).folded
     female, male = not words.isdisjoint(FEMALE_WORDS), not words.isdisjoint(MALE_WORDS)

@@ -8,36 +8,39 @@ from functools import lru_cache
 from childtonotice.screening.circumstances import Mention
 from childtonotice.screening.findings import Notice
 from childtonotice.screening.link.names import fold, forenames_agree, same_forename
-from childtonotice.screening.rules.ages import span_age
+from childtonotice.screening.rules.ages import Age, span_age
+from childtonotice.screening.rules.besides import tells_of_another
 from childtonotice.screening.rules.noticed import Noticed, order_notices, quote
 
 NEAR_YEARS = 1.0
 FAR_YEARS = 2.0
 PLAIN_SEX = {
     "F": frozenset(("girl", "girls", "daughter", "daughters", "sister", "lass", "schoolgirl", "niece", "granddaughter",
-                    "stepdaughter", "female")),
+                    "stepdaughter", "female", "girlfriend", "gf", "bride")),
     "M": frozenset(
-        ("boy", "boys", "son", "sons", "brother", "lad", "schoolboy", "nephew", "grandson", "stepson", "male")
+        ("boy", "boys", "son", "sons", "brother", "lad", "schoolboy", "nephew", "grandson", "stepson", "male",
+         "boyfriend", "bf")
     ),
 }  # fmt: skip
 GENERATIONS = ("grandchild", "unborn")
 
 
-def join_mentions(known: list[Noticed], mentions: tuple[Mention, ...]) -> tuple[list[Noticed], list[Mention]]:
+def join_mentions(known: list[Noticed], mentions: tuple[Mention, ...], log: str) -> tuple[list[Noticed], list[Mention]]:
     """A child on record whom the log names, or whose age and sex it gives, is the child of whom it speaks.
 
-    Rulings 3 and 5, F1, F2. A name goes first, then an age, then a mere word such as "son" or "2 kids".
+    Rulings 3 and 5, F1, F2. A name goes first, then an age, then a mere word such as "son" or "2 kids"; but words for
+    another child beside the one named ("harry and another lad") are never that one.
     Returns the known children with their mentions, and the mentions (one a child) that fit none of them.
     """
     left = [m if m.count == 1 else m._replace(count=1) for m in mentions for _ in range(m.count)]
     for fits in (fits_by_name, fits_by_age, fits_by_word):
         if left and known:
-            known, left = join_where(known, left, fits)
+            known, left = join_where(known, left, fits, log)
     return known, left
 
 
 def join_where(
-    known: list[Noticed], mentions: list[Mention], fits: Callable[[Noticed, Mention], float | None]
+    known: list[Noticed], mentions: list[Mention], fits: Callable[[Noticed, Mention], float | None], log: str
 ) -> tuple[list[Noticed], list[Mention]]:
     """Each mention with the free child that fits it best; ``fits`` gives a distance, None where it does not fit."""
     known, left = list(known), []
@@ -45,7 +48,9 @@ def join_where(
         distances = [
             (distance, position)
             for position, child in enumerate(known)
-            if child.mention is None and (distance := fits(child, mention)) is not None
+            if child.mention is None
+            and (distance := fits(child, mention)) is not None
+            and not tells_of_another(mention, child.forename, log)
         ]
         if distances:
             position = min(distances)[1]
@@ -88,7 +93,19 @@ def fits_by_word(child: Noticed, mention: Mention) -> float | None:
     apart = years_apart(child, mention)
     if sexes_differ(child, mention) or (mention.age_low is not None and apart is not None):
         return None
+    if child.known_age and not lies_within(child.known_age, mention.relation):
+        return None
     return 0.0 if mention.relation != "sibling" else 1.0
+
+
+# The years for which a word is said of a child: nobody calls a child of nine "baby", nor one of three "youth".
+SAID_OF = {"baby": (0.0, 4.0), "toddler": (0.0, 7.0), "youth": (8.0, 18.0), "pupil": (3.0, 18.0)}
+
+
+def lies_within(age: Age, relation: str) -> bool:
+    """Whether a child of an age is called by such a word."""
+    low, high = SAID_OF.get(relation, (0.0, 18.0))
+    return low <= age.high + 1 and age.low < high
 
 
 def names_another(child: Noticed, mention: Mention) -> bool:

@@ -28,7 +28,7 @@ def find_children(scene: Scene, force: Force) -> list[Noticed]:
     """
     linked, unaged = find_linked(scene)
     known = join_household(linked, find_household(scene, force)) + unaged
-    known, left = join_mentions(known, pick_mentions(scene))
+    known, left = join_mentions(known, pick_mentions(scene), scene.incident.log)
     children = [child for child in known if child.known_age or child.mention or Notice.ADDRESS in child.found_by]
     children += [
         Noticed((Notice.TEXT,), mention=mention, evidence=quote(mention))

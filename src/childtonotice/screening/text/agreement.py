@@ -80,3 +80,16 @@ def agree(one: Clue, other: Clue) -> bool:
         and agree_on_age(one, other)
         and agree_on_rank(one, other)
     )
+
+
+def is_told_next(child: Clue, clue: Clue) -> bool:
+    """Whether a child is named right after the words that bring it in ("another young person from there, Jade 15")."""
+    return child.line is clue.line and 0 < child.first - clue.last <= SOON and not child.extra
+
+
+SOON = 6
+
+
+def comes_on_top(child: Clue, group: Clue) -> bool:
+    """Whether a child is told as one more than a number before it ("2 kids in the car, a third child at nan's")."""
+    return child.extra and group.told and not child.known and child.start > group.start and not group.extra

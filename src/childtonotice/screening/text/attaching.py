@@ -143,7 +143,7 @@ YOUNGEST_PARENT = 12
 def is_estimate(line: Line, age: Age, found: Found) -> bool:
     """Whether "about 12 or 13" tells the age of the children named just before it in the sentence."""
     last = found.clues[-1] if found.clues else None
-    if age.how != "bare" or not last or last.line is not line or last.low is not None or last.kind != "child":
+    if age.how not in ("bare", "years") or not last or last.line is not line or last.known or last.kind != "child":
         return False
     between = line.words[last.last + 1 : age.first]
     roughly = (bool(between) and between[-1] in ROUGHLY) or between[-3:] in (

@@ -25,7 +25,7 @@ NOT_CHILDREN = Scanner(
     r"tv|telly|television|radio|"
     r"track workers|workers|workmen|contractors|engineers|adults)\b"
 )
-EXCUSES = re.compile(r"\b(?:says|said|states|stated|claims?|reckons|told us|stating)\b")
+EXCUSES = re.compile(r"\b(?:says|say|saying|said|states|stated|claims?|reckons|told us|stating)\b")
 CORRECTING = re.compile(
     r"\b(?:misheard|mistyped|typo|actually|correction|corrected|update|wrong|error|now known|confirmed|"
     r"confirms|id\'?d|id (?:shows|says)|passport shows|in fact|turns out|"

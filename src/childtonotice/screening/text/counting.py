@@ -14,12 +14,13 @@ from childtonotice.screening.text.agreement import (
     agree_on_name,
     agree_on_rank,
     agree_on_sex,
+    comes_on_top,
+    is_told_next,
     young_enough,
 )
 from childtonotice.screening.text.clues import Clue
 from childtonotice.screening.text.corrected import is_correcting
-from childtonotice.screening.text.frames import ROUGHLY
-from childtonotice.screening.text.settling import settle_grown
+from childtonotice.screening.text.settling import is_estimate, settle_grown
 
 
 def joined(one: Clue, other: Clue) -> Clue:
@@ -64,8 +65,9 @@ class Tally:
             self.children[at] = joined(self.children[at], clue)._replace(low=clue.low, high=clue.high)
             return
         fits = [at for at, child in enumerate(self.children) if is_same(child, clue)]
-        another = clue.extra and not clue.known and (len(fits) < 2 or clue.rule == "another-one")
-        if fits and not another:
+        if clue.extra and not clue.known and (len(fits) < 2 or clue.rule == "another-one"):
+            fits = [at for at in fits if is_told_next(self.children[at], clue)]
+        if fits:
             at = best_fit(self.children, fits, clue)
             self.children[at] = joined(self.children[at], clue)
         else:
@@ -157,11 +159,6 @@ class Tally:
 WRONG_AGE = frozenset(("wrong", "misheard", "incorrect", "mistaken", "error"))
 
 
-def is_estimate(clue: Clue) -> bool:
-    """Whether the age of a clue is only somebody's guess: "approx 15", "looks about 12"."""
-    return not ROUGHLY.isdisjoint(clue.line.words[max(0, clue.first - 3) : clue.last])
-
-
 def gives_age(clue: Clue) -> bool:
     """Whether a clue is the age that somebody gives: "gives her age as 15", "says she is 14"."""
     return not {"gives", "gave", "says", "states", "given"}.isdisjoint(clue.line.before(clue.first, 5))
@@ -192,7 +189,7 @@ def is_same(child: Clue, clue: Clue) -> bool:
 
 def belongs(child: Clue, group: Clue) -> bool:
     """Whether a known child is one of a group, by breath, sex and age."""
-    if (group.chain and child.chain == group.chain) or not agree_on_rank(child, group):
+    if (group.chain and child.chain == group.chain) or not agree_on_rank(child, group) or comes_on_top(child, group):
         return False
     if not agree_on_sex(child, group) or child.presence == "unborn":
         return False
@@ -310,7 +307,7 @@ def promoted(clues: list[Clue], young: bool) -> list[Clue]:
             kin = young and clue.relation in KIN
             later = has_age_after(clue, clues[at + 1 : at + 4])
             firm = kin or later or is_sibling(clue, told) or counts(clue, clues[:at]) or is_of_same_age(clue, clues)
-            clue = clue.but(firm=firm or is_beside_children(clue, clues))
+            clue = clue.but(firm=firm or is_one_more(clue, clues[:at]) or is_beside_children(clue, clues))
         result.append(clue)
     return result
 
@@ -330,6 +327,15 @@ def is_beside_children(clue: Clue, clues: list[Clue]) -> bool:
 
 
 SMALL = 10  # whoever is with a child so small as its brother or sister is most likely a child too
+
+
+def is_one_more(clue: Clue, before: list[Clue]) -> bool:
+    """Whether a further brother or sister is told of after those that are children ("a 3rd sib is in hospital")."""
+    return (
+        clue.extra
+        and clue.relation in ("sibling", "twin")
+        and any(told.firm and told.kind == "child" for told in before)
+    )
 
 
 def is_of_same_age(clue: Clue, clues: list[Clue]) -> bool:

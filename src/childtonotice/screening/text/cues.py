@@ -97,7 +97,10 @@ def is_told_small(line: Line, index: int, noun: Noun, last: int) -> bool:
     kept = words[index + 1] == "with" and words[index + 2] in ("him", "her")
     if kept and not TAKING.isdisjoint(line.before(index, 3)):
         return words[index - 1] in ("the", "our", "my", "his", "their")
-    return noun.relation in GENERATION and is_somebodys(line, index, last)
+    if noun.relation not in GENERATION:
+        return False
+    lodged = words[index + 1 : index + 3] == ["living", "with"] and not HAVING.isdisjoint(line.before(index, 3))
+    return lodged or is_somebodys(line, index, last)
 
 
 def is_taken(line: Line, index: int) -> bool:
@@ -138,9 +141,12 @@ def is_cued(line: Line, index: int, noun: Noun, words: set[str]) -> bool:
     """Whether the words around, of its sentence, are those of childhood: school, bedtime, care."""
     if noun.relation == "friend":
         same = line.words[index + 1 : index + 6]
-        return (
-            "school" in same[:3] or line.words[index - 1] in ("school", "class") or ("same" in same and "age" in same)
+        of_school = line.words[index - 1] in ("school", "class") and line.words[index - 2] not in (
+            "old",
+            "former",
+            "ex",
         )
+        return "school" in same[:3] or of_school or ("same" in same and "age" in same)
     if not SCHOOL.isdisjoint(words) and not beside_only(line, index):
         return True
     if noun.relation in ("sibling", "cousin"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from childtonotice.screening.text.clues import Age, Clue, Found
+from childtonotice.screening.text.clues import ADULT, Age, Clue, Found
 from childtonotice.screening.text.cues import is_childlike, is_grown_up, presence_of
 from childtonotice.screening.text.denial import is_denied
 from childtonotice.screening.text.leads import ORDINALS, Lead, Tail, read_lead, read_tail
@@ -14,6 +14,7 @@ from childtonotice.screening.text.names import Name
 from childtonotice.screening.text.passing import is_passing, is_past
 from childtonotice.screening.text.pregnancy import is_to_come
 from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.whose import is_decoy
 from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS, PLACES_HERE, YOUNG_BEFORE, YOUNG_NOUNS, Noun
 
 
@@ -148,7 +149,7 @@ def read_noun(
         found.surnames.add(line.words[index])
         return set()
     nobody = is_to_come(line, index) or is_endearment(line, index)
-    if looks_alike(line, lead.first, index) or (nobody and not lead.age):
+    if looks_alike(line, lead.first, index) or (nobody and not lead.age) or is_decoy(line, lead.first):
         return set()
     if is_denied(line, index, lead):
         found.deny(line, lead.first, index)
@@ -185,14 +186,33 @@ def is_part_of_them(line: Line, lead: Lead, tail: Tail) -> bool:
 def noun_clues(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> list[Clue]:
     """The clues of a noun with what stands before and after it; one for each child that is named or aged."""
     base = base_clue(line, index, noun, lead, tail)
-    children = tail.children
+    children = tail.children or ages_before(line, noun, lead)
     if not children:
         return [base]
+    if not tail.children:
+        return [
+            described(base.but(number=1, told=True, first=age.first, low=None, high=None), None, age)
+            for _, age in children
+            if age
+        ]
     if len(children) == 1 and (base.number == 1 or children[0][0] is None):
         return [described(base, *children[0])]
     each = [described(one_of(base, name, age), name, age) for name, age in children]
     rest = base.number - len(each)
-    return [*each, base.but(number=rest, last=index)] if rest > 0 and base.told else each
+    # Those with a name are counted off from the whole later on; those without one begin with the very same words.
+    named = sum(1 for name, _ in children if name)
+    return [*each, base.but(number=rest + named, last=index)] if rest > 0 and base.told else each
+
+
+def ages_before(line: Line, noun: Noun, lead: Lead) -> list[tuple[Name | None, Age | None]]:
+    """The ages of "her 8 and 11 yr old brothers", of which only the last has its unit; nothing where there is one."""
+    if noun.number < 2 or lead.age is None or lead.age.low != lead.age.high:
+        return []
+    words, at, ages = line.words, lead.age.first, [lead.age]
+    while words[at - 1] in ("and", "&", ",", "+", "/") and words[at - 2].isdigit() and int(words[at - 2][:3]) < ADULT:
+        at -= 2
+        ages.insert(0, lead.age._replace(first=at, low=float(words[at]), high=float(words[at])))
+    return [(None, age) for age in ages] if len(ages) > 1 else []
 
 
 def one_of(base: Clue, name: Name | None, age: Age | None) -> Clue:
@@ -297,8 +317,8 @@ def is_firm(line: Line, index: int, noun: Noun, lead: Lead) -> bool:
         return True
     if noun.relation == "sibling" and line.words[index - 1] in BY_MARRIAGE:
         return is_childlike(line, index, noun)
-    if lead.young:
-        return noun.relation != "friend" and noun.strength > 0
+    if lead.young and noun.relation != "friend":
+        return noun.strength > 0
     if noun.strength == 2:
         return noun.relation == "baby" or not is_grown_up(line, index)
     return noun.strength == 1 and is_childlike(line, index, noun)

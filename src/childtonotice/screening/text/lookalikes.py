@@ -170,7 +170,7 @@ def is_simile(line: Line, first: int) -> bool:
         at -= 1
     if words[at] in ("like", "likes") and words[at - 1] not in HEARD:
         return True
-    if words[at] == "such":
+    if words[at] == "such" or is_mistaken(words[at - 2 : at + 1]):
         return True
     return words[at] == "as" and words[at - 1] in (
         "acted",
@@ -181,6 +181,15 @@ def is_simile(line: Line, first: int) -> bool:
         "dressed",
         "daft",
     )
+
+
+def is_mistaken(before: list[str]) -> bool:
+    """Whether somebody only takes himself for a child ("thinks he is a boy", "believes she's a little girl")."""
+    told = before[-1:] in (["he's"], ["she's"], ["hes"], ["shes"]) and before[-2:-1] in THINKING
+    return told or (before[-2:] in (["he", "is"], ["she", "is"]) and before[:1] in THINKING)
+
+
+THINKING = (["thinks"], ["thinking"], ["believes"], ["believing"], ["imagines"])
 
 
 def is_animal(line: Line, index: int, word: str) -> bool:

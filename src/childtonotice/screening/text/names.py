@@ -207,9 +207,10 @@ def is_lone_name(line: Line, index: int, gap: str) -> bool:
         return sure and line.words[index - 1] not in BEFORE_PLACE
     if not gap:
         listed = line.words[index + 2] == "," and line.words[index + 4].isdigit()
+        apart = line.words[index - 1] in (",", "(") and line.words[index + 2] in (",", ")", ".", "")
         return (
             stands_out(line, index)
-            and (line.words[index + 2] in VERBS or listed)
+            and (line.words[index + 2] in VERBS or listed or apart)
             and line.words[index - 1] not in BEFORE_PLACE
         )
     return stands_out(line, index)

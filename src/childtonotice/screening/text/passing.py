@@ -61,12 +61,20 @@ def was_lost(line: Line, first: int, index: int) -> bool:
     if LOSSES.isdisjoint(line.all):
         return False
     start, end = line.sentence(index)
-    long_ago = not {"ago", "anniversary", "previously", "years", "last"}.isdisjoint(line.words[start:end])
+    sentence = line.words[start:end]
+    long_ago = not {"ago", "anniversary", "previously", "years", "last"}.isdisjoint(sentence) or any(
+        map(is_year, sentence)
+    )
     before, after = line.before(first, 3), line.words[index + 1 : index + 5]
     if not {"lost", "miscarried", "stillborn", "buried"}.isdisjoint(before) and long_ago:
         return True
     taken = ("care" in after and not {"into", "in"}.isdisjoint(after)) or not {"removed", "adopted"}.isdisjoint(after)
     return taken and (long_ago or not {"previous", "earlier", "older"}.isdisjoint(before + line.words[first:index]))
+
+
+def is_year(word: str) -> bool:
+    """Whether a word is a year in figures."""
+    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
 GROWN_HINTS = GONE | lexicon("adults adult grown")
@@ -144,6 +152,8 @@ def is_passing(line: Line, first: int, index: int) -> bool:
     words = line.words
     if not ARRESTED.isdisjoint(line.all):
         return False  # the children of whoever is arrested count (ruling 4)
+    if "school" in line.all and words[index + 1 : index + 3] in DUE_BACK:
+        return True  # "burglary at the school, kids due back monday"
     if words[index + 1] not in THINGS and ASIDES.isdisjoint(line.all):
         return False
     before = line.before(first, 4)
@@ -167,6 +177,15 @@ def is_passing(line: Line, first: int, index: int) -> bool:
 
 
 STRANGERS = lexicon("bloke fella male man men woman female someone somebody person lady stranger guy chap he")
+DUE_BACK = (
+    ["due", "back"],
+    ["due", "in"],
+    ["back", "monday"],
+    ["back", "on"],
+    ["are", "due"],
+    ["return", "on"],
+    ["return", "monday"],
+)
 STILL = lexicon(
     "still has have lives living looks works contact access babysits sees minds coaches teaches today currently",
     "fosters",

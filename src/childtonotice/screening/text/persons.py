@@ -58,7 +58,8 @@ def person_of(line: Line, age: Age, found: Found) -> Clue | None:
         return None
     if name := name_before(line, age.first):
         return named(line, name, age) if plausible(line, age, name) else None
-    if not age.is_child and not EVERYONE.isdisjoint(line.before(age.first, 6)):
+    alone = line.words[age.first - 1] in ("she's", "he's", "shes", "hes")
+    if not age.is_child and not alone and not EVERYONE.isdisjoint(line.before(age.first, 6)):
         return None if "parents" in line.before(age.first, 7) else all_grown(line, age)
     if line.words[age.last + 1] == "when" and {"was", "were"} & set(line.before(age.first, 2)):
         return None  # "he was 9 when his mum left"

@@ -137,9 +137,36 @@ def settle_line(line: Line, before: int, on: date, found: Found) -> None:
         fresh = [clue for clue in fresh if clue.kind == "grown"]
     if len(fresh) > 1:
         fresh = with_relations(sorted(fresh, key=attrgetter("first")))
+    if "by" in line.all and len(fresh) > 1:
+        fresh = set_apart(fresh)
     if "ppn" in line.all:
         fresh = [clue for clue in fresh if not names_a_form(clue)]
     found.clues[before:] = chained(fresh, 1000 * (line.lo + 1)) if len(fresh) > 1 else fresh
+
+
+def set_apart(clues: list[Clue]) -> list[Clue]:
+    """ "her son, 12, punched by a boy": whoever does it is another child than the one told of before it."""
+    parted: list[Clue] = []
+    for clue in clues:
+        last = parted[-1] if parted and clue.kind == "child" and is_done_by(clue) else None
+        if last and last.kind == "child" and clue.line.sentence(clue.first)[0] <= last.first and not last.chain:
+            chain = -1000 * (clue.line.lo + 1) - 700 - clue.first
+            parted[-1], clue = last.but(chain=chain), clue.but(chain=chain, extra=clue.firm)
+        parted.append(clue)
+    return parted
+
+
+def is_done_by(clue: Clue) -> bool:
+    """Whether the words of a clue come after "by": they tell who did something."""
+    words, at = clue.line.words, clue.first - 1
+    if "older" in words[at : clue.last] and words[clue.last].startswith("lad"):
+        return False  # an older lad may be grown up
+    while words[at] in LEADING:
+        at -= 1
+    return words[at] == "by"
+
+
+LEADING = frozenset(("a", "an", "the", "some", "another", "other", "older", "unknown", "two", "group", "of", "same"))
 
 
 def with_relations(clues: list[Clue]) -> list[Clue]:
@@ -203,8 +230,8 @@ def joined_by(last: Clue, clue: Clue) -> bool:
         return not ADDING.isdisjoint(between)
     if between == [","] and is_bare_noun(last) and last.relation == "child" and not last.sex and clue.known:
         return False  # "lost child, girl about 4"
-    if between == [","] and is_bare_noun(last) and is_bare_noun(clue) and repeats(last, clue):
-        return False  # "kid in prop, kid is hiding"
+    if between == [","] and is_bare_noun(clue) and repeats(last, clue):
+        return False  # "kid in prop, kid is hiding"; "year 9 pupil, pupil excluded"
     if clue.rule == "age-alone" and is_within(clue, last) and between == [","]:
         return False
     return not (is_bare_noun(last) and clue.rule == "age-alone" and not ADDING.intersection(between))
@@ -220,7 +247,7 @@ def is_of_family(last: Clue, clue: Clue) -> bool:
 def repeats(last: Clue, clue: Clue) -> bool:
     """Whether two clues are the very same word, and the second is not "another" or "a"."""
     words = clue.line.words
-    return words[last.first] == words[clue.first] and last.relation == clue.relation and words[clue.first].isalpha()
+    return words[clue.first] in (words[last.first], words[last.last]) and words[clue.first].isalpha()
 
 
 def is_within(clue: Clue, last: Clue) -> bool:

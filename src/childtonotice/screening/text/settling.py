@@ -5,6 +5,7 @@ from __future__ import annotations
 from childtonotice.screening.text.agreement import agree_on_sex
 from childtonotice.screening.text.clues import Clue
 from childtonotice.screening.text.corrected import is_correcting, is_identifying
+from childtonotice.screening.text.frames import ROUGHLY
 
 
 def settle_grown(clues: list[Clue]) -> list[Clue]:
@@ -23,7 +24,8 @@ def is_that_grown_up(clue: Clue, grown: Clue) -> bool:
         return agree_on_sex(clue, grown) and clue.relation not in ("child", "baby", "toddler", "person", "")
     if clue.start > grown.start:
         return False
-    if clue.number == 1 and not clue.forename and agree_on_sex(clue, grown) and takes_back(clue, grown):
+    nameless = not clue.forename or (not grown.forename and is_of_one_told(grown) and is_correcting(grown))
+    if clue.number == 1 and nameless and agree_on_sex(clue, grown) and takes_back(clue, grown):
         return True
     several = grown.number > 1 or grown.rule == "all-grown"
     return several and clue.low is None and takes_back_all(clue, grown)
@@ -34,11 +36,26 @@ def takes_back(clue: Clue, grown: Clue) -> bool:
     if grown.number == 1 and is_correcting(grown):
         return True
     if clue.low is not None:
-        return False
+        return is_estimate(clue) and is_of_one_told(grown) and is_identifying(grown) and is_soon(clue, grown)
     if grown.relation in ("person", "parent") and clue.relation == "child" and is_identifying(grown):
         return True
     near = clue.line.row in (grown.line.row, grown.line.row - 1)
-    return grown.rule == "age-of-one-told-of" and near and clue.relation not in ("baby", "toddler")
+    return is_of_one_told(grown) and near and clue.relation not in ("baby", "toddler")
+
+
+def is_soon(clue: Clue, grown: Clue) -> bool:
+    """Whether a line comes within two of an earlier one."""
+    return grown.line.row - clue.line.row <= 2
+
+
+def is_of_one_told(grown: Clue) -> bool:
+    """Whether a grown-up's age is said of somebody told of before ("she's 22")."""
+    return grown.rule == "age-of-one-told-of"
+
+
+def is_estimate(clue: Clue) -> bool:
+    """Whether the age of a clue is only somebody's guess: "approx 15", "looks about 12"."""
+    return not ROUGHLY.isdisjoint(clue.line.words[max(0, clue.first - 3) : clue.last])
 
 
 def takes_back_all(clue: Clue, grown: Clue) -> bool:

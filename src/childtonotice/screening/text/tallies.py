@@ -119,7 +119,8 @@ def by_partner(line: Line, index: int) -> Clue | None:
     having = words[at - 2] in HAVING and words[at] != "with" and words[index] != "him"
     if not 0 < number < MOST_PLACED or not (joined or having):
         return None
-    return Clue("her-three", line, at - 1, index, number, presence="resident", relation="child", extra=joined, weight=3)
+    more = joined or (having and words[at - 4] in ("and", "&", "plus"))  # "and she has one from before"
+    return Clue("her-three", line, at - 1, index, number, presence="resident", relation="child", extra=more, weight=3)
 
 
 def another_one(line: Line, index: int) -> Clue | None:
@@ -189,7 +190,10 @@ MOST_PLACED = 7
 
 def is_followed(line: Line, at: int) -> bool:
     """Whether what follows a number leaves it a number of children, not an age ("her 7-year-old")."""
-    return line.words[at] in FOLLOW and not (line.words[at] == "-" and line.words[at + 1] in AGED_BY)
+    words = line.words
+    if words[at] in ("and", "&", ",") and words[at + 1].isdigit() and words[at + 2] in AGED_BY:
+        return False  # "her 8 and 11 yr old brothers"
+    return words[at] in FOLLOW and not (words[at] == "-" and words[at + 1] in AGED_BY)
 
 
 def is_cared_for(line: Line, index: int, last: int) -> bool:

@@ -116,10 +116,16 @@ def pronoun_before(line: Line, first: int) -> str | None:
 
 def is_decoy(line: Line, first: int) -> bool:
     """Whether an age is that of nobody: "posing as a 13yo", "decoy profile aged 14", "pretending to be 15"."""
-    before = line.before(first, 6)
-    return not PRETENDING.isdisjoint(before)
+    if not PRETENDING.isdisjoint(line.before(first, 6)):
+        return True
+    if DECOYS.isdisjoint(line.all):
+        return False
+    start, _ = line.sentence(first)
+    return not BELIEVING.isdisjoint(line.words[max(start, first - 12) : first])
 
 
+DECOYS = lexicon("decoy decoys undercover covert ucol")
+BELIEVING = lexicon("believed believing believes thought thinking thinks")
 PRETENDING = lexicon("posing posed pretending pretended decoy decoys impersonating fictitious undercover")
 
 
@@ -185,7 +191,7 @@ def aged(line: Line, age: Age) -> Clue | None:
         return all_grown(line, age)
     if age.how == "under" and not CONDITIONS.isdisjoint(line.before(age.first, 9)):
         return None
-    if age.how == "under" and ((not plural and number < 2) or not TEAMS.isdisjoint(words[age.last + 1 : age.last + 4])):
+    if age.how == "under" and ((not plural and number < 2) or is_team(line, age)):
         return None
     if not plural and number < 2:
         number, first = 1, age.first
@@ -209,6 +215,13 @@ def aged(line: Line, age: Age) -> Clue | None:
     )
 
 
+def is_team(line: Line, age: Age) -> bool:
+    """Whether "under 11s" is a team that somebody coaches or plays against: a job or a club is no sign (ruling 4)."""
+    coached = not COACHING.isdisjoint(line.before(age.first, 4))
+    return coached or not TEAMS.isdisjoint(line.words[age.last + 1 : age.last + 4])
+
+
+COACHING = lexicon("coach coaches coaching coached trains training teaches teaching runs manages managing referees")
 PLURAL = lexicon("olds s yos teens graders")
 ALL_LOOK = (["all", "look"], ["all", "looked"], ["both", "look"], ["all", "of"], ["both", "of"])
 
