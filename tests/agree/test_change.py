@@ -9,12 +9,11 @@ import pytest
 
 from childtonotice.casework.access import reader_of
 from childtonotice.casework.figure_codes import Narrowing
-from childtonotice.casework.lists.fact_rows import DECISIONS, MEASURES
+from childtonotice.casework.lists.fact_rows import DECISIONS, MEASURES, Mark, day_number
 from childtonotice.casework.lists.facts import Facts
 from childtonotice.casework.reports.figures.change import chart_missed, measure_change, say_change
 from childtonotice.casework.reports.interrupted import find_new_days, follow_misses, measure_step
 from childtonotice.casework.reports.intervals import compare_shares
-from childtonotice.casework.reports.narrowing import day_number
 from childtonotice.casework.reports.signals import RUN, chart_shares, chart_values, find_runs
 from childtonotice.casework.reports.view import View, open_view
 from tests.agree.simulated_year import Role, Year, make_user
@@ -103,7 +102,7 @@ def make_facts(days: list[date], need: list[bool]) -> Facts:
     columns["weekday"] = np.array([day.weekday() for day in days], np.int64)
     columns["decided"] = np.ones(size, np.int64)
     columns["decision"] = np.where(need, DECISIONS.index("ppn-needed"), DECISIONS.index("ppn-not-needed"))
-    return Facts(columns, {}, (("unknown", "Area not known"),), frozenset({0}), True)
+    return Facts(columns, {}, (("unknown", "Area not known"),), frozenset({0}), True, Mark("", "", size, 0, 0, 0))
 
 
 def live_with_more_days(chance: np.random.Generator, *, better: bool) -> Facts:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import fisher_exact
 from sklearn.metrics import cohen_kappa_score
 
 from childtonotice.casework.access import reader_of
@@ -132,3 +133,17 @@ def test_a_manager_sees_their_own_area_exactly_and_others_in_fives(db: None) -> 
     assert open_view(reader, Narrowing(year.start, year.end, area="northvale"), year.now).sight.exact
     assert not open_view(reader, Narrowing(year.start, year.end, area="southmoor"), year.now).sight.exact
     assert not open_view(reader, Narrowing(year.start, year.end), year.now).sight.exact
+
+
+@given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), min_size=2, max_size=5))
+@settings(max_examples=80, deadline=None)
+def test_the_quick_test_never_hides_what_the_exact_one_shows(pairs: list[tuple[int, int]]) -> None:
+    """A group is named as if every group had been asked the exact test."""
+    parts, wholes = [min(pair) for pair in pairs], [max(pair) for pair in pairs]
+    part, of = sum(parts), sum(wholes)
+    asked = [n for n, whole in enumerate(wholes) if 20 <= whole <= of - 20]
+    exact = set()
+    for n in asked:
+        table = [[parts[n], wholes[n] - parts[n]], [part - parts[n], of - wholes[n] - part + parts[n]]]
+        exact |= {n} if fisher_exact(table).pvalue < 0.05 / len(asked) else set()
+    assert {n for n, apart in enumerate(stand_apart(parts, wholes)) if apart} == exact

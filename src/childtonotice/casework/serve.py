@@ -137,4 +137,12 @@ def server_settings(host: str, port: int) -> dict[str, Any]:
         "timeout": 60,
         "graceful_timeout": 5,
         "control_socket_disable": True,
+        "post_worker_init": warm_worker,
     }
+
+
+def warm_worker(_worker: object) -> None:
+    """Let a worker read what figures count before anybody asks for them, beside answering."""
+    from childtonotice.casework.reports.warm import start_warming
+
+    start_warming()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ from childtonotice.casework.models import (
     PartnerAnswer,
     PartnerStep,
     Recovery,
+    RecoveryChild,
     Review,
     Run,
     RunStatus,
@@ -138,16 +140,31 @@ def items_changed(known: Mark, now: Mark) -> list[int] | None:
     found: set[int] = set()
     if known.event != now.event:
         found |= set(ItemEvent.objects.filter(pk__gt=known.event - OVERLAP).values_list("item", flat=True)[:MANY])
-    ppns = set(Assessment.objects.filter(pk__gt=known.assessment).values_list("ppn__ppn_id", flat=True)[:MANY])
-    ppns |= set(PartnerStep.objects.filter(pk__gt=known.step).values_list("ppn__ppn_id", flat=True)[:MANY])
+    ppns = _judged_since(known)
     if ppns:
         found |= set(ItemPpn.objects.filter(ppn_id__in=ppns).values_list("item", flat=True)[:MANY])
     return None if max(len(found), len(ppns)) >= MANY else sorted(found)
 
 
+def _judged_since(known: Mark) -> set[str]:
+    ppns = set(Assessment.objects.filter(pk__gt=known.assessment).values_list("ppn__ppn_id", flat=True)[:MANY])
+    return ppns | set(PartnerStep.objects.filter(pk__gt=known.step).values_list("ppn__ppn_id", flat=True)[:MANY])
+
+
+def ppns_changed(known: Mark, now: Mark) -> list[str] | None:
+    """The PPNs to be read again: those judged since, and those of items that changed; None where it has to be all."""
+    items = items_changed(known, now)
+    if items is None:
+        return None
+    found = _judged_since(known)
+    if items:
+        found |= set(RecoveryChild.objects.filter(recovery__item__in=items).values_list("ppn_id", flat=True))
+    return sorted(found - {""})
+
+
 def read_rows(items: QuerySet[Item], vocabulary: Vocabulary, only: Sequence[int] = ()) -> Table:
     """The columns of these items, in the order of their keys. ``only``: of these few alone; of all where empty."""
-    columns: dict[str, list[int]] = {name: [] for name in MEASURES if name != "team"}
+    columns = {name: array("q") for name in MEASURES if name != "team"}
     reviews, recoveries, gradings = _reviews(only), _recoveries(only), _gradings(only)
     wanted = items.filter(pk__in=only) if only else items
     for row in wanted.order_by("pk").values_list(*ITEM_COLUMNS).iterator(chunk_size=5000):
@@ -197,6 +214,23 @@ def _item(row: tuple, vocabulary: Vocabulary) -> dict[str, int]:  # type: ignore
 def seconds(at: datetime | None) -> int:
     """A moment in whole seconds since 1970; -1 for none."""
     return -1 if at is None else int(at.timestamp())
+
+
+def day_number(day: date) -> int:
+    """A day as the facts count it."""
+    return day.toordinal() - EPOCH
+
+
+def day_of(number: int) -> date:
+    """The day of such a number."""
+    return date.fromordinal(int(number) + EPOCH)
+
+
+def london_days(times: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The London day of each moment, in days since 1970; a day begins on a whole hour, so hours are looked up once."""
+    hours, places = np.unique(times // 3600, return_inverse=True)
+    days = [datetime.fromtimestamp(hour * 3600, UTC).astimezone(LONDON).toordinal() - EPOCH for hour in hours.tolist()]
+    return np.array(days, np.int64)[places]
 
 
 def _of_items(rows: QuerySet, only: Sequence[int]) -> QuerySet:  # type: ignore[type-arg]

@@ -24,6 +24,7 @@ from childtonotice.casework.lists.fact_rows import (
     read_rows,
     read_teams,
 )
+from childtonotice.casework.lists.kept import replace_rows
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.matrix import Reach, Verb
 from childtonotice.casework.models import Item
@@ -38,6 +39,7 @@ class Facts:
 
     ``columns``: whole numbers by name, as MEASURES explains them; -1 where there is none. ``areas``: code and name in
     the order of the column's numbers, the shared pool last. ``exact``: the areas in which the reader may open items.
+    ``mark``: up to where the records were read.
     """
 
     columns: dict[str, Numbers]
@@ -45,6 +47,7 @@ class Facts:
     areas: tuple[tuple[str, str], ...]
     exact: frozenset[int]
     everywhere: bool
+    mark: Mark
 
     def __len__(self) -> int:
         return len(self.columns["pk"])
@@ -58,7 +61,7 @@ class Facts:
     def narrow(self, mask: Mask) -> Facts:
         """The same facts of some items alone."""
         columns = {name: column[mask] for name, column in self.columns.items()}
-        return Facts(columns, self.words, self.areas, self.exact, self.everywhere)
+        return Facts(columns, self.words, self.areas, self.exact, self.everywhere, self.mark)
 
 
 @dataclass(slots=True)
@@ -89,7 +92,16 @@ def read_facts(reader: Reader) -> Facts:
     columns["area"] = _places(columns["area"], place, len(areas))
     named = (*((area.code, area.name) for area in areas), (POOL, POOL_NAME))
     exact, everywhere = _opened(reader, place)
-    return Facts(columns, words, named, exact, everywhere)
+    return Facts(columns, words, named, exact, everywhere, now)
+
+
+def warm_facts() -> Mark:
+    """Read what figures count before anybody asks, shown to nobody; gives up to where the records were read."""
+    with _lock:
+        now = mark_of()
+        if now != _kept.mark:
+            _catch_up(now, Item.objects.all())
+    return now
 
 
 def _catch_up(now: Mark, items: QuerySet[Item]) -> None:
@@ -103,17 +115,10 @@ def _catch_up(now: Mark, items: QuerySet[Item]) -> None:
         known.teams = read_teams(known.vocabulary)
     elif changed:
         fresh = read_rows(items, known.vocabulary, changed)
-        known.columns = _replace(known.columns, fresh)
+        known.columns = replace_rows(known.columns, fresh, "pk", fresh["pk"].tolist())
         known.teams = read_teams(known.vocabulary)
     known.mark = now
     _kept = known
-
-
-def _replace(columns: Table, fresh: Table) -> Table:
-    stays = ~np.isin(columns["pk"], fresh["pk"])
-    joined = {name: np.concatenate((column[stays], fresh[name])) for name, column in columns.items()}
-    order = np.argsort(joined["pk"], kind="stable")
-    return {name: column[order] for name, column in joined.items()}
 
 
 def _places(keys: Numbers, place: dict[int, int], pool: int) -> Numbers:

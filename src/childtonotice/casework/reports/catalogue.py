@@ -23,7 +23,7 @@ from childtonotice.casework.reports.figures import (
 from childtonotice.casework.reports.values import Figure
 from childtonotice.casework.reports.view import View
 
-WILSON, BOOTSTRAP, NONE = "Wilson, 95%", "bootstrap, 95%", "a count: none"
+WILSON, ORDER, NONE = "Wilson, 95%", "of the middle value by order (binomial), 95%", "a count: none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ CATALOGUE = (
     Entry("missed-hours", missed.map_missed, NONE),
     *(Entry(f"missed-by-{name}", missed.missed_by[name], WILSON, words) for name, (words, _) in DIMENSIONS.items()),
     Entry("recoveries", recovery.count_recoveries, WILSON),
-    Entry("recovery-times", recovery.time_recoveries, BOOTSTRAP),
+    Entry("recovery-times", recovery.time_recoveries, ORDER),
     Entry("needless", recovery.measure_needless, WILSON),
     Entry("ages", queue.age_lists, NONE),
     Entry("unread-days", gaps.find_unread_days, NONE),
@@ -77,7 +77,7 @@ CATALOGUE = (
     Entry("places", repeats.find_places, WILSON),
     Entry("load", effort.measure_load, NONE),
     Entry("forecast", effort.forecast_week, "for a single day, Student's t, 95%"),
-    Entry("hours-a-ppn", effort.measure_hours, BOOTSTRAP),
+    Entry("hours-a-ppn", effort.measure_hours, ORDER),
     *(Entry(f"children-by-{by.replace('_', '-')}", fairness.children_by[by], WILSON, by) for by in fairness.SLICES),
     Entry("control-missed", change.chart_missed, "control limits, binomial"),
     Entry("control-hours", change.chart_hours, "control limits from the moving range"),

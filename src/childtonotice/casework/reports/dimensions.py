@@ -10,10 +10,9 @@ import numpy as np
 from django.utils.text import slugify
 
 from childtonotice.casework.figure_codes import DAYS, NONE, Narrowing
-from childtonotice.casework.lists.fact_rows import DECISION_WORDS, NOTICES, STATE_WORDS, STATUSES
+from childtonotice.casework.lists.fact_rows import DECISION_WORDS, NOTICES, STATE_WORDS, STATUSES, day_number
 from childtonotice.casework.lists.facts import Facts, Mask
 from childtonotice.casework.lists.filters import STATUSES as STATUS_WORDS
-from childtonotice.casework.reports.narrowing import day_number
 from childtonotice.casework.wording import FOUND_BY, tell_type
 
 MOST_GROUPS = 12

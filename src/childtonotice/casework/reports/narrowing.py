@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 import numpy as np
 from django.utils.text import slugify
 
 from childtonotice.casework.figure_codes import NONE, Narrowing
-from childtonotice.casework.lists.fact_rows import DECISIONS, EPOCH, NOTICES, STATES, STATUSES
+from childtonotice.casework.lists.fact_rows import DECISIONS, NOTICES, STATES, STATUSES, day_number
 from childtonotice.casework.lists.facts import Facts, Mask, Numbers
 from childtonotice.casework.reasons import GRADES
-
-
-def day_number(day: date) -> int:
-    """A day as the facts count it."""
-    return day.toordinal() - EPOCH
-
-
-def day_of(number: int) -> date:
-    """The day of such a number."""
-    return date.fromordinal(int(number) + EPOCH)
 
 
 def coded(words: tuple[str, ...]) -> dict[str, int]:

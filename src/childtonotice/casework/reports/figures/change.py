@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import numpy as np
 
 from childtonotice.casework.figure_codes import DAYS, Narrowing
+from childtonotice.casework.lists.attended import read_attended, read_told
+from childtonotice.casework.lists.fact_rows import day_number, day_of, london_days
 from childtonotice.casework.lists.facts import Facts, Mask
-from childtonotice.casework.lists.more_facts import read_attended, read_told
 from childtonotice.casework.reports.figures.recovery import HOUR
 from childtonotice.casework.reports.interrupted import (
     After,
@@ -20,11 +21,10 @@ from childtonotice.casework.reports.interrupted import (
     measure_step,
 )
 from childtonotice.casework.reports.intervals import compare_shares, tell_share
-from childtonotice.casework.reports.narrowing import day_of, narrow, needed, recovered, reviewed
+from childtonotice.casework.reports.narrowing import narrow, needed, recovered, reviewed
 from childtonotice.casework.reports.signals import Point, chart_shares, chart_values
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
 from childtonotice.casework.reports.view import View
-from childtonotice.screening.circumstances import LONDON
 
 WEEKS = 52
 COLUMNS = ("Week", "Mean and limits", "Signal")
@@ -54,9 +54,12 @@ def _weeks_of(facts: Facts, mask: Mask, mondays: Sequence[date]) -> list[int]:
 
 def covered_days(view: View) -> tuple[dict[int, date], list[date]]:
     """Weekdays that began to be screened later than the others, and all days that brought anything."""
-    unnarrowed = view.whole
-    days = [day_of(number) for number in np.unique(unnarrowed.day).tolist()]
-    return find_new_days(days), days
+    if "covered" not in view.shared:
+        first = int(view.whole.day.min(initial=0))
+        days = [day_of(first + place) for place in np.flatnonzero(np.bincount(view.whole.day - first)).tolist()]
+        view.shared["covered"] = find_new_days(days), days
+    found: tuple[dict[int, date], list[date]] = view.shared["covered"]
+    return found
 
 
 def _stretches(view: View, mondays: Sequence[date]) -> list[int]:
@@ -87,14 +90,10 @@ def chart_hours(view: View) -> Figure:
     facts = long.facts
     came = recovered(facts)
     hours, decided = (facts.submitted - facts.decided)[came] / HOUR, facts.decided[came]
-    weeks = [datetime.fromtimestamp(at, UTC).astimezone(LONDON).date() for at in decided.tolist()]
+    weeks = london_days(decided) - (london_days(decided) + 3) % 7  # 1 January 1970 was a Thursday
     least = 3 if view.sight.exact else 10
-    by_week: dict[date, list[float]] = {}
-    for day, taken in zip(weeks, hours.tolist(), strict=True):
-        by_week.setdefault(day - timedelta(days=day.weekday()), []).append(taken)
-    values = [
-        float(np.median(by_week[monday])) if len(by_week.get(monday, ())) >= least else None for monday in mondays
-    ]
+    by_week = [hours[weeks == day_number(monday)] for monday in mondays]
+    values = [float(np.median(taken)) if len(taken) >= least else None for taken in by_week]
     points = chart_values(values, [0] * len(mondays))
     title = f"Hours from decision to {view.force.ppn_word}, week by week"
     return _chart(view, "control-hours", title, points, mondays, share=False)
@@ -220,9 +219,10 @@ def after_misses(view: View) -> tuple[After, After]:
     for place, day in sorted(zip(facts.officer[need].tolist(), facts.day[need].tolist(), strict=True)):
         if place:
             missed.setdefault(officers[place], []).append(day_of(day))
-    attended = read_attended(view.reader, view.asked.start, view.asked.end, view.asked.area)
-    told = read_told(view.reader, view.asked.start, view.asked.end)
-    return follow_misses(missed, attended, told, view.asked.end)
+    asked = view.asked
+    attended = read_attended(view.reader, view.whole.mark, asked.start, asked.end, asked.area, missed)
+    told = read_told(view.reader, asked.start, asked.end)
+    return follow_misses(missed, attended, told, asked.end)
 
 
 def _group(view: View, words: str, each: After) -> Row:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import numpy as np
 
 from childtonotice.casework.figure_codes import DAYS
-from childtonotice.casework.lists.fact_rows import STATUSES
+from childtonotice.casework.lists.fact_rows import STATUSES, day_of, london_days
 from childtonotice.casework.lists.facts import Facts, Mask
 from childtonotice.casework.reports.dimensions import split_by_area
 from childtonotice.casework.reports.figures.recovery import Hours, middle_interval
@@ -20,6 +20,7 @@ from childtonotice.screening.circumstances import LONDON
 FEWEST, MOST = 5, 15
 HISTORY = 8
 LONGEST_GAP = 3600
+MANY_DAYS = 10**6
 LISTED = ("no-ppn", "part-covered", "check-match")
 
 
@@ -48,11 +49,9 @@ def measure_load(view: View) -> Figure:
 def reader_days(facts: Facts) -> list[int]:
     """How many items each reader decided on each day on which they decided any."""
     done = reviewed(facts)
-    days = Counter(
-        (by, datetime.fromtimestamp(at, UTC).astimezone(LONDON).date())
-        for by, at in zip(facts.by[done].tolist(), facts.decided[done].tolist(), strict=True)
-    )
-    return list(days.values())
+    pairs = facts.by[done] * MANY_DAYS + london_days(facts.decided[done])
+    counts: list[int] = np.unique(pairs, return_counts=True)[1].tolist()
+    return counts
 
 
 def _load_cells(view: View, days: list[int]) -> tuple[Cell, ...]:
@@ -93,7 +92,7 @@ def _listed_days(view: View, today: date) -> Counter[date]:
     if view.asked.area:
         places = [place for place, (code, _) in enumerate(facts.areas) if code == view.asked.area]
         wanted = wanted & np.isin(facts.area, places)
-    return Counter(datetime.fromtimestamp(at, UTC).astimezone(LONDON).date() for at in facts.listed[wanted].tolist())
+    return Counter(day_of(number) for number in london_days(facts.listed[wanted]).tolist())
 
 
 def _forecast(view: View, past: list[int]) -> Cell:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 
+import numpy as np
+
 from childtonotice.casework.ethnicity import Told
-from childtonotice.casework.lists.more_facts import BANDS, BLANK, ChildFact, PpnFact, read_child_facts
+from childtonotice.casework.lists.child_facts import BANDS, BLANK, read_children
 from childtonotice.casework.reports.figures.grades import NO_PAIR, ppns_of
 from childtonotice.casework.reports.intervals import say_apart
 from childtonotice.casework.reports.narrowing import needed, reviewed
@@ -23,31 +25,13 @@ AGES = ("Unborn", *(words for _, words in BANDS), "18 and over", "Not exact", BL
 COLUMNS = ("Children", "Items reviewed", "Items that needed a PPN", "Share of those reviewed")
 
 
-def children_of(view: View) -> list[ChildFact]:
-    """The children of the items reported in the view's period."""
-    key = f"children {view.asked.start} {view.asked.end}"
-    if key not in view.shared:
-        view.shared[key] = read_child_facts(view.reader, view.asked.start, view.asked.end)
-    found: list[ChildFact] = view.shared[key]
-    return found
-
-
-def compare_children(view: View, by: str, children: list[ChildFact] | None = None) -> Figure:
+def compare_children(view: View, by: str) -> Figure:
     """Are items with children of one group more often among what was missed? An item stands in each of its groups once.
 
     As the force's record describes the child; where it says nothing the child stands under "Blank", which is a group
     as any other. A group is only said to differ where Fisher's exact test, corrected for so many, shows it.
     """
-    told = children_of(view) if children is None else children
-    facts = view.facts
-    here = set(facts.pk.tolist())
-    read, need = set(facts.pk[reviewed(facts)].tolist()), set(facts.pk[needed(facts)].tolist())
-    found: dict[str, list[int]] = {}
-    for child in told:
-        if child.item in here:
-            found.setdefault(getattr(child, by), []).append(child.item)
-    # Children of one item are missed together: a group is judged by its items.
-    counts = {name: (len(items), len(read & set(items)), len(need & set(items))) for name, items in found.items()}
+    counts = count_children(view, by)
     names = sorted(counts, key=lambda name: (name == BLANK, AGES.index(name) if by == "age" else 0, name))
     rows = tuple(_row(view, name, counts[name]) for name in names)
     parts = [view.sight.see(counts[name][2]) or 0 for name in names]
@@ -59,6 +43,26 @@ def compare_children(view: View, by: str, children: list[ChildFact] | None = Non
     )  # fmt: skip
 
 
+def count_children(view: View, by: str) -> dict[str, tuple[int, int, int]]:
+    """Of each group how many children, and on how many items reviewed and on how many that needed a PPN they are.
+
+    Children of one item are missed together: a group is judged by its items, each counted once.
+    """
+    known, facts = read_children(view.reader, view.whole.mark), view.facts
+    items, groups = known.columns["item"], known.columns[by]
+    places = np.minimum(np.searchsorted(facts.pk, items), max(0, len(facts) - 1))
+    here = facts.pk[places] == items if len(facts) else np.zeros(len(items), bool)
+    places, groups = places[here], groups[here]
+    read, need = reviewed(facts), needed(facts)
+    found = {}
+    for number, name in enumerate(known.words(by)):
+        of = places[groups == number]
+        each = of[np.diff(of, prepend=-1) > 0]  # in the order of the items: each once
+        if len(of):
+            found[name] = (len(of), int(np.count_nonzero(read[each])), int(np.count_nonzero(need[each])))
+    return found
+
+
 def _row(view: View, name: str, counted: tuple[int, int, int]) -> Row:
     return Row(name, (*(view.number(count) for count in counted), view.share(counted[2], counted[1])))
 
@@ -66,9 +70,9 @@ def _row(view: View, name: str, counted: tuple[int, int, int]) -> Row:
 children_by = {by: partial(compare_children, by=by) for by in SLICES}
 
 
-def count_ethnicity(view: View, ppns: list[PpnFact] | None = None) -> Figure:
+def count_ethnicity(view: View) -> Figure:
     """Of the children whom PPNs name, of how many is the ethnicity told (R25)? Three ways of not telling apart."""
-    found = ppns_of(view) if ppns is None else ppns
+    found = ppns_of(view)
     names = dict(view.whole.areas)
     by_area: dict[str, Counter[Told]] = {}
     for ppn in found:
@@ -92,9 +96,9 @@ def _told(view: View, name: str, counted: Counter[Told]) -> Row:
     return Row(name, cells)
 
 
-def grade_by_ethnicity(view: View, ppns: list[PpnFact] | None = None) -> Figure:
+def grade_by_ethnicity(view: View) -> Figure:
     """Are PPNs on children of one ethnicity graded lower than the team grades them? Counted by child named (R34)."""
-    found = [ppn for ppn in (ppns_of(view) if ppns is None else ppns) if ppn.officer and ppn.team]
+    found = [ppn for ppn in ppns_of(view) if ppn.officer and ppn.team]
     counts: dict[str, list[int]] = {}
     for ppn in found:
         for words in ppn.told:

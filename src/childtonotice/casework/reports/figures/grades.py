@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from django.utils.text import slugify
 
-from childtonotice.casework.lists.more_facts import PpnFact, read_ppn_facts
+from childtonotice.casework.lists.ppn_facts import PpnFact, read_ppn_facts
 from childtonotice.casework.reasons import GRADES
 from childtonotice.casework.reports.values import NOT_RECORDED, Figure, Row, Shape
 from childtonotice.casework.reports.view import View
@@ -26,7 +26,7 @@ def ppns_of(view: View) -> list[PpnFact]:
     asked = view.asked
     key = f"ppns {asked.start} {asked.end}"
     if key not in view.shared:
-        view.shared[key] = read_ppn_facts(view.reader, asked.start, asked.end)
+        view.shared[key] = read_ppn_facts(view.reader, view.whole.mark, asked.start, asked.end)
     found: list[PpnFact] = view.shared[key]
     return [
         ppn for ppn in found if asked.area in ("", ppn.area) and (not asked.team or slugify(ppn.unit) == asked.team)
@@ -43,13 +43,13 @@ def cross_grades(ppns: list[PpnFact], one: str, other: str) -> Matrix:
     return matrix
 
 
-def compare_grades(view: View, one: str, other: str, ppns: list[PpnFact] | None = None) -> Figure:
+def compare_grades(view: View, one: str, other: str) -> Figure:
     """How do two who graded the same PPN agree? The matrix, under- and over-grading, and the weighted kappa.
 
     Under-graded: the one saw less risk than the other. Kappa is Cohen's with linear weights, with its interval: 1 is
     full agreement, 0 what chance would give. PPNs submitted in the period that both graded; area and team narrow them.
     """
-    matrix = cross_grades(ppns_of(view) if ppns is None else ppns, one, other)
+    matrix = cross_grades(ppns_of(view), one, other)
     rows = tuple(
         Row(word, tuple(view.number(int(count)) for count in line), code)
         for word, code, line in zip(WORDS, GRADES, matrix, strict=True)
@@ -123,9 +123,9 @@ def name_agreement(kappa: float) -> str:
     return word if word.startswith("no ") else f"{word} agreement"
 
 
-def count_ppns(view: View, ppns: list[PpnFact] | None = None) -> Figure:
+def count_ppns(view: View) -> Figure:
     """How many PPNs came in the period, how many of them had to be asked for, and how many were checked or returned?"""
-    found = ppns_of(view) if ppns is None else ppns
+    found = ppns_of(view)
     cells = (
         view.number(len(found)),
         view.number(sum(ppn.asked for ppn in found)),

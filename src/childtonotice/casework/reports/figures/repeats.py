@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from django.utils.text import slugify
 
-from childtonotice.casework.lists.more_facts import NO_TEAM, count_attended
+from childtonotice.casework.lists.attended import count_attended
+from childtonotice.casework.lists.ppn_facts import NO_TEAM
 from childtonotice.casework.reports.intervals import share_of, tell_share
 from childtonotice.casework.reports.narrowing import needed
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
@@ -45,7 +46,7 @@ def count_by_team(view: View) -> dict[str, tuple[int, int]]:
     facts = view.facts
     officers, teams = facts.words.get("officer", ("",)), facts.words.get("team", ("",))
     unit = {officer: teams[place] or NO_TEAM for officer, place in _units(view).items()}
-    attended = count_attended(view.reader, view.asked.start, view.asked.end, view.asked.area)
+    attended = count_attended(view.reader, view.whole.mark, view.asked.start, view.asked.end, view.asked.area)
     found: dict[str, list[int]] = {}
     for officer, count in attended.items():
         found.setdefault(unit.get(officer, NO_TEAM), [0, 0])[1] += count
@@ -59,8 +60,9 @@ def count_by_team(view: View) -> dict[str, tuple[int, int]]:
 def _units(view: View) -> dict[str, int]:
     whole = view.whole
     officers = whole.words.get("officer", ("",))
-    pairs = dict(zip(whole.officer.tolist(), whole.team.tolist(), strict=True))
-    return {officers[officer]: team for officer, team in pairs.items()}
+    teams = np.zeros(len(officers), np.int64)
+    teams[whole.officer] = whole.team
+    return dict(zip(officers, teams.tolist(), strict=True))
 
 
 def _team(view: View, name: str, missed: int, of: int, rate: float) -> Row:

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 from childtonotice.casework.access import Reader
 from childtonotice.casework.figure_codes import say_period
 from childtonotice.casework.force import our_force
+from childtonotice.casework.lists.fact_rows import day_of
 from childtonotice.casework.reports.catalogue import compute
-from childtonotice.casework.reports.narrowing import day_of
 from childtonotice.casework.reports.papers.asked import Asked, put_together, say_place, say_subtitle, view_of
 from childtonotice.casework.reports.papers.blocks import show_figure
 from childtonotice.casework.reports.papers.document import Block, Heading, NewPage, Paper, Points, Room, Words

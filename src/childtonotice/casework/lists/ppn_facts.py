@@ -1,0 +1,109 @@
+"""What figures count of submitted PPNs: three gradings, whether one was asked for, and whether ethnicity is told.
+
+Kept in memory as the items are; no name, text or reference among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+
+from childtonotice.casework.access import POOL, Reader, require
+from childtonotice.casework.ethnicity import Told, read_ethnicity
+from childtonotice.casework.lists.fact_rows import Mark, graded, judge_ppns, ppns_changed
+from childtonotice.casework.lists.kept import Kept
+from childtonotice.casework.matrix import Verb
+from childtonotice.casework.models import Officer, RecoveryChild, SubmittedPpn
+from childtonotice.screening.circumstances import LONDON
+
+NO_TEAM = "No team known"
+COLUMNS = ("ppn_id", "submitted_at", "area__code", "officer_id", "grading", "state", "wording", "subjects")
+
+
+@dataclass(frozen=True, slots=True)
+class PpnFact:
+    """One submitted PPN. ``officer``, ``manager`` and ``team``: how each graded it, 1 to 3; 0 is not at all.
+
+    ``asked``: somebody had to ask for it. ``ethnicities``: of each child it names whether it is told, and if not, how.
+    """
+
+    day: date
+    area: str
+    unit: str
+    officer: int
+    manager: int
+    team: int
+    asked: bool
+    state: str
+    wording: int
+    ethnicities: tuple[Told, ...]
+    told: tuple[str, ...]
+
+
+Known = dict[str, PpnFact]
+
+
+def read_ppn_facts(reader: Reader, mark: Mark, start: date, end: date) -> list[PpnFact]:
+    """The PPNs submitted on these London days; NotFound for whoever sees no figures."""
+    require(reader, Verb.REPORTS)
+    return [ppn for ppn in known_ppns.as_of(mark).values() if start <= ppn.day <= end]
+
+
+def _catch_up(known: Known | None, mark: Mark | None, now: Mark) -> Known:
+    changed = ppns_changed(mark, now) if known is not None and mark is not None else None
+    if known is None or changed is None:
+        return _read(())
+    return {**known, **_read(changed)} if changed else known
+
+
+known_ppns = Kept(_catch_up)
+
+
+def _read(only: Sequence[str]) -> Known:
+    """The PPNs by their id: of these alone, of all where empty."""
+    rows = SubmittedPpn.objects.filter(ppn_id__in=only) if only else SubmittedPpn.objects.all()
+    managers, judged = _manager_grades(only), judge_ppns(set(only) or None)
+    units = dict(Officer.objects.exclude(team="").values_list("officer_id", "team"))
+    wanted = rows.order_by("pk").values_list(*COLUMNS)
+    return {row[0]: _ppn(row, units, managers, judged) for row in wanted.iterator()}
+
+
+def _ppn(row: tuple, units: dict[str, str], managers: dict[str, int], judged: dict[str, tuple[int, int]]) -> PpnFact:  # type: ignore[type-arg]
+    ppn, at, area, officer, grading, state, wording, subjects = row
+    told = [_tell_ethnicity(str(subject.get("ethnicity", ""))) for subject in subjects if _is_child(subject, at)]
+    return PpnFact(
+        day=at.astimezone(LONDON).date(),
+        area=area or POOL,
+        unit=units.get(officer, NO_TEAM),
+        officer=graded(grading),
+        manager=managers.get(ppn, 0),
+        team=judged.get(ppn, (0, -1))[0],
+        asked=ppn in managers,
+        state=state,
+        wording=wording,
+        ethnicities=tuple(kind for kind, _ in told),
+        told=tuple(words for _, words in told),
+    )
+
+
+@cache
+def _tell_ethnicity(words: str) -> tuple[Told, str]:
+    kind, told = read_ethnicity(words)
+    return kind, told[:1].upper() + told[1:]
+
+
+def _is_child(subject: dict[str, str], at: datetime) -> bool:
+    """Under 18 on the day, by the date of birth; of whom none is told, by the role."""
+    born = subject.get("born", "")
+    if born:
+        return at.year - int(born[:4]) < 18 or (at.year - int(born[:4]) == 18 and f"{at:%m-%d}" < born[5:])
+    return "child" in subject.get("role", "").casefold()
+
+
+def _manager_grades(only: Sequence[str]) -> dict[str, int]:
+    """Of each PPN that was asked for, the grading of the reader who asked."""
+    rows = RecoveryChild.objects.filter(recovery__review__withdrawn=None).exclude(ppn_id="").order_by("pk")
+    wanted = rows.filter(ppn_id__in=only) if only else rows
+    return {ppn: graded(risk) for ppn, risk in wanted.values_list("ppn_id", "recovery__review__risk").iterator()}

@@ -1,0 +1,61 @@
+"""What figures count is read ahead in each process: the first look waits for nothing, and nothing is read twice."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from django.db import DatabaseError
+
+from childtonotice.casework.lists.facts import warm_facts
+from childtonotice.casework.lists.ppn_facts import known_ppns
+from childtonotice.casework.models import Item, User
+from childtonotice.casework.reports import warm
+from childtonotice.casework.serve import server_settings, warm_worker
+from tests.web.answers import NEEDED, save
+
+
+def test_warming_twice_reads_marks_alone(
+    users: dict[str, User], item: Item, django_assert_max_num_queries: object
+) -> None:
+    warm.warm_up()
+    with django_assert_max_num_queries(6):  # type: ignore[operator]
+        warm.warm_up()
+
+
+def test_warming_follows_what_happens(users: dict[str, User], item: Item, now: datetime) -> None:
+    warm.warm_up()
+    before = warm_facts()
+    save(users["manager"], item, NEEDED, now)
+    warm.warm_up()
+    assert known_ppns.mark == warm_facts() != before
+
+
+def test_a_process_keeps_warm_also_where_the_records_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    tries: list[int] = []
+
+    def fail() -> None:
+        tries.append(1)
+        raise DatabaseError
+
+    def sleep(_seconds: float) -> None:
+        if len(tries) > 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(warm, "warm_up", fail)
+    monkeypatch.setattr(warm.time, "sleep", sleep)
+    monkeypatch.setattr(warm.connections, "close_all", lambda: None)
+    with pytest.raises(KeyboardInterrupt):
+        warm.keep_warm()
+    assert len(tries) == 3
+
+
+def test_each_worker_begins_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[bool] = []
+    monkeypatch.setattr(warm, "keep_warm", lambda: begun.append(True))
+    assert server_settings("127.0.0.1", 8000)["post_worker_init"] is warm_worker
+    warm_worker(None)
+    thread = warm.start_warming()
+    thread.join(5)
+    assert thread.daemon
+    assert len(begun) == 2
