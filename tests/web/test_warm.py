@@ -7,10 +7,10 @@ from datetime import datetime
 import pytest
 from django.db import DatabaseError
 
+from childtonotice.casework.lists import warm
 from childtonotice.casework.lists.facts import warm_facts
 from childtonotice.casework.lists.ppn_facts import known_ppns
 from childtonotice.casework.models import Item, User
-from childtonotice.casework.reports import warm
 from childtonotice.casework.serve import server_settings, warm_worker
 from tests.web.answers import NEEDED, save
 

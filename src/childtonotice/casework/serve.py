@@ -143,6 +143,6 @@ def server_settings(host: str, port: int) -> dict[str, Any]:
 
 def warm_worker(_worker: object) -> None:
     """Let a worker read what figures count before anybody asks for them, beside answering."""
-    from childtonotice.casework.reports.warm import start_warming
+    from childtonotice.casework.lists.warm import start_warming
 
     start_warming()
