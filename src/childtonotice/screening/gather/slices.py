@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from childtonotice.screening.gather.batches import Batch
-from childtonotice.screening.gather.loading import Tables, fill_text, pick_rows, run_sql
+from childtonotice.screening.gather.loading import Tables, pick_rows, run_sql
 
 # For each table of a batch: what belongs to which batch; with ``place``, the rows are taken from where they were read.
 PARTS = {
@@ -46,9 +46,9 @@ class Part:
     def slice(self, batch: int) -> pa.Table:
         """The rows of one batch."""
         first, last = int(self.ends[batch]), int(self.ends[batch + 1])
+        if self.source is None:  # taken out, for a slice is sent to a worker with the whole column behind it
+            return pick_rows(self.rows.drop_columns(["batch"]), np.arange(first, last))
         rows = self.rows.slice(first, last - first)
-        if self.source is None:
-            return fill_text(rows.drop_columns(["batch"]))
         found = pick_rows(self.source, rows["place"].to_numpy())
         for name in set(rows.column_names) - {"batch", "place"}:
             found = found.append_column(name, rows[name])
