@@ -1,6 +1,6 @@
 # Every command a person types. Each one installs what it needs first.
 .DEFAULT_GOAL := help
-.PHONY: help setup develop demo test postgres check bench bench-linking bench-casework soak docs
+.PHONY: help setup develop demo test postgres check compiled bench bench-linking bench-casework soak docs
 
 PORT ?= 8000
 RESET ?=
@@ -38,9 +38,12 @@ check: develop ## style, types, import contracts, house rules
 	.venv/bin/lint-imports
 	$(PYTEST) -q tests/house
 
-bench: develop ## speed and memory beside other tools, as ratios
+compiled: develop ## the rules compiled, where there is a C compiler: long screenings take less time
+	@.venv/bin/python deploy/compile.py
+
+bench: compiled ## speed and memory beside other tools, as ratios
 	@sh bench/prepare.sh
-	@.venv/bin/python -m bench
+	@CTN_RULES=compiled .venv/bin/python -m bench
 
 bench-linking: develop ## records of one person joined, ours beside Splink (SETS="--febrl FILE --fake FILE" adds published ones)
 	@.venv/bin/python -m bench.linking $(SETS)

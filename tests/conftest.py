@@ -44,6 +44,7 @@ def without_real_stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pa
         for name in [name for name in os.environ if name.startswith("CTN_") and name != "CTN_CHROMIUM"]:
             patch.delenv(name)
         patch.setenv("CTN_DATA", str(folder))
+        patch.setenv("CTN_RULES", "plain")  # compiled ones could not be replaced in parts
         # pytest-django has read the settings before any fixture runs.
         patch.setattr(site, "ENVIRONMENT", replace(site.ENVIRONMENT, data_dir=folder, force_dir=None))
         patch.setattr(settings, "DATA_DIR", folder)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 # Nothing heavy of ours is imported here: a request to stop must be heard before the engine is loaded.
 from childtonotice.command import DONE, add_command, add_data, find_data
+from childtonotice.compiled import choose_rules, tell_version
 from childtonotice.export_command import add_export
 from childtonotice.report_command import add_report
 from childtonotice.sheet_command import add_sheet
@@ -23,6 +24,7 @@ STOPPED = "Stopped. Nothing was published; run the same command again."
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and answers with its exit status; a person never sees a traceback."""
+    choose_rules()
     parsed = build_parser().parse_args(arguments)
     stop = Stop()
     try:
@@ -61,6 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
         epilog="example:\n  ctn screen extract --out answer",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=tell_version(), help="the version, and which rules")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     adds = (add_screen, add_check, add_map, add_run, add_send, add_sheet, add_report, add_simulate)
     for add in (*adds, add_export, add_score, add_serve, add_demo):

@@ -7,7 +7,6 @@ from getpass import getuser
 from pathlib import Path
 
 from childtonotice.command import DONE, add_command, add_data, find_data
-from childtonotice.screening.errors import CannotStart
 from childtonotice.sheet_command import read_day
 
 KINDS = ("daily", "monthly", "evaluation", "inspection")
@@ -34,6 +33,8 @@ def add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run_report(parsed: argparse.Namespace) -> int:
     """Writes one paper and says where it is."""
+    from childtonotice.screening.errors import CannotStart
+
     if parsed.out.suffix.lower() not in FORMS:
         raise CannotStart(f"{parsed.out} is neither a Word nor a PDF file.", "End its name in .docx or .pdf.")
     from childtonotice.casework.serve import prepare

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.errors import CannotStart, Failed
+from childtonotice.screening.fingerprints import tell_rules
 from childtonotice.screening.gather.packing import SENTENCES
 from childtonotice.screening.gather.rows import as_utc, rows_of
 from childtonotice.screening.parts import Answer
@@ -168,7 +169,7 @@ def write_children(answer: Answer) -> Iterator[tuple[object, ...]]:
 
 
 def describe_run(screening: Screening) -> dict[str, object]:
-    """run.json: counts by file, statuses, the window, the three fingerprints, and how long each part took."""
+    """run.json: counts by file, statuses, the window, the three fingerprints, which rules, and how long each part took."""
     window = {"from": say_moment(screening.scope.start), "to": say_moment(screening.scope.end)}
     counts = screening.counts
     return {
@@ -176,6 +177,7 @@ def describe_run(screening: Screening) -> dict[str, object]:
         "statuses": counts["statuses"],
         "window": window,
         "fingerprints": screening.fingerprints,
+        "rules": tell_rules(),
         "durations": screening.durations,
     }
 

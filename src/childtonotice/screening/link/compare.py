@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from childtonotice.screening.link.addresses import read_address, same_address
@@ -67,12 +67,12 @@ class Comparison:
         a, b = self.identities
         return compare_birth_dates(a.date_of_birth, b.date_of_birth)
 
-    @cached_property
+    @property
     def fields(self) -> tuple[FieldMatch, ...]:
         """Every field of the two with its outcome and weight."""
         return weigh_fields(*self.identities, self.name, self.birth)
 
-    @cached_property
+    @property
     def weight(self) -> float:
         """The weights of all fields together."""
         return sum(field.weight for field in self.fields)
@@ -124,7 +124,7 @@ def judge_whole_name(birth: str, with_incident_id: bool) -> str:
     """A whole name that agrees, by what the dates of birth say."""
     if birth in EQUAL_DATES or (with_incident_id and birth in NO_DATE):
         return "same"
-    return "perhaps" if birth in (*NO_DATE, *DOUBTFUL_DATES) else "different"
+    return "perhaps" if birth in NO_DATE + DOUBTFUL_DATES else "different"
 
 
 def is_initial_with_surname(name: NameMatch) -> bool:
@@ -180,6 +180,7 @@ TWINS = -18.0
 SPANS = ((31, 2, 1.0), (365, 35, 1.0), (3652, 35, 0.0))
 
 
+@lru_cache(maxsize=1024)
 def weigh_fields(a: Identity, b: Identity, name: NameMatch, birth: str) -> tuple[FieldMatch, ...]:
     """Every field with its outcome and weight, in the order in which a reader compares them."""
     outcome, weight, note = BIRTH_OUTCOMES[birth]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from childtonotice.screening.circumstances import Ppn, Scene
 from childtonotice.screening.link.names import fold
@@ -21,58 +20,75 @@ from childtonotice.screening.rules.events import (
 FEW_WORDS = 2
 
 
-@dataclass(frozen=True, eq=False)
 class Told:
     """What a PPN's narrative tells of: each worked out when first asked for, once for all incidents."""
 
-    ppn: Ppn
+    __slots__ = ("_folded", "_words", "ppn")
 
-    @cached_property
+    def __init__(self, ppn: Ppn) -> None:
+        self.ppn = ppn
+        self._folded: frozenset[str] | None = None
+        self._words: frozenset[str] | None = None
+
+    @property
     def folded(self) -> frozenset[str]:
         """All of its words, folded."""
-        return frozenset(fold(self.ppn.narrative).split())
+        if self._folded is None:
+            self._folded = frozenset(fold(self.ppn.narrative).split())
+        return self._folded
 
-    @cached_property
+    @property
     def words(self) -> frozenset[str]:
         """Its telling words, the names of those on the PPN apart."""
-        subjects = self.ppn.subjects
-        names = {part for subject in subjects for part in fold(f"{subject.forename} {subject.surname}").split()}
-        return pick_words(self.ppn.narrative) - names
+        if self._words is None:
+            subjects = self.ppn.subjects
+            names = {part for subject in subjects for part in fold(f"{subject.forename} {subject.surname}").split()}
+            self._words = pick_words(self.ppn.narrative) - names
+        return self._words
 
-    @cached_property
+    @property
     def events(self) -> frozenset[str]:
         """The kinds of event that it speaks of."""
         return name_events(self.ppn.narrative)
 
-    @cached_property
+    @property
     def days(self) -> frozenset[date]:
         """The days that it names."""
         return name_days(self.ppn.narrative, self.ppn.submitted_at)
 
-    @cached_property
+    @property
     def months(self) -> frozenset[int]:
         """The months that it names without a day."""
         return name_months(self.ppn.narrative)
 
-    @cached_property
+    @property
     def streets(self) -> frozenset[str]:
         """The streets that it names."""
         return name_streets(self.ppn.narrative)
 
 
-@dataclass(frozen=True, eq=False)
 class Fit:
     """How a narrative fits an incident. Most PPNs never need more of it than what speaks ``against``."""
 
-    told: Told
-    scene: Scene
+    __slots__ = ("_against", "_day", "_place", "_score", "_words", "scene", "told")
 
-    @cached_property
+    def __init__(self, told: Told, scene: Scene) -> None:
+        """What is asked for again and again is kept; a list of one may hold None."""
+        self.told, self.scene = told, scene
+        self._words: int | None = None
+        self._score: int | None = None
+        self._against: tuple[str, ...] | None = None
+        self._day: list[bool | None] = []
+        self._place: list[bool | None] = []
+
+    @property
     def words(self) -> int:
         """How many telling words narrative and incident share."""
-        return len(self.told.words & scene_words(self.scene))
+        if self._words is None:
+            self._words = len(self.told.words & scene_words(self.scene))
+        return self._words
 
-    @cached_property
+    @property
     def events(self) -> int:
         """How many kinds of event they share."""
         return len(self.told.events & scene_events(self.scene))
@@ -82,53 +98,40 @@ class Fit:
         """How many telling words of the location the narrative repeats."""
         return len(pick_words(self.told.ppn.narrative) & pick_words(self.scene.incident.location))
 
-    @cached_property
+    @property
     def day(self) -> bool | None:
         """Whether a day that the narrative names is that of the incident; None where it names none."""
-        told, reported = self.told, self.scene.incident.reported_on
-        if not told.days:
-            # A month alone may be the background ("since August"): it speaks against only where nothing else is shared.
-            return False if told.months and reported.month not in told.months and not self.words else None
-        near = {reported - timedelta(days=1), reported, reported + timedelta(days=1)}
-        if not told.days.isdisjoint(near):
-            return True
-        return not name_weekdays(told.ppn.narrative).isdisjoint(name_weekdays(self.scene.incident.log))
+        if not self._day:
+            self._day.append(compare_days(self))
+        return self._day[0]
 
-    @cached_property
+    @property
     def place(self) -> bool | None:
         """Whether a street that the narrative names is that of the incident; None where it names none."""
-        streets, incident = self.told.streets, self.scene.incident
-        if not streets:
-            return None
-        homes = (link.person.address for link in self.scene.involvements if link.person)
-        texts = (incident.location, *homes, incident.log)  # the log last: it is long, and mostly no longer asked
-        return any(not streets.isdisjoint(fold(text).split()) for text in texts)
+        if not self._place:
+            self._place.append(compare_places(self.told, self.scene))
+        return self._place[0]
 
-    @cached_property
+    @property
     def against(self) -> tuple[str, ...]:
         """What speaks against: another day, place or event."""
-        found = (
-            ("another day", self.day is False),
-            ("another place", self.place is False),
-            ("another event", self.tells_another_event()),
-        )
-        return tuple(name for name, speaks in found if speaks)
+        if self._against is None:
+            found = (
+                ("another day", self.day is False),
+                ("another place", self.place is False),
+                ("another event", tells_another_event(self)),
+            )
+            self._against = tuple(name for name, speaks in found if speaks)
+        return self._against
 
-    def tells_another_event(self) -> bool:
-        """Whether the narrative speaks of a kind of event, and of none that this incident is."""
-        told, incident = self.told.events - BACKGROUND, self.scene.incident
-        codes = (incident.opening_code, *incident.closing_codes)
-        if not told or any(not told.isdisjoint(name_events(code)) for code in codes):
-            return False
-        ours = scene_events(self.scene)
-        return bool(ours) and told.isdisjoint(ours) and self.words < FEW_WORDS
-
-    @cached_property
+    @property
     def score(self) -> int:
         """For comparing two incidents: the more, the likelier it is the one that the narrative tells of."""
-        exact = self.scene.incident.reported_on in self.told.days
-        told = 2 * self.events + (self.day is True) + 4 * exact + 3 * (self.place is True) + 2 * self.spot
-        return self.words + told - 6 * len(self.against)
+        if self._score is None:
+            exact = self.scene.incident.reported_on in self.told.days
+            told = 2 * self.events + (self.day is True) + 4 * exact + 3 * (self.place is True) + 2 * self.spot
+            self._score = self.words + told - 6 * len(self.against)
+        return self._score
 
     @property
     def is_plain(self) -> bool:
@@ -137,6 +140,38 @@ class Fit:
             return False
         telling = self.words + 2 * (self.place is True)
         return telling > FEW_WORDS or (telling >= 1 and self.events > 0)
+
+
+def compare_days(fit: Fit) -> bool | None:
+    """The days that the narrative names beside that of the incident."""
+    told, reported = fit.told, fit.scene.incident.reported_on
+    days = told.days
+    if not days:
+        # A month alone may be the background ("since August"): it speaks against only where nothing else is shared.
+        return False if told.months and reported.month not in told.months and not fit.words else None
+    if not days.isdisjoint((reported - timedelta(days=1), reported, reported + timedelta(days=1))):
+        return True
+    return not name_weekdays(told.ppn.narrative).isdisjoint(name_weekdays(fit.scene.incident.log))
+
+
+def compare_places(told: Told, scene: Scene) -> bool | None:
+    """The streets that the narrative names beside the places of the incident."""
+    streets, incident = told.streets, scene.incident
+    if not streets:
+        return None
+    homes = (link.person.address for link in scene.involvements if link.person)
+    texts = (incident.location, *homes, incident.log)  # the log last: it is long, and mostly no longer asked
+    return any(not streets.isdisjoint(fold(text).split()) for text in texts)
+
+
+def tells_another_event(fit: Fit) -> bool:
+    """Whether the narrative speaks of a kind of event, and of none that this incident is."""
+    told, incident = fit.told.events - BACKGROUND, fit.scene.incident
+    codes = (incident.opening_code, *incident.closing_codes)
+    if not told or any(not told.isdisjoint(name_events(code)) for code in codes):
+        return False
+    ours = scene_events(fit.scene)
+    return bool(ours) and told.isdisjoint(ours) and fit.words < FEW_WORDS
 
 
 @lru_cache(maxsize=16384)
