@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from compileall import compile_dir
 from contextlib import chdir, redirect_stdout
 from importlib.util import find_spec
 from pathlib import Path
@@ -69,6 +70,7 @@ def compile_copy(aside: Path, name: str) -> None:
     shutil.rmtree(aside / "build")
     shutil.rmtree(aside / ".mypy_cache", ignore_errors=True)
     (package / "__init__.py").unlink()
+    compile_dir(package, quiet=1)  # whoever runs it may not write here
 
 
 def list_modules(engine: Path) -> list[Path]:

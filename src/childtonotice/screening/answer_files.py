@@ -169,7 +169,7 @@ def write_children(answer: Answer) -> Iterator[tuple[object, ...]]:
 
 
 def describe_run(screening: Screening) -> dict[str, object]:
-    """run.json: counts by file, statuses, the window, the three fingerprints, which rules, and how long each part took."""
+    """run.json: counts by file, statuses, the window, the three fingerprints, which rules, how long each part took."""
     window = {"from": say_moment(screening.scope.start), "to": say_moment(screening.scope.end)}
     counts = screening.counts
     return {
