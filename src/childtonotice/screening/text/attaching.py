@@ -43,16 +43,23 @@ def set_off(line: Line, age: Age) -> Clue | None:
 
 def by_itself(line: Line, age: Age) -> Clue | None:
     """An age in years that is a sentence or a bracket of its own ("HE ATE IT. 9 YRS. NOW SICK")."""
-    opens = line.words[age.first - 1] in (".", "(") or age.first <= 1
+    at = age.first - 1
+    while line.words[at] in ROUGHLY:
+        at -= 1
+    opens = line.words[at] in (".", "(") or age.first <= 1
     closes = line.words[age.last + 1] in (".", ")", "") or is_described(line, age)
-    if age.how == "bare" and age.low > 4 and line.words[age.first - 1] == "." and (closes or is_told_on(line, age)):
+    if age.how == "bare" and age.low > 4 and line.words[at] == "." and (closes or is_told_on(line, age)):
         return said_of(line, age, "") if not TOLD_OF.isdisjoint(line.before(age.first, 25)) else None
     if age.how == "bare" and age.low > 4 and age.first <= 1 and is_looks(line.words[age.last + 2 : age.last + 4]):
         return said_of(line, age, "") if line.words[age.last + 1] in (",", ".") else None
+    closes = closes or (line.words[age.last + 1] == "," and is_forename(line, at - 1))
     return said_of(line, age, "") if age.how in ("years", "months") and opens and closes and age.is_child else None
 
 
-TOLD_OF = lexicon("he she him her he's she's misper mp mfh lad lass girl boy him. pupil student yp resident")
+TOLD_OF = lexicon(
+    "he she him her he's she's misper mp mfh kid child bairn son daughter grandson granddaughter nephew niece",
+    "lad lass girl boy him. pupil student yp resident",
+)
 
 
 def is_described(line: Line, age: Age) -> bool:
@@ -72,7 +79,8 @@ def is_told_on(line: Line, age: Age) -> bool:
 
 
 STATES = lexicon(
-    "no nil not safe unharmed well fine ok lives wearing known looked in missing distressed upset first last"
+    "no nil not safe unharmed well fine ok lives wearing known looked in missing distressed upset first last",
+    "blue red green black grey pink purple navy yellow orange",
 )
 BUILDS = lexicon("slim medium stocky tall heavy white black asian mixed ic1 ic2 ic3 ic4 ic5 ic6 blonde brunette")
 
@@ -160,12 +168,23 @@ def labelled(line: Line, age: Age) -> Clue | None:
     at = age.first - 1
     while line.words[at] in (",", "(", "-", "aged"):
         at -= 1
+    if is_initial(line, age):
+        return aged(line, age)
     if not (line.words[at].isdigit() and line.glued(at) and line.words[at - 1] in LABELS):
         return None
     if age.low < 5 or (line.glued(age.last + 1) and line.words[age.last + 1].isalpha()):
         return None
     kind = "child" if age.is_child else "grown"
     return Clue("age-alone", line, at - 1, age.last, 1, True, age.low, age.high, firm=age.is_child, kind=kind, weight=6)
+
+
+def is_initial(line: Line, age: Age) -> bool:
+    """Whether an age in brackets is that of somebody known by a letter ("D (15) is in the group")."""
+    words, at = line.words, age.first - 2
+    bracketed = words[age.first - 1] == "(" and words[age.last + 1] == ")"
+    if not bracketed or len(words[at]) != 1 or not words[at].isalpha() or line.glued(at) or age.low < 1:
+        return False
+    return words[age.last + 2] in VERBS and words[at - 1] not in NUMBERED and words[at] != "a"
 
 
 LABELS = lexicon("s v w d ip ap")

@@ -44,13 +44,16 @@ def corrected(clues: list[Clue], text: str, plain: bytes) -> list[Clue]:
     return [
         clue
         for clue in clues
-        if clue.known or clue.kind != "child" or clue.start > start or (clue.firm and is_seen(clue))
+        if (clue.known and clue.rule != "age-word")
+        or clue.kind != "child"
+        or clue.start > start
+        or (clue.firm and is_seen(clue))
     ]
 
 
 def is_seen(clue: Clue) -> bool:
     """Whether a clue is of children whom officers saw, which no telly takes back."""
-    return not {"seen", "spoken", "asleep", "bed", "nappy", "holding", "checked"}.isdisjoint(clue.line.all)
+    return not {"seen", "spoken", "asleep", "bed", "nappy", "checked"}.isdisjoint(clue.line.all)
 
 
 def is_identifying(clue: Clue) -> bool:

@@ -72,13 +72,21 @@ def is_childlike(line: Line, index: int, noun: Noun) -> bool:
     """Whether a word that may be a child or a grown-up is a child for what its sentence says."""
     first, last = line.sentence(index)
     words = set(line.words[max(first, index - 14) : min(last, index + 15)])
-    if not GROWN_SIGNS.isdisjoint(words) or not ADULT_SCENE.isdisjoint(words):
+    if signs_of_grown_up(line, words) or not ADULT_SCENE.isdisjoint(words):
         return False
     if not PARTNERS.isdisjoint(line.words[index + 1 : min(last, index + 7)]):
         return False
     if noun.relation in ("son", "daughter") and is_of_referral(line, index):
         return True
     return is_told_small(line, index, noun, last) or is_cued(line, index, noun, words)
+
+
+def signs_of_grown_up(line: Line, words: set[str]) -> bool:
+    """Whether the words of a sentence are those of grown-ups: work, marriage, warrants; not "wanted his son early"."""
+    signs = GROWN_SIGNS & words
+    if signs == {"wanted"} and line.words[line.words.index("wanted") + 1] in ("his", "her", "their", "to", "the", "my"):
+        return False
+    return bool(signs)
 
 
 def is_told_small(line: Line, index: int, noun: Noun, last: int) -> bool:
@@ -90,7 +98,7 @@ def is_told_small(line: Line, index: int, noun: Noun, last: int) -> bool:
         return True
     if noun.relation in GENERATION and words[index + 1] in ("living", "staying") and words[index + 2] == "with":
         return words[index + 3] in ("him", "her", "them")
-    if noun.relation in ("son", "daughter") and is_taken(line, index):
+    if noun.relation in ("son", "daughter") and (is_taken(line, index) or is_given_back(line, index)):
         return True
     if words[index + 1] == "together":
         return not HAVING.isdisjoint(line.before(index, 4)) and noun.relation in ("son", "daughter")
@@ -114,6 +122,16 @@ def is_taken(line: Line, index: int) -> bool:
     return not EXES.isdisjoint(line.words[first:index])
 
 
+def is_given_back(line: Line, index: int) -> bool:
+    """Whether a son or daughter is to be given back, as a child is ("has had their son ... not getting him back")."""
+    after = line.words[index + 1 : index + 14]
+    returned = any(word in ("him", "her", "them") and follow == "back" for word, follow in pairwise(after))
+    return returned and not GIVING.isdisjoint(after)
+
+
+GIVING = lexicon(
+    "give gives giving gave get gets getting got hand bring brings bringing brought return send have having"
+)
 CARRYING_OFF = lexicon(
     "take takes taken took taking keep keeps keeping kept snatch snatched snatching withholding return"
 )
@@ -178,6 +196,8 @@ MINDS = lexicon("minds minding mind babysits babysitting babysat babysit fosters
 def is_of_referral(line: Line, index: int) -> bool:
     """Whether a child's form is asked about for a son or daughter ("PPN? OIC to confirm re the daughter")."""
     before = line.before(index, 12)
+    if "ppn" in line.words[index + 1 : index + 5] and not {"to", "on"}.isdisjoint(line.words[index + 1 : index + 3]):
+        return "adult" not in line.words[index + 1 : index + 6]
     about = not {"for", "re"}.isdisjoint(before[-2:])
     return about and "ppn" in before and "adult" not in before
 
@@ -185,8 +205,19 @@ def is_of_referral(line: Line, index: int) -> bool:
 # What social workers and police do with brothers and sisters who are children.
 TAKEN = lexicon("removed placed csc s46 protection")
 IN_CARE = lexicon("placement foster camhs residential")
-PLACED = lexicon("bed back rear uniform")
-PLACES = frozenset((("in", "bed"), ("the", "back"), ("the", "rear"), ("in", "uniform"), ("school", "uniform")))
+PLACED = lexicon("bed back rear uniform seat")
+PLACES = frozenset(
+    (
+        ("in", "bed"),
+        ("the", "back"),
+        ("the", "rear"),
+        ("in", "uniform"),
+        ("school", "uniform"),
+        ("car", "seat"),
+        ("booster", "seat"),
+        ("paper", "round"),
+    )
+)
 
 
 def is_placed(line: Line, index: int) -> bool:

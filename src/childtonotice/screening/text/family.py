@@ -125,7 +125,11 @@ OF_A_CHILD = lexicon(
 )
 # "the baby's been screaming", "kid's not breathing": a verb follows, not what the child owns.
 CONTRACTED = {
-    f"{word}'s": noun for word, noun in NOUNS.items() if noun.number == 1 and noun.strength >= 2 and "'" not in word
+    f"{word}'s": noun
+    for word, noun in NOUNS.items()
+    if noun.number == 1
+    and "'" not in word
+    and (noun.strength >= 2 or noun.relation in ("grandchild", "nephew", "niece"))
 }
 GOES_ON = lexicon(
     "been not got in on at gone had being crying screaming sobbing asleep awake locked stuck fallen hurt bleeding",

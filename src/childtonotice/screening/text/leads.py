@@ -110,8 +110,8 @@ def lead_step(line: Line, lead: Lead, at: int, word: str) -> bool:
         if word not in ("of", "-", "x", "'"):
             lead.first = at
         return True
-    if word in MORE_OR_LESS:
-        return is_more_or_less(line, at)
+    if word in MORE_OR_LESS or is_told_how(line, at, word):
+        return word not in MORE_OR_LESS or is_more_or_less(line, at)
     if word == "up" and line.words[at - 1] == "grown":
         lead.grown = True
     elif not lead.number and (word in COUNTS or (word.isdigit() and len(word) < 3)):
@@ -121,6 +121,18 @@ def lead_step(line: Line, lead: Lead, at: int, word: str) -> bool:
     return False
 
 
+def is_told_how(line: Line, at: int, word: str) -> bool:
+    """Whether a word between a number and its people says how they are ("4 unrestrained kids", "3 filthy toddlers")."""
+    before = line.words[at - 1]
+    counted = COUNTS.get(before, 0) > 1 or (before.isdigit() and len(before) < 3 and not line.glued(at - 1))
+    return counted and word.endswith(HOW_ENDINGS) and word not in NO_HOW and line.words[at + 1] in NOUNS
+
+
+HOW_ENDINGS = ("ed", "y", "less", "ful", "ous", "ish")
+NO_HOW = lexicon(
+    "by they any many only very my every july may monday tuesday wednesday thursday friday saturday sunday"
+)
+NO_HOW |= lexicon("reported called stated rugby primary secondary family navy army involved attended reed lady baby")
 MORE_OR_LESS = lexicon("or so +")
 
 

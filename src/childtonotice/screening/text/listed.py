@@ -152,8 +152,8 @@ def counted(line: Line, run: list[Age]) -> list[Clue]:
 
 
 PEOPLE = lexicon(
-    "f m male males female females residents yp yps learners students passengers pax people persons occupants suspects",
-    "detained offenders riders others mispers witnesses victims casualties",
+    "dps ips f m male males female females residents yp yps learners students passengers pax people persons occupants",
+    "suspects spoken stopped detained offenders riders others mispers witnesses victims casualties",
 )
 
 
@@ -163,9 +163,10 @@ def theirs(line: Line, run: list[Age]) -> list[Clue]:
     while line.words[at] in BEING or line.words[at] in (",", "("):
         at -= 1
     of_them = line.words[at - 1 : at + 1] == ["of", "them"]
-    if (not of_them and line.words[at] not in ("they", "they're", "theyre", "others", "rest")) or not all(
-        age.is_child for age in run
-    ):
+    people = line.words[at] in PEOPLE and not {"are", "were"}.isdisjoint(line.words[at + 1 : run[0].first])
+    if (
+        not of_them and not people and line.words[at] not in ("they", "they're", "theyre", "others", "rest")
+    ) or not all(age.is_child for age in run):
         return []
     return [
         said_of(line, age, "")._replace(

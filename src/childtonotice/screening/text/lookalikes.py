@@ -61,6 +61,8 @@ VEHICLES = lexicon(
     "car cars vehicle van fiesta corsa focus astra golf polo clio bmw audi mercedes merc vw ford vauxhall transit",
     "motorbike motorcycle moped scooter bike bicycle lorry tractor caravan motorhome boat truck trailer landrover",
     "rover defender nissan toyota honda renault peugeot citroen kia hyundai skoda volvo mini mondeo civic yaris",
+    "campervan campervans minibus coach tram yacht dinghy pickup",
+    "tesla jaguar porsche dacia lexus insignia passat zafira qashqai fabia picanto sprinter vivaro hilux ranger",
     "micra yamaha suzuki kawasaki",
 )
 GOODS = VEHICLES | lexicon(
@@ -301,7 +303,7 @@ def is_thing_before(line: Line, first: int) -> bool:
         word = line.words[at]
         if (
             word in PETS
-            or word in VEHICLES
+            or (word in VEHICLES and ABOARD.isdisjoint(line.words[max(0, at - 2) : at]))
             or (word in SHELF and at >= first - 2 and line.words[first - 1] != ":")
             or (word == "buggy" and line.words[at - 1] == "golf")
         ):
@@ -313,6 +315,7 @@ def is_thing_before(line: Line, first: int) -> bool:
     return False
 
 
+ABOARD = lexicon("in on from into off inside")  # "lad on moped, 14" is not the moped's age
 SHELF = lexicon(
     "whisky whiskey malt rum brandy scotch wine boiler laptop phone tv tablet freezer fridge cooker",
 )

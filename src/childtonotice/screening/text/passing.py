@@ -130,7 +130,7 @@ def keepsake(line: Line, first: int, index: int) -> bool:
     return owned and (words[index + 1] in BELONGINGS or words[index + 1] in THINGS)
 
 
-ARTWORKS = lexicon("mural statue sculpture painting poster figurine effigy graffiti stencil")
+ARTWORKS = lexicon("mural statue sculpture painting poster figurine effigy graffiti stencil headstone grave")
 WATCHING = lexicon(
     "waiting watching follows followed following threat threats threatened threatening sending sends stalking stalked",
     "hanging outside turned turning",

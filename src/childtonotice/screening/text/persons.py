@@ -134,8 +134,14 @@ def is_goes_on(line: Line, age: Age) -> bool:
     closed = words[age.last + 1] in CLOSING
     if words[at].endswith("'s") and at < age.first - 1:
         return closed and words[at] not in NOBODYS and age.low > 2
-    if words[at] != "is" or not (closed or words[age.last + 1] == "not"):
-        return False
+    return words[at] == "is" and (closed or words[age.last + 1] == "not") and is_of_subject(line, age, at)
+
+
+def is_of_subject(line: Line, age: Age, at: int) -> bool:
+    """Whether "is" tells the age of somebody of the sentence ("female detained for theft is 17", "D is 13")."""
+    words = line.words
+    if len(words[at - 1]) == 1 and words[at - 1].isalpha() and words[at - 2] in (".", ""):
+        return age.low > 2  # "D is 13"
     if words[at - 1] in ("and", "but", "also"):
         return not PEOPLE.isdisjoint(line.before(at, 14))
     first, _ = line.sentence(at)

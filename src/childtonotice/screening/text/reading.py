@@ -88,7 +88,7 @@ def believable(found: Found, text: str, plain: bytes) -> list[Clue]:
     clues = found.clues
     if found.surnames:
         clues = [clue for clue in clues if text[clue.start : clue.end] not in found.surnames]
-    if all(clue.known for clue in clues):
+    if all(clue.known and clue.rule != "age-word" for clue in clues):
         return clues
     clues = corrected(clues, text, plain)
     if any(clue.line.words[clue.last] in GOAT_KIDS for clue in clues) and "goat" in text:
@@ -230,6 +230,8 @@ def joined_by(last: Clue, clue: Clue) -> bool:
         return not ADDING.isdisjoint(between)
     if between == [","] and is_bare_noun(last) and last.relation == "child" and not last.sex and clue.known:
         return False  # "lost child, girl about 4"
+    if between == [","] and last.known and clue.relation == "pupil" and is_bare_noun(clue):
+        return False  # "girl of 13, pupil of the caller"
     if between == [","] and is_bare_noun(clue) and repeats(last, clue):
         return False  # "kid in prop, kid is hiding"; "year 9 pupil, pupil excluded"
     if clue.rule == "age-alone" and is_within(clue, last) and between == [","]:

@@ -61,7 +61,11 @@ def sixth_form_age(line: Line, index: int, _on: date | None = None) -> Age | Non
     if words[at] in ("former", "formers"):
         return Age(index, at, 16.0, 18.0, "school")
     pupil = words[at] == "form" and words[at + 1] in ("student", "pupil", "girl", "boy", "lad", "lass", "students")
-    return Age(index, at, 16.0, 18.0, "school") if pupil else None
+    attends = words[at] == "form" and words[index - 1] == "in" and words[index - 2] in ATTENDING
+    return Age(index, at, 16.0, 18.0, "school") if pupil or attends else None
+
+
+ATTENDING = frozenset(("he's", "she's", "is", "still", "now", "they're", "both"))
 
 
 ORDINALS = frozenset(("th", "st", "nd", "rd"))

@@ -20,6 +20,7 @@ WITNESSING = lexicon("saw passing driving witness alone commuting work")
 FOLLOW = lexicon(
     "are were in at upstairs downstairs asleep with present , . ; ) ( - to have who is was aged under from safe",
     "here and live lives inside on all both seen stayed slept crying screaming : home shut locked left taken found out",
+    "go goes going come comes off always never still get need been had sleep sleeping wont won't dont don't",
     "behind outside back hiding watching went came got plus & + stop stay sleep stayed stopped play were",
 )
 AGED_BY = lexicon("year yr years yrs month mth months week wk weeks day yo")
@@ -212,6 +213,9 @@ def number_at(line: Line, index: int) -> int:
     return NUMBERS.get(word, 0)
 
 
+NOT_CHILDREN = AGED_BY | {"of", "yoa", "y", "yrold"}  # "mum of one of the pupils", "dad of 13yo"
+
+
 def parent_of(line: Line, index: int) -> Clue | None:
     """The children of "mother of two", "dad of 4"; not "mother of two boys", whose noun speaks for itself."""
     if line.words[index + 1] not in ("of", "to", "+", "plus"):
@@ -221,7 +225,13 @@ def parent_of(line: Line, index: int) -> Clue | None:
         return None
     if (not WITNESSING.isdisjoint(line.all) and "way" in line.all) or "witnessed" in line.all:
         return None
-    if not number or number > 14 or line.words[index + 3] in NOUNS or line.words[index + 3] in ("grown", "adult"):
+    if (
+        not number
+        or number > 14
+        or line.words[index + 3] in NOT_CHILDREN
+        or line.words[index + 3] in NOUNS
+        or line.words[index + 3] in ("grown", "adult")
+    ):
         return None
     return Clue("parent-of", line, index, index + 2, number, relation="child", presence="resident", weight=4)
 
