@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from childtonotice.screening.circumstances import LONDON
+from childtonotice.screening.csv_lines import list_children, list_heads
 from childtonotice.screening.errors import CannotStart, Failed
 from childtonotice.screening.fingerprints import tell_rules
-from childtonotice.screening.gather.packing import SENTENCES
-from childtonotice.screening.gather.rows import as_utc, rows_of
 from childtonotice.screening.parts import Answer
-from childtonotice.screening.read import Extract, safe_cell, write_problems
+from childtonotice.screening.read import Extract, write_problems
 from childtonotice.screening.report import Report, write_page, write_text
 
 if TYPE_CHECKING:
@@ -60,8 +59,7 @@ def write_answer(screening: Screening, folder: Path, *, logs: bool) -> None:
     answer = screening.answer
     with write_aside(folder) as aside:
         began = time.perf_counter()
-        write_rows(aside / "screening.csv", SCREENING_COLUMNS, write_heads(answer))
-        write_rows(aside / "children.csv", CHILD_COLUMNS, write_children(answer))
+        write_findings(answer, aside)
         write_problems(screening.problems, aside / "problems.csv")
         if logs:
             write_rows(aside / "logs.csv", ("incident_id", "log"), screening.logs)
@@ -131,41 +129,17 @@ def write_rows(path: Path, columns: Iterable[str], rows: Iterable[tuple[object, 
         writer.writerows(rows)
 
 
-def write_heads(answer: Answer) -> Iterator[tuple[object, ...]]:
-    """The rows of screening.csv."""
-    for row in (row for heads, _, _ in answer.batches() for row in rows_of(heads)):
-        reported = as_utc(row["reported_at"])
-        assert reported is not None
-        yield (
-            safe_cell(row["incident_id"]),
-            safe_cell(row["area"]),
-            reported.astimezone(LONDON).isoformat(),
-            row["status"],
-            row["children"],
-            row["categories"],
-            row["priority"],
-            row["reasons"].replace(SENTENCES, ";"),
-            row["exclusions"],
-        )
-
-
-def write_children(answer: Answer) -> Iterator[tuple[object, ...]]:
-    """The rows of children.csv; evidence stands as it is in the log, every other cell is made harmless."""
-    for row in (row for _, children, _ in answer.batches() for row in rows_of(children)):
-        placed = row["start"] >= 0
-        yield (
-            safe_cell(row["incident_id"]),
-            safe_cell(row["person_id"]),
-            safe_cell(row["name"]),
-            row["age"],
-            row["found_by"],
-            row["words"] if placed else safe_cell(row["words"]),
-            row["start"] if placed else "",
-            row["end"] if placed else "",
-            safe_cell(row["ppn_id"]),
-            row["match"],
-            row["cover"],
-        )
+def write_findings(answer: Answer, folder: Path) -> None:
+    """screening.csv and children.csv, some thousand findings at a time."""
+    with (
+        (folder / "screening.csv").open("w", encoding="utf-8", newline="") as incidents,
+        (folder / "children.csv").open("w", encoding="utf-8", newline="") as persons,
+    ):
+        incidents.write(",".join(SCREENING_COLUMNS) + "\n")
+        persons.write(",".join(CHILD_COLUMNS) + "\n")
+        for heads, children, _ in answer.batches():
+            incidents.writelines(f"{line}\n" for line in list_heads(heads))
+            persons.writelines(f"{line}\n" for line in list_children(children))
 
 
 def describe_run(screening: Screening) -> dict[str, object]:

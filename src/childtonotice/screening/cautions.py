@@ -38,12 +38,12 @@ def warn_of_findings(answer: Answer, place: Place) -> Iterator[Problem]:
 def find_childless(tables: Mapping[str, pa.Table], heads: pa.Table, scope: Scope) -> list[str]:
     """A child PPN bearing the id of an incident without any child is a problem, and gives no row (ruling 3)."""
     ppns, incidents = tables["ppns"], tables["incidents"]
-    inside = incidents.filter(in_window(incidents, scope))
-    known = pc.is_in(ppns["incident_id"], inside["incident_id"].combine_chunks())
+    inside = incidents["incident_id"].filter(in_window(incidents, scope))
+    known = pc.is_in(ppns["incident_id"], inside.combine_chunks())
     found = pc.is_in(ppns["incident_id"], heads["incident_id"].combine_chunks())
     of_child = pc.fill_null(pc.equal(ppns["kind"], "child"), False)
-    lost = ppns.filter(pc.and_(pc.and_(of_child, known), pc.invert(found)))
-    return sorted(lost["ppn_id"].to_pylist())
+    lost: list[str] = ppns["ppn_id"].filter(pc.and_(pc.and_(of_child, known), pc.invert(found))).to_pylist()
+    return sorted(lost)
 
 
 def in_window(incidents: pa.Table, scope: Scope) -> pa.ChunkedArray:

@@ -95,10 +95,7 @@ class Screening:
     def problems(self) -> Iterator[Problem]:
         """What was wrong with the input, and what the findings warn of."""
         yield from self.extract.problems
-        yield from warn_of_findings(self.answer, self.history.place if self.history else self._place)
-
-    def _place(self, name: str, ids: list[str]) -> dict[str, tuple[str, int]]:
-        return {each: self.extract.place(name, each) for each in ids}
+        yield from warn_of_findings(self.answer, self.history.place if self.history else self.extract.place)
 
     @property
     def counts(self) -> dict[str, dict[str, object]]:

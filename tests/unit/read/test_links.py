@@ -77,5 +77,5 @@ def test_a_subject_of_a_ppn_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 def test_the_place_of_a_row_is_its_file_and_record(tmp_path: Path) -> None:
     extract = read_files(tmp_path, BASE)
-    assert extract.place("people", "P2") == ("people.csv", 2)
-    assert extract.place("people", "nobody") == ("people", 0)
+    assert extract.place("people", ["P2"]) == {"P2": ("people.csv", 2)}
+    assert extract.place("people", ["nobody"]) == {"nobody": ("people", 0)}

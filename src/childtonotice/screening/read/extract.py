@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -55,19 +54,13 @@ class Extract:
     files: tuple[Opened, ...] = ()
     unknown: frozenset[str] = frozenset()
 
-    def place(self, table: str, key: str) -> tuple[str, int]:
-        """The file and the record of the row with this id; the first where several have it."""
-        row = self._row_of[table].get(key)
-        return (table, 0) if row is None else self.sources[table].place(row)
-
-    @cached_property
-    def _row_of(self) -> dict[str, dict[str, int]]:
-        """For each table the first row of each id, built once and only when asked for."""
-        found = {}
-        for name, rows in self.sources.items():
-            keys = rows.rows[TABLES[name].names[0]].to_pylist()
-            found[name] = {key: row for row, key in reversed(list(enumerate(keys)))}
-        return found
+    def place(self, table: str, ids: Sequence[str]) -> dict[str, tuple[str, int]]:
+        """The file and the record of each row with one of these ids, the first where several have it."""
+        rows = self.sources[table]
+        keys = rows.rows[TABLES[table].names[0]]
+        found = np.flatnonzero(pc.is_in(keys, pa.array(ids, pa.string())).to_numpy())
+        told = {keys[row].as_py(): rows.place(row) for row in reversed(found.tolist())}
+        return {key: told.get(key, (table, 0)) for key in ids}
 
 
 @dataclass(frozen=True, slots=True)
