@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 import numpy as np
 
 from childtonotice.screening.force import Force
 from childtonotice.screening.read.arrow import Cells, Frame, pa, pc
 from childtonotice.screening.read.clean import Mask, Positions
+from childtonotice.screening.read.cores import work_side_by_side
 from childtonotice.screening.read.kinds import Mark, read_cells
 from childtonotice.screening.read.mapping import Mapping, Source, TableMap
 from childtonotice.screening.read.raw import Raw, as_text
 from childtonotice.screening.read.translate import fold_code, translate_column
-from childtonotice.screening.tables import TABLES
+from childtonotice.screening.tables import TABLES, Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +51,19 @@ class Draft:
 def draft_table(raw: Raw, source: Source, name: str, how: TableMap, setting: Setting) -> Draft:
     """One table's rows from one source. Rows that the mapping skips, or that hold nothing of the table, give none."""
     chosen = raw.keep(rows_of_table(raw, source, how))
-    columns, marks = [], []
     mapped = dict(how.columns)
-    for column in TABLES[name].columns:
+
+    def read_column(column: Column) -> tuple[Cells, list[Mark]]:
         column_map = mapped.get(column.name)
         if column_map is None or not all(theirs in chosen.columns for theirs in column_map.names):
-            columns.append(_empty(column.arrow, chosen.length))
-            continue
+            return _empty(column.arrow, chosen.length), []
         cells = translate_column(chosen, column_map, column, setting.mapping.unknown)
-        values, found = read_cells(column, cells, column_map, setting.today, chosen)
-        columns.append(values)
-        marks += found
-    rows = pa.table(columns, schema=TABLES[name].schema)
-    return Draft(raw.label, name, _key(source, name, how), rows, chosen.numbers, tuple(marks))
+        return read_cells(column, cells, column_map, setting.today, chosen)
+
+    read = work_side_by_side(read_column, TABLES[name].columns)
+    rows = pa.table([values for values, _ in read], schema=TABLES[name].schema)
+    marks = tuple(chain.from_iterable(found for _, found in read))
+    return Draft(raw.label, name, _key(source, name, how), rows, chosen.numbers, marks)
 
 
 def _key(source: Source, name: str, how: TableMap) -> tuple[str, ...]:

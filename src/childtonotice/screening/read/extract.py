@@ -16,6 +16,7 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.read.arrow import Frame, pa, pc
 from childtonotice.screening.read.audits import Flag, audit_rows
 from childtonotice.screening.read.children_set_aside import find_children
+from childtonotice.screening.read.cores import work_side_by_side
 from childtonotice.screening.read.draft import Draft, Setting, draft_table
 from childtonotice.screening.read.file_audits import audit_file, say_what_is_missing
 from childtonotice.screening.read.fingerprint import fingerprint_tables
@@ -131,8 +132,9 @@ def _draft_all(opened: Sequence[Opened], setting: Setting, ledger: Ledger) -> tu
             setting = replace(setting, today=find_today(drafts))
         drafts.append(draft_table(item.raw, item.found.source, name, how, setting))
     setting = replace(setting, today=find_today(drafts))
-    for draft in drafts:
-        for flag in audit_rows(draft, setting):
+    flags = work_side_by_side(lambda draft: list(audit_rows(draft, setting)), drafts)
+    for draft, found in zip(drafts, flags, strict=True):
+        for flag in found:
             enter_flag(draft, flag, ledger)
     return setting, drafts
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from childtonotice.screening.read.arrow import Cells, Frame, Piece, pa, pc
+from childtonotice.screening.read.cores import count_cores, work_side_by_side
 from childtonotice.screening.tables import TABLES
 
 _BATCH = 65_536
@@ -25,7 +25,7 @@ Read = Callable[[str], Iterable[Cells]]
 
 def fingerprint_tables(tables: Mapping[str, Frame]) -> str:
     """The SHA-256 of all rows, sorted by month and key, table by table and column by column."""
-    ordered = {name: sort_rows(name, table) for name, table in tables.items()}
+    ordered = dict(zip(tables, work_side_by_side(lambda name: sort_rows(name, tables[name]), tables), strict=True))
     return fingerprint_columns({name: (table.num_rows, _reader(table)) for name, table in ordered.items()})
 
 
@@ -39,7 +39,7 @@ def fingerprint_columns(tables: Mapping[str, tuple[int, Read]], threads: int = 0
     ``threads``: how many columns at once; by default one for each core.
     """
     digest = hashlib.sha256()
-    with ThreadPoolExecutor(threads or len(os.sched_getaffinity(0))) as workers:
+    with ThreadPoolExecutor(threads or count_cores()) as workers:
         for name in sorted(tables):
             count, read = tables[name]
             digest.update(f"{name}:{count};".encode())

@@ -53,7 +53,7 @@ def set_orphans_aside(links: Rows, incidents: Rows, spoilt_ids: set[str], known:
 
 
 def _missing_from(cells: Cells, owners: Cells) -> Positions:
-    held = pc.is_in(cells, pa.array(owners.unique())) if len(owners) else pa.array(np.zeros(len(cells), np.bool_))
+    held = pc.is_in(cells, owners.combine_chunks()) if len(owners) else pa.array(np.zeros(len(cells), np.bool_))
     return np.flatnonzero(pc.invert(held).to_numpy(zero_copy_only=False) if isinstance(held, pa.Array)
                           else pc.invert(held).to_numpy())  # fmt: skip
 

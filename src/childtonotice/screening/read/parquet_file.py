@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -15,6 +13,7 @@ import pyarrow.parquet as pq
 from childtonotice.screening.errors import CannotStart
 from childtonotice.screening.read.arrow import Cells, Frame, Piece, pa, pc
 from childtonotice.screening.read.clean import Mask, Positions
+from childtonotice.screening.read.cores import count_cores, work_side_by_side
 from childtonotice.screening.read.header import Header, check_header, read_header
 from childtonotice.screening.read.mapping import Source
 from childtonotice.screening.read.raw import Raw, as_text
@@ -69,10 +68,9 @@ class NotPlain(Exception):
 
 def _make_raw(label: str, table: Frame, header: Header, first: int) -> Raw:
     """Records in columns, the first of them with this number; those without any content are none."""
-    columns, torn = {}, False
-    for wanted in header.places:
-        columns[wanted], mended = _readable(table.column(wanted))
-        torn = torn or mended
+    read = work_side_by_side(_readable, [table.column(wanted) for wanted in header.places])
+    columns = {wanted: cells for wanted, (cells, _) in zip(header.places, read, strict=True)}
+    torn = any(mended for _, mended in read)
     raw = Raw(label, columns, np.arange(first, first + table.num_rows, dtype=np.int64), header, torn=torn)
     return raw.keep(~_blank_rows(raw))
 
@@ -96,14 +94,13 @@ def _read_runs(path: Path, file: pq.ParquetFile, names: list[str]) -> Frame:
     groups = np.arange(file.num_row_groups)
     if len(groups) < 2:
         return file.read(columns=names, use_threads=False)
-    cores = len(os.sched_getaffinity(0))
 
     def read_run(run: Positions) -> list[Frame]:
         with pq.ParquetFile(path) as mine:
             return [mine.read_row_group(group, columns=names, use_threads=False) for group in run.tolist()]
 
-    with ThreadPoolExecutor(cores) as threads:
-        return pa.concat_tables(chain.from_iterable(threads.map(read_run, np.array_split(groups, cores))))
+    runs = work_side_by_side(read_run, np.array_split(groups, count_cores()))
+    return pa.concat_tables(chain.from_iterable(runs))
 
 
 def _readable(cells: Cells) -> tuple[Cells, bool]:

@@ -51,12 +51,8 @@ def gather_rows(name: str, drafts: Sequence[Draft]) -> Rows:
     )
 
 
-def settle_repeats(rows: Rows, ledger: Ledger, setting: Setting) -> Rows:
-    """Each id once: a repeat is joined to the first, or set aside as the same as it or as another under its id."""
-    keys = TABLES[rows.table].key
-    if not keys or not rows.rows.num_rows:
-        return rows
-    first = _first_of_each(rows, rows.key or keys)
+def settle_repeats(rows: Rows, first: Positions, ledger: Ledger, setting: Setting) -> Rows:
+    """Each id once: a repeat is joined to the ``first``, or set aside as the same as it or as another under its id."""
     again = np.flatnonzero(first != np.arange(len(first)))
     if not len(again):
         return rows
@@ -69,8 +65,14 @@ def settle_repeats(rows: Rows, ledger: Ledger, setting: Setting) -> Rows:
     return rows.keep(mask)
 
 
-def _first_of_each(rows: Rows, keys: Sequence[str]) -> Positions:
-    """For each row the first row with the same key. Of equal links, one that records an age counts as the first."""
+def find_firsts(rows: Rows) -> Positions:
+    """For each row the first row with the same key; without a key, the row itself.
+
+    Of equal links, one that records an age counts as the first.
+    """
+    keys = rows.key or TABLES[rows.table].key
+    if not TABLES[rows.table].key or not rows.rows.num_rows:
+        return np.arange(rows.rows.num_rows)
     cells = [rows.rows[key] for key in keys]
     joined = pc.binary_join_element_wise(*cells, "\x1f") if len(cells) > 1 else cells[0]
     encoded = encode(joined)

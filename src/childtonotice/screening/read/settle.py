@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from childtonotice.screening.force import Force
 from childtonotice.screening.read.arrow import Frame, pa, pc
+from childtonotice.screening.read.cores import work_side_by_side
 from childtonotice.screening.read.draft import Draft, Setting
 from childtonotice.screening.read.ledger import Ledger
 from childtonotice.screening.read.links import (
@@ -16,7 +17,7 @@ from childtonotice.screening.read.links import (
     set_orphans_aside,
     trim_references,
 )
-from childtonotice.screening.read.repeats import Rows, gather_rows, settle_repeats
+from childtonotice.screening.read.repeats import Rows, find_firsts, gather_rows, settle_repeats
 from childtonotice.screening.tables import TABLES
 
 # Which column of which table points to the ids of which other.
@@ -37,7 +38,9 @@ def settle_rows(drafts: Sequence[Draft], ledger: Ledger, setting: Setting, known
     rows: dict[str, Rows] = {}
     for name in TABLES:
         kept = [draft.without(ledger.aside.get(draft.label, set())) for draft in drafts if draft.table == name]
-        rows[name] = settle_repeats(gather_rows(name, kept), ledger, setting)
+        rows[name] = gather_rows(name, kept)
+    for name, first in zip(rows, work_side_by_side(find_firsts, rows.values()), strict=True):
+        rows[name] = settle_repeats(rows[name], first, ledger, setting)
     for name, column, owner in _REFERENCES:
         rows[name] = trim_references(rows[name], column, rows[owner])
     spoilt = _ids_of_incidents(drafts) if ledger.aside else set()
