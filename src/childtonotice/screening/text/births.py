@@ -44,6 +44,8 @@ def after_label(line: Line, index: int) -> int | None:
         at += 5
     elif words[at] == "b" and words[at + 1] in (".", ":"):
         at += 2
+    elif words[at] == "b" and WRITTEN.fullmatch(words[at + 1]):
+        at += 1  # "TYLER BOND b 04.06.10"
     else:
         return None
     while words[at] in (":", "-", "on", "in", ".", "=", "is", "of", "(", "approx"):

@@ -20,6 +20,8 @@ NOT_CHILDREN = Scanner(
     r"track workers|workers|workmen|contractors|engineers|adults|actors|volunteers|bin|wheelie bin)\b|"
     r"\b(?:tv|telly|television|radio|film|x-?box|playstation)\b[^\n]{0,40}\bno (?:kids|child|children|chn)\b|"
     r"\bno (?:kids|child|children|chn)\b[^\n]{0,40}\b(?:tv|telly|television|radio|film|x-?box|playstation) on\b|"
+    r"\b(?:checked|traced|stopped|spoken to|found)[ :,-]+(?:an? )?(?:elderly|adult|grown|older) "
+    r"(?:female|male|lady|woman|man|gent|adult|person|resident)\b|"
     r"\b(?:dementia|alzheimer'?s?|hallucinat[a-z]+|delusions?|delusional)\b[^\n]{0,60}\b(?:no ?one|nobody|nothing)\b|"
     r"\b(?:on scene|attended|attending|found to be|btp|officers?)[ :,-]+(goats?|lambs?|sheep|deer|foxe?s?|cats?|"
     r"tv|telly|television|radio|"

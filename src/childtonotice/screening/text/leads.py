@@ -308,12 +308,17 @@ def skip(line: Line, at: int) -> int:
     return at
 
 
-NUMBERED = lexicon("child kid minor juvenile youth")
+NUMBERED = lexicon("child kid minor juvenile youth boy girl")
+LETTERS = lexicon("a b c d e f g h")
 
 
 def is_label(line: Line, at: int) -> bool:
-    """Whether the number after "child" only tells which of several is meant ("Child 1: Zac", "child 2 Mina dob")."""
+    """Whether what follows "child" only tells which of several is meant ("Child 1: Zac", "child A (14)")."""
     words = line.words
+    if words[at] in LETTERS or (words[at].isdigit() and len(words[at]) == 1):
+        aged = at + 2 if words[at + 1] in ("(", "-", ":", "aged", "is", ",") else at + 1
+        if aged > at + 1 and words[aged].isdigit() and (words[at + 1] != "," or words[at] in LETTERS):
+            return True  # "child A (14)", "child 2 (15)"
     if not (words[at].isdigit() and len(words[at]) == 1):
         return False
     if words[at + 1] in (":", "=") or (words[at + 1] == "-" and words[at + 2].isalpha()):

@@ -49,6 +49,8 @@ ADULT_SCENE = lexicon(
 LITTERS = lexicon(
     "puppy puppies pup pups kitten kittens litter cubs foals foal kennels kennel cattery piglets lambs cats",
 )
+# Of one kitten there are no boys and girls: whoever is told of beside it is a child.
+SEVERAL_YOUNG = frozenset(word for word in LITTERS if word.endswith("s")) | {"litter", "cattery"}
 PETS = lexicon(
     "greyhounds dog dogs cat cats horse horses pony ponies mare gelding colt cob lab labrador labradors collie",
     "spaniel terrier bitch puppy pup rabbit parrot tortoise staffie staffy shihtzu cockapoo retriever alsatian",
@@ -212,11 +214,18 @@ def is_animal(line: Line, index: int, word: str) -> bool:
     if line.words[index - 1] in ("called", "named", "to") and not PETS.isdisjoint(line.before(index, 4)):
         return True
     if word in ("boys", "girls", "boy", "girl", "babies", "baby", "twins", "males", "females", "youngest", "eldest"):
-        return not LITTERS.isdisjoint(line.all) and line.words[index - 1] not in ("little", "young", "year", "old")
+        return is_of_litter(line, index, word)
     return word in ("kids", "kid") and not line.all.isdisjoint(("goat", "goats"))
 
 
 ONE_PET = lexicon("dog cat horse pony bitch mare puppy kitten")
+
+
+def is_of_litter(line: Line, index: int, word: str) -> bool:
+    """Whether "2 boys and 3 girls" are the young of an animal; beside one kitten up a tree boys are children."""
+    if line.words[index - 1] in ("little", "young", "year", "old"):
+        return False
+    return not (SEVERAL_YOUNG if word in ("boys", "girls") else LITTERS).isdisjoint(line.all)
 
 
 def is_title(line: Line, index: int) -> bool:

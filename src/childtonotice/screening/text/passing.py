@@ -77,13 +77,15 @@ def is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
-GROWN_HINTS = GONE | lexicon("adults adult grown")
+GROWN_HINTS = GONE | lexicon("adults adult grown uni university")
 
 
 def grew_up(line: Line, index: int) -> bool:
     """Whether the children have since grown up: "kids moved out years ago", "children all grown up"."""
     if GROWN_HINTS.isdisjoint(line.all):
         return False
+    if line.words[index + 1] == "at" and line.words[index + 2] in ("uni", "university"):
+        return True  # "2 kids at uni"
     for at in range(index + 1, min(line.size, index + 6)):
         if line.words[at] in GONE and line.words[at + 1] in NOW_GROWN:
             return line.words[at] != "left" or "ago" in line.words[at : at + 5]

@@ -228,8 +228,9 @@ def joined_by(last: Clue, clue: Clue) -> bool:
         return between[:-1] in JOINED and between[-1] in THEIRS and is_of_family(last, clue)
     if clue.rule == "school-year" or last.rule == "school-year" or last.number > 1:
         return not ADDING.isdisjoint(between)
-    if between == [","] and is_bare_noun(last) and last.relation == "child" and not last.sex and clue.known:
-        return False  # "lost child, girl about 4"
+    told_closer = clue.known or clue.relation in ("toddler", "baby")
+    if between == [","] and is_bare_noun(last) and last.relation == "child" and not last.sex and told_closer:
+        return False  # "lost child, girl about 4"; "second child, toddler, asleep"
     if between == [","] and last.known and clue.relation == "pupil" and is_bare_noun(clue):
         return False  # "girl of 13, pupil of the caller"
     if between == [","] and is_bare_noun(clue) and repeats(last, clue):

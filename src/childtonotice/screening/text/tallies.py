@@ -22,6 +22,7 @@ FOLLOW = lexicon(
     "here and live lives inside on all both seen stayed slept crying screaming : home shut locked left taken found out",
     "go goes going come comes off always never still get need been had sleep sleeping wont won't dont don't",
     "behind outside back hiding watching went came got plus & + stop stay sleep stayed stopped play were",
+    "visit visits stays attend",
 )
 AGED_BY = lexicon("year yr years yrs month mth months week wk weeks day yo")
 HAVING = lexicon("has have got")

@@ -174,7 +174,10 @@ SEVERAL = frozenset(word for word, noun in NOUNS.items() if noun.number > 1) | l
 CONDITIONS = lexicon(
     "not never unsupervised prohibited banned forbidden conditions condition shpo sopo allowed contact"
 )
-TEAMS = lexicon("football rugby cricket netball hockey team pitch match league cup side coach squad tournament final")
+TEAMS = lexicon(
+    "sign signs poster policy notice ticket tickets disco",
+    "football rugby cricket netball hockey team pitch match league cup side coach squad tournament final",
+)
 
 
 def aged(line: Line, age: Age) -> Clue | None:
@@ -248,7 +251,7 @@ def everyones(line: Line, age: Age) -> Clue | None:
 EACH = lexicon("both all mostly mainly")
 CROWD = lexicon(", people persons + ( males females")
 SUSPECTS = lexicon("suspects offenders passengers victims riders males females")
-MENTAL = lexicon("mind mental mentality brain")
+MENTAL = lexicon("mind mental mentality brain learning developmental functioning functions cognitive capacity reading")
 
 
 def is_one(line: Line, age: Age) -> bool:
