@@ -27,7 +27,7 @@ BORN = date(2014, 3, 7)
         ("Ellie-Mae", "Ellie Mae"), ("Ellie-Mae", "Ellie"), ("Lillymae", "Lily-Mae"), ("Jaack", "Jack"),
         ("Charlote", "Charlotte"), ("Kayleigh", "Kaylee"), ("Stephen", "Steven"), ("Филип", "Philip"),
         ("Jack James", "Jack"), ("Jack J", "Jack James"), ("Master Jack", "Jack"), ("JosÃ©", "José"),
-        ("Mya", "Mia"), ("Zach", "Zak"), ("Aidan", "Ayden"), ("Qadiraa", "Qadira"), ("Tlalo", "Tlalu"),
+        ("Ioana", "Joana"), ("Mya", "Mia"), ("Zach", "Zak"), ("Aidan", "Ayden"), ("Qadiraa", "Qadira"), ("Tlalo", "Tlalu"),
     ],
 )  # fmt: skip
 def test_forenames_that_are_one_name(a: str, b: str) -> None:
@@ -46,6 +46,7 @@ def test_forenames_that_are_one_name(a: str, b: str) -> None:
         ("Hassan", "Hussein"), ("Kai", "Katie"), ("Jack", "Jake"),
         ("Ellie-Mae", "Ellie-Rose"), ("Mohammed Yusuf", "Mohammed Ibrahim"), ("Oliver", "Olivia"), ("Ali", "Abu"),
         ("Tunde", "Tinashe"), ("Megan", "Morgan"), ("Luke", "Lucy"), ("Amandeep", "Amanpreet"), ("Ayomide", "Olamide"), ("Marika", "Sarina"),
+        ("Hana", "Hina"), ("Abdul Rahim", "Abdul Karim"), ("Mohammed Ayaan", "Mohammed Rayyan"),
     ],
 )  # fmt: skip
 def test_forenames_that_are_two_names(a: str, b: str) -> None:
@@ -59,6 +60,7 @@ def test_forenames_that_are_two_names(a: str, b: str) -> None:
         ("C", "Callum", "initial"), ("C.", "Callum", "initial"), ("K", "Callum", "differs"), ("", "Callum", "blank"),
         ("unknown", "Callum", "blank"), ("Unborn baby", "Callum", "blank"), ("Liz", "Betty", "near"),
         ("Jack Thomas", "Jack James", "near"), ("Arwn", "Arwyn", "variant"), ("Tlal", "Tlaw", "near"), ("Ali", "Alo", "near"),
+        ("Theo", "Thea", "near"), ("Eliza", "Elise", "near"), ("Ilan", "Ilat", "near"),
     ],
 )  # fmt: skip
 def test_forenames_that_are_in_doubt(a: str, b: str, level: str) -> None:

@@ -109,7 +109,8 @@ def agree_words(
     if a == b:
         return SAME if len(whole_a) > 1 else INITIAL
     whole = compare(whole_a, whole_b)
-    if whole.agrees:
+    # Brothers called Abdul Rahim and Abdul Karim: a slip is looked for in each word, not in both together.
+    if whole.agrees and not (whole.by_slip and len(a) == len(b) > 1 and compare is compare_forename_words):
         return whole
     return compare(a[0], b[0]) if len(a) == len(b) == 1 else agree_parts(a, b, compare, double)
 

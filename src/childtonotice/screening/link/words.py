@@ -167,9 +167,12 @@ def share_form(a: Word, b: Word) -> bool:
 
 
 def look_alike(a: str, b: str) -> bool:
-    """Whether two short names begin or end alike: Bill and Will, Bob and Rob, but not Ellie and Lily."""
+    """Whether one short name is the beginning of the other, or both end alike: Liz and Lizzie, Bill and Will.
+
+    Not Ellie and Lily, nor Theo and Thea, who may be twins.
+    """
     reach = min(len(a), len(b), ALIKE)
-    return a[:reach] == b[:reach] or a[1:][-reach:] == b[1:][-reach:]
+    return a.startswith(b) or b.startswith(a) or a[1:][-reach:] == b[1:][-reach:]
 
 
 def are_heard_alike(a: Word, b: Word) -> bool:
@@ -202,8 +205,14 @@ def judge_slip(a: Word, b: Word, lexicon: Lexicon) -> Agreement:
         # A known surname beside a word that is none: no other name is meant.
         spelt_wrong = a.known or b.known
         shortest_slip = SHORTEST_SLIP if spelt_wrong else SHORTEST_SURE_SLIP
-        return judge_one_slip(a.text, b.text, shortest_slip, spelt_wrong)
+        slip = judge_one_slip(a.text, b.text, shortest_slip, spelt_wrong)
+        return NEAR_SLIP if slip is SLIP and lexicon.keeps_known_apart and is_changed_letter(a.text, b.text) else slip
     return judge_two_slips(a.text, b.text, shortest)
+
+
+def is_changed_letter(a: str, b: str) -> bool:
+    """Whether two names of four letters differ in one of them: a first name becomes another too easily (Hana, Hina)."""
+    return len(a) == len(b) == SHORTEST_SLIP and sorted(a) != sorted(b)
 
 
 def judge_one_slip(a: str, b: str, shortest_slip: int, spelt_wrong: bool) -> Agreement:
