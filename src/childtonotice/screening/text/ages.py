@@ -104,13 +104,17 @@ def spelled_age(line: Line, index: int, _on: date) -> Age | None:
 def is_of_children(line: Line, index: int) -> bool:
     """Whether a number in words is one of the ages of the children before it ("the children, seven and five")."""
     words, at = line.words, index - 1
-    while words[at] in (",", "and", "&", "(", "aged") or words[at] in NUMBERS:
+    while words[at] in AMONG_AGES or words[at] in NUMBERS or (words[at].isdigit() and words[at - 1] in AMONG_AGES):
         at -= 1
     noun, after = NOUNS.get(words[at]), words[index + 1]
-    if after not in (",", "and", "&", ".", ")", ""):
+    if after not in (",", "and", "&", ".", ";", ")", ""):
         return False
     several = noun is not None and (noun.number > 1 or COUNTS.get(words[at - 1], 0) > 1)
-    return several and NOUNS[words[at]].strength > 0 and words[at + 1] in (",", "(", "aged")
+    return several and NOUNS[words[at]].strength > 0 and words[at + 1] in ("are", "were", *SET_OFF)
+
+
+SET_OFF = (",", "(", "aged")
+AMONG_AGES = lexicon(", and & ( aged are were")
 
 
 def is_own_age(line: Line, age: Age) -> bool:
@@ -121,6 +125,7 @@ def is_own_age(line: Line, age: Age) -> bool:
     being = words[at] in CONTRACTED or (words[at] in ("is", "am", "turned", "turns") and is_somebody(words[at - 1]))
     being = being or (words[at].endswith("'s") and at < age.first - 1 and words[at] not in NOBODYS)
     being = being or (words[at] == "was" and words[at - 1] in ("he", "she") and words[at - 2] not in ("when", "since"))
+    being = being or (words[at] in ("him", "her") and words[at - 1] in ("makes", "making", "puts", "made"))
     closed = words[age.last + 1] in CLOSING
     return being and closed and (age.low >= 3 or words[age.first - 1] in ("only", "turned"))
 
@@ -160,7 +165,11 @@ def is_of_child(line: Line, index: int) -> bool:
     if words[at] in ROUGHLY:
         at -= 1
     noun = NOUNS.get(words[at - 1])
-    return words[at] == "of" and noun is not None and noun.strength > 0 and noun.number == 1
+    ranked = {words[at - 1], words[at - 2]} & RANKED
+    return words[at] == "of" and noun is not None and noun.strength > 0 and noun.number == 1 and not ranked
+
+
+RANKED = lexicon("youngest eldest oldest littlest smallest middle")
 
 
 def number_age(line: Line, index: int) -> Age | None:

@@ -102,6 +102,14 @@ def is_of_him(line: Line, age: Age) -> bool:
     )
 
 
+def is_or_so(line: Line, age: Age) -> bool:
+    """Whether "14 or so" set off by a comma is the age of somebody told of in the sentence ("slim, 14 or so")."""
+    if age.how != "bare" or line.words[age.first - 1] != "," or line.words[age.last + 1 : age.last + 3] != ["or", "so"]:
+        return False
+    first = line.sentence(age.first)[0]
+    return age.low > 4 and not TOLD_OF.isdisjoint(line.words[first : age.first])
+
+
 def attached(line: Line, age: Age, found: Found) -> Clue | None:
     """An age that follows the child whose it is, with words between.
 
@@ -115,7 +123,7 @@ def attached(line: Line, age: Age, found: Found) -> Clue | None:
         return said_of(line, age, "")._replace(kind="child", extra=True)
     if not age.is_child or line.words[age.first - 1] in FOR_LONG:
         return None
-    if is_of_him(line, age):
+    if is_of_him(line, age) or is_or_so(line, age):
         return said_of(line, age, "")
     if is_since_care(line, age):
         return said_of(line, age, "")
@@ -241,7 +249,8 @@ def is_one_of_two(line: Line, age: Age) -> bool:
         return False
     follow, before = words[age.last + 1 : age.last + 5], words[max(0, at - 4) : at]
     if words[at] == "one":
-        return follow[:1] == [","] and "other" in follow
+        again = before[-1:] == [","] and "one" in before and any(word.isdigit() for word in before)
+        return again or (follow[:1] == [","] and ("other" in follow or follow[1:2] == ["one"]))
     return before[-1:] == ["the"] and any(word.isdigit() for word in before)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.words import NUMBERS
 
 YEAR = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTHS = {name: number for number, name in enumerate(YEAR, 1)}
@@ -32,7 +33,20 @@ def birth_age(line: Line, index: int, on: date) -> Birth | None:
     start = after_label(line, index)
     if start is None:
         return labelless(line, index, on)
-    return dated(line, index, start, on) or year_only(line, index, start, on)
+    return dated(line, index, start, on) or year_only(line, index, start, on) or just_born(line, index, start)
+
+
+def just_born(line: Line, first: int, at: int) -> Birth | None:
+    """The age of a baby "born four weeks ago"."""
+    word, scale = line.words[at], SINCE.get(line.words[at + 1], 0)
+    number = int(word) if word.isdigit() and len(word) < 3 else NUMBERS.get(word, 0)
+    if not (number and scale and line.words[at + 2] == "ago"):
+        return None
+    age = round(number / scale, 3)
+    return Birth(first, at + 2, age, age)
+
+
+SINCE = {"day": 365, "days": 365, "week": 52, "weeks": 52, "wks": 52, "month": 12, "months": 12, "mths": 12}
 
 
 def after_label(line: Line, index: int) -> int | None:

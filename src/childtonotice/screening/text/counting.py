@@ -22,6 +22,7 @@ from childtonotice.screening.text.clues import Clue
 from childtonotice.screening.text.corrected import is_correcting
 from childtonotice.screening.text.promoting import parent_is_young, promoted
 from childtonotice.screening.text.settling import is_estimate, settle_grown
+from childtonotice.screening.text.whose import is_ranked
 
 
 def joined(one: Clue, other: Clue) -> Clue:
@@ -194,7 +195,7 @@ def belongs(child: Clue, group: Clue) -> bool:
         return False
     if not agree_on_sex(child, group) or child.presence == "unborn":
         return False
-    if group.relation in OTHERS - {"twin"} and child.relation not in OTHERS:
+    if group.relation in OTHERS - {"twin"} and child.relation not in OTHERS and not is_ranked(child):
         return False
     if None in (child.low, child.high, group.low, group.high) or group.rule == "age-word":
         return young_enough(group, child)

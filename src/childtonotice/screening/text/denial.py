@@ -43,6 +43,7 @@ def is_elsewhere(line: Line, index: int) -> bool:
     return not SUBJECTS.isdisjoint(line.words[index + 1 : index + 6]) and is_away(line, index)
 
 
+SUGGESTING = (["to", "suggest"], ["to", "indicate"], ["to", "show"])
 FEARED = lexicon("worried worry fears fear afraid imagine incase case before until what")
 HAPPENING = lexicon("might may could will gets get is finds find picks pick falls")
 HURTING = lexicon("kill hurt hit injure run knock")
@@ -54,7 +55,9 @@ def is_imagined(line: Line, first: int, index: int) -> bool:
     after = words[index + 1]
     if after in ("could", "might", "would", "could've"):
         return words[index + 2 : index + 4] not in (["be", "heard"], ["be", "seen"]) and words[index + 2] != "hear"
-    before = line.before(first, 6)
+    before = line.before(first, 8)
+    if before[-2:] in SUGGESTING or ("if" in before and "had" in before and before[-2:] == ["to", "a"]):
+        return True
     if after in HAPPENING and not FEARED.isdisjoint(before[-3:]):
         return True
     return (before[-1:] == ["a"] and imagined_harm(before[:-1])) or imagined_harm(before)

@@ -153,16 +153,19 @@ def read_noun(
         found.surnames.add(line.words[index])
         return set()
     nobody = is_to_come(line, index) or is_endearment(line, index)
+    nobody = nobody or (noun.relation == "sibling" and line.words[index - 1] == "unborn")
     if looks_alike(line, lead.first, index) or (nobody and not lead.age) or is_decoy(line, lead.first):
         return set()
-    if is_denied(line, index, lead):
+    answered = lead.anyone and is_answered_yes(line, index)
+    if not answered and is_denied(line, index, lead):
         found.deny(line, lead.first, index)
         return set()
-    if lead.anyone and not lead.age:
+    if lead.anyone and not lead.age and not answered:
         return set()
     if is_past(line, lead.first, index) or (not lead.age and is_passing(line, lead.first, index)):
         return set()
     tail = tail_of(line, index, noun, lead, ages[1])
+    tail = shared_tail(line, index, tail, ages[1], found)
     found.clues += noun_clues(line, index, noun, lead, tail)
     taken = [age for _, age in tail.children if age] + ([lead.age] if lead.age else [])
     for age in taken:
@@ -176,6 +179,21 @@ def tail_of(line: Line, index: int, noun: Noun, lead: Lead, ages: dict[int, Age]
     later = {} if lead.age and noun.number == 1 else ages
     tail = read_tail(line, index, later, plural=noun.number > 1 or lead.number > 1)
     return Tail(index) if len(tail.children) == 1 and is_part_of_them(line, lead, tail) else tail
+
+
+def shared_tail(line: Line, index: int, tail: Tail, ages: dict[int, Age], found: Found) -> Tail:
+    """The tail with the second of two ages, the first being that of the noun before ("brother and sister, 9 and 4")."""
+    last = found.clues[-1] if found.clues else None
+    first = tail.children[0][1] if len(tail.children) == 1 and tail.children[0][0] is None else None
+    if not first or not last or last.line is not line or last.low is not None or last.number > 1:
+        return tail
+    second = ages.get(first.last + 2) if line.words[first.last + 1] in ("and", "&") else None
+    joined = line.words[last.last + 1] in ("and", "&") and last.last >= index - 3
+    if not second or not joined or {first.how, second.how} != {"bare"}:
+        return tail
+    kind = "child" if first.is_child else "grown"
+    found.clues[-1] = last._replace(low=first.low, high=first.high, kind=kind, firm=True, rule="family-word-with-age")
+    return Tail(second.last, ((None, second),))
 
 
 def is_part_of_them(line: Line, lead: Lead, tail: Tail) -> bool:

@@ -169,6 +169,8 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
         return Age(first, last + 2, low, high, "old", words[last + 2].upper())
     if before in ("f", "m") and line.glued(first - 1):
         before = ""
+    if is_breakdown(line, first):
+        return None
     listed = (words[last + 3] in ("f", "m") and words[last + 2].isdigit()) or words[first - 1] in ("f", "m")
     if low <= 4 and listed and CHILD_WORDS.isdisjoint(line.all):
         return None
@@ -182,7 +184,7 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
         return None
     if before in ("f", "m") and low >= 1 and words[first - 2] not in PLACE_BEFORE and words[first - 2] != "'":
         glued = (line.glued(first) and not line.glued(first - 1)) or is_in_letters(line, first, last)
-        glued = glued or (not line.glued(first - 1) and not words[first - 2].isalpha())
+        glued = glued or (not line.glued(first - 1) and (not words[first - 2].isalpha() or words[first - 2] == "a"))
         return Age(first - 1, last, low, high, "old" if glued else "bare", before.upper())
     return None
 
@@ -205,6 +207,18 @@ def is_in_letters(line: Line, first: int, last: int) -> bool:
     return after or before
 
 
+def is_breakdown(line: Line, first: int) -> bool:
+    """Whether numbers with a letter only part the number before them by sex ("CHILDREN: 3 (2M 1F)")."""
+    words, at = line.words, first
+    while at > first - 4 and words[at] != "(":
+        at -= 1
+    if words[at] != "(" or not words[at - 1].isdigit():
+        return False
+    parts = line.after(at, 6)
+    inside = parts[: parts.index(")")] if ")" in parts else parts
+    return int(words[at - 1]) == sum(int(word) for word in inside if word.isdigit())
+
+
 def lettered(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
     """The age written with a letter of sex, before or after, with a stroke or without."""
     if line.words[first - 1] in ("/", ",") and (found := after_letter(line, first, last, low, high)):
@@ -215,8 +229,12 @@ def lettered(line: Line, first: int, last: int, low: float, high: float) -> Age 
 def after_letter(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
     """The age after a letter of sex and a stroke, or in brackets: "M/16", "(F, 16)"."""
     letter, bracketed = line.words[first - 2], line.words[first - 3] == "(" and line.words[last + 1] == ")"
-    told = letter in ("f", "m") and (line.glued(first) or bracketed) and low > 2
+    listed = line.words[first - 3] in APART and line.words[last + 1] in APART and line.words[first - 1] == ","
+    told = letter in ("f", "m") and (line.glued(first) or bracketed or listed) and low > 2
     return Age(first - 2, last, low, high, "old", letter.upper()) if told else None
+
+
+APART = lexicon(", ; : . ( )") | {""}
 
 
 def is_print(line: Line, last: int) -> bool:

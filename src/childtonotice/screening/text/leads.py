@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from childtonotice.screening.text.clues import Age
+from childtonotice.screening.text.clues import ADULT, Age
 from childtonotice.screening.text.frames import ROUGHLY
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import is_thing
@@ -202,6 +202,8 @@ def read_tail(line: Line, index: int, ages: dict[int, Age], *, plural: bool) -> 
     if plural and not number and (at := crowd_after(line, index)):
         return Tail(at, number=int(line.words[at]))
     at = last + 1
+    if plural and not number and (slashed := slashed_ages(line, index + 1)):
+        return Tail(slashed[-1].last, tuple((None, age) for age in slashed))
     while at < line.size:
         start = skip_joint(line, at) if found else skip(line, at)
         name, age = pair_at(line, index, start, ages) if start >= 0 else (None, None)
@@ -213,6 +215,23 @@ def read_tail(line: Line, index: int, ages: dict[int, Age], *, plural: bool) -> 
         if not plural:
             break
     return Tail(last, tuple(in_order(found)), number)
+
+
+def slashed_ages(line: Line, at: int) -> list[Age]:
+    """The ages of "KIDS 7/4/2" and "her boys (11/14)": two or more small numbers with strokes after a plural.
+
+    Not months out of twelve or weeks out of 52, as nurses write them.
+    """
+    at = at + 1 if line.words[at] in ("(", ":", "-", ",", "aged") else at
+    numbers = [int(part) for part in line.words[at].split("/") if part.isdigit() and len(part) < 3]
+    if len(numbers) < 2 or len(numbers) < line.words[at].count("/") + 1 or not 0 < min(numbers) <= max(numbers) < ADULT:
+        return []
+    if len(numbers) == 2 and numbers[1] == MONTHS:
+        return []
+    return [Age(at, at, float(number), float(number), "aged") for number in numbers]
+
+
+MONTHS = 12
 
 
 def in_order(found: list[tuple[Name | None, Age | None]]) -> list[tuple[Name | None, Age | None]]:
@@ -293,8 +312,8 @@ def unit_follows(word: str) -> bool:
 def skip(line: Line, at: int) -> int:
     """Past the commas, brackets and small words between a noun and its name or age; at most six."""
     words = line.words
-    if words[at] == "of" and words[at - 1] in RANKED and words[at + 2] in COUNTS:
-        at += 3  # "the youngest of the three is 4"
+    if words[at] == "of" and words[at - 1] in RANKED:  # "the youngest of the three is 4", "youngest of six, now 71"
+        at += 3 if words[at + 2] in COUNTS else 2 if words[at + 1] in COUNTS else 0
     if words[at - 1] in NUMBERED and is_label(line, at):
         at += 1  # "Child 1: Zac, 5"
     for _ in range(6):

@@ -57,6 +57,7 @@ PETS = lexicon(
     "rottweiler bulldog whippet greyhound lurcher poodle pug chihuahua husky beagle dachshund hound mutt stallion",
     "budgie goat cow bull sheep ferret kitten bengal siamese doberman mastiff goldfish snake hamster donkey goats",
     "kids' pups foal lamb lambs puppies kittens calf cub foals ewe heifer alpaca llama swan fox badger",
+    "pointer setter vizsla schnauzer rottie dalmatian corgi weimaraner cavapoo cavachon maltese saluki malinois",
     "duck ducks goose geese hen hens hedgehog owl deer vixen sow",
 )
 VEHICLES = lexicon(
@@ -74,6 +75,7 @@ GOODS = VEHICLES | lexicon(
     "dispute argument problem matter case crime claim ban order contract guarantee warranty agreement tenancy",
     "term grudge history injury allegation allegations offence offences log record records photo photograph",
     "footage conviction convictions business company firm warrant passport document documents licence debt loan",
+    "leak leaks damp mould kitchen bathroom extension wiring oven pram",
     "anniversary affair vendetta plan project scheme study career experience report intel incident",
 )
 PETS |= frozenset(word + "s" for word in PETS)
@@ -95,6 +97,7 @@ def looks_alike(line: Line, first: int, index: int) -> bool:
     word = words[index]
     return (
         is_for_them(line, first)
+        or words[index - 3 : index] == ["to", "women", "and"]
         or follows_badly(line, index, word)
         or (words[index - 1] in BEFORE.get(word, ()) and not (words[index - 1] == "old" and first < index - 1))
         or is_simile(line, first)

@@ -39,7 +39,8 @@ def is_past(line: Line, first: int, index: int) -> bool:
 
 def is_former(line: Line, first: int, index: int) -> bool:
     """Whether somebody is remembered as a boy or girl: "he was a lovely boy until the drink"."""
-    return line.words[index + 1] == "until" and "was" in line.before(first, 3) and "a" in line.before(first, 3)
+    before = line.before(first, 3)
+    return line.words[index + 1] in ("until", "mum", "mother", "dad") and "was" in before and "a" in before
 
 
 def is_of_offence(line: Line, first: int) -> bool:

@@ -193,12 +193,22 @@ def certain_age(line: Line, age: Age) -> Clue | None:
     """Somebody known by an age that can be nothing else, with the name that may follow ("3YR OLD BOBBY")."""
     if age.low < 1 and not LITTERS.isdisjoint(line.all):
         return None
-    if age.how == "school" and line.words[age.last + 1] in ROOMS:
+    if age.how == "school" and (line.words[age.last + 1] in ROOMS or is_taught(line, age)):
         return None
     if age.how == "school" and (named_before := set_off(line, age)):
         return named_before
     name = name_from(line, after_age(line, age), sure=True) if age.how != "under" else None
     return named(line, name, age) if name else aged(line, age)
+
+
+def is_taught(line: Line, age: Age) -> bool:
+    """Whether a school year is only whom somebody teaches ("she teaches year 6", "head of Y8")."""
+    before = line.before(age.first, 2)
+    return before[-1:] in TEACHING or before in HEADING
+
+
+TEACHING = (["teaches"], ["teach"], ["taught"], ["teaching"])
+HEADING = (["head", "of"], ["teacher", "of"], ["talk", "to"], ["given", "to"])
 
 
 def after_age(line: Line, age: Age) -> int:

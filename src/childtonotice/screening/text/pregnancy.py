@@ -23,6 +23,7 @@ PREGNANT = (
 )
 NOT_HER = lexicon(
     "cat dog bitch mare cow ewe sheep goat pause parcel delivery visitors call speed road test tests sow heifer vixen",
+    "lamb lambs foal foals puppies pups kittens calf calves piglets",
 )
 WEEKS = lexicon("weeks wks week wk months mths month mth mo wks'")
 BABY = lexicon("baby babby bby bab bub bubba child bairn wean one twins sprog another")

@@ -8,6 +8,7 @@ from operator import attrgetter, or_
 
 from childtonotice.screening.circumstances import Mention, Reading
 from childtonotice.screening.text.ages import find_ages
+from childtonotice.screening.text.agreement import agree_on_sex
 from childtonotice.screening.text.care import read_care
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.corrected import corrected
@@ -250,7 +251,8 @@ def is_of_family(last: Clue, clue: Clue) -> bool:
 def repeats(last: Clue, clue: Clue) -> bool:
     """Whether two clues are the very same word, and the second is not "another" or "a"."""
     words = clue.line.words
-    return words[clue.first] in (words[last.first], words[last.last]) and words[clue.first].isalpha()
+    same = words[clue.first] in (words[last.first], words[last.last]) and words[clue.first].isalpha()
+    return same and agree_on_sex(last, clue)
 
 
 def is_within(clue: Clue, last: Clue) -> bool:

@@ -101,7 +101,7 @@ def stage_age(line: Line, index: int, _on: date) -> Age | None:
     at = index + 1
     while words[at] in ("-", "school"):
         at += 1
-    low, high = STAGES[words[index]]
+    low, high = STAGES[words[index]] if words[index - 1] != "under" else (0.0, STAGES[words[index]][0] - 1)
     return Age(index, at, low, high, "school") if words[at] in ("age", "aged") else None
 
 

@@ -35,7 +35,9 @@ KIN_OWNING = lexicon(
 )
 NOT_AFTER_KIN = lexicon(", . ; ) ( - to under from shut")
 PARTNERS = lexicon("relationship marriage ex partner him")
-TALLY_WORDS = PARENTS | OWNING | HAVING | STATIONS | KIN_OWNING | PARTNERS | lexicon("all both of number total another")
+TALLY_WORDS = (
+    PARENTS | OWNING | HAVING | STATIONS | KIN_OWNING | PARTNERS | lexicon("all both of number total another class")
+)
 
 
 def read_tallies(line: Line, found: Found) -> None:
@@ -161,6 +163,8 @@ def of_several(line: Line, index: int) -> Clue | None:
     counted = number_at(line, at)
     if words[index - 1] not in RANKED or not 1 < counted < GROWN_UP or words[at + 1] in NOUNS:
         return None
+    if any(word.isdigit() and GROWN_UP <= int(word[:3]) < OLDEST for word in words[at + 2 : at + 5]):
+        return None  # "the youngest of six, now 71"
     return Clue("youngest-of-three", line, index - 1, at, counted, relation="child", weight=3)
 
 
@@ -186,7 +190,7 @@ def having(line: Line, index: int, number: int) -> Clue | None:
     return Clue("her-three", line, index, last, number, presence="present", weight=3)
 
 
-GROWN_UP = 18
+GROWN_UP, OLDEST = 18, 110
 MOST_PLACED = 7
 
 
@@ -237,7 +241,17 @@ def parent_of(line: Line, index: int) -> Clue | None:
     return Clue("parent-of", line, index, index + 2, number, relation="child", presence="resident", weight=4)
 
 
+def class_of(line: Line, index: int) -> Clue | None:
+    """The pupils of "a class of 12"; not a year of leaving school ("class of 98")."""
+    number = number_at(line, index + 2)
+    if line.words[index + 1] != "of" or line.words[index - 1] not in ("a", "whole") or not 3 < number < LARGEST_CLASS:
+        return None
+    return Clue("class-of", line, index, index + 2, number, relation="pupil", weight=3)
+
+
+LARGEST_CLASS = 37
 READ_BY = {
+    "class": class_of,
     **dict.fromkeys(PARTNERS, by_partner),
     **dict.fromkeys(PARENTS, parent_of),
     **dict.fromkeys(STATIONS, placed_with),

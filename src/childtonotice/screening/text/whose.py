@@ -32,6 +32,7 @@ PRONOUNS = {
     "both": "",
     "all": "",
 }
+RANKED = lexicon("older elder younger smaller bigger taller shorter")
 SAYING = lexicon("says said thinks believes states claims reckons")
 JUDGING = lexicon("makes making puts put estimated estimates believed believes thought judged guessed reckons assessed")
 ROLES = lexicon("victim suspect witness male female offender casualty passenger boy girl child")
@@ -106,6 +107,8 @@ def pronoun_before(line: Line, first: int) -> str | None:
     if word in SAYING and line.words[at - 1] in ("he", "she", "they", "caller") and line.words[at - 2] == "who":
         return ""
     if word in NUMBERED and line.words[at - 1] in ROLES and at < first - 1:
+        return ""
+    if word in RANKED and line.words[at - 1] == "the":
         return ""
     if word not in PRONOUNS:
         return None
@@ -234,7 +237,7 @@ def everyones(line: Line, age: Age) -> Clue | None:
     at = age.first - 1
     while line.words[at] in BEING - {"both", "all"}:
         at -= 1
-    while line.words[at] in SUSPECTS:
+    while line.words[at] in SUSPECTS or (line.words[at] == "in" and age.how == "school"):
         at -= 1
     if line.words[at] not in EACH or not age.is_child:
         return None
@@ -277,7 +280,7 @@ def is_past_age(line: Line, age: Age) -> bool:
     )
 
 
-SKIPPED = lexicon("x - all both kids , aged of them look looked")
+SKIPPED = lexicon("x - or so all both kids , aged of them look looked")
 
 
 def times_after(line: Line, first: int) -> int:
@@ -307,3 +310,8 @@ def number_before(line: Line, first: int) -> tuple[int, int]:
     if word.isdigit() and len(word) < 3 and words[at - 1] not in ("at", ":") and not line.glued(at):
         return int(word), at
     return (COUNTS[word], at) if word in COUNTS and COUNTS[word] > 1 else (0, first)
+
+
+def is_ranked(clue: Clue) -> bool:
+    """Whether an age is that of one of two ("two brothers, the older is 9")."""
+    return clue.kind == "pronoun" and clue.line.words[clue.first - 1] in RANKED
