@@ -17,8 +17,7 @@ from childtonotice.screening.text.words import NOUNS
 PARTS = {
     "{gap}": "[ .,'/()–-]{0,3}",
     "{age}": "(?:1[0-8]|[1-9])",
-    "{number}": "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
-    "fifteen|sixteen|seventeen)",
+    "{number}": "(?:one|two|three|(?:four|six|seven)(?:teen)?|five|eight|nine|ten|eleven|twelve|(?:thir|fif)teen)",
     "{roughly}": "(?:only |just |about |abt |approx |around |nearly |almost |now |turned |maybe |between |roughly |"
     "c )*",
 }
