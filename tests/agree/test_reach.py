@@ -94,3 +94,17 @@ def test_a_late_ppn_reaches_the_incident_whose_id_it_bears(tmp_path: Path) -> No
     at = (START + timedelta(days=399)).isoformat(timespec="minutes")
     ppn = {"ppn_id": "R90", "submitted_at": at, "incident_id": "I5", "kind": "child"}
     assert take_day(open_history(tmp_path), write_day(tmp_path / "day", ppns=[ppn])) == {"I5"}
+
+
+def test_it_says_how_far_it_has_come(tmp_path: Path) -> None:
+    """A first run over years is long: each period is told, and the end."""
+    told: list[tuple[str, int, int]] = []
+    store = Store(tmp_path / "store")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(explain, "MOST_SCATTERED", 0)
+        patch.setattr(explain, "MOST_EXPLAINED", 5)
+        taken = store.take(write_months(tmp_path / "history", 12), Force(), tell=lambda *step: told.append(step))
+        assert len(list(taken.explained)) == 12
+    steps = [step for step in told if step[0] == explain.STEP]
+    assert [done for _, done, _ in steps] == [0, 0, 5, 10, 12]
+    assert {of for _, _, of in steps} == {12}

@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from childtonotice.screening.around import SLACK, Surroundings, pick_ids
+from childtonotice.screening.around import SLACK, Surroundings, pick_ids, read_parts
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather.duckdb import Engine, open_engine
 from childtonotice.screening.gather.questions import Questions, Scope
@@ -47,8 +47,8 @@ def load_alone(surroundings: Surroundings, incident_ids: pa.Array) -> Tables:
     apart = originals.filter(pc.invert(pc.is_in(originals["incident_id"], incident_ids)))
     incidents, ppns = pa.concat_tables([ours, apart]), read_ppns(surroundings, ours)
     tables = {"incidents": incidents, "ppns": ppns, "officers": TABLES["officers"].empty()}
-    tables["involvements"] = surroundings.read_parts("involvements", incidents)
-    tables["ppn_subjects"] = surroundings.read_parts("ppn_subjects", ppns)
+    tables["involvements"] = read_parts(surroundings.shelf, "involvements", incidents)
+    tables["ppn_subjects"] = read_parts(surroundings.shelf, "ppn_subjects", ppns)
     tables["people"] = surroundings.read_people(tables)
     return {name: drop_keys(name, tables[name]) for name in TABLES}
 

@@ -7,7 +7,7 @@ incident whose id it bears however old, a duplicate has its original, and people
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -21,6 +21,7 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.shelf import IDS, NO_MONTH, TIMES, Shelf, Tables, drop_keys, months_between, schema_of
 from childtonotice.screening.tables import TABLES
 
+BARE = {"incidents": ("incident_id", "reported_at", "place_key"), "ppns": ("ppn_id", "submitted_at")}
 SLACK, GROWN_UP = timedelta(days=1), timedelta(days=18 * 366)
 
 # Each PPN beside the incident that it names, and each duplicate beside its original.
@@ -77,15 +78,21 @@ class Surroundings:
 
     def load(self, period: Period) -> Tables:
         """The tables around a period, as the contract has them."""
-        reports = period.first - self.context, period.last + self.context
-        submissions = period.first - SLACK, period.last + self.context
-        ppns = self.read_around("ppns", submissions, self.find_far_ppns(period, submissions))
-        incidents = self.read_around("incidents", reports, self.find_far_incidents(period, submissions, reports))
+        incidents, ppns = self.load_owners(period)
         tables = {"incidents": incidents, "ppns": ppns, "officers": self.shelf.read_months("officers", ["all"])}
-        tables["involvements"] = self.read_parts("involvements", incidents)
-        tables["ppn_subjects"] = self.read_parts("ppn_subjects", ppns)
+        tables["involvements"] = read_parts(self.shelf, "involvements", incidents)
+        tables["ppn_subjects"] = read_parts(self.shelf, "ppn_subjects", ppns)
         tables["people"] = self.read_people(tables)
         return {name: drop_keys(name, tables[name]) for name in TABLES}
+
+    def load_owners(self, period: Period, bare: bool = False) -> tuple[pa.Table, pa.Table]:
+        """The incidents and the PPNs around a period; ``bare``: without what they say."""
+        columns = BARE if bare else {}
+        reports = period.first - self.context, period.last + self.context
+        submissions = period.first - SLACK, period.last + self.context
+        far = self.find_far_ppns(period, submissions), self.find_far_incidents(period, submissions, reports)
+        ppns = read_around(self.shelf, "ppns", submissions, far[0], columns.get("ppns", ()))
+        return read_around(self.shelf, "incidents", reports, far[1], columns.get("incidents", ())), ppns
 
     def find_far_ppns(self, period: Period, span: tuple[datetime, datetime]) -> pa.Table:
         """The PPNs that bear the id of an incident of the period and were submitted outside a span."""
@@ -109,30 +116,19 @@ class Surroundings:
             [*submissions, period.first, period.last, *reports],
         ).to_arrow_table()
 
-    def read_around(self, name: str, span: tuple[datetime, datetime], far: pa.Table) -> pa.Table:
-        """The rows of a span of time, and some others by their ids."""
-        first, last = (pa.scalar(moment, pa.timestamp("us", tz="UTC")) for moment in span)
-        near = []
-        for month in months_between(*span):
-            rows = self.shelf.read_month(name, month)
-            times = rows[TIMES[name]]
-            inside = pc.and_(pc.greater_equal(times, first), pc.less_equal(times, last))
-            near.append(rows if pc.all(inside).as_py() else rows.filter(inside))
-        ids = far["id"].combine_chunks()
-        months = sorted(set(pc.strftime(far["moment"], format="%Y-%m").to_pylist())) if len(far) else []
-        distant = [pick_ids(name, self.shelf.read_month(name, month), ids) for month in months]
-        return pa.concat_tables([schema_of(name).empty_table(), *near, *distant])
-
-    def read_parts(self, name: str, owners: pa.Table) -> pa.Table:
-        """The links of some incidents, or the subjects of some PPNs."""
-        owner = "incidents" if name == "involvements" else "ppns"
-        months = pc.unique(pc.strftime(owners[TIMES[owner]], format="%Y-%m")).to_pylist()
-        ids = owners[IDS[owner]].combine_chunks()
-        parts = [pick_ids(name, self.shelf.read_month(name, month), ids) for month in sorted({*months, NO_MONTH})]
-        return pa.concat_tables(parts)
-
     def read_people(self, tables: Tables) -> pa.Table:
         """Everyone who is linked or named, and whoever may be under 18 and is recorded where an incident happened."""
+        born = self.want_people(tables)
+        found = self.connection.execute(PEOPLE, born).to_arrow_table().cast(schema_of("people"))
+        if not len(self.keys):
+            return found
+        ids = [tables[name]["person_id"].combine_chunks() for name in ("involvements", "ppn_subjects")]
+        known = pa.concat_arrays([found["person_id"].combine_chunks(), *ids])
+        self.connection.register("wanted_people", pa.table({"person_id": self.add_joined(pc.unique(known))}))
+        return self.connection.execute(PEOPLE, born).to_arrow_table().cast(schema_of("people"))
+
+    def want_people(self, tables: Tables) -> dict[str, date]:
+        """Says to the database whom ``PEOPLE`` is to find around some incidents and PPNs; returns since when born."""
         first = pc.min(tables["incidents"]["reported_at"]).as_py()
         born = {"born": (first - GROWN_UP).date() if first else date.max}
         ids = pa.concat_arrays(
@@ -141,12 +137,7 @@ class Surroundings:
         places = pc.unique(tables["incidents"]["place_key"])
         self.connection.register("wanted_people", pa.table({"person_id": self.add_joined(pc.unique(ids))}))
         self.connection.register("wanted_places", pa.table({"place_key": places.filter(pc.not_equal(places, ""))}))
-        found = self.connection.execute(PEOPLE, born).to_arrow_table().cast(schema_of("people"))
-        if not len(self.keys):
-            return found
-        known = pa.concat_arrays([found["person_id"].combine_chunks(), pc.unique(ids)])
-        self.connection.register("wanted_people", pa.table({"person_id": self.add_joined(pc.unique(known))}))
-        return self.connection.execute(PEOPLE, born).to_arrow_table().cast(schema_of("people"))
+        return born
 
     def add_joined(self, ids: pa.Array) -> pa.Array:
         """Some records of people, and all others of the same persons."""
@@ -155,6 +146,33 @@ class Surroundings:
         keys = self.keys["key"].filter(pc.is_in(self.keys["person_id"], ids))
         others = self.keys["person_id"].filter(pc.is_in(self.keys["key"], keys.combine_chunks()))
         return pc.unique(pa.concat_arrays([ids, others.combine_chunks()]))
+
+
+def read_around(
+    shelf: Shelf, name: str, span: tuple[datetime, datetime], far: pa.Table, columns: Sequence[str] = ()
+) -> pa.Table:
+    """The rows of a span of time, and some others by their ids; all columns, or some."""
+    first, last = (pa.scalar(moment, pa.timestamp("us", tz="UTC")) for moment in span)
+    near = []
+    for month in months_between(*span):
+        rows = shelf.read_month(name, month, columns)
+        times = rows[TIMES[name]]
+        inside = pc.and_(pc.greater_equal(times, first), pc.less_equal(times, last))
+        near.append(rows if pc.all(inside).as_py() else rows.filter(inside))
+    ids = far["id"].combine_chunks()
+    months = sorted(set(pc.strftime(far["moment"], format="%Y-%m").to_pylist())) if len(far) else []
+    distant = [pick_ids(name, shelf.read_month(name, month, columns), ids) for month in months]
+    empty = schema_of(name).empty_table()
+    return pa.concat_tables([empty.select(list(columns)) if columns else empty, *near, *distant])
+
+
+def read_parts(shelf: Shelf, name: str, owners: pa.Table, columns: Sequence[str] = ()) -> pa.Table:
+    """The links of some incidents, or the subjects of some PPNs; all columns, or some."""
+    owner = "incidents" if name == "involvements" else "ppns"
+    months = pc.unique(pc.strftime(owners[TIMES[owner]], format="%Y-%m")).to_pylist()
+    ids = owners[IDS[owner]].combine_chunks()
+    months = sorted({*months, NO_MONTH})
+    return pa.concat_tables([pick_ids(name, shelf.read_month(name, month, columns), ids) for month in months])
 
 
 def pick_ids(name: str, rows: pa.Table, ids: pa.Array) -> pa.Table:

@@ -20,21 +20,32 @@ from childtonotice.screening.gather import duckdb as engine
 from childtonotice.screening.gather.questions import Questions, Scope
 from childtonotice.screening.joined import join_tables
 
-MOST_EXPLAINED, MOST_SCATTERED = 20_000, 1000
+MOST_EXPLAINED, MOST_SCATTERED = 60_000, 1000
+STEP = "Screening what the extract may have changed"
 Explained = Iterator[tuple[Circumstances, Finding]]
 Keys = Mapping[str, str]
 
 
 def explain_targets(
-    surroundings: Surroundings, targets: frozenset[str], keys: Keys, force: Force, questions: Questions
+    surroundings: Surroundings,
+    targets: frozenset[str],
+    keys: Keys,
+    force: Force,
+    questions: Questions,
+    tell: engine.Tell = engine.be_silent,
 ) -> Explained:
-    """Every target that has a finding, once."""
+    """Every target that has a finding, once; ``tell`` hears how many of the targets were screened."""
     periods = list_periods(surroundings, targets, force)
-    scattered = [period.only for period in periods if len(period.only or ()) < MOST_SCATTERED]
-    yield from explain_scattered(surroundings, frozenset().union(*filter(None, scattered)), keys, force, questions)
-    for period in periods:
-        if len(period.only or ()) >= MOST_SCATTERED:
-            yield from explain_period(surroundings, period, keys, force, questions)
+    crowded = [period for period in periods if len(period.only or ()) >= MOST_SCATTERED]
+    scattered = targets.difference(*(period.only or () for period in crowded))
+    tell(STEP, 0, len(targets))
+    yield from explain_scattered(surroundings, scattered, keys, force, questions)
+    known, done = engine.Known(), len(scattered)
+    for period in crowded:
+        tell(STEP, done, len(targets))
+        yield from explain_period(surroundings, period, keys, force, questions, known)
+        done += len(period.only or ())
+    tell(STEP, len(targets), len(targets))
 
 
 def explain_scattered(
@@ -53,11 +64,19 @@ def explain_scattered(
 
 
 def explain_period(
-    surroundings: Surroundings, period: Period, keys: Keys, force: Force, questions: Questions
+    surroundings: Surroundings,
+    period: Period,
+    keys: Keys,
+    force: Force,
+    questions: Questions,
+    known: engine.Known | None = None,
 ) -> Explained:
-    """Incidents that lie close together, with all that was reported around them."""
+    """Incidents that lie close together, with all that was reported around them.
+
+    ``known``: what the logs of the period before say, which are not read again.
+    """
     tables = join_tables(surroundings.load(period), keys)
-    yield from engine.gather(tables, force, Scope(only=period.only), questions)
+    yield from engine.gather(tables, force, Scope(only=period.only), questions, known=known)
 
 
 def list_periods(surroundings: Surroundings, targets: frozenset[str], force: Force) -> list[Period]:

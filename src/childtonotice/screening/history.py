@@ -15,8 +15,10 @@ from childtonotice.screening.around import Period, Surroundings, count_days, cut
 from childtonotice.screening.cautions import find_childless
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather import duckdb
+from childtonotice.screening.gather.forgetting import forget_answers
 from childtonotice.screening.gather.pool import Crew
 from childtonotice.screening.gather.questions import Questions, Scope
+from childtonotice.screening.near import PERIODS, put_apart
 from childtonotice.screening.parts import Part, join_triples, read_part, write_part
 from childtonotice.screening.shelf import Shelf, quote
 
@@ -54,13 +56,18 @@ class History:
         """The parts of the answer; a part that an earlier run has finished is taken from where it lies."""
         periods = self.list_periods(scope)
         known = duckdb.Known()
+        apart = None
+        let_go()
         with Crew(workers) as crew, Surroundings(self.shelf, force) as surroundings:
             for number, period in enumerate(periods):
                 tell(STEP, number, len(periods))
                 if read_part(self.parts, number) is None:
+                    if len(periods) > PERIODS and (apart is None or period.last > apart.last):
+                        apart = Period(period.first, periods[: number + PERIODS][-1].last)
+                        put_apart(surroundings, apart, self.parts / "people.parquet")
                     part = screen_period(surroundings, period, force, scope, questions, crew, known)
                     write_part(part, self.parts, number)
-                    pa.default_memory_pool().release_unused()
+                    let_go()
                 found = read_part(self.parts, number)
                 assert found is not None
                 yield found
@@ -85,6 +92,12 @@ class History:
                 f"SELECT {key}, file, record FROM read_parquet([{files}]) WHERE {key} IN (SELECT id FROM wanted)"
             ).fetchall()
         return {each: (file, int(record)) for each, file, record in found}
+
+
+def let_go() -> None:
+    """Gives back what one period needed before the next is loaded."""
+    forget_answers()
+    pa.default_memory_pool().release_unused()
 
 
 def screen_period(

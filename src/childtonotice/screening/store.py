@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -26,6 +26,7 @@ from childtonotice.screening.filing import file_day
 from childtonotice.screening.findings import Finding, Problem
 from childtonotice.screening.fingerprints import fingerprint_code, fingerprint_force
 from childtonotice.screening.force import Force
+from childtonotice.screening.gather.duckdb import Tell, be_silent
 from childtonotice.screening.gather.rows import make_incident, rows_of, split_list
 from childtonotice.screening.joined import find_joined, require_joining, tell_joined
 from childtonotice.screening.reach import find_targets
@@ -50,12 +51,13 @@ class Taken:
     targets: frozenset[str]
     force: Force
     ppns: Iterable[Mapping[str, object]] = ()
+    tell: Tell = be_silent
     _found: set[str] = field(default_factory=set)
 
     @property
     def explained(self) -> Iterator[tuple[Circumstances, Finding]]:
         """Every incident screened this time that has a finding."""
-        for circumstances, finding in self.store.explain(self.targets, self.force):
+        for circumstances, finding in self.store.explain(self.targets, self.force, self.tell):
             self._found.add(finding.incident_id)
             yield circumstances, finding
 
@@ -148,7 +150,7 @@ class Store:
         force: Force,
         *,
         also: Iterable[str] = (),
-        tell: Callable[[str, int, int], None] | None = None,
+        tell: Tell | None = None,
     ) -> Taken:
         """Merges a day's extract: key is the table's id, the newest row wins.
 
@@ -171,7 +173,7 @@ class Store:
             write_keys(self.joined, keys)
         if force.join_records:
             extract = replace(extract, notes=(*extract.notes, tell_joined(keys)))
-        return Taken(self, extract, targets, force, list_ppns(extract.tables, after))
+        return Taken(self, extract, targets, force, list_ppns(extract.tables, after), tell or be_silent)
 
     def read_pending(self) -> frozenset[str]:
         """The incidents of an earlier run that was stopped before it published."""
@@ -192,13 +194,15 @@ class Store:
         """Says that all that was merged is published."""
         self.pending.unlink(missing_ok=True)
 
-    def explain(self, targets: frozenset[str], force: Force) -> Iterator[tuple[Circumstances, Finding]]:
+    def explain(
+        self, targets: frozenset[str], force: Force, tell: Tell = be_silent
+    ) -> Iterator[tuple[Circumstances, Finding]]:
         """The findings of some incidents of the store, each with all that is known around it, period by period."""
         if not targets:
             return
         keys = read_keys(self.joined)
         with Surroundings(self.shelf, force, keys) as surroundings:
-            yield from explain_targets(surroundings, targets, keys, force, QUESTIONS)
+            yield from explain_targets(surroundings, targets, keys, force, QUESTIONS, tell)
 
 
 def find_keys(shelf: Shelf, force: Force) -> dict[str, str]:

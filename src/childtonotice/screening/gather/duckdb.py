@@ -50,9 +50,11 @@ def be_silent(step: str, done: int, of: int) -> None:
     """Tells nobody how far a step has come."""
 
 
-def gather(tables: Tables, force: Force, scope: Scope, questions: Questions) -> Iterator[tuple[Circumstances, Finding]]:
+def gather(
+    tables: Tables, force: Force, scope: Scope, questions: Questions, *, known: Known | None = None
+) -> Iterator[tuple[Circumstances, Finding]]:
     """Every incident of the scope that has a finding, with its circumstances, by incident id, in this process."""
-    with open_engine(tables, force, scope, questions) as engine:
+    with open_engine(tables, force, scope, questions, known=known) as engine:
         yield from explain_targets(engine, force, scope, questions)
 
 

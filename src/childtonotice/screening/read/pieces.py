@@ -33,6 +33,8 @@ from childtonotice.screening.read.settle import with_areas
 from childtonotice.screening.tables import TABLES
 
 A_PIECE = 50_000
+# Links are short; and for each piece of them all ids are looked through.
+LARGER = {"involvements": 6, "ppn_subjects": 6}
 # Owners before what points to them.
 ORDER = ("incidents", "people", "ppns", "involvements", "ppn_subjects", "officers")
 OWNERS = {"involvements": "incidents", "ppn_subjects": "ppns"}
@@ -147,7 +149,7 @@ def read_times(item: Found, setting: Setting) -> Iterator[Frame]:
 def read_file(item: Found, drafting: Setting, setting: Setting, state: State, keeper: Keeper) -> None:
     """One file, piece by piece."""
     name, how = item.source.tables[0]
-    for raw in read_parquet_pieces(item.path, item.label, item.source, A_PIECE):
+    for raw in read_parquet_pieces(item.path, item.label, item.source, A_PIECE * LARGER.get(name, 1)):
         if raw.torn:
             raise NotPlain
         state.read[item.label] += raw.length
