@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -107,3 +108,12 @@ def test_the_command_loads_no_part_of_the_engine_before_it_has_chosen() -> None:
     loaded = "import sys, childtonotice.cli; print([name for name in sys.modules if 'childtonotice.screening' in name])"
     told = subprocess.run([sys.executable, "-c", loaded], stdout=subprocess.PIPE, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_constants_are_declared_for_the_compiler_line_for_line() -> None:
+    declare = runpy.run_path(str(compiled.HERE.parents[1] / "deploy" / "compile.py"))["declare_constants"]
+    text = "from __future__ import annotations\n\nONCE = 1\nTWICE = 1\nTWICE = 2\nlower = 3\n"
+    assert declare(text).splitlines() == [
+        "from __future__ import annotations; from typing import Final", "", "ONCE: Final = 1", "TWICE = 1", "TWICE = 2",
+        "lower = 3",
+    ]  # fmt: skip
