@@ -13,7 +13,8 @@ NOT_CHILDREN = Scanner(
     r"watching|are)"
     r"[ :,-]*(?:that |caller |was |were |to be |a |an |the |some |young |loud |her |his |their |no |kids |"
     r"children |child )*"
-    r"(?:ferrets?|rabbits?|hens?|chickens?|goats?|lambs?|sheep|deer|calves|ponies|foxe?s?|cats?|kittens|dogs?|puppies|pups|parrot|doll|dolls|"
+    r"(?:ferrets?|rabbits?|hens?|chickens?|goats?|lambs?|sheep|deer|calves|ponies|seals?|seal pup|log|buoy|"
+    r"foxe?s?|cats?|kittens|dogs?|puppies|pups|parrot|doll|dolls|"
     r"tv|telly|television|film|radio|x-?box|playstation|"
     r"video game|mannequin|scarecrow|(?:garden )?gnomes?|statue|"
     r"owls?|peacocks?|ducks|geese|swans|seagulls|football|match|"
@@ -27,6 +28,7 @@ NOT_CHILDREN = Scanner(
     r"tv|telly|television|radio|"
     r"track workers|workers|workmen|contractors|engineers|adults)\b"
 )
+FOUND_OUT = re.compile(r"turn(?:ed|s) out|mistaken for|traced to|actually|clarified|it was")
 EXCUSES = re.compile(r"\b(?:says|say|saying|said|states|stated|claims?|reckons|told us|stating)\b")
 CORRECTING = re.compile(
     r"\b(?:misheard|mistyped|typo|actually|correction|corrected|update|wrong|error|now known|confirmed|"
@@ -43,13 +45,14 @@ def corrected(clues: list[Clue], text: str, plain: bytes) -> list[Clue]:
     start = max((span[0] for span in NOT_CHILDREN.spans(plain)), default=-1)
     if start < 0 or EXCUSES.search(text, max(0, start - 30), start + 1):
         return clues
+    found_out = bool(FOUND_OUT.match(text, start))
     return [
         clue
         for clue in clues
         if (clue.known and clue.rule != "age-word")
         or clue.kind != "child"
         or clue.start > start
-        or (clue.firm and is_seen(clue))
+        or (clue.firm and is_seen(clue) and not found_out)
     ]
 
 

@@ -155,6 +155,8 @@ def is_passing(line: Line, first: int, index: int) -> bool:
     words = line.words
     if not ARRESTED.isdisjoint(line.all):
         return False  # the children of whoever is arrested count (ruling 4)
+    if words[index + 1] in STAYING_AWAY and not VISITING.isdisjoint(words[index + 2 : index + 5]):
+        return True  # "her grandkids have not visited in months"
     if "school" in line.all and words[index + 1 : index + 3] in DUE_BACK:
         return True  # "burglary at the school, kids due back monday"
     if words[index + 1] not in THINGS and ASIDES.isdisjoint(line.all):
@@ -180,6 +182,8 @@ def is_passing(line: Line, first: int, index: int) -> bool:
 
 
 STRANGERS = lexicon("bloke fella male man men woman female someone somebody person lady stranger guy chap he")
+STAYING_AWAY = lexicon("have has haven't havent hasn't hasnt never don't dont rarely no")
+VISITING = lexicon("visited visit visiting phoned rung ring phone")
 DUE_BACK = (
     ["due", "back"],
     ["due", "in"],
