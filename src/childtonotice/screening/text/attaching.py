@@ -52,10 +52,14 @@ def by_itself(line: Line, age: Age) -> Clue | None:
         return said_of(line, age, "") if not TOLD_OF.isdisjoint(line.before(age.first, 25)) else None
     if age.how == "bare" and age.low > 4 and age.first <= 1 and is_looks(line.words[age.last + 2 : age.last + 4]):
         return said_of(line, age, "") if line.words[age.last + 1] in (",", ".") else None
+    if age.how == "bare" and closes and line.words[at] == "," and at < age.first - 1:
+        return said_of(line, age, "")._replace(kind="child") if not STRAYING.isdisjoint(line.all) else None
     closes = closes or (line.words[age.last + 1] == "," and is_forename(line, at - 1))
     return said_of(line, age, "") if age.how in ("years", "months") and opens and closes and age.is_child else None
 
 
+# "found wandering in pjs, approx 3"
+STRAYING = lexicon("wandering pjs pyjamas nappy barefoot toddling onesie dressing-gown")
 TOLD_OF = lexicon(
     "he she him her he's she's misper mp mfh kid child bairn son daughter grandson granddaughter nephew niece",
     "lad lass girl boy him. pupil student yp resident",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import PETS
+from childtonotice.screening.text.shorthand import short_form_at
 from childtonotice.screening.text.tokens import Line
 
 HOMES = frozenset(
@@ -67,6 +68,7 @@ LAC_IS = lexicon("from aged placed child children yp who girl boy male female gi
 CARE_WORDS = lexicon(
     "home foster residential looked placement plan register conference protection s46 s 46 sounds sounded",
     "sounding voice sound lac cla unit hv visitor birth adoptive mummy daddy mummy's daddy's order care",
+    "sgo guardianship court uasc mfc cic rhi interview voc carer lo",
 )
 
 
@@ -104,9 +106,9 @@ def spoken_of_at(line: Line, index: int, pair: tuple[str, str]) -> Clue | None:
         return Clue("newly-born", line, index - 1, index, kind="sign", relation="baby", weight=2)
     if pair == ("health", "visitor") or line.words[index] == "hv":
         return unseen_by_visitor(line, index)
-    if line.words[index] in ("lac", "cla") and is_in_care(line, index):
+    if line.words[index] in ("lac", "cla", "cic") and is_in_care(line, index):
         return Clue("looked-after", line, index, index, kind="sign", relation="child", weight=2)
-    return None
+    return short_form_at(line, index)
 
 
 def is_born(line: Line, index: int) -> bool:
@@ -138,6 +140,8 @@ def is_in_care(line: Line, index: int) -> bool:
     """Whether "LAC" is a looked-after child: neither a laceration nor an airman."""
     if not AIRMEN.isdisjoint(line.all):
         return False
+    if line.words[index - 1] in ("is", "she's", "he's") and "placed" in line.all:
+        return True
     return not AWAY.isdisjoint(line.all) or line.words[index + 1] in LAC_IS
 
 

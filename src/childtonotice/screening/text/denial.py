@@ -17,7 +17,7 @@ HARM = lexicon(
     "hurt injured harmed upset woken disturbed woke assaulted touched distressed awake harm",
 )
 NOT_HAVING = lexicon(
-    "not never doesn't doesnt don't dont didn't hasn't hasnt haven't havent neither nor",
+    "denies denied denying not never doesn't doesnt don't dont didn't hasn't hasnt haven't havent neither nor",
 )
 
 
@@ -82,6 +82,8 @@ def answered_none(line: Line, index: int) -> bool:
     while at <= index + 7 and words[at] in ASIDE and words[at]:
         marked = marked or words[at] in (":", "?", "-", "=") or (words[at] == "," and words[at + 1] in ("none", "nil"))
         at += 1
+    if not marked and words[index + 1 : index + 4] == ["n", "/", "a"]:
+        return True  # "chn n/a"
     if not marked:
         return words[index + 1] in ("none", "nil", "0") and words[index + 2] not in ("injuries", "concerns")
     word = words[at]

@@ -11,6 +11,7 @@ OLDS = lexicon("old old's olds oldd odl ol")
 ROUGHLY = lexicon(
     "about abt approx approximately around roughly circa c looks look looking only just nearly almost approx. like",
     "nobbut est say maybe perhaps estimated say's barely nearer closer probably poss possibly between appears",
+    "btwn betw btween",
 )
 SAYING_SO = lexicon("says claims claiming")
 SOUNDING = lexicon("sounds sounded looks looked")
@@ -223,7 +224,7 @@ def lettered(line: Line, first: int, last: int, low: float, high: float) -> Age 
     """The age written with a letter of sex, before or after, with a stroke or without."""
     if line.words[first - 1] in ("/", ",") and (found := after_letter(line, first, last, low, high)):
         return found
-    return None if is_print(line, last) else sexed_age(line, first, last, low, high)
+    return None if is_print(line, last) or is_place(line, first, last) else sexed_age(line, first, last, low, high)
 
 
 def after_letter(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
@@ -235,6 +236,12 @@ def after_letter(line: Line, first: int, last: int, low: float, high: float) -> 
 
 
 APART = lexicon(", ; : . ( )") | {""}
+
+
+def is_place(line: Line, first: int, last: int) -> bool:
+    """Whether "15/F" is a route or a room, or "m14" a motorway with a van on it."""
+    before = line.words[first - 1]
+    return before in PLACE_BEFORE or (before == "m" and line.words[last + 1] in ("van", "hire", "bus", "lorry"))
 
 
 def is_print(line: Line, last: int) -> bool:

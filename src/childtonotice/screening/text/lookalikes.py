@@ -133,6 +133,8 @@ def follows_badly(line: Line, index: int, word: str) -> bool:
         return words[index + 2] in ("a", "an", "her", "his", "their", "the")
     if after in ("in", "-", "of", "on") and follows_joined(line, index, word, after):
         return True
+    if after == "due" and words[index + 2] in ("home", "back", "out"):
+        return False  # "prem baby due home"
     if after in AFTER.get(word, ()) or after in ROADS or (after in HILLS and words[index - 1] in TOWARDS):
         return True
     venue_before = words[index - 1] == "the" and not VENUES.isdisjoint(line.before(index, 4))
@@ -206,8 +208,9 @@ def is_animal(line: Line, index: int, word: str) -> bool:
     """
     if word == "baby" and line.words[index - 1] == "a" and not PETS.isdisjoint(line.before(index, 7)):
         return not {"is", "still", "only", "just"}.isdisjoint(line.before(index, 4))
-    if line.words[index + 1] == "," and line.words[index + 2] in ("a", "an", "our", "the"):
-        return not PETS.isdisjoint(line.words[index + 3 : index + 5])
+    at = index + 2 if line.words[index + 1] == "," else index + 1
+    if line.words[at] in ("a", "an", "our", "the") and not PETS.isdisjoint(line.words[at + 1 : at + 3]):
+        return True  # "Duchess is our baby, a whippet", "baby the dog"
     if line.words[index - 1] in ONE_PET and word in ("boy", "girl", "baby", "lad", "lass"):
         return True  # "police dog Boy"
     if word == "babies" and not PETS.isdisjoint(line.before(index, 5)):

@@ -197,7 +197,7 @@ def aged(line: Line, age: Age) -> Clue | None:
         return all_grown(line, age)
     if age.how == "under" and not CONDITIONS.isdisjoint(line.before(age.first, 9)):
         return None
-    if age.how == "under" and ((not plural and number < 2) or is_team(line, age)):
+    if age.how == "under" and ((not plural and number < 2 and words[age.last + 1] not in DOING) or is_team(line, age)):
         return None
     if not plural and number < 2:
         number, first = 1, age.first
@@ -219,6 +219,9 @@ def aged(line: Line, age: Age) -> Clue | None:
         firm=age.is_child,
         weight=6,
     )
+
+
+DOING = lexicon("set sets setting found throwing stealing caught seen has had is was wandering missing causing")
 
 
 def is_team(line: Line, age: Age) -> bool:
@@ -272,6 +275,8 @@ def is_past_age(line: Line, age: Age) -> bool:
     before = line.before(age.first, 3)
     if age.how != "aged":
         return False
+    if before[-1:] == ["aged"]:
+        before = before[:-1]  # "aged between 12 and 14": the frame begins a word later
     return bool(before) and (
         before[-1] in ONCE
         or before[-2:] == ["from", "the"]

@@ -178,6 +178,7 @@ OWNERS = lexicon(
 )
 OTHERS = lexicon("other another more additional further second third")
 SMALL_WORDS = lexicon(
+    "lickle littl",
     "younger youngest little small smaller baby toddler twin wee young tiny newborn infant primary disabled autistic",
     "foster adopted step school teenage teen adolescent lost minor underage kid child lil",
 )
