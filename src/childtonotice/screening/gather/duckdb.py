@@ -18,6 +18,7 @@ from childtonotice.screening.findings import Finding
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather.batches import Batch, read_logs, surround_batch
 from childtonotice.screening.gather.collector import collector_paused
+from childtonotice.screening.gather.halves import HalfBook
 from childtonotice.screening.gather.loading import (
     Tables,
     count_rows,
@@ -27,7 +28,7 @@ from childtonotice.screening.gather.loading import (
     number_rows,
     run_sql,
 )
-from childtonotice.screening.gather.names import register_likely, register_nameless, register_names
+from childtonotice.screening.gather.names import register_likely, register_nameless, register_recorded, register_spoken
 from childtonotice.screening.gather.packing import MENTIONS, SAID, pack_findings
 from childtonotice.screening.gather.places import register_addresses
 from childtonotice.screening.gather.pool import Crew
@@ -135,20 +136,24 @@ def open_engine(
     with ThreadPoolExecutor(1) as aside:
         signs = aside.submit(find_signs, connection, bare, force, questions)
         hits = read_unread(choose_logs(bare, within), force, questions, crew, tell, known)
-        signs.result()
+        book = signs.result()
     bare |= hits
     create_table(connection, "mentions", number_rows(bare["mentions"].select(ASKED)))
     create_table(connection, "said", number_rows(bare["said"].select(["incident_id"])))
-    find_edges(connection, bare, force)
+    find_edges(connection, bare, force, book)
     choose_targets(connection, scope)
     return Engine(connection, bare)
 
 
-def find_signs(connection: duckdb.DuckDBPyConnection, tables: Tables, force: Force, questions: Questions) -> None:
-    """Which incidents show a sign of a child by their records; it needs no log, and goes beside their reading."""
+def find_signs(connection: duckdb.DuckDBPyConnection, tables: Tables, force: Force, questions: Questions) -> HalfBook:
+    """Which incidents show a sign of a child by their records, and the names on record.
+
+    It needs no log, and goes beside their reading.
+    """
     load_tables(connection, tables, force, questions)
     register_addresses(connection, tables)
     run_sql(connection, "signs")
+    return register_recorded(connection, tables)
 
 
 def find_context(tables: Tables, force: Force, scope: Scope) -> tuple[datetime, datetime] | None:
@@ -250,24 +255,24 @@ def find_any(logs: pa.Array | pa.ChunkedArray, expressions: tuple[str, ...]) -> 
     return reduce(pc.or_, (pc.match_substring_regex(logs, each, ignore_case=True) for each in expressions))
 
 
-def find_edges(connection: duckdb.DuckDBPyConnection, tables: Tables, force: Force) -> None:
+def find_edges(connection: duckdb.DuckDBPyConnection, tables: Tables, force: Force, book: HalfBook) -> None:
     """Which PPN is in question for which incident: by name, and beside that by whatever else a log says."""
     days = {"cover_days": force.cover_days, "context_days": force.context_days}
     run_sql(connection, "noticed", **days)
     run_sql(connection, "free", **days)
     with connection.cursor() as other, ThreadPoolExecutor(1) as aside:
         described = aside.submit(find_described, other, tables, days)
-        find_named(connection, tables, days)
+        find_named(connection, tables, book, days)
         described.result()
     run_sql(connection, "edges", **days)
 
 
-def find_named(connection: duckdb.DuckDBPyConnection, tables: Tables, days: Mapping[str, int]) -> None:
+def find_named(connection: duckdb.DuckDBPyConnection, tables: Tables, book: HalfBook, days: Mapping[str, int]) -> None:
     """Which PPN may name a child of which incident; pairs of names are thinned out before use."""
-    halves = register_names(connection, tables)
+    register_spoken(connection, tables, book)
     register_nameless(connection)
     run_sql(connection, "pairs", **days)
-    register_likely(connection, halves)
+    register_likely(connection, book.halves)
     run_sql(connection, "alike", **days)
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
@@ -36,19 +35,33 @@ class Half:
         return all(len(word) == 1 for word in self.words)
 
 
-def number_halves(names: pa.Table) -> tuple[list[Half], dict[str, pa.Array]]:
-    """Every different half, and for each name the numbers of its forename (``f``) and surname (``s``)."""
-    halves: list[Half] = []
-    numbers, codes = {}, dict[str, int]()
-    for short, column, split, join in (
-        ("f", "forename", split_forename, join_forename),
-        ("s", "surname", split_surname, join_surname),
-    ):
-        encoded = names[column].combine_chunks().dictionary_encode()
-        numbers[short] = pc.add(encoded.indices.cast(pa.int64()), len(halves))
-        texts = encoded.dictionary.to_pylist()
-        halves += [read_half(text, list_words(split(text), join(text)), codes) for text in texts]
-    return halves, numbers
+SORTS = {"f": ("forename", split_forename, join_forename), "s": ("surname", split_surname, join_surname)}
+
+
+class HalfBook:
+    """Every different half of the names met so far, by number. Reading one costs; each is read once."""
+
+    def __init__(self) -> None:
+        """No name has been met yet."""
+        self.halves: list[Half] = []
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._codes: dict[str, int] = {}
+
+    def number(self, names: pa.Table) -> dict[str, pa.Array]:
+        """For each name the numbers of its forename (``f``) and surname (``s``)."""
+        found = {}
+        for sort, (column, _, _) in SORTS.items():
+            encoded = names[column].combine_chunks().dictionary_encode()
+            numbers = [self._find(sort, text) for text in encoded.dictionary.to_pylist()]
+            found[sort] = pa.array(numbers, pa.int64()).take(encoded.indices)
+        return found
+
+    def _find(self, sort: str, text: str) -> int:
+        number = self._numbers.setdefault((sort, text), len(self.halves))
+        if number == len(self.halves):
+            _, split, join = SORTS[sort]
+            self.halves.append(read_half(text, list_words(split(text), join(text)), self._codes))
+        return number
 
 
 def read_half(text: str, words: tuple[str, ...], codes: dict[str, int]) -> Half:

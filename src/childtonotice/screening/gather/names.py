@@ -5,46 +5,60 @@ from __future__ import annotations
 import duckdb
 import pyarrow as pa
 
-from childtonotice.screening.gather.halves import Half, number_halves, pack_halves
+from childtonotice.screening.gather.halves import Half, HalfBook, pack_halves
 from childtonotice.screening.gather.loading import Tables, create_table, pick_rows
 from childtonotice.screening.gather.rows import make_subject
 from childtonotice.screening.link.compare import judge_identity
 from childtonotice.screening.link.names import compare_names
 from childtonotice.screening.link.naming import name_parts, names_someone
 
-NAMED = {
-    "subject_names": "SELECT s.place, s.ppn_id, s.person_id, s.role, s.date_of_birth "
-    "FROM ppn_subjects s JOIN referrals USING (ppn_id) ANTI JOIN claimed USING (place) ORDER BY s.place",
-    "person_names": "SELECT place, person_id, date_of_birth FROM people "
-    "WHERE person_id IN (SELECT person_id FROM our_children UNION SELECT person_id FROM ppn_subjects) ORDER BY place",
-    "mention_names": "SELECT place, incident_id FROM mentions WHERE forename <> '' ORDER BY place",
+# Whose names are looked at: of which table of rows, and which of these.
+RECORDED = {
+    "subject_names": (
+        "ppn_subjects",
+        "SELECT s.place, s.ppn_id, s.person_id, s.role, s.date_of_birth "
+        "FROM ppn_subjects s JOIN referrals USING (ppn_id) ORDER BY s.place",
+    ),
+    "person_names": (
+        "people",
+        "SELECT place, person_id, date_of_birth FROM people WHERE person_id IN "
+        "(SELECT person_id FROM our_children UNION SELECT person_id FROM ppn_subjects) ORDER BY place",
+    ),
 }
-SOURCES = {"subject_names": "ppn_subjects", "person_names": "people", "mention_names": "mentions"}
+SPOKEN = {
+    "mention_names": ("mentions", "SELECT place, incident_id FROM mentions WHERE forename <> '' ORDER BY place"),
+}
 PAIR = ("nf", "ns", "hf", "hs")
 NOBODY = dict.fromkeys(("person_id", "ethnicity", "role", "date_of_birth"))
 
 
-def register_names(connection: duckdb.DuckDBPyConnection, tables: Tables) -> list[Half]:
-    """Numbers the halves of every name of a PPN's subject, of a child on record and of a child in a log.
+def register_recorded(connection: duckdb.DuckDBPyConnection, tables: Tables) -> HalfBook:
+    """Creates subject_names and person_names: of whoever a PPN names, and of the children on record.
 
-    Creates subject_names, person_names and mention_names (with ``f`` and ``s``, the numbers of forename and surname),
-    halves, and slips between their words. Returns the halves by number.
+    Each name with ``f`` and ``s``, the numbers of its forename and surname in the book that is returned. It needs no
+    log, and goes beside their reading.
     """
-    found = {name: connection.execute(query).to_arrow_table() for name, query in NAMED.items()}
-    whole = pa.concat_tables(
-        pick_rows(tables[SOURCES[name]], rows["place"].to_numpy(), ("forename", "surname"))
-        for name, rows in found.items()
-    )
-    halves, numbers = number_halves(whole)
-    start = 0
-    for name, table in found.items():
-        for short, column in numbers.items():
-            table = table.append_column(short, column.slice(start, len(table)))
+    book = HalfBook()
+    for name, (source, query) in RECORDED.items():
+        create_names(connection, name, query, tables[source], book)
+    return book
+
+
+def register_spoken(connection: duckdb.DuckDBPyConnection, tables: Tables, book: HalfBook) -> None:
+    """Creates mention_names, of the children in logs, and then halves, and slips between their words."""
+    for name, (source, query) in SPOKEN.items():
+        create_names(connection, name, query, tables[source], book)
+    for name, table in zip(("halves", "slips"), pack_halves(book.halves), strict=True):
         create_table(connection, name, table)
-        start += len(table)
-    for name, table in zip(("halves", "slips"), pack_halves(halves), strict=True):
-        create_table(connection, name, table)
-    return halves
+
+
+def create_names(connection: duckdb.DuckDBPyConnection, name: str, query: str, rows: pa.Table, book: HalfBook) -> None:
+    """A table of the chosen rows with the numbers of their halves of names."""
+    found = connection.execute(query).to_arrow_table()
+    numbers = book.number(pick_rows(rows, found["place"].to_numpy(), ("forename", "surname")))
+    for sort, column in numbers.items():
+        found = found.append_column(sort, column)
+    create_table(connection, name, found)
 
 
 def register_nameless(connection: duckdb.DuckDBPyConnection) -> None:

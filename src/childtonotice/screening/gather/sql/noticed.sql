@@ -12,15 +12,7 @@ JOIN (
     GROUP BY incident_id
 ) signs USING (incident_id);
 
--- Its people on record who may be children.
-CREATE TABLE our_children AS
-SELECT incident_id, person_id FROM young
-UNION SELECT incident_id, person_id FROM at_home;
-
--- The PPNs that may cover a child, and when one came in time for an incident: an hour or two more, since the rules decide.
-CREATE TABLE referrals AS
-SELECT ppn_id, incident_id, submitted_at, kind, officer_id FROM ppns WHERE coalesce(kind, '') <> 'adult';
-
+-- When a PPN came in time for an incident: an hour or two more, since the rules decide.
 CREATE MACRO is_near(submitted_at, reported_at, days) AS
     submitted_at > reported_at - INTERVAL '1 minute' AND submitted_at <= reported_at + to_days(days) + INTERVAL '2 hours';
 

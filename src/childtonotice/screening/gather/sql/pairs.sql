@@ -36,6 +36,7 @@ WHERE NOT (b.wild AND d.wild);
 CREATE TABLE named AS
 SELECT s.ppn_id, r.submitted_at, unnest(buckets_before(r.submitted_at)) AS bucket, s.date_of_birth AS born, s.f, s.s
 FROM subject_names s
+ANTI JOIN claimed USING (place)
 JOIN referrals r USING (ppn_id)
 JOIN halves b ON b.half = s.f
 JOIN halves d ON d.half = s.s

@@ -38,3 +38,12 @@ WHERE p.date_of_birth > i.reported_at - INTERVAL '18 years 2 days'
 
 CREATE TABLE coded AS
 SELECT incident_id FROM incidents JOIN kinds USING (kind) WHERE coded;
+
+-- The people on record who may be children of an incident.
+CREATE TABLE our_children AS
+SELECT incident_id, person_id FROM young
+UNION SELECT incident_id, person_id FROM at_home;
+
+-- The PPNs that may cover a child.
+CREATE TABLE referrals AS
+SELECT ppn_id, incident_id, submitted_at, kind, officer_id FROM ppns WHERE coalesce(kind, '') <> 'adult';
