@@ -75,7 +75,7 @@ def test_a_crowd_is_compared_once(tmp_path: Path) -> None:
             assert opened.connection.execute(COMPARED).fetchall() == [(1,)]
 
 
-@pytest.mark.parametrize("name", ["match_persons", "fit_narrative"])
+@pytest.mark.parametrize("name", ["match_persons", "compare_persons", "fit_narrative"])
 def test_work_grows_with_the_crowd_and_not_with_its_square(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

@@ -74,8 +74,12 @@ def cover_recorded(
     """
     taken: list[Subject] = []
     on = circumstances.scene.incident.reported_on
+    hopeless: set[tuple[bool, str, tuple[Subject, ...]]] = set()
     for standing, ppn in order_ppns(circumstances, force):
-        if not can_better(recorded, answers, ppn, standing, on):
+        # Of PPNs that name the same a later one says no more than the first; answers only grow better.
+        says = (standing is Standing.HERE, ppn.kind, ppn.subjects)
+        if says in hopeless or not can_better(recorded, answers, ppn, standing, on):
+            hopeless.add(says)
             continue
         for position, subject, answer in match_persons(recorded, ppn, standing, circumstances, force):
             answers[position] = better(answers[position], answer)
