@@ -79,7 +79,7 @@ LOGS = [
     ("child's drawing on wall, bunk beds, a school bag, mum says there's no kids here", ["1 uncertain"]),
     ("high chair with fresh food in it, female says she lives alone", ["1 uncertain"]),
     ("bunk beds slept in, 2 school blazers drying on radiator", ["2 uncertain"]),
-    ("tiny footprints and wet bed in box room, mother denies having child there", ["1 resident"]),
+    ("tiny footprints and wet bed in box room, mother denies having child there", ["1 uncertain"]),
     ("PPN done for both kids", ["2"]),
     ("ppn for child once arrest phase complete", ["1"]),
     ("no kids present, they're at grandma's tonight", ["2 elsewhere"]),
