@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from childtonotice.screening.around import GROWN_UP
 from childtonotice.screening.read.fingerprint import Read, fingerprint_columns
 from childtonotice.screening.read.parquet_file import NotPlain
 from childtonotice.screening.read.repeats import Rows
@@ -35,6 +37,7 @@ class ShelfKeeper:
         """An empty shelf."""
         self.edition = Edition(Shelf(folder), compression="lz4")
         self.connection = open_scratch()
+        self.first: datetime | None = None
         for name in ("incidents", "people", "ppns"):
             self.connection.execute(f"CREATE TABLE ids_{name} (id VARCHAR, month VARCHAR)")
 
@@ -49,7 +52,13 @@ class ShelfKeeper:
             table = table.append_column("file", file).append_column("record", record)
         if name in ("incidents", "people", "ppns"):
             self._note_ids(name, table[IDS[name]], months)
-        add_by_month(self.edition, name, table, months)
+        if name == "incidents":
+            began = pc.min(table["reported_at"]).as_py()
+            self.first = min(began, self.first or began)
+        if name == "people" and self.first:
+            self.edition.add(name, BASE, key_young(table, (self.first - GROWN_UP).date()))
+        else:
+            add_by_month(self.edition, name, table, months)
 
     def _find_months(self, name: str, table: pa.Table) -> pa.ChunkedArray:
         """The month of each row."""
@@ -106,6 +115,14 @@ class ShelfKeeper:
     def finish(self) -> Shelf:
         """The shelf, when all is taken."""
         return self.edition.publish()
+
+
+def key_young(people: pa.Table, born: date) -> pa.Table:
+    """People with the key of the address of everyone born after a day: of nobody else is it asked who lives where."""
+    young = pc.fill_null(pc.greater(people["date_of_birth"], pa.scalar(born, pa.date32())), False)
+    place = people.column_names.index("address")
+    homes = people.set_column(place, "address", pc.if_else(young, people["address"], ""))
+    return people.append_column("home_key", add_keys("people", homes)["home_key"])
 
 
 def refuse_repeats(name: str, rows: pa.Table) -> None:
