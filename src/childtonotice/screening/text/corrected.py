@@ -24,6 +24,7 @@ NOT_CHILDREN = Scanner(
     r"\b(?:checked|traced|stopped|spoken to|found)[ :,-]+(?:an? )?(?:elderly|adult|grown|older) "
     r"(?:female|male|lady|woman|man|gent|adult|person|resident)\b|"
     r"\b(?:dementia|alzheimer'?s?|hallucinat[a-z]+|delusions?|delusional)\b[^\n]{0,60}\b(?:no ?one|nobody|nothing)\b|"
+    r"\bturn(?:ed|s) out to be (?:[a-z0-9]+ ){0,2}(?:men|women|males|females)\b|"
     r"\b(?:on scene|attended|attending|found to be|btp|officers?)[ :,-]+(goats?|lambs?|sheep|deer|foxe?s?|cats?|"
     r"tv|telly|television|radio|"
     r"track workers|workers|workmen|contractors|engineers|adults)\b"

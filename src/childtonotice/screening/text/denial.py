@@ -56,6 +56,8 @@ def is_imagined(line: Line, first: int, index: int) -> bool:
     if after in ("could", "might", "would", "could've"):
         return words[index + 2 : index + 4] not in (["be", "heard"], ["be", "seen"]) and words[index + 2] != "hear"
     before = line.before(first, 8)
+    if before[-2:] in (["mistaken", "for"], ["for", "a"]) and "mistaken" in before[-3:]:
+        return True
     if before[-2:] in SUGGESTING or ("if" in before and "had" in before and before[-2:] == ["to", "a"]):
         return True
     if after in HAPPENING and not FEARED.isdisjoint(before[-3:]):
@@ -82,8 +84,10 @@ def answered_none(line: Line, index: int) -> bool:
     while at <= index + 7 and words[at] in ASIDE and words[at]:
         marked = marked or words[at] in (":", "?", "-", "=") or (words[at] == "," and words[at + 1] in ("none", "nil"))
         at += 1
-    if not marked and words[index + 1 : index + 4] == ["n", "/", "a"]:
-        return True  # "chn n/a"
+    if words[index + 1 : index + 4] == ["n", "/", "a"]:
+        return True
+    if "none" in words[index + 3 : index + 6] and not {"have", "has"}.isdisjoint(words[index + 1 : index + 5]):
+        return True  # "re children as they have none"
     if not marked:
         return words[index + 1] in ("none", "nil", "0") and words[index + 2] not in ("injuries", "concerns")
     word = words[at]
@@ -105,7 +109,7 @@ def supposed(line: Line, first: int, anyone: bool) -> bool:
     words, at = line.words, first - 1
     while at >= 0 and at >= first - 4 and words[at] in SUPPOSING:
         at -= 1
-    if words[at] in IF_WORDS or words[at] in UNKNOWN:
+    if words[at] in IF_WORDS or words[at] in UNKNOWN or words[at - 1 : at + 1] == ["for", "when"]:
         return True
     if words[at] == "for" and words[at - 1] in ("check", "checked", "look", "looked", "search", "searched", "ask"):
         return True

@@ -33,16 +33,17 @@ NOT_SCHOOL = lexicon(
 def framed(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
     """The age of a number without a unit, by the words around it; ``bare`` where only a person beside it can tell."""
     how = framed_before(line, first)
+    if how == "bare" and line.words[first - 1] == "-" and line.words[first - 2] in ("under", "over"):
+        how, first = line.words[first - 2], first - 1  # "under-16s"
     if how == "school":
         return school_age(line, first, last, low, high)
     if how in ("bare", "under", "over") and is_measure(line, last):
         return None
     if how == "bare" and (found := lettered(line, first, last, low, high)):
         return found
-    if how == "under":
-        return Age(first - 1, plural_end(line, last), 0.0, low - 1, "under")
-    if how == "over":
-        return Age(first - 1, plural_end(line, last), low, 99.0, "under")
+    if how in ("under", "over"):
+        low, high = (0.0, low - 1) if how == "under" else (low, 99.0)
+        return Age(first - 1, plural_end(line, last), low, high, "under")
     if found := decade(line, first, last, low, high):
         return found
     if low == 18 and is_nearly(line, first) and goes_on(line, last):
@@ -176,7 +177,8 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
     if low <= 4 and listed and CHILD_WORDS.isdisjoint(line.all):
         return None
     if after in ("f", "m") and low >= 1 and letter_ends(line, last + 1):
-        sure = line.glued(last + 1) or is_in_list(line, first, last)
+        alone = words[first - 1] in (".", "") and words[last + 2] in (".", "") and first > 0
+        sure = line.glued(last + 1) or alone or is_in_list(line, first, last)
         return Age(first, last + 1, low, high, "old" if sure else "bare", after.upper())
     if before == "m" and (
         not ROAD_WORDS.isdisjoint(words[last + 1 : last + 3])

@@ -263,7 +263,7 @@ def is_old_enough(line: Line, noun: int, age: Age) -> bool:
 
 
 OTHER_PEOPLE = lexicon("adults adult others")
-OF_ONE_AGE = lexicon("twins triplets")
+OF_ONE_AGE = lexicon("twins triplets twin")
 HOUSEHOLDS = lexicon("household property address home prop house")
 MOST_AT_HOME = 12
 
@@ -277,7 +277,12 @@ def number_after(line: Line, index: int) -> int:
     if words[at] in ("in", "at") and words[at + 1] in HOUSEHOLDS and words[at + 2].isdigit():
         closed = words[at + 3] in ("", ".", ",", "(", ";") and not words[at + 4].isdigit()
         return int(words[at + 2]) if closed and 1 <= int(words[at + 2]) <= MOST_AT_HOME else 0
-    if words[at] == "(" and words[at + 2] == ")" and words[at + 1].isdigit() and words[index] not in OF_ONE_AGE:
+    if (
+        words[at] == "("
+        and words[at + 2] == ")"
+        and words[at + 1].isdigit()
+        and OF_ONE_AGE.isdisjoint(words[index - 1 : index + 1])
+    ):
         return int(words[at + 1]) if 1 < int(words[at + 1]) <= MOST_AT_HOME else 0
     if words[at] not in (":", "-", "x", "=", "*") or not words[at + 1].isdigit() or len(words[at + 1]) > 2:
         return 0

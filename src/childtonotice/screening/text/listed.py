@@ -19,7 +19,9 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
     run = [ages[0]]
     for age in ages[1:]:
         between = line.words[run[-1].last + 1 : age.first]
-        if not between or not all(word in BETWEEN for word in between):
+        alone = not any(clue.line is line for clue in found.clues)
+        bare = alone and not between and line.words[run[0].first] == "ages"  # "arrested x3, ages 14 15 16"
+        if not bare and (not between or not all(word in BETWEEN for word in between)):
             break
         run.append(age)
     if len(run) > 1 and is_thing(line, run[0].first, run[-1].last):

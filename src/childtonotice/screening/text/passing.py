@@ -78,7 +78,8 @@ def is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
-GROWN_HINTS = GONE | lexicon("adults adult grown uni university")
+GROWN_NOW = lexicon("grown adults university uni men women")
+GROWN_HINTS = GONE | GROWN_NOW | lexicon("adult")
 
 
 def grew_up(line: Line, index: int) -> bool:
@@ -89,9 +90,9 @@ def grew_up(line: Line, index: int) -> bool:
         return True  # "2 kids at uni"
     for at in range(index + 1, min(line.size, index + 6)):
         if line.words[at] in GONE and line.words[at + 1] in NOW_GROWN:
-            return line.words[at] != "left" or "ago" in line.words[at : at + 5]
+            return line.words[at] != "left" or "ago" in line.words[at : at + 5] or line.words[at - 1] == "since"
     later = line.words[index + 1 : index + 16]
-    if not {"they're", "theyre", "they"}.isdisjoint(later) and not {"grown", "adults"}.isdisjoint(later):
+    if not {"they're", "theyre", "they"}.isdisjoint(later) and not GROWN_NOW.isdisjoint(later):
         return True
     if later[:3] == ["of", "their", "own"] and "grown" in line.before(index, 8):
         return True

@@ -226,6 +226,8 @@ def joined_by(last: Clue, clue: Clue) -> bool:
     """
     between = clue.line.words[last.last + 1 : clue.first]
     if not between or len(between) > 4 or clue.kind != "child" or not all(word in JOINTS for word in between):
+        if between[-1:] == ["own"]:
+            return between[:-2] in JOINED
         return between[:-1] in JOINED and between[-1] in THEIRS and is_of_family(last, clue)
     if clue.rule == "school-year" or last.rule == "school-year" or last.number > 1:
         return not ADDING.isdisjoint(between)

@@ -93,7 +93,9 @@ def owned(line: Line, index: int) -> Clue | None:
     last = index + 2 if own else index + 1
     number = number_at(line, last)
     followed = is_followed(line, last + 1) or is_cared_for(line, index, last)
-    if not 1 < number <= MOST_OWNED or not followed or line.words[index - 1] in ("of", "the"):
+    before = line.words[index - 1]
+    among = before == "the" or (before == "of" and line.words[index - 2] not in ("each", "both", "either"))
+    if not 1 < number <= MOST_OWNED or not followed or among:
         return None
     other = line.words[index] == "other"
     return Clue("her-three", line, index, last, number, presence="present", extra=other, weight=3)
@@ -199,7 +201,8 @@ def is_followed(line: Line, at: int) -> bool:
     words = line.words
     if words[at] in ("and", "&", ",") and words[at + 1].isdigit() and words[at + 2] in AGED_BY:
         return False  # "her 8 and 11 yr old brothers"
-    return words[at] in FOLLOW and not (words[at] == "-" and words[at + 1] in AGED_BY)
+    compound = words[at] == "-" and line.glued(at) and line.glued(at + 1)  # "her three-bar fire"
+    return words[at] in FOLLOW and not compound and not (words[at] == "-" and words[at + 1] in AGED_BY)
 
 
 def is_cared_for(line: Line, index: int, last: int) -> bool:

@@ -270,6 +270,9 @@ def is_one(line: Line, age: Age) -> bool:
     )
 
 
+OLD_WORDS = lexicon("historic historical")
+
+
 def is_past_age(line: Line, age: Age) -> bool:
     """Whether an age is one of long ago: "from the age of 9", "since age 7", "when aged 11"."""
     before = line.before(age.first, 3)
@@ -277,8 +280,10 @@ def is_past_age(line: Line, age: Age) -> bool:
         return False
     if before[-1:] == ["aged"]:
         before = before[:-1]  # "aged between 12 and 14": the frame begins a word later
+    told_late = before[-1:] in (["him"], ["her"], ["me"], ["them"]) and not OLD_WORDS.isdisjoint(line.all)
     return bool(before) and (
-        before[-1] in ONCE
+        told_late
+        or before[-1] in ONCE
         or before[-2:] == ["from", "the"]
         or before[-2:] == ["at", "the"]
         or (before[-1:] == ["from"])
