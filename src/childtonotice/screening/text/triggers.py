@@ -18,8 +18,7 @@ PARTS = {
     "{gap}": "[ .,'/()–-]{0,3}",
     "{age}": "(?:1[0-8]|[1-9])",
     "{number}": "(?:one|two|three|(?:four|six|seven)(?:teen)?|five|eight|nine|ten|eleven|twelve|(?:thir|fif)teen)",
-    "{roughly}": "(?:only |just |btwn |about |abt |approx |around |nearly |almost |now |turned |maybe |between |"
-    "roughly |c )*",
+    "{roughly}": "(?:(?:only|just|btwn|about|abt|approx|around|nearly|almost|now|turned|maybe|between|roughly|c) )*",
 }
 # Words of NOUNS that are in most logs or name grown-ups as a rule: with these alone no log passes.
 COMMON = lexicon(
