@@ -71,7 +71,7 @@ def compile_copy(aside: Path, name: str) -> None:
     modules = {path: path.read_text(encoding="utf-8") for path in list_modules(package / "screening")}
     for path, text in modules.items():
         path.write_text(declare_constants(text), encoding="utf-8")
-    with chdir(aside), redirect_stdout(io.StringIO()):
+    with chdir(aside), redirect_stdout(sys.stderr):
         compile_modules([str(path.relative_to(aside)) for path in modules])
     for path, text in modules.items():
         path.write_text(text, encoding="utf-8")
