@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import runpy
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,6 +43,11 @@ def make_build(builds: Path, engine: Path) -> Path:
     folder = builds / name_build(engine)
     folder.mkdir(parents=True)
     return folder
+
+
+def load_compiler() -> dict[str, Any]:
+    """What deploy/compile.py is made of."""
+    return runpy.run_path(str(compiled.HERE.parents[1] / "deploy" / "compile.py"))
 
 
 def test_a_build_of_equal_sources_is_found(tmp_path: Path, engine: Path) -> None:
@@ -111,9 +118,24 @@ def test_the_command_loads_no_part_of_the_engine_before_it_has_chosen() -> None:
 
 
 def test_constants_are_declared_for_the_compiler_line_for_line() -> None:
-    declare = runpy.run_path(str(compiled.HERE.parents[1] / "deploy" / "compile.py"))["declare_constants"]
+    declare = load_compiler()["declare_constants"]
     text = "from __future__ import annotations\n\nONCE = 1\nTWICE = 1\nTWICE = 2\nlower = 3\n"
     assert declare(text).splitlines() == [
         "from __future__ import annotations; from typing import Final", "", "ONCE: Final = 1", "TWICE = 1", "TWICE = 2",
         "lower = 3",
     ]  # fmt: skip
+
+
+def spreads_into_in(node: ast.AST) -> bool:
+    """Whether code asks ``in (*some, more)``, at which mypyc stops: a constant with a name says it as well."""
+    lists = [each for each in getattr(node, "comparators", ()) if isinstance(each, ast.Tuple | ast.List | ast.Set)]
+    return any(isinstance(part, ast.Starred) for each in lists for part in each.elts)
+
+
+def test_no_rule_is_written_as_the_compiler_does_not_take_it() -> None:
+    modules = load_compiler()["list_modules"](compiled.ENGINE)
+    assert len(modules) > 50
+    nodes = [(path.name, node) for path in modules for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    assert [f"{name}:{node.lineno}" for name, node in nodes if spreads_into_in(node)] == []
+    cached = [name for name, node in nodes if getattr(node, "id", "") == "cached_property"]
+    assert cached == [], "a compiled class does not keep what a cached_property worked out"

@@ -110,10 +110,11 @@ def is_of_children(line: Line, index: int) -> bool:
     if after not in (",", "and", "&", ".", ";", ")", ""):
         return False
     several = noun is not None and (noun.number > 1 or COUNTS.get(words[at - 1], 0) > 1)
-    return several and NOUNS[words[at]].strength > 0 and words[at + 1] in ("are", "were", *SET_OFF)
+    return several and NOUNS[words[at]].strength > 0 and words[at + 1] in TELLING_AGES
 
 
 SET_OFF = (",", "(", "aged")
+TELLING_AGES = ("are", "were", *SET_OFF)
 AMONG_AGES = lexicon(", and & ( aged are were")
 
 
