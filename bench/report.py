@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bench.measure import Cost, Ratio
+from childtonotice.compiled import tell_form
 
 PAGE = Path(__file__).parents[1] / "docs/performance.md"
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
@@ -54,7 +55,7 @@ def describe_table(ratios: list[Ratio], figures: Figures) -> str:
     )
     return "\n".join(
         [
-            f"Run on {datetime.now(UTC):%-d %B %Y}: {describe_machine()}.",
+            f"Run on {datetime.now(UTC):%-d %B %Y}: {describe_machine()}, rules {tell_form()}.",
             f"{figures.incidents:,} made-up incidents, {figures.text / 1e6:,.0f} MB of logs, of which "
             f"{figures.hits / figures.incidents:.0%} pass stage one. Medians of three.",
             "",

@@ -7,7 +7,6 @@ counts only when it is whole: it is made aside, proves itself on the engine's ow
 from __future__ import annotations
 
 import ast
-import io
 import os
 import shutil
 import subprocess

@@ -59,7 +59,11 @@ def put_first(build: Path) -> None:
         sys.path.append(str(build))
 
 
+def tell_form() -> str:
+    """Whether the rules that this process imports are compiled or plain."""
+    return "plain" if Path(sys.modules["childtonotice"].__path__[0]) == HERE else COMPILED
+
+
 def tell_version() -> str:
     """The version, and whether the rules at work are compiled or plain."""
-    first = Path(sys.modules["childtonotice"].__path__[0])
-    return f"childtonotice {version('childtonotice')}, rules {'plain' if first == HERE else COMPILED}"
+    return f"childtonotice {version('childtonotice')}, rules {tell_form()}"
