@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from childtonotice.screening.circumstances import (
     LONDON,
@@ -49,7 +50,10 @@ ReadLog = Callable[[str, date, tuple[tuple[str, str], ...]], Reading]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The flat tables around some incidents; ``targets``: the ids of those to be judged, in order."""
+    """The flat tables around some incidents; ``targets``: the ids of those to be judged, in order.
+
+    ``edges``: which PPN is in question for which incident, in the order of the PPNs.
+    """
 
     targets: pa.Array
     incidents: pa.Table
@@ -79,12 +83,11 @@ def read_logs(batch: pa.RecordBatch, phrases: tuple[tuple[str, str], ...], read:
 def surround_batch(batch: Batch, complete: bool) -> Iterator[Circumstances]:
     """The circumstances of each target of a batch."""
     scenes, ppns = SceneShelf(batch), build_ppns(batch)
-    of_ppn: dict[str, dict[str, None]] = {}
+    rivals = RivalShelf(batch.edges, scenes)
     of_incident: dict[str, list[str]] = {}
-    for ppn_id, incident_id in make_values(batch.edges, ("ppn_id", "incident_id")):
-        of_ppn.setdefault(ppn_id, {})[incident_id] = None
+    ours_only = batch.edges.filter(pc.is_in(batch.edges["incident_id"], batch.targets))
+    for ppn_id, incident_id in make_values(ours_only, ("ppn_id", "incident_id")):
         of_incident.setdefault(incident_id, []).append(ppn_id)
-    rivals = RivalShelf(of_ppn, scenes)
     flags = {name: split_list(given) for name, given in make_values(batch.flags, ("incident_id", "flags"))}
     for incident_id in batch.targets.to_pylist():
         scene, ours = scenes[incident_id], tuple(ppns[name] for name in sorted(of_incident.get(incident_id, ())))
@@ -152,15 +155,20 @@ class SceneShelf(dict[str, Scene]):
 
 
 class RivalShelf(dict[str, "ShelvedScenes"]):
-    """The incidents to which each PPN may belong, by the PPN's id: most are never asked for."""
+    """The incidents to which each PPN may belong, by the PPN's id: most are never asked for, and never listed."""
 
-    def __init__(self, of_ppn: dict[str, dict[str, None]], scenes: SceneShelf) -> None:
-        """The ids of the incidents of each PPN, and where they are found."""
-        self.of_ppn, self.scenes = of_ppn, scenes
+    def __init__(self, edges: pa.Table, scenes: SceneShelf) -> None:
+        """The pairs of PPN and incident in the order of their PPNs, and where incidents are found."""
+        runs = pc.run_end_encode(edges["ppn_id"].combine_chunks())
+        ends = runs.run_ends.to_pylist()
+        self.spans = dict(zip(runs.values.to_pylist(), zip([0, *ends], ends, strict=False), strict=True))
+        self.incidents, self.scenes = edges["incident_id"], scenes
 
     def __missing__(self, ppn_id: str) -> ShelvedScenes:
         """The incidents of a PPN."""
-        found = self[ppn_id] = ShelvedScenes(self.of_ppn[ppn_id], self.scenes)
+        first, last = self.spans[ppn_id]
+        ids = dict.fromkeys(self.incidents[first:last].to_pylist())
+        found = self[ppn_id] = ShelvedScenes(ids, self.scenes)
         return found
 
 
