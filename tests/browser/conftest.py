@@ -14,7 +14,7 @@ from django.db import connection
 from playwright.sync_api import Browser
 from pytest_django.fixtures import Settings
 
-from childtonotice.casework.models import User
+from childtonotice.casework.models import Assessment, ItemEvent, PartnerStep, User
 from childtonotice.casework.models.guard import guard_tables, unguard_tables
 from tests.browser.visitor import Visitor
 from tests.web.made_up import make_force
@@ -68,6 +68,16 @@ def users(
 def guarded(transactional_db: None) -> None:
     """Audit rows and decisions cannot be changed while a journey runs."""
     guard_tables(connection)
+
+
+@pytest.fixture(autouse=True)
+def walked(request: pytest.FixtureRequest, transactional_db: None) -> Iterator[None]:
+    """A journey that says which transitions it walks has left each of them in the records."""
+    yield
+    said = request.node.get_closest_marker("walks")
+    done = {*ItemEvent.objects.values_list("kind", flat=True), *PartnerStep.objects.values_list("step", flat=True)}
+    done |= {f"ppn-{outcome}" for outcome in Assessment.objects.values_list("outcome", flat=True)}
+    assert not said or set(said.args) <= done, set(said.args) - done
 
 
 @pytest.fixture

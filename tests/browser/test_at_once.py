@@ -81,6 +81,7 @@ def test_a_hold_left_behind_ends_by_itself(visitor: Visitor, colleague: Visitor)
     assert colleague.at("#words").input_value() == WORDS
 
 
+@pytest.mark.walks("ppn-found")
 def test_a_ppn_that_comes_while_the_item_is_open_is_said_once(visitor: Visitor, now: datetime) -> None:
     # Given an item that is open, and a run that brings its PPN
     visitor.page.clock.install()
@@ -96,6 +97,7 @@ def test_a_ppn_that_comes_while_the_item_is_open_is_said_once(visitor: Visitor, 
     assert visitor.sees("Put it back on the list")
 
 
+@pytest.mark.walks("advice")
 def test_a_question_goes_to_the_coordinator_and_comes_back(
     visitor: Visitor, colleague: Visitor, users: dict[str, User]
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from childtonotice.casework.actions.assessments import assess_ppn
 from childtonotice.casework.models import PartnerStep, SubmittedPpn
 from tests.browser.visitor import Visitor
@@ -13,6 +15,7 @@ HOUR = timedelta(hours=1)
 THIN = "He is a regular misper and well known. Male strangled mother. Child was dressed."
 
 
+@pytest.mark.walks("ppn-returned")
 def test_a_thin_ppn_is_returned_and_the_officer_reads_what_to_add(visitor: Visitor, now: datetime) -> None:
     # Given a PPN in which the child is not heard
     bring(row("N-1", now - 30 * HOUR, grading="standard", narrative=THIN), now=now)
@@ -47,6 +50,7 @@ def test_a_thin_ppn_is_returned_and_the_officer_reads_what_to_add(visitor: Visit
     assert visitor.sees("noted as read")
 
 
+@pytest.mark.walks("ppn-accepted", "shared", "acknowledged", "chased", "answered")
 def test_what_is_accepted_is_shared_and_answered_in_one_table(visitor: Visitor, now: datetime) -> None:
     # Given three PPNs that were accepted
     vat = make_vat()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser
 
 from childtonotice.casework.models import Danger, Item, Review, User
@@ -13,6 +14,7 @@ from tests.web.made_up import PASSWORD
 WORDS = "Two children were upstairs during the assault and nobody has referred them."
 
 
+@pytest.mark.walks("listed", "reviewed", "withdrawn")
 def test_three_keys_and_one_sentence_decide_an_item(visitor: Visitor) -> None:
     # Given the first item, opened from the list by keys alone
     visitor.sign_in("joan.hall").key("j").go("Enter")
@@ -69,6 +71,7 @@ def test_the_keys_can_be_switched_off(visitor: Visitor) -> None:
     assert "/lists/" in visitor.page.url
 
 
+@pytest.mark.walks("danger", "danger-confirmed")
 def test_a_child_in_danger_is_red_on_every_page_until_confirmed(visitor: Visitor) -> None:
     visitor.sign_in("joan.hall").go("n")
     # When the manager says so, with whom they told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
 from django.utils import timezone
 
 from childtonotice.casework.models import Item, User
@@ -11,6 +12,7 @@ from tests.browser.visitor import Visitor
 from tests.web.answers import NEEDED, save
 
 
+@pytest.mark.walks("deferred", "deferral-ended")
 def test_a_request_is_put_off_on_a_supervisors_word(visitor: Visitor, now: datetime) -> None:
     # Given a request, and a manager on its page
     item = Item.objects.get(incident_id="EX-1001")
@@ -30,3 +32,8 @@ def test_a_request_is_put_off_on_a_supervisors_word(visitor: Visitor, now: datet
     # Then it stands among the exceptions
     assert visitor.sees("1 put off for a planned warrant")
     assert visitor.sees("DI M Calder")
+    # And when the warrant is done, it is asked for again in the usual way
+    visitor.open(f"/items/{item.number}/request/").follow("Put it off for a planned warrant")
+    visitor.page.get_by_label("What came of the warrant").fill("It was executed this morning, nothing was found.")
+    visitor.press("It is no longer put off")
+    assert item.events.filter(kind="deferral-ended").exists()

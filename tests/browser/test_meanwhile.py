@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
+
 from childtonotice.casework.models import Item, Recusal, SecondOpinion, User
 from tests.browser.visitor import Visitor
 from tests.web.answers import NEEDED, save
 
 
+@pytest.mark.walks("second-opinion")
 def test_an_open_page_says_that_a_colleague_decided_and_keeps_what_is_typed(
     visitor: Visitor, users: dict[str, User], now: datetime
 ) -> None:
@@ -35,6 +38,7 @@ def test_an_open_page_says_that_a_colleague_decided_and_keeps_what_is_typed(
     assert SecondOpinion.objects.get().agrees
 
 
+@pytest.mark.walks("handed-on")
 def test_an_item_is_handed_on_from_the_list_without_being_opened(visitor: Visitor) -> None:
     visitor.sign_in("joan.hall")
     first = visitor.at(".app-row__why").first.inner_text()

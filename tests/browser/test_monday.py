@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+import pytest
+
 from childtonotice.casework.models import HandOver, Item, Review, User
 from tests.browser.visitor import Visitor
 from tests.web.made_up import more_stories, publish_stories
@@ -71,6 +73,7 @@ def test_a_list_is_handed_over_with_a_note_and_taken_back(visitor: Visitor, user
     assert HandOver.objects.get().grant.withdrawn_at is not None
 
 
+@pytest.mark.walks("handed-back")
 def test_a_slip_of_the_hand_is_taken_back_from_its_message(visitor: Visitor) -> None:
     visitor.sign_in("joan.hall").at(".app-row__know button").first.click()
     visitor.check_page()

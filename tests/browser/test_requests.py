@@ -34,6 +34,7 @@ def mailed_link() -> str:
     )
 
 
+@pytest.mark.walks("mailed", "said-submitted")
 def test_an_officer_replies_through_the_mail_without_signing_in(visitor: Visitor, asked: Item) -> None:
     # Given the mail, when the officer opens its link
     visitor.open(mailed_link())
@@ -52,6 +53,7 @@ def test_an_officer_replies_through_the_mail_without_signing_in(visitor: Visitor
     assert Item.objects.get(pk=asked.pk).state == "requested"
 
 
+@pytest.mark.walks("said-not-needed")
 def test_none_is_needed_brings_the_item_back_with_the_words(visitor: Visitor, asked: Item) -> None:
     # Given an officer who signs in and says why none is needed
     visitor.sign_in("d.okafor")
@@ -68,6 +70,7 @@ def test_none_is_needed_brings_the_item_back_with_the_words(visitor: Visitor, as
     assert visitor.at("#decision").is_visible()
 
 
+@pytest.mark.walks("submitted", "feedback", "acknowledged")
 def test_a_manager_notes_a_call_and_writes_feedback_that_is_acknowledged(visitor: Visitor, asked: Item) -> None:
     # Given the officer has rung: the manager finds the PPN and ends the request
     visitor.sign_in("joan.hall").follow("Requests")
@@ -95,6 +98,7 @@ def test_a_manager_notes_a_call_and_writes_feedback_that_is_acknowledged(visitor
     assert visitor.sees("This page is for learning.")
 
 
+@pytest.mark.walks("match-refused")
 def test_a_wrong_match_is_taken_back(visitor: Visitor, asked: Item, users: dict[str, User]) -> None:
     visitor.sign_in("joan.hall").open(f"/items/{asked.number}/request/")
     visitor.page.locator("#found").fill("4488")
@@ -120,6 +124,7 @@ def test_an_inspector_sees_where_the_areas_stand(visitor: Visitor, asked: Item) 
     visitor.open("/team/").open("/requests/").open(f"/items/{asked.number}/request/")
 
 
+@pytest.mark.walks("said-not-mine")
 def test_the_link_works_without_script(browser: Browser, live_server: Any, asked: Item) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

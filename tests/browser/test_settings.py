@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from childtonotice.casework.models import Item
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, unfold
 
 
 def test_a_coordinator_changes_a_reason_and_readers_see_it(visitor: Visitor) -> None:
     # Given a coordinator at the reasons of a decision
-    visitor.sign_in("abel.kerr").follow("Settings").follow("Reasons for “PPN not needed”")
+    unfold(visitor.sign_in("abel.kerr"), "More").follow("Settings").follow("Reasons for “PPN not needed”")
     # When they change one and say nothing of why
     visitor.page.get_by_label("Line 1").fill("An officer saw them, and they were well")
     visitor.press("Save as a new version")

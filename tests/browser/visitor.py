@@ -96,6 +96,12 @@ class Visitor:
         return self
 
 
+def unfold(visitor: Visitor, words: str) -> Visitor:
+    """Open what is folded away under these words: a menu, a help, a group."""
+    visitor.page.locator("summary", has_text=words).first.click()
+    return visitor.check_page()
+
+
 def check_narrow(page: Page) -> None:
     """The page fits a screen of 320 pixels without a sideways scroll."""
     wide = page.viewport_size

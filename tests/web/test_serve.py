@@ -10,12 +10,13 @@ import subprocess
 import sys
 import time
 import urllib.request
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from childtonotice.casework.demo.days import waiting_days
+from childtonotice.casework.demo.days import first_left, waiting_days
+from childtonotice.casework.demo.habits import LEARNS, habit_of, misses
 from childtonotice.casework.demo.plan import Plan, last_morning, make_plan, read_plan, reset_folder, write_plan
 from childtonotice.casework.demo.work import answer_for
 from childtonotice.casework.models import Item
@@ -131,6 +132,29 @@ def test_the_demos_managers_decide_by_what_is_true(item: Item, known: dict[str, 
     answer = answer_for(item, {item.incident_id: known}, date(2026, 3, 11))
     assert answer.decision == decision
     assert answer == answer_for(item, {item.incident_id: known}, date(2026, 3, 11))
+
+
+def test_the_lists_of_the_last_three_mornings_are_left_to_whoever_tries_it() -> None:
+    """The demo's people read up to the morning before; all else goes on."""
+    assert first_left(datetime(2026, 3, 15, 9, tzinfo=LONDON)) == date(2026, 3, 13)
+    assert first_left(datetime(2026, 3, 15, 5, tzinfo=LONDON)) == date(2026, 3, 12)
+
+
+def test_a_lenient_reader_lets_go_what_a_careful_one_asks_for(item: Item) -> None:
+    """Made-up habits differ, so that second readers have something to disagree about."""
+    truth = {item.incident_id: {"ppn_needed": "yes"}}
+    days = [date(2026, 3, 1) + timedelta(days=n) for n in range(40)]
+    asked = {
+        name: sum(answer_for(item, truth, day, habit_of(name)).decision == "ppn-needed" for day in days)
+        for name in ("manager.northvale", "manager.eastcliff")
+    }
+    assert asked["manager.northvale"] > 1.3 * asked["manager.eastcliff"] > 0
+
+
+def test_a_team_that_learns_is_asked_less_in_its_second_week() -> None:
+    start = date(2026, 3, 1)
+    assert [misses(LEARNS, start + timedelta(days=n), start) for n in (0, 6, 7, 13)] == [True, True, False, False]
+    assert not misses("Northvale Response C", start, start)
 
 
 def test_no_pool_of_connections_is_left_for_the_web_servers_processes_to_share(

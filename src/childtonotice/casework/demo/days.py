@@ -13,16 +13,22 @@ from childtonotice.casework.demo.exceptions import keep_exceptions
 from childtonotice.casework.demo.people import keep_officers
 from childtonotice.casework.demo.plan import RUNS_AT, Plan, last_morning
 from childtonotice.casework.demo.replies import EARLY, EVENING, NOON, PostBox, acknowledge_some, follow_requests
+from childtonotice.casework.demo.second import hand_one_on, look_again
 from childtonotice.casework.demo.tables import go_away, keep_tables
-from childtonotice.casework.demo.work import Truth, read_lists
+from childtonotice.casework.demo.work import Truth, read_lists, read_on_duty
 from childtonotice.casework.force import shipped_force
 from childtonotice.casework.models import Run, RunStatus
 from childtonotice.casework.run import run_daily
 from childtonotice.screening.circumstances import LONDON
 
+LEFT, WEEKEND = 3, 5
+
 
 def live_through(data_dir: Path, plan: Plan, now: datetime, say: Callable[[str], None]) -> None:
-    """Run every day that has come and was not run yet; the lists of earlier working days are read as people do."""
+    """Run every day that has come and was not run yet; lists are read as people do, but those of the last three days.
+
+    Everything else goes on through these days: officers reply, PPNs are checked, partners answer.
+    """
     truth = read_truth(data_dir / "force" / "truth.csv")
     days = waiting_days(data_dir, now)
     post = PostBox()
@@ -33,23 +39,44 @@ def live_through(data_dir: Path, plan: Plan, now: datetime, say: Callable[[str],
         run_daily(folder, shipped_force(), data_dir=data_dir, now=datetime.combine(day, RUNS_AT, LONDON))
         post.hangs_up = post.hangs_up or number == len(days) - 3  # until the next mail
         post.deliver(day, EARLY)
-        if day.weekday() < 5 and folder != days[-1]:
-            answer_questions(day, all_of_them=True)
-            read_lists(day, truth)
-            post.deliver(day, NOON)
-            follow_requests(day, post)
-            answer_questions(day, all_of_them=False)
-            check_ppns(day)
-            hear_from_partners(day)
-            post.deliver(day, EVENING)
-            if day + timedelta(days=3) > last_day(days):
-                go_on_leave(day)
+        if folder != days[-1]:
+            spend_day(day, truth, post, left=first_left(now), start=plan.start)
+        if day + timedelta(days=3) > last_day(days) and day.weekday() < WEEKEND and folder != days[-1]:
+            go_on_leave(day)
     keep_officers(plan.password, plan.start)
     go_away(last_morning(now))
-    acknowledge_some()
+    acknowledge_some(first_left(now))
     keep_exceptions(last_morning(now))
+    if days:
+        hand_one_on(last_morning(now))
     if not days and not has_day(data_dir, now):
         say("The made-up days have all been played. Start anew with RESET=1.")
+
+
+def spend_day(day: date, truth: Truth, post: PostBox, *, left: date, start: date) -> None:
+    """What everybody does on one day; at the weekend, what whoever is on duty does.
+
+    ``left``: what comes to a list from this day on, and what is asked then, is left as it is; ``start``: the first day.
+    """
+    if day.weekday() >= WEEKEND:
+        read_on_duty(day, truth, left, start)
+        return
+    if day < left:
+        answer_questions(day, all_of_them=True)
+    read_lists(day, truth, left, start)
+    look_again(day, truth)
+    post.deliver(day, NOON)
+    follow_requests(day, post)
+    if day < left:
+        answer_questions(day, all_of_them=False)
+    check_ppns(day)
+    hear_from_partners(day)
+    post.deliver(day, EVENING)
+
+
+def first_left(now: datetime) -> date:
+    """The first of the three mornings whose lists are left to be reviewed by whoever tries the demo."""
+    return last_morning(now) - timedelta(days=LEFT - 1)
 
 
 def waiting_days(data_dir: Path, now: datetime) -> list[Path]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from childtonotice.casework.actions.users import add_user, grant
 from childtonotice.casework.force import our_force
-from childtonotice.casework.models import Area, Item, Officer, Role, User
+from childtonotice.casework.models import Area, Assessment, Feedback, Item, Officer, Role, User
 from childtonotice.casework.publish import keep_areas
 
 
@@ -63,8 +64,11 @@ def keep_officers(password: str, since: date) -> None:
 
 
 def _asked_most() -> Officer | None:
+    """Of those who are asked for a PPN now, who was asked, told and written to most."""
     asked = Item.objects.filter(state="requested").exclude(officer_id="").values_list("officer_id", flat=True)
-    numbers = sorted(asked, key=lambda number: (-list(asked).count(number), number))
+    told = Counter([*asked, *Feedback.objects.values_list("officer_id", flat=True)])
+    told += Counter(Assessment.objects.filter(outcome="returned").values_list("ppn__officer_id", flat=True))
+    numbers = sorted(set(asked), key=lambda number: (-told[number], number))
     known = Officer.objects.exclude(supervisor_id="")
     return next((officer for number in numbers if (officer := known.filter(officer_id=number).first())), None)
 

@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import Q
 
 from childtonotice.casework.actions.feedback import Draft, acknowledge, send_feedback
 from childtonotice.casework.actions.outbox import settle_by_hand
@@ -115,14 +116,10 @@ def _give_feedback(now: datetime) -> None:
 BOXES = ("words", "rule", "example")
 
 
-def acknowledge_some() -> None:
-    """The officer and the supervisor of the demo have read all but the newest."""
+def acknowledge_some(before: date) -> None:
+    """The officer and the supervisor of the demo have read what they were told before this day."""
+    told = Feedback.objects.filter(acknowledged_at=None, at__lt=datetime.combine(before, time(0), LONDON))
     for user in User.objects.filter(username__in=("officer", "supervisor")):
-        mine = Feedback.objects.filter(acknowledged_at=None)
-        mine = (
-            mine.filter(supervisor_id=user.officer_id)
-            if user.username == "supervisor"
-            else mine.filter(officer_id=user.officer_id)
-        )
-        for given in list(mine.order_by("-pk"))[1:]:
+        mine = Q(supervisor_id=user.officer_id) if user.username == "supervisor" else Q(officer_id=user.officer_id)
+        for given in told.filter(mine):
             acknowledge(by=user, number=given.number, now=given.at + timedelta(hours=20))

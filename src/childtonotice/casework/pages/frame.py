@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest
@@ -30,6 +31,20 @@ class Link:
     words: str
     address: str
     current: bool
+    menu: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """Links of the header that stand in one menu; one alone stands for itself, without a ``name``."""
+
+    name: str
+    links: tuple[Link, ...]
+
+    @property
+    def current(self) -> bool:
+        """Whether the page shown is one of these."""
+        return any(link.current for link in self.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +85,9 @@ class Frame:
         return self.reader is not None and may(self.reader, Verb.ASSESS)
 
     @cached_property
-    def links(self) -> tuple[Link, ...]:
-        """The pages that this reader works with."""
-        return tuple(_links(self.reader, self.request.path)) if self.reader else ()
+    def menus(self) -> tuple[Menu, ...]:
+        """The pages that this reader works with, in one line."""
+        return fold_menus(tuple(_links(self.reader, self.request.path))) if self.reader else ()
 
     @cached_property
     def banner(self) -> TopBanner | None:
@@ -85,32 +100,44 @@ class Frame:
         return _top(found) if found else None
 
 
+# Who may have a page, its words, its name, the addresses that belong to it, and the menu that it joins where a reader
+# has more pages than one line holds.
 LINKS = (
-    (Verb.LIST, "Worklist", "lists", ("/lists/", "/items/")),
-    (Verb.ANSWER, "Questions", "questions", ("/questions/",)),
-    (Verb.RECOVER, "Requests", "requests", ("/requests/",)),
-    (Verb.LIST, "Areas", "areas", ("/areas/",)),
-    (Verb.OFFICER_FIGURES, "Teams", "team", ("/team/",)),
-    (Verb.ASSESS, "PPNs", "ppns", ("/ppns/",)),
-    (Verb.PARTNERS, "Partners", "partners", ("/partners/",)),
-    (Verb.CHECKS, "Blind checks", "checks", ("/checks/",)),
-    (Verb.REPORTS, "Figures", "figures", ("/figures/", "/papers/")),
-    (Verb.RUNS, "Runs", "runs", ("/runs/",)),
-    (Verb.UNDO_LATER, "Retention", "keeping", ("/keeping/",)),
-    (Verb.TABLES, "Tables", "tables", ("/tables/",)),
-    (Verb.SETTINGS, "Settings", "settings", ("/settings/",)),
-    (Verb.USERS, "Users", "users", ("/users/",)),
-    (Verb.AUDIT, "Audit log", "audit", ("/audit/",)),
+    (Verb.LIST, "Worklist", "lists", ("/lists/", "/items/"), ""),
+    (Verb.ANSWER, "Questions", "questions", ("/questions/",), ""),
+    (Verb.RECOVER, "Requests", "requests", ("/requests/",), ""),
+    (Verb.ASSESS, "PPNs", "ppns", ("/ppns/",), ""),
+    (Verb.PARTNERS, "Partners", "partners", ("/partners/",), ""),
+    (Verb.CHECKS, "Blind checks", "checks", ("/checks/",), ""),
+    (Verb.REPORTS, "Figures", "figures", ("/figures/", "/papers/"), "Figures"),
+    (Verb.LIST, "Areas", "areas", ("/areas/",), "Figures"),
+    (Verb.OFFICER_FIGURES, "Teams", "team", ("/team/",), "Figures"),
+    (Verb.RUNS, "Runs", "runs", ("/runs/",), "More"),
+    (Verb.UNDO_LATER, "Retention", "keeping", ("/keeping/",), "More"),
+    (Verb.TABLES, "Tables", "tables", ("/tables/",), "More"),
+    (Verb.SETTINGS, "Settings", "settings", ("/settings/",), "More"),
+    (Verb.USERS, "Users", "users", ("/users/",), "More"),
+    (Verb.AUDIT, "Audit log", "audit", ("/audit/",), "More"),
 )
+ON_ONE_LINE = 7
 COUNTS = {Verb.ANSWER: count_questions, Verb.ASSESS: count_ppns}
 
 
 def _links(reader: Reader, path: str) -> Iterator[Link]:
-    for verb, words, name, starts in LINKS:
+    for verb, words, name, starts, menu in LINKS:
         if may(reader, verb):
             count = COUNTS[verb](reader) if verb in COUNTS else 0
             words = words.replace("PPN", our_force().ppn_word)
-            yield Link(f"{words} {count}" if count else words, reverse(name), path.startswith(starts))
+            yield Link(f"{words} {count}" if count else words, reverse(name), path.startswith(starts), menu)
+
+
+def fold_menus(links: tuple[Link, ...]) -> tuple[Menu, ...]:
+    """The links as the header shows them: each for itself, and where they are too many some of them in menus."""
+    if len(links) <= ON_ONE_LINE:
+        return tuple(Menu("", (link,)) for link in links)
+    grouped = groupby(links, key=lambda link: link.menu or link.address)
+    found = [(name, tuple(group)) for name, group in grouped]
+    return tuple(Menu(name if len(group) > 1 else "", group) for name, group in found)
 
 
 def _top(found: tuple[Banner, ...]) -> TopBanner:

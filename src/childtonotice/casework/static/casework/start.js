@@ -5,3 +5,7 @@ initAll();
 // What was just done is read out first; a page that names a place of its own keeps the focus there.
 if (!location.hash) document.querySelector(".app-alert")?.focus();
 document.addEventListener("htmx:afterSwap", (event) => initAll({ scope: event.detail.target }));
+// A menu of the header closes as soon as somebody goes on elsewhere.
+const close = (but) => document.querySelectorAll("details.app-menu[open]").forEach((menu) => menu !== but && (menu.open = false));
+document.addEventListener("click", (event) => close(event.target.closest("details.app-menu")));
+document.addEventListener("keydown", (event) => event.key === "Escape" && close(null));
