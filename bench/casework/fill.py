@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import count, islice
 from random import Random
+from typing import Any
 
 import django
 
@@ -65,6 +66,8 @@ class Filler:
         times = {"started_at": now, "published_at": now, "ended_at": now, "window_from": now, "window_to": now}
         self.run = Run.objects.create(status="published", feed="good", extract="bench", day=now.date(), **times)
         self.people = self._people()
+        self.last: dict[Any, int] = {}
+        self.by: Any = None
 
     def _people(self) -> list[str]:
         from childtonotice.casework.actions.users import add_user, grant
@@ -113,37 +116,68 @@ class Filler:
             listed_at=at + timedelta(hours=8), state=state, moved_at=decided, decided_at=decided,
         )  # fmt: skip
 
-    def _keep(self, batch: list, closed: bool) -> None:  # type: ignore[type-arg]
-        from childtonotice.casework.models import Item, ItemChild, ItemEvent, ItemTie
+    def _keep(self, items: list, closed: bool) -> None:  # type: ignore[type-arg]
+        from childtonotice.casework.models import ItemChild, ItemEvent, ItemTie
 
-        items = Item.objects.bulk_create(batch)
-        ItemChild.objects.bulk_create(
+        self._write(items)
+        self._write([
             ItemChild(item=item, key="said:girl", position=1, label="girl", age="7", found_by=["text"], cover="none")
             for item in items
-        )
-        ItemEvent.objects.bulk_create(
-            ItemEvent(item=item, kind="listed", at=item.listed_at, run=self.run, version=1) for item in items
-        )
-        ItemTie.objects.bulk_create(
-            ItemTie(item=item, kind="household", key=item.people[0]["person_id"]) for item in items
-        )
+        ])  # fmt: skip
+        self._write([ItemEvent(item=item, kind="listed", at=item.listed_at, run=self.run, version=1) for item in items])
+        self._write([ItemTie(item=item, kind="household", key=item.people[0]["person_id"]) for item in items])
         if closed:
             self._decide([item for item in items if item.decided_at])
 
     def _decide(self, items: list) -> None:  # type: ignore[type-arg]
         from childtonotice.casework.models import ItemEvent, Review, User
 
-        by = User.objects.get(username=self.people[0])
+        self.by = self.by or User.objects.get(username=self.people[0])
         words = {"words": "The girl was seen awake and well at 22:50.", "fingerprint": ""}
-        reviews = Review.objects.bulk_create(
-            Review(item=item, by=by, at=item.decided_at, version=1, decision="ppn-not-needed", reason="seen-and-well",
-                   **words)
+        reviews = [
+            Review(item=item, by=self.by, at=item.decided_at, version=1, decision="ppn-not-needed",
+                   reason="seen-and-well", **words)
             for item in items
-        )  # fmt: skip
-        ItemEvent.objects.bulk_create(
-            ItemEvent(item=review.item, kind="reviewed", at=review.at, by=by, review=review, version=1)
+        ]  # fmt: skip
+        self._write(reviews)
+        self._write([
+            ItemEvent(item=review.item, kind="reviewed", at=review.at, by=self.by, review=review, version=1)
             for review in reviews
-        )
+        ])  # fmt: skip
+
+    def _write(self, rows: list) -> None:  # type: ignore[type-arg]
+        """Number the rows of one table and write them: in bulk, and on PostgreSQL by COPY."""
+        from django.db import connection
+
+        if not rows:
+            return
+        model = type(rows[0])
+        if model not in self.last:
+            self.last[model] = model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        for row in rows:
+            self.last[model] += 1
+            row.pk = self.last[model]
+        if connection.vendor == "postgresql":
+            copy_in(model, rows)
+        else:
+            model.objects.bulk_create(rows)
+
+
+def copy_in(model: Any, rows: list[Any]) -> None:
+    """Stream rows into a table of PostgreSQL, and let its numbers go on after them."""
+    from django.core.management.color import no_style
+    from django.db import connection
+
+    fields = model._meta.concrete_fields
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    with connection.cursor() as cursor:
+        with cursor.copy(f"COPY {connection.ops.quote_name(model._meta.db_table)} ({columns}) FROM STDIN") as lines:
+            for row in rows:
+                lines.write_row([
+                    field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields
+                ])  # fmt: skip
+        for statement in connection.ops.sequence_reset_sql(no_style(), [model]):
+            cursor.execute(statement)
 
 
 def code_of(number: int) -> str:
