@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from childtonotice.casework.actions.assessments import assess_ppn
+from childtonotice.casework.actions.partners import note_steps
 from childtonotice.casework.models import PartnerStep, SubmittedPpn
+from childtonotice.casework.partners import Note
 from tests.browser.visitor import Visitor
 from tests.web.ppns import bring, judged, make_vat, row
 
@@ -58,6 +60,11 @@ def test_what_is_accepted_is_shared_and_answered_in_one_table(visitor: Visitor, 
         bring(row(name, now - 5 * HOUR), now=now)
         ppn = SubmittedPpn.objects.get(ppn_id=name)
         assess_ppn(by=vat, number=ppn.number, judged=judged(ppn), now=now - 4 * HOUR)
+    # And a fourth that went to the council this morning
+    bring(row("N-4", now - 5 * HOUR), now=now)
+    silent = SubmittedPpn.objects.get(ppn_id="N-4")
+    assess_ppn(by=vat, number=silent.number, judged=judged(silent), now=now - 4 * HOUR)
+    note_steps(by=vat, notes=[Note(silent.number, "shared", now - 3 * HOUR, "Northvale Council")], now=now - 3 * HOUR)
     # When two of them went to the council, noted with one save
     visitor.sign_in("noor.fielding").follow("Partners")
     for name in ("N-1", "N-2"):
@@ -65,7 +72,10 @@ def test_what_is_accepted_is_shared_and_answered_in_one_table(visitor: Visitor, 
     visitor.press("Save what you chose")
     # Then they wait for the council, and the third waits for us
     assert visitor.sees("Noted for 2 PPNs.")
-    assert PartnerStep.objects.filter(step="shared", partner="Northvale Council").count() == 2
+    assert PartnerStep.objects.filter(step="shared", partner="Northvale Council").count() == 3
+    # And the council answers for one, acknowledges the other, and is rung about the fourth
     visitor.page.get_by_label("What happened to N-1").select_option("Early help")
+    visitor.page.get_by_label("What happened to N-2").select_option("Acknowledged")
+    visitor.page.get_by_label("What happened to N-4").select_option("We chased them")
     visitor.press("Save what you chose")
-    assert visitor.sees("Partners: 2 waiting")
+    assert visitor.sees("Partners: 3 waiting")
