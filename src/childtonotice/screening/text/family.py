@@ -217,6 +217,8 @@ def noun_clues(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> li
             for _, age in children
             if age
         ]
+    if not base.told and is_next_matter(line, *children[0]):
+        return [base.but(last=index)]
     if len(children) == 1 and (base.number == 1 or children[0][0] is None):
         return [described(base, *children[0])]
     each = [described(one_of(base, name, age), name, age) for name, age in children]
@@ -235,6 +237,14 @@ def ages_before(line: Line, noun: Noun, lead: Lead) -> list[tuple[Name | None, A
         at -= 2
         ages.insert(0, lead.age._replace(first=at, low=float(words[at]), high=float(words[at])))
     return [(None, age) for age in ages] if len(ages) > 1 else []
+
+
+def is_next_matter(line: Line, name: Name | None, age: Age | None) -> bool:
+    """Whether a name after a dash begins another matter ("HAS KIDS - LISA ROBINSON ADVISED RE BLOCKING")."""
+    if name is None or age is not None or line.words[name.first - 1] != "-":
+        return False
+    after = line.words[name.last + 1]
+    return after.isalpha() and after not in ("and", "n", "aged", "is", "plus")
 
 
 def one_of(base: Clue, name: Name | None, age: Age | None) -> Clue:

@@ -224,7 +224,7 @@ CENTURIES = ("19", "20")
 OLD_WORDS = lexicon("historic historical")
 OLD_YEAR = re.compile(
     r"\b(?:in|re|from|since|during|about|around|summer|back|of) ((?:19|20)\d\d)\b|\b([1-9]\d) (?:years|"
-    r"yrs) ago\b|now deceased"
+    r"yrs) ago\b|now deceased|\b19[6-9]\d (?:child|care|school|board|approved|borstal|abuse|when|foster)"
 )
 
 

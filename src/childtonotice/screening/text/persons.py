@@ -61,8 +61,8 @@ def person_of(line: Line, age: Age, found: Found) -> Clue | None:
     alone = line.words[age.first - 1] in ("she's", "he's", "shes", "hes")
     if not age.is_child and not alone and not EVERYONE.isdisjoint(line.before(age.first, 6)):
         return None if "parents" in line.before(age.first, 7) else all_grown(line, age)
-    if line.words[age.last + 1] == "when" and {"was", "were"} & set(line.before(age.first, 2)):
-        return None  # "he was 9 when his mum left"
+    if is_of_those_days(line, age):
+        return None
     if name := name_before_who(line, age):
         return named(line, name, age)
     if everyone := everyones(line, age):
@@ -83,6 +83,14 @@ WOUNDS = lexicon(
     "bruise bruises bruising burn burns scald scalds wound wounds cut cuts scar scars fracture fractures injury",
     "injuries mark marks bite bites milk bread food meal dressing stitches tattoo graffiti",
 )
+
+
+def is_of_those_days(line: Line, age: Age) -> bool:
+    """Whether an age is that of years ago ("he was 9 when his mum left", "14 at the time, that is 30 years ago")."""
+    if not {"was", "were"} & set(line.before(age.first, 2)):
+        return False
+    then = line.words[age.last + 1 : age.last + 4] == ["at", "the", "time"]
+    return line.words[age.last + 1] == "when" or (then and "ago" in line.words[age.last : age.last + 14])
 
 
 def name_before_who(line: Line, age: Age) -> Name | None:
