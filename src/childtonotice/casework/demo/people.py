@@ -64,13 +64,14 @@ def keep_officers(password: str, since: date) -> None:
 
 
 def _asked_most() -> Officer | None:
-    """Of those who are asked for a PPN now, who was asked, told and written to most."""
-    asked = Item.objects.filter(state="requested").exclude(officer_id="").values_list("officer_id", flat=True)
-    told = Counter([*asked, *Feedback.objects.values_list("officer_id", flat=True)])
+    """Of those who are asked for a PPN now, who was told most: feedback to them or their team, PPNs returned."""
+    asked = Counter(Item.objects.filter(state="requested").exclude(officer_id="").values_list("officer_id", flat=True))
+    told = asked + Counter(Feedback.objects.values_list("officer_id", flat=True))
     told += Counter(Assessment.objects.filter(outcome="returned").values_list("ppn__officer_id", flat=True))
-    numbers = sorted(set(asked), key=lambda number: (-told[number], number))
-    known = Officer.objects.exclude(supervisor_id="")
-    return next((officer for number in numbers if (officer := known.filter(officer_id=number).first())), None)
+    copies = Counter(Feedback.objects.values_list("supervisor_id", flat=True))
+    known = Officer.objects.filter(officer_id__in=asked).exclude(supervisor_id="")
+    most = sorted(known, key=lambda one: (-copies[one.supervisor_id], -told[one.officer_id], one.officer_id))
+    return most[0] if most else None
 
 
 def make_person(sign_in: SignIn, password: str, since: date, officer: Officer | None = None) -> None:
