@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from childtonotice.screening.text.clues import Age, Clue, Found
-from childtonotice.screening.text.frames import ROUGHLY
+from childtonotice.screening.text.forenames import FORENAMES
+from childtonotice.screening.text.frames import MONTH_NAMES, ROUGHLY
 from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.lookalikes import HILLS, PETS, ROADS
 from childtonotice.screening.text.names import VERBS, is_forename, name_from
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import FOR_LONG, aged, plausible, said_of
-from childtonotice.screening.text.words import COUNTS
+from childtonotice.screening.text.words import COUNTS, NOUNS
 
 OWNING = lexicon("her his their my our mum's dad's")
 
@@ -46,7 +48,7 @@ def by_itself(line: Line, age: Age) -> Clue | None:
     at = age.first - 1
     while line.words[at] in ROUGHLY:
         at -= 1
-    opens = line.words[at] in (".", "(") or age.first <= 1
+    opens = line.words[at] in (".", "(") or age.first <= 1 or (at == 1 and line.words[1] in ("hrs", "hr", "-"))
     closes = line.words[age.last + 1] in (".", ")", "") or is_described(line, age)
     if age.how == "bare" and age.low > 4 and line.words[at] == "." and (closes or is_told_on(line, age)):
         return said_of(line, age, "") if not TOLD_OF.isdisjoint(line.before(age.first, 25)) else None
@@ -68,7 +70,8 @@ TOLD_OF = lexicon(
 
 def is_described(line: Line, age: Age) -> bool:
     """Whether what follows an age goes on to describe a person ("16 yrs 5ft 3 slim")."""
-    return is_looks(line.words[age.last + 1 : age.last + 4])
+    after = line.words[age.last + 1 : age.last + 5]
+    return is_looks(after) or (after[0] == "," and is_looks(after[1:]))
 
 
 def is_looks(after: list[str]) -> bool:
@@ -190,6 +193,33 @@ def labelled(line: Line, age: Age) -> Clue | None:
     return Clue("age-alone", line, at - 1, age.last, 1, True, age.low, age.high, firm=age.is_child, kind=kind, weight=6)
 
 
+def loose(line: Line, age: Age, found: Found) -> Clue | None:
+    """An age set off by commas or stops from the people before it ("lass out past curfew, 15, she's called")."""
+    words, at = line.words, age.first - 1
+    while words[at] in ROUGHLY:
+        at -= 1
+    told = age.how == "bare" and age.is_child and age.low >= YOUNGEST_LOOSE and words[at] in (",", ".", "-")
+    if not told or words[age.last + 1] not in SET_OFF or words[age.last + 2].isdigit() or is_among(line, found):
+        return None
+    before = words[at - 1]
+    if not before.isalpha() or before in NO_PERSON or is_several_things(before):
+        return None
+    told = is_forename(line, at - 1) or not SOMEBODY.isdisjoint(words[max(0, at - 12) : at])
+    return said_of(line, age, "") if told else None
+
+
+def is_several_things(word: str) -> bool:
+    """Whether a word is the plural of something that is nobody: "cans, 16", "flats, 9"."""
+    return word.endswith("s") and not word.endswith("ss") and word not in NOUNS and word not in FORENAMES
+
+
+YOUNGEST_LOOSE = 5
+SET_OFF = lexicon(", . ) but and so she he she's he's shes hes who") | {""}
+SOMEBODY = TOLD_OF | lexicon(
+    "his victim ip suspect caller inft lass lads girls boys female male apprentice stepson stepdaughter"
+)
+
+
 def is_initial(line: Line, age: Age) -> bool:
     """Whether an age in brackets is that of somebody known by a letter ("D (15) is in the group")."""
     words, at = line.words, age.first - 2
@@ -212,6 +242,8 @@ def in_apposition(line: Line, age: Age) -> Clue | None:
     told = words[at] == "," and words[age.last + 1] == "," and acts
     if not told or age.how != "bare" or not before.isalpha() or before in NUMBERED or age.low < 3:
         return None
+    if is_several_things(before):
+        return None
     return aged(line, age)
 
 
@@ -220,6 +252,7 @@ NUMBERED = lexicon(
     "unit units flat room house no number platform junction bus route ward block plot bay gate row level channel crew",
     "callsign day days time times item items page section apartment locker seat car road street lane camera",
 )
+NO_PERSON = NUMBERED | ROADS | HILLS | PETS | MONTH_NAMES | lexicon("court house lodge again before match game money")
 
 
 def are_reckoned(line: Line, age: Age) -> Clue | None:

@@ -150,7 +150,7 @@ def says_small(after: list[str]) -> bool:
     return any(
         (word == "only" and follow in SMALL)
         or (word in ("clearly", "obviously") and follow in ("under", "underage"))
-        or (word in ("in", "at") and follow in STILL_IN and "still" in after)
+        or (word in ("in", "at") and follow in STILL_IN and not {"still", "only"}.isdisjoint(after))
         for word, follow in pairwise(after)
     )
 

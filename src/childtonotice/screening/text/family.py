@@ -15,25 +15,45 @@ from childtonotice.screening.text.passing import is_passing, is_past
 from childtonotice.screening.text.pregnancy import is_to_come
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import is_decoy
-from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS, PLACES_HERE, YOUNG_BEFORE, YOUNG_NOUNS, Noun
+from childtonotice.screening.text.words import (
+    COUNTS,
+    NOUNS,
+    NUMBERS,
+    PLACES_HERE,
+    YOUNG,
+    YOUNG_BEFORE,
+    YOUNG_NOUNS,
+    Noun,
+)
 
 
 def noun_at(line: Line, index: int) -> Noun | None:
     """The noun at a word, if it is one; "one", "person" and their like only after "little" or "young"."""
     word = line.words[index]
+    owner = word in OWNERS_OF_BODIES and word.endswith("'s")
+    if owner and line.words[index - 1] in YOUNG and line.words[index - 2] in THEIRS:
+        return OWNERS_OF_BODIES[word]  # "their little girl's passport"
     if word in OWNERS_OF_BODIES and line.words[index + 1] in OF_A_CHILD:
         return OWNERS_OF_BODIES[word]
     if word in CONTRACTED and (line.words[index + 1] in GOES_ON or is_aged(line, index + 1) or is_plural(line, index)):
         return CONTRACTED[word]
     noun = NOUNS.get(word)
     if noun is not None:
-        return None if is_compound(line, index) else noun
+        return None if is_compound(line, index) or is_class(line, index) else noun
     if word == "babe" and line.words[index + 1 : index + 3] == ["in", "arms"]:
         return YOUNG_NOUNS[word]
     if word not in YOUNG_NOUNS:
         return None
     before = line.words[index - (2 if line.words[index - 1] == "'" else 1)]
     return YOUNG_NOUNS[word] if before in YOUNG_BEFORE[word] else None
+
+
+THEIRS = lexicon("her his their our my")
+
+
+def is_class(line: Line, index: int) -> bool:
+    """Whether "in infants" names a class at school, no babies."""
+    return line.words[index] == "infants" and line.words[index - 1] in ("in", "into", "at")
 
 
 def is_plural(line: Line, index: int) -> bool:

@@ -226,7 +226,9 @@ def lettered(line: Line, first: int, last: int, low: float, high: float) -> Age 
     """The age written with a letter of sex, before or after, with a stroke or without."""
     if line.words[first - 1] in ("/", ",") and (found := after_letter(line, first, last, low, high)):
         return found
-    return None if is_print(line, last) or is_place(line, first, last) else sexed_age(line, first, last, low, high)
+    if is_print(line, last) or is_place(line, first, last):
+        return None
+    return at_nursery(line, first, last, low, high) or sexed_age(line, first, last, low, high)
 
 
 def after_letter(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
@@ -251,6 +253,15 @@ def is_print(line: Line, last: int) -> bool:
     return not PRINTS.isdisjoint(line.words[last + 1 : last + 5])
 
 
+def at_nursery(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
+    """The age of "18m" in a line of a nursery or a baby: months, where elsewhere it is a man of 18."""
+    months = line.words[last + 1] == "m" and line.glued(last + 1) and 4 <= low <= 36
+    if not months or NURSERIES.isdisjoint(line.all):
+        return None
+    return Age(first, last + 1, round(low / 12, 3), round(high / 12, 3), "old")
+
+
+NURSERIES = lexicon("nursery childminder creche toddler baby babies")
 PRINTS = lexicon("sole tread pattern exhibit sealed seal bag key keys grade fuse form")
 CHILD_WORDS = lexicon("children child kids chn")
 ROAD_WORDS = lexicon(

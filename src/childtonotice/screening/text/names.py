@@ -182,10 +182,15 @@ def is_forename_beside(line: Line, index: int) -> bool:
 COLOURS = lexicon("green brown black white gray grey gold silver redd blue street church hall park wood field house")
 
 
+NOT_INITIALS = lexicon("a f m x y w n s e u o")  # "Leon w 3 others", "Rose Street N 3"
+
+
 def between_names(line: Line, first: int, last: int) -> bool:
     """Whether the words after a first name, up to a last, can be its surname."""
     if last == first + 1 and line.words[last] in COLOURS:
         return line.words[first] not in ORDINARY
+    if last == first + 1 and len(line.words[last]) == 1 and line.words[last].isalpha():
+        return line.words[last] not in NOT_INITIALS and not line.glued(last)  # "Ava B 15"
     return all(line.words[at] in MIDDLE or may_be_name(line, at) for at in range(first + 1, last + 1)) and (
         line.words[last] not in MIDDLE
     )

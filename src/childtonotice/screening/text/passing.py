@@ -122,6 +122,8 @@ def keepsake(line: Line, first: int, index: int) -> bool:
     "photo of her grandchildren", "his daughter's birthday".
     """
     words, at = line.words, first - 1
+    if words[index + 1] in ("passport", "passports") and words[at + 1] != words[index]:
+        return False  # whoever takes "their little girl's passport" means the girl
     if not WATCHING.isdisjoint(line.all) and {"school", "nursery"} & set(words[index + 1 : index + 3]):
         return False  # whoever watches a child's school means the child
     if words[at] in ("her", "his", "their", "my", "the", "caller's", "callers", "ap's", "ip's", "owner's"):

@@ -10,6 +10,7 @@ from childtonotice.screening.text.attaching import (
     by_itself,
     in_apposition,
     labelled,
+    loose,
     owned,
     set_off,
 )
@@ -119,6 +120,7 @@ def nameless(line: Line, age: Age, found: Found) -> Clue | None:
         or set_off(line, age)
         or labelled(line, age)
         or in_apposition(line, age)
+        or loose(line, age, found)
     )
 
 
@@ -140,7 +142,7 @@ def is_goes_on(line: Line, age: Age) -> bool:
     if words[at] != "is" and not words[at].endswith("'s"):
         return False
     closed = words[age.last + 1] in CLOSING
-    if words[at].endswith("'s") and at < age.first - 1:
+    if words[at].endswith("'s") and (at < age.first - 1 or words[at][:-2] in NOUNS):
         return closed and words[at] not in NOBODYS and age.low > 2
     return words[at] == "is" and (closed or words[age.last + 1] == "not") and is_of_subject(line, age, at)
 

@@ -116,9 +116,14 @@ def age_after(clue: Clue, following: list[Clue]) -> Clue | None:
         and agree_on_sex(clue, later)
         and later.line.row - clue.line.row <= 3
         and is_near(clue, later)
-        and (clue.relation != "parent" or (later.low is not None and later.low >= YOUNGEST_PARENT))
+        and (clue.relation != "parent" or is_young_parent(later, following))
     )
     return next(fitting, None)
+
+
+def is_young_parent(later: Clue, following: list[Clue]) -> bool:
+    """Whether the age said next is that of a parent: old enough, and nobody else told of between."""
+    return later is following[0] and later.low is not None and later.low >= YOUNGEST_PARENT
 
 
 YOUNGEST_PARENT = 12

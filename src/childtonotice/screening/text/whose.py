@@ -5,7 +5,7 @@ from __future__ import annotations
 from childtonotice.screening.text.clues import Age, Clue
 from childtonotice.screening.text.frames import NOT_AGE_AFTER, ROUGHLY, SCHOOL_WORDS
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.lookalikes import is_simile
+from childtonotice.screening.text.lookalikes import HILLS, ROADS, is_simile
 from childtonotice.screening.text.names import VERBS, Name
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import COUNTS, NOUNS
@@ -58,9 +58,16 @@ def plausible(line: Line, age: Age, name: Name | None = None) -> bool:
         return age.how != "years" or line.words[age.first - 1] not in FOR_LONG
     if name and name.first == name.last and line.words[name.first] in LABEL_NAMES and age.first == name.last + 1:
         return line.words[age.last + 1] in VERBS | GOING_ON
+    if name and name.last > name.first and line.words[name.last] in STREETS and line.words[name.first - 1] in AT:
+        return False  # "at Harold Court, 12"
+    after = NOUNS.get(line.words[age.last + 1])
+    if name and after and after.number > 1 and after.strength:
+        return False  # "Michelle Drake, 3 children"
     return age.low > 0 and not (line.glued(age.last + 1) and line.words[age.last + 1].isalpha())
 
 
+STREETS = ROADS | HILLS | lexicon("court house lodge")
+AT = lexicon("at in on of from near to off")
 # First names that stand before small numbers for other reasons: "MARK 3 ESCORT", "MAY 12", "VAN 2".
 GOING_ON = lexicon("and & + , ) upstairs asleep in at both")
 LABEL_NAMES = lexicon(
