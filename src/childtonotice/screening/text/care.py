@@ -68,7 +68,7 @@ LAC_IS = lexicon("from aged placed child children yp who girl boy male female gi
 CARE_WORDS = lexicon(
     "home foster residential looked placement plan register conference protection s46 s 46 sounds sounded",
     "sounding voice sound lac cla unit hv visitor birth adoptive mummy daddy mummy's daddy's order care",
-    "sgo guardianship court uasc mfc cic rhi interview voc carer lo",
+    "childline sgo guardianship court uasc mfc cic rhi interview voc carer lo",
 )
 
 

@@ -9,10 +9,10 @@ from childtonotice.screening.text.scanning import Scanner
 
 NOT_CHILDREN = Scanner(
     r"\b(?:he means|she means|means?|they(?: a|'?)re|it(?: i|'?)s|turned out(?: to be)?|turns out(?: to be)?|actually|"
-    r"confirmed(?: as)?|clarified|only|just|was|were|mistaken for|is|traced to|confirm|shouting at|"
+    r"confirmed(?: as)?|clarified|corrects|only|just|was|were|mistaken for|is|traced to|confirm|shouting at|"
     r"watching|are)"
-    r"[ :,-]*(?:that |caller |was |were |to be |a |an |the |some |young |loud |her |his |their |no |kids |"
-    r"children |child )*"
+    r"[ :,-]*(?:that |caller |was |were |to be |a |an |the |some |young |small |large |loud |her |his |their |no |"
+    r"kids |children |child )*"
     r"(?:ferrets?|rabbits?|hens?|chickens?|goats?|lambs?|sheep|deer|calves|ponies|seals?|seal pup|log|buoy|"
     r"foxe?s?|cats?|kittens|dogs?|puppies|pups|parrot|doll|dolls|"
     r"tv|telly|television|film|radio|x-?box|playstation|"

@@ -158,13 +158,7 @@ def says_small(after: list[str]) -> bool:
 def is_cued(line: Line, index: int, noun: Noun, words: set[str]) -> bool:
     """Whether the words around, of its sentence, are those of childhood: school, bedtime, care."""
     if noun.relation == "friend":
-        same = line.words[index + 1 : index + 6]
-        of_school = line.words[index - 1] in ("school", "class") and line.words[index - 2] not in (
-            "old",
-            "former",
-            "ex",
-        )
-        return "school" in same[:3] or of_school or ("same" in same and "age" in same)
+        return is_school_friend(line, index)
     if not SCHOOL.isdisjoint(words) and not beside_only(line, index):
         return True
     if noun.relation in ("sibling", "cousin"):
@@ -172,7 +166,7 @@ def is_cued(line: Line, index: int, noun: Noun, words: set[str]) -> bool:
         return not (BEDTIME.isdisjoint(near) and TAKEN.isdisjoint(near)) and GENERATION_WORDS.isdisjoint(words)
     if not BEDTIME.isdisjoint(words) or (not PLACED.isdisjoint(words) and is_placed(line, index)):
         return True
-    if noun.relation in ("son", "daughter", "nephew", "niece", "grandchild") and not (CARE | UPSET).isdisjoint(words):
+    if noun.relation in ("son", "daughter", "nephew", "niece", "grandchild") and is_cared_for(words):
         return not is_police_custody(words) and not is_minding(line, index, words)
     if noun.relation == "child" and not IN_CARE.isdisjoint(words):
         return True
@@ -202,6 +196,26 @@ def is_of_referral(line: Line, index: int) -> bool:
     return about and "ppn" in before and "adult" not in before
 
 
+def is_school_friend(line: Line, index: int) -> bool:
+    """Whether a friend is one of school or of the same age; not old mates who are 60 now."""
+    same = line.words[index + 1 : index + 6]
+    if any(word.isdigit() and 18 <= int(word) <= 110 for word in same):
+        return False  # "mates from school, now 60"
+    of_school = line.words[index - 1] in ("school", "class") and line.words[index - 2] not in (
+        "old",
+        "former",
+        "ex",
+    )
+    return "school" in same[:3] or of_school or ("same" in same and "age" in same)
+
+
+def is_cared_for(words: set[str]) -> bool:
+    """Whether words are those of care and upset, or of a child fetched by a parent and not brought back."""
+    return not (CARE | UPSET).isdisjoint(words) or not (FETCHED.isdisjoint(words) or FATHERS.isdisjoint(words))
+
+
+FETCHED = lexicon("collected collect collecting fetched returned handover drop-off pickup")
+FATHERS = lexicon("ex dad father mum mother ex's dad's")
 # What social workers and police do with brothers and sisters who are children.
 TAKEN = lexicon("removed placed csc s46 protection")
 IN_CARE = lexicon("placement foster camhs residential")

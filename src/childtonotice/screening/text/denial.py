@@ -84,8 +84,8 @@ def answered_none(line: Line, index: int) -> bool:
     while at <= index + 7 and words[at] in ASIDE and words[at]:
         marked = marked or words[at] in (":", "?", "-", "=") or (words[at] == "," and words[at + 1] in ("none", "nil"))
         at += 1
-    if words[index + 1 : index + 4] == ["n", "/", "a"]:
-        return True
+    if words[index + 1 : index + 4] in (["n", "/", "a"], ["y", "/", "n"]):
+        return words[index + 1] == "n" or words[at] in NOTHING or words[index + 5] in NOTHING  # "chn n/a", "Y/N: N"
     if "none" in words[index + 3 : index + 6] and not {"have", "has"}.isdisjoint(words[index + 1 : index + 5]):
         return True  # "re children as they have none"
     if not marked:

@@ -280,13 +280,16 @@ def letter_ends(line: Line, index: int) -> bool:
 PLATES = lexicon("vrm vrn reg registration plate plates index veh vehicle")
 
 
+UNSCHOOLED = lexicon("anniversary lease contract accounts figures sentence tenancy audit budget plan reg mortgage loan")
+
+
 def school_age(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
     """The age of a school year (language.md 21): year n is n + 4 to n + 5; only years 1 to 13."""
     words = line.words
     if not 1 <= low <= 13 or high > 13 or low != int(low):
         return None
     after = words[last + 1]
-    if after in NOT_AGE_AFTER or after in OLDS or after in ("anniversary", "lease", "contract"):
+    if after in NOT_AGE_AFTER or after in OLDS or after in UNSCHOOLED:
         return None
     if (words[first - 1] == "y" and not line.glued(first)) or not PLATES.isdisjoint(line.before(first - 1, 4)):
         return None

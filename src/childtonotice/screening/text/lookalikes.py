@@ -58,6 +58,7 @@ PETS = lexicon(
     "budgie goat cow bull sheep ferret kitten bengal siamese doberman mastiff goldfish snake hamster donkey goats",
     "kids' pups foal lamb lambs puppies kittens calf cub foals ewe heifer alpaca llama swan fox badger",
     "pointer setter vizsla schnauzer rottie dalmatian corgi weimaraner cavapoo cavachon maltese saluki malinois",
+    "cockatiel parakeet macaw gerbil tortoiseshell chinchilla guinea",
     "duck ducks goose geese hen hens hedgehog owl deer vixen sow",
 )
 VEHICLES = lexicon(
@@ -98,7 +99,8 @@ def looks_alike(line: Line, first: int, index: int) -> bool:
     return (
         is_for_them(line, first)
         or words[index - 3 : index] == ["to", "women", "and"]
-        or follows_badly(line, index, word)
+        or (follows_badly(line, index, word) and words[index + 1 : index + 3] not in HAPPENED)
+        or (words[index + 1 : index + 3] == ["in", "need"] and words[index + 3] in CHARITY)
         or (words[index - 1] in BEFORE.get(word, ()) and not (words[index - 1] == "old" and first < index - 1))
         or is_simile(line, first)
         or is_animal(line, index, word)
@@ -133,12 +135,19 @@ def follows_badly(line: Line, index: int, word: str) -> bool:
         return words[index + 2] in ("a", "an", "her", "his", "their", "the")
     if after in ("in", "-", "of", "on") and follows_joined(line, index, word, after):
         return True
-    if after == "due" and words[index + 2] in ("home", "back", "out"):
-        return False  # "prem baby due home"
     if after in AFTER.get(word, ()) or after in ROADS or (after in HILLS and words[index - 1] in TOWARDS):
         return True
     venue_before = words[index - 1] == "the" and not VENUES.isdisjoint(line.before(index, 4))
     return venue_before or (after != "in" and not VENUES.isdisjoint(words[index + 1 : index + 3]))
+
+
+# "prem baby due home", "child locked in bathroom"
+HAPPENED = tuple(
+    [first, second]
+    for first, then in (("due", "home back out"), ("locked", "in inside out"))
+    for second in then.split()
+)
+CHARITY = lexicon("bucket buckets appeal collection charity fundraiser tin pudsey day night telethon")
 
 
 def is_firm(line: Line, index: int) -> bool:
@@ -152,12 +161,16 @@ def follows_joined(line: Line, index: int, word: str, joint: str) -> bool:
     """Whether "in", "of" or a hyphen leads to something else: "son-in-law", "child-proof", "baby of the family"."""
     after = line.words[index + 2 : index + 4]
     if joint == "-":
-        return after[0] in ("in", "of", "like", "proof", "friendly", "sitter", "sitting", "minder", "law")
+        return after[0] in ("in", "of", "like", "free", "proof", "friendly", "sitter", "sitting", "minder", "law")
     if joint == "in":
         return after[0] in ("law", "laws", "blue")
     if joint == "on":
         return word == "baby" and (after[0] == "board" or after == ["the", "way"])
-    return after == ["the", "family"] or (after[0] == "a" and word in ("son", "daughter", "brother", "sister"))
+    return (
+        after == ["the", "family"]
+        or after[0] == "god"
+        or (after[0] == "a" and word in ("son", "daughter", "brother", "sister"))
+    )
 
 
 def is_surname(line: Line, index: int) -> bool:
@@ -213,7 +226,7 @@ def is_animal(line: Line, index: int, word: str) -> bool:
         return True  # "Duchess is our baby, a whippet", "baby the dog"
     if line.words[index - 1] in ONE_PET and word in ("boy", "girl", "baby", "lad", "lass"):
         return True  # "police dog Boy"
-    if word == "babies" and not PETS.isdisjoint(line.before(index, 5)):
+    if word == "babies" and not PETS.isdisjoint(line.before(index, 5) + line.words[index + 1 : index + 4]):
         return True
     if line.words[index - 1] == "to" and line.words[index - 2] in ("answers", "answering"):
         return True
@@ -314,6 +327,8 @@ LOOKS = lexicon(
 def is_thing_before(line: Line, first: int) -> bool:
     """Whether the last thing named before an age is an animal or a thing, joined to it by nothing but its name."""
     strangers = 0
+    if line.words[first - 1] == "of":
+        return False  # "at pickup of 3yo"
     for at in range(first - 1, max(-1, first - 11), -1):
         word = line.words[at]
         if (

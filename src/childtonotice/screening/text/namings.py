@@ -21,10 +21,15 @@ def read_namings(line: Line, found: Found) -> None:
                 found.clues.append(clue)
     if not SCHOOLMATES.isdisjoint(line.all):
         for index in range(1, line.size):
-            if words[index] in SCHOOLMATES and words[index - 1] in ("from", "in"):
-                found.clues += schoolmates(line, index - 2)
-            elif words[index] in SCHOOLMATES and words[index - 2] in ("from", "in") and words[index - 1] in POSSESSIVES:
-                found.clues += schoolmates(line, index - 3)
+            if words[index] in SCHOOLMATES:
+                found.clues += schoolmates(line, index - before_school(words[max(0, index - 2) : index]))
+
+
+def before_school(before: list[str]) -> int:
+    """How many words before "school" a name ends that makes a child: "JAKE FROM SCHOOL", "took Mia out of school"."""
+    if before[-1:] in (["from"], ["in"]):
+        return 2
+    return 3 if before == ["out", "of"] or (before[:1] in (["from"], ["in"]) and before[-1] in POSSESSIVES) else 99
 
 
 def naming_at(line: Line, index: int) -> Clue | None:

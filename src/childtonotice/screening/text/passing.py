@@ -133,9 +133,12 @@ def keepsake(line: Line, first: int, index: int) -> bool:
     if words[at] in ("of", "for") and not KEEPSAKES.isdisjoint(line.before(at, 3)):
         return True
     owned = words[index].endswith("'s") or words[index] in OWNING
+    if owned and words[first - 1] in ("in", "inside") and words[index + 1] in ON_THEM:
+        return False  # "knife found in pupil's bag"
     return owned and (words[index + 1] in BELONGINGS or words[index + 1] in THINGS)
 
 
+ON_THEM = lexicon("bag schoolbag rucksack backpack locker pocket pockets coat drawer tray desk phone hand")
 ARTWORKS = lexicon("mural statue sculpture painting poster figurine effigy graffiti stencil headstone grave")
 WATCHING = lexicon(
     "waiting watching follows followed following threat threats threatened threatening sending sends stalking stalked",

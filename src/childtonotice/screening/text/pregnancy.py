@@ -9,8 +9,8 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
 SURELY = lexicon(
-    "pregnant expectant preg pregnancy unborn antenatal prego preggo preggers preggy foetus fetus gravid trimester",
-    "primip multip",
+    "pregnant expectant preg pregnancy unborn unborn's antenatal prego preggo preggers preggy foetus fetus gravid",
+    "trimester primip multip",
 )
 ONLY_WITH_NUMBER = lexicon("gone gestation along pg preggo")
 PREGNANT = (

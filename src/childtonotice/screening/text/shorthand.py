@@ -19,6 +19,10 @@ PAIRS = {
     ("of", "court"): "ward-of-court",
     ("home", "interview"): "return-home-interview",
     ("baby", "unit"): "mother-and-baby-unit",
+    ("rang", "childline"): "calls-childline",
+    ("called", "childline"): "calls-childline",
+    ("phoned", "childline"): "calls-childline",
+    ("from", "childline"): "calls-childline",
 }
 OPENING = {"ward-of-court": "ward", "return-home-interview": "return"}
 RECORDED = lexicon("recorded captured obtained noted done on in not gained sought included")

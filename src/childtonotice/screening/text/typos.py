@@ -43,7 +43,7 @@ KNOWN_SLIPS = {
     "litle": "little", "littel": "little", "teanager": "teenager", "teenanger": "teenager", "teenages": "teenagers",
     "teanagers": "teenagers", "youffs": "youths", "yoof": "youth", "yoofs": "youths", "juvinile": "juvenile",
     "juvinille": "juvenile", "granson": "grandson", "grandaugher": "granddaughter", "step-son": "stepson",
-    "kidz": "kids", "grls": "girls", "grl": "girl",
+    "yungest": "youngest", "youngst": "youngest", "elddest": "eldest", "kidz": "kids", "grls": "girls", "grl": "girl",
     "pupill": "pupil", "pupills": "pupils", "pupul": "pupil", "studnet": "student", "brotehr": "brother",
     "siser": "sister", "borther": "brother", "sisiter": "sister", "yrold": "yrold", "mnths": "months", "babie": "baby",
     "babys": "babies", "babyies": "babies", "todder": "toddler", "toddlar": "toddler", "nephue": "nephew",
