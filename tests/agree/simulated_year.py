@@ -14,6 +14,7 @@ from childtonotice.casework.models import (
     Item,
     ItemChild,
     ItemPpn,
+    ItemTie,
     Officer,
     PartnerStep,
     Recovery,
@@ -100,6 +101,7 @@ class Maker:
     def make(self) -> None:
         """Write everything."""
         items = Item.objects.bulk_create(self._item(n) for n in range(self.year.days * self.year.a_day))
+        self._tie(items)
         children = ItemChild.objects.bulk_create(child for item in items for child in self._children(item))
         Attendance.objects.bulk_create(
             Attendance(
@@ -126,10 +128,21 @@ class Maker:
             type=chance.choice(TYPES), response_grade=chance.choice(("Immediate", "Priority", "")), status=status,
             priority=chance.randrange(1, 6), categories=chance.sample(RISKS, chance.randrange(3)),
             found_by=chance.sample(("linked", "text", "code", "address"), chance.randrange(1, 3)),
-            facts={"place": chance.choice(PLACES)}, first_run=self.run,
+            facts={"place": chance.choice(PLACES), **self._closing(number)}, first_run=self.run,
             listed_at=at + timedelta(hours=chance.randrange(1, 60)),
             state={"covered": "covered", "excluded": "left-out"}.get(status, "to-read"),
         )  # fmt: skip
+
+    def _closing(self, number: int) -> dict[str, object]:
+        """How the force closed the log, drawn apart so that the rest of the year stays as it was."""
+        chance = random.Random(f"closing {self.year.seed} {number}")
+        codes = chance.choice(([], ["CRIME"], ["Supervisor reviewed"]))
+        return {"closed_at": chance.choice(("", "2025-03-02T10:00:00+00:00")), "closing_codes": codes, "flags": []}
+
+    def _tie(self, items: list[Item]) -> None:
+        """Some children come again: each item has one of a hundred and twenty."""
+        chance = random.Random(f"ties {self.year.seed}")
+        ItemTie.objects.bulk_create(ItemTie(item=item, kind="child", key=f"C{chance.randrange(120)}") for item in items)
 
     def _children(self, item: Item) -> list[ItemChild]:
         chance = self.chance

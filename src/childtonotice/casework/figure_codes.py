@@ -28,6 +28,9 @@ WHATS = {
     "still-open": "the PPN has not come",
     "judged": "the PPN was judged",
     "needless": "the PPN was not needed",
+    "again": "a PPN was asked for the same child shortly before",
+    "missing-closed": "a missing child, and the log is closed",
+    "unsupervised": "a missing child, and the log was closed without a supervisor's look",
 }
 # How each code is said, and what is said where it is told of none.
 NAMED = {

@@ -14,11 +14,11 @@ PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "requests": (
         "Requests and lists",
-        ("recoveries", "recovery-times", "needless", "ages", "states", "missing-lists", "unread-days"),
+        ("recoveries", "recovery-times", "needless", "ages", "states", "missing-lists", "unread-days", "unsupervised"),
     ),
     "gradings": ("Gradings", ("ppns", "grades-officer-team", "grades-officer-manager", "grades-manager-team")),
     "work": ("Work and teams", ("load", "forecast", "hours-a-ppn", "teams")),
-    "change": ("Did it work?", ("control-missed", "control-hours", "change", "feedback")),
+    "change": ("Did it work?", ("control-missed", "control-hours", "change", "feedback", "again")),
     "children": (
         "Fairness",
         (

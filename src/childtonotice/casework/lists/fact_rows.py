@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from django.db.models import Max, QuerySet
 
+from childtonotice.casework.lists.again import asked_again
 from childtonotice.casework.models import (
     Assessment,
     Decision,
@@ -70,6 +71,9 @@ MEASURES = {
     "ended": "1: nobody has to send it any more",
     "grading": "the officer's highest grading on its PPNs, 1 to 3; 0 is none",
     "vat": "the assessment team's last grading of its PPNs, 1 to 3; 0 is none",
+    "again": "1: in the twelve weeks before it was asked for, one was asked for the same child on another item",
+    "closed": "1: the force has closed its log",
+    "supervised": "1: a closing code or flag says that a supervisor looked at it",
     "needless": "1: the team or a partner says that a PPN asked for was not needed; -1: neither has judged one",
 }
 
@@ -165,22 +169,26 @@ def ppns_changed(known: Mark, now: Mark) -> list[str] | None:
 def read_rows(items: QuerySet[Item], vocabulary: Vocabulary, only: Sequence[int] = ()) -> Table:
     """The columns of these items, in the order of their keys. ``only``: of these few alone; of all where empty."""
     columns = {name: array("q") for name in MEASURES if name != "team"}
-    reviews, recoveries, gradings = _reviews(only), _recoveries(only), _gradings(only)
+    reviews, recoveries, gradings, again = _reviews(only), _recoveries(only), _gradings(only), asked_again(only)
     wanted = items.filter(pk__in=only) if only else items
     for row in wanted.order_by("pk").values_list(*ITEM_COLUMNS).iterator(chunk_size=5000):
         told = _item(row, vocabulary)
         told |= _review(reviews.get(row[0]), told["state"])
         told |= _recovery(recoveries.get(row[0]), told["decision"])
         told |= gradings.get(row[0], UNGRADED)
+        told["again"] = int(row[0] in again)
         for name, column in columns.items():
             column.append(told[name])
     return {name: np.array(column, np.int64) for name, column in columns.items()}
 
 
 ITEM_COLUMNS = (
-    "pk", "area_id", "officer_id", "type", "response_grade", "facts__place", "reported_on", "reported_at", "listed_at",
-    "status", "state", "priority", "categories", "found_by",
+    "pk", "area_id", "officer_id", "type", "response_grade", "facts__place", "facts__closed_at",
+    "facts__closing_codes", "facts__flags", "reported_on", "reported_at", "listed_at", "status", "state", "priority",
+    "categories", "found_by",
 )  # fmt: skip
+# What a force's own words for a supervisor's look have in common.
+SUPERVISOR = "supervis"
 UNGRADED = {"grading": 0, "vat": 0, "needless": -1}
 _STATUS = {word: number for number, word in enumerate(STATUSES)}
 _STATE = {word: number for number, word in enumerate(STATES)}
@@ -190,7 +198,8 @@ _GRADE = {word: number for number, word in enumerate(GRADES, start=1)}
 
 
 def _item(row: tuple, vocabulary: Vocabulary) -> dict[str, int]:  # type: ignore[type-arg]
-    pk, area, officer, kind, response, place, on, reported, listed, status, state, priority, risks, found_by = row
+    pk, area, officer, kind, response, place, closed, codes, flags, *rest = row
+    on, reported, listed, status, state, priority, risks, found_by = rest
     return {
         "pk": pk,
         "area": -1 if area is None else area,
@@ -207,6 +216,8 @@ def _item(row: tuple, vocabulary: Vocabulary) -> dict[str, int]:  # type: ignore
         "state": _STATE[state],
         "priority": priority,
         "risks": vocabulary.bits("risk", risks),
+        "closed": int(bool(closed)),
+        "supervised": int(any(SUPERVISOR in word.casefold() for word in (*(codes or ()), *(flags or ())))),
         "found_by": sum(_NOTICE.get(notice, 0) for notice in found_by),
     }
 

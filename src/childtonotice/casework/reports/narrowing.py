@@ -121,6 +121,24 @@ def needless(facts: Facts) -> Mask:
     return found
 
 
+def again(facts: Facts) -> Mask:
+    """Items whose PPN was asked for, soon after one was asked for the same child on another item."""
+    found: Mask = asked_for(facts) & (facts.again == 1)
+    return found
+
+
+def missing_closed(facts: Facts) -> Mask:
+    """Items about a missing child whose log the force has closed (F5)."""
+    found: Mask = _missing(facts, "missing") & (facts.closed == 1)
+    return found
+
+
+def unsupervised(facts: Facts) -> Mask:
+    """Those of them on which no closing code or flag says that a supervisor looked at it (F5)."""
+    found: Mask = missing_closed(facts) & (facts.supervised == 0)
+    return found
+
+
 WHAT: dict[str, Callable[[Facts], Mask]] = {
     "reviewed": reviewed,
     "needed": needed,
@@ -131,7 +149,11 @@ WHAT: dict[str, Callable[[Facts], Mask]] = {
     "still-open": still_open,
     "judged": judged,
     "needless": needless,
+    "again": again,
+    "missing-closed": missing_closed,
+    "unsupervised": unsupervised,
 }
+_missing = _by_bit("risks", lambda facts: coded(facts.words.get("risk", ())))
 TESTS: dict[str, Test] = {
     "area": _by_area,
     "team": _by_word("team"),

@@ -48,7 +48,17 @@ def say_yield(view: View) -> str:
     now, before = (_seen(each) for each in (view, view.before()))
     if now is None:
         return "Too little has been decided in this period to say a rate."
-    told = f"Of {now.of:,} items reviewed {now.part:,} needed a {view.force.ppn_word}: {now.words}."
+    return compare_periods(now, before, f"Of {{of}} items reviewed {{part}} needed a {view.force.ppn_word}")
+
+
+def compare_periods(now: Share | None, before: Share | None, words: str) -> str:
+    """A share in a sentence, and against the period before only what the data say for certain.
+
+    ``words``: what it is a share of, with ``{of}`` and ``{part}`` where the counts stand.
+    """
+    if now is None:
+        return "Too little happened in this period to say a share."
+    told = f"{words.format(of=f'{now.of:,}', part=f'{now.part:,}')}: {now.words}."
     if before is None:
         return told
     change = compare_shares(now, before)
