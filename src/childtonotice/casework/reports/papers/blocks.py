@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.conf import settings
+from django.urls import reverse
+
 from childtonotice.casework.reports.papers.charts import draw
 from childtonotice.casework.reports.papers.document import Block, Grid, Heading, Room, Words
 from childtonotice.casework.reports.values import Figure, Row, Shape
@@ -34,16 +37,25 @@ def show_figure(figure: Figure, *, prompt: str = "", table: bool = True, level: 
 def lay_out(figure: Figure, *, title: str = "", columns: tuple[int, ...] = ()) -> Grid:
     """A figure's table; ``columns``: which of them, all where none is named."""
     chosen = columns or tuple(range(len(figure.columns)))
-    rows = tuple(_line(row, chosen) for row in figure.rows[:MOST_ROWS])
-    if figure.total is not None:
-        rows = (*rows, _line(figure.total, chosen))
+    shown = (*figure.rows[:MOST_ROWS], *((figure.total,) if figure.total is not None else ()))
+    rows = tuple(_line(row, chosen) for row in shown)
     head = (figure.first, *(figure.columns[place] for place in chosen))
     widths = (_first_width(figure), *(_width_of(head, rows, place) for place in range(1, len(head))))
-    return Grid(title, head, rows, widths, frozenset(range(1, len(head))), total=figure.total is not None)
+    return Grid(title, head, rows, widths, frozenset(range(1, len(head))), total=figure.total is not None,
+                opens=tuple(_opens(shown, chosen)))  # fmt: skip
 
 
 def _line(row: Row, columns: tuple[int, ...]) -> tuple[str, ...]:
     return (row.label, *(row.cells[place].words if place < len(row.cells) else "" for place in columns))
+
+
+def _opens(rows: tuple[Row, ...], columns: tuple[int, ...]) -> Iterator[tuple[int, int, str]]:
+    """By row and column the page with the cases behind a number, where its reader may open them."""
+    page = settings.SITE_ADDRESS + reverse("figure-cases")
+    for at, row in enumerate(rows):
+        for column, place in enumerate(columns, start=1):
+            if place < len(row.cells) and row.cells[place].cases:
+                yield at, column, f"{page}?{row.cells[place].cases}"
 
 
 def _first_width(figure: Figure) -> float:

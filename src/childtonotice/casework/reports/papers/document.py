@@ -42,7 +42,8 @@ class Grid:
     """A table with its heading row, which is repeated on every page.
 
     ``title``: what it shows. ``widths``: of the columns, in parts of the page's width; none shares it out by itself.
-    ``numbers``: the columns set to the right. ``total``: the last row is the sum of the others.
+    ``numbers``: the columns set to the right. ``total``: the last row is the sum of the others. ``opens``: by row and
+    column the address of the page with the cases behind a number.
     """
 
     title: str
@@ -52,6 +53,11 @@ class Grid:
     numbers: frozenset[int] = frozenset()
     total: bool = False
     small: bool = False
+    opens: tuple[tuple[int, int, str], ...] = ()
+
+    def address_of(self, row: int, column: int) -> str:
+        """The address behind one cell; empty where none opens."""
+        return next((address for at, place, address in self.opens if (at, place) == (row, column)), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,11 +102,20 @@ def _grid(block: Grid) -> str:
     widths = block.widths or tuple([1.0] * len(block.head))
     columns = ", ".join(f"{width:g}fr" for width in widths)
     align = ", ".join("right" if place in block.numbers else "left" for place in range(len(block.head)))
-    rows = ", ".join(f"({_list(row)})" for row in block.rows)
+    rows = ", ".join(f"({_row(block, at, row)})" for at, row in enumerate(block.rows))
     return (
         f"#grid-of({say(block.title)}, ({columns},), ({align},), ({_list(block.head)}), ({rows}{',' if rows else ''}), "
         f"total: {_flag(block.total)}, small: {_flag(block.small)})"
     )
+
+
+def _row(block: Grid, at: int, row: tuple[str, ...]) -> str:
+    """One line of a table; a number with cases behind it is a link to them."""
+    cells = []
+    for place, words in enumerate(row):
+        address = block.address_of(at, place)
+        cells.append(f"link({say(address)}, {say(words)})" if address else say(words))
+    return "".join(f"{cell}, " for cell in cells)
 
 
 def _list(items: tuple[str, ...]) -> str:

@@ -24,6 +24,7 @@ from childtonotice.casework.reports.papers.word_styles import (
     SMALL,
     WARNING,
     add_page_number,
+    lead_to,
     make_styles,
     rule_below,
     set_alternative,
@@ -142,6 +143,8 @@ def _grid(block: Grid, book: Any) -> None:
         strong = at == 0 or (block.total and at == len(block.rows))
         for place, (cell, said) in enumerate(zip(row.cells, told, strict=True)):
             _fill(cell, said, style, strong=strong, right=place in block.numbers)
+            if address := block.address_of(at - 1, place) if at else "":
+                lead_to(cell, address)
             if at == 0:
                 shade(cell)
         rule_below(row, strong=strong, head=at == 0)

@@ -8,6 +8,7 @@ FONT = "Arial"
 SMALL = "Small print"
 WARNING = "Warning"
 INK, GREY, PALE, HAIR, BLUE, RED = "0B0C0C", "505A5F", "F3F2F1", "B1B4B6", "1D70B8", "AA2A16"
+LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def make_styles(book: Any, *, dense: bool) -> None:
@@ -141,3 +142,17 @@ def rule_below(row: Any, *, strong: bool, head: bool) -> None:
     wanted.append(_element("w:cantSplit"))
     if head:
         wanted.append(_element("w:tblHeader"))
+
+
+def lead_to(cell: Any, address: str) -> None:
+    """Make the words of a cell a link; they are underlined, so that colour alone says nothing."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    line = cell.paragraphs[0]
+    link = _element("w:hyperlink", history="1")
+    target = line.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link.set(LINK_ID, target)
+    for run in list(line.runs):
+        run.underline = True
+        link.append(run._element)
+    line._p.append(link)
