@@ -56,14 +56,21 @@ def _read_days(first: int, last: int) -> set[tuple[str, int]]:
     return {(area or POOL, day_number(at.astimezone(LONDON).date())) for area, at in rows.iterator()}
 
 
-def days_without_list(reader: Reader, start: date, end: date) -> tuple[date, ...]:
-    """The days since the first run for which none was published."""
+def first_list(reader: Reader) -> date | None:
+    """The day of the first list that ever came; none where none has."""
     require(reader, Verb.REPORTS)
     published = Run.objects.filter(status=RunStatus.PUBLISHED)
-    first = published.order_by("day").values_list("day", flat=True).first()
+    return published.order_by("day").values_list("day", flat=True).first()
+
+
+def days_without_list(reader: Reader, start: date, end: date) -> tuple[date, ...]:
+    """The days since the first run for which none was published."""
+    first = first_list(reader)
     if first is None:
         return ()
-    came = set(published.filter(day__gte=start, day__lte=end).values_list("day", flat=True))
+    came = set(
+        Run.objects.filter(status=RunStatus.PUBLISHED, day__gte=start, day__lte=end).values_list("day", flat=True)
+    )
     days = (start + n * DAY for n in range((end - start).days + 1))
     return tuple(day for day in days if day >= first and day not in came)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from childtonotice.casework.lists.gaps import days_unread, days_without_list
+from childtonotice.casework.lists.gaps import days_unread, days_without_list, first_list
 from childtonotice.casework.reports.values import Cell, Figure, Row
 from childtonotice.casework.reports.view import View
 from childtonotice.screening.circumstances import LONDON
@@ -34,8 +34,8 @@ NOTE = "Something waited there, and nobody decided anything on that day."
 def find_missing_lists(view: View) -> Figure:
     """For which days of the period did no list come? Nothing of those days is in any figure."""
     end = min(view.asked.end, view.now.astimezone(LONDON).date())
-    days = days_without_list(view.reader, view.asked.start, end)
-    told = "A list came for every day since the first."
+    first, days = first_list(view.reader), days_without_list(view.reader, view.asked.start, end)
+    told = "A list came for every day since the first." if first and first <= end else "No list had come by then."
     if days:
         told = f"No list came for {len(days)} days: {name_days(days)}. These days are missing from every figure."
     row = Row("The whole force", (Cell(f"{len(days)}", len(days)), Cell(name_days(days))))

@@ -19,7 +19,7 @@ from childtonotice.casework.reports.dimensions import (
 )
 from childtonotice.casework.reports.narrowing import needed, reviewed
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
-from childtonotice.casework.reports.view import FEWER, View
+from childtonotice.casework.reports.view import FEWEST, View
 
 LONG_PERIOD = 45
 
@@ -85,7 +85,9 @@ def follow_items(view: View) -> Figure:
         rows.append(Row(group.words, cells, group.code))
     unit = "week" if by_week else "day"
     counts = [row.cells[0].number or 0 for row in rows]
-    sentence = f"A {unit} brought between {min(counts):,.0f} and {max(counts):,.0f} items." if counts else ""
+    sentence = f"A {unit} brought between {min(counts):,.0f} and {max(counts):,.0f} items."
+    if not any(counts):
+        sentence = "There is nothing in this period."
     if not view.sight.exact:
         sentence = f"Items by {unit}, in fives."
     return Figure(
@@ -139,6 +141,7 @@ def _most(rows: list[Row]) -> str:
     """The largest group in a sentence, where there is one that may be shown."""
     largest = max(rows, key=lambda row: row.cells[0].number or 0, default=None)
     if largest is None or not largest.cells[0].number:
-        return f"No group has more than {FEWER}." if rows else "There is nothing in this period."
+        hidden = any(row.cells[0].number is None for row in rows)
+        return f"No group has {FEWEST} or more." if hidden else "There is nothing in this period."
     share = f", {largest.cells[1].words}" if len(largest.cells) == 2 and largest.cells[1].number else ""
     return f"The largest group: {largest.label}, {largest.cells[0].words} items{share}."
