@@ -61,10 +61,10 @@ class Reader:
                 self.cookies[key] = rest.split(";")[0]
         return answer.status, answer.getheader("Location") or "", text
 
-    def sign_in(self) -> None:
+    def sign_in(self, password: str = PASSWORD) -> None:
         """Sign in on the page for it."""
         _, _, page = self.ask("/sign-in/")
-        self.ask("/sign-in/", {"login": self.name, "password": PASSWORD, "csrfmiddlewaretoken": token_of(page)})
+        self.ask("/sign-in/", {"login": self.name, "password": password, "csrfmiddlewaretoken": token_of(page)})
 
     def read_one(self, chance: Random, think: tuple[float, float]) -> bool:
         """Look at the list, take the next item, think, decide. False where nothing is left."""

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import numpy as np
 
 from childtonotice.casework.figure_codes import DAYS
+from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.lists.fact_rows import STATUSES, day_of, london_days
 from childtonotice.casework.lists.facts import Facts, Mask
 from childtonotice.casework.reports.dimensions import split_by_area
@@ -19,6 +20,7 @@ from childtonotice.screening.circumstances import LONDON
 
 FEWEST, MOST = 5, 15
 HISTORY = 8
+FEWEST_WEEKS = 4
 LONGEST_GAP = 3600
 MANY_DAYS = 10**6
 LISTED = ("no-ppn", "part-covered", "check-match")
@@ -65,20 +67,24 @@ def _load_cells(view: View, days: list[int]) -> tuple[Cell, ...]:
 def forecast_week(view: View) -> Figure:
     """How many items will next week bring to be read, by day? The mean of the same weekday in the last eight weeks.
 
-    The interval is for a single such day (Student's t), since one day varies more than a mean. Areas narrow it.
+    The interval is for a single such day (Student's t), since one day varies more than a mean; none from fewer than
+    four weeks, which say too little of it. Areas narrow it.
     """
     today = view.now.astimezone(LONDON).date()
     monday = today + timedelta(days=7 - today.weekday())
     came = _listed_days(view, today)
     first = min(came, default=today)
-    rows = []
+    rows, weeks = [], 0
     for place, words in enumerate(DAYS):
         days = [monday + timedelta(days=place) - timedelta(weeks=n) for n in range(1, HISTORY + 2)]
         known = [came[day] for day in days if first <= day < today][:HISTORY]
         rows.append(Row(words, (_forecast(view, known),), str(place)))
+        weeks = max(weeks, len(known))
     numbers = [row.cells[0].number or 0 for row in rows]
     most = max(range(7), key=lambda place: numbers[place])
     told = f"Next week should bring about {sum(numbers):.0f} items to read, most of them on {DAYS[most]}."
+    if weeks < FEWEST_WEEKS:
+        told = f"{told} Only {count_of(weeks, 'week')} went before: it is a guess."
     if not any(numbers):
         told = "Too little has been listed to say what next week brings."
     return Figure("forecast", "Next week", told, ("Items expected",), tuple(rows), shape=Shape.BARS, first="Day")
@@ -99,7 +105,7 @@ def _forecast(view: View, past: list[int]) -> Cell:
     seen = [view.sight.see(count) or 0 for count in past]
     mean = float(np.mean(seen)) if seen else 0.0
     spread = float(np.std(seen, ddof=1)) if len(seen) > 1 else 0.0
-    if not spread:
+    if not spread or len(seen) < FEWEST_WEEKS:
         return Cell(f"{mean:.0f}", mean)
     from scipy.stats import t
 

@@ -66,7 +66,7 @@ def _first_width(figure: Figure) -> float:
 def _width_of(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], place: int) -> float:
     longest = max((len(row[place]) for row in rows), default=0)
     word = max(len(word) for word in head[place].split() or [""])
-    return max(1.2 if word > 7 else 1.0, 1.0 if longest < 10 else 1.5 if longest < 16 else 2.0)
+    return max(1.2 if word > 7 else 1.0, 1.0 if longest < 8 else 1.5 if longest < 16 else 2.0)
 
 
 def fold_hours(figure: Figure) -> Grid:
