@@ -29,7 +29,7 @@ def test_the_page_offers_what_the_reader_may_have_and_costs_the_same(
     manager: Client, users: dict[str, User], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     manager.get(PAGE)
-    with django_assert_num_queries(23 + (connection.vendor == "postgresql")):
+    with django_assert_num_queries(16 + (connection.vendor == "postgresql")):
         words = manager.get(PAGE).content.decode()
     assert [title in words for title in ("Daily management sheet", "Inspection pack")] == [True, True]
     manager.force_login(users["board"])
