@@ -70,7 +70,7 @@ def take_next(*, by: User, area_code: str, first: str = "", now: datetime | None
     held = _keep(taken, Hold.objects.filter(item=taken).first(), by, moment) if taken else None
     subject = f"item:{taken.number}" if taken else f"area:{area_code}"
     record("item.take-next", by=by, subject=subject, now=moment)
-    return Held(True, by.shown_name, held.until, held.item.number) if held else None
+    return Held(True, by.shown_name, held.until, taken.number) if held and taken else None
 
 
 def _lock_if_free(number: str, by: User, now: datetime) -> Item | None:
