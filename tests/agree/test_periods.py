@@ -107,6 +107,14 @@ def test_periods_hold_every_day_once_and_no_more_than_they_may(counts: list[int]
         assert len(held) == 1 or sum(held) <= most
 
 
+@given(st.integers(1, 9000), st.integers(1, 400), st.integers(1, 60_000))
+def test_a_period_holds_what_four_weeks_bring(daily: int, days: int, size: int) -> None:
+    """However large the force is, little more is loaded around a period than twice its own; a small one's stay long."""
+    counts = [(datetime(2026, 1, 1, tzinfo=UTC) + number * DAY, daily) for number in range(days)]
+    assert long.fit_size(counts, size) == max(size, 28 * daily)
+    assert long.fit_size([], size) == size
+
+
 @given(st.lists(st.integers(0, 5000), unique=True), st.integers(1, 7))
 def test_targets_that_lie_close_are_screened_together(hours: list[int], most: int) -> None:
     """Each once; and never so many that they do not fit."""

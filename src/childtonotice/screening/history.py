@@ -5,8 +5,9 @@ The answer is the same byte for byte, since every period is loaded with all that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -24,6 +25,7 @@ from childtonotice.screening.shelf import Shelf, quote
 
 MOST_AT_ONCE = 400_000
 A_PERIOD = 60_000
+FOUR_WEEKS = 28  # days
 STEP = "Screening period by period"
 
 
@@ -31,7 +33,7 @@ STEP = "Screening period by period"
 class History:
     """The tables of a long extract on a shelf, and a folder beside it for the parts of the answer.
 
-    ``size``: about how many incidents a period holds.
+    ``size``: about how many incidents a period holds; more where four weeks bring more.
     """
 
     shelf: Shelf
@@ -42,7 +44,7 @@ class History:
         """The periods of a scope, in order of time."""
         with self.shelf.open() as connection:
             days = count_days(connection, scope.start, scope.end)
-        return list(cut_periods(days, self.size, scope.start, scope.end))
+        return list(cut_periods(days, fit_size(days, self.size), scope.start, scope.end))
 
     def find(
         self,
@@ -92,6 +94,18 @@ class History:
                 f"SELECT {key}, file, record FROM read_parquet([{files}]) WHERE {key} IN (SELECT id FROM wanted)"
             ).fetchall()
         return {each: (file, int(record)) for each, file, record in found}
+
+
+def fit_size(days: Sequence[tuple[datetime, int]], size: int) -> int:
+    """How many incidents a period is to hold: what four weeks bring, and no fewer than ``size``.
+
+    Four weeks on either side are loaded with each period, however short it is: a large force's week would be screened
+    among nine weeks of others.
+    """
+    if not days:
+        return size
+    span = (days[-1][0] - days[0][0]).days + 1
+    return max(size, sum(count for _, count in days) * FOUR_WEEKS // span)
 
 
 def let_go() -> None:
