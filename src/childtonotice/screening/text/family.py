@@ -80,31 +80,12 @@ def is_compound(line: Line, index: int) -> bool:
     after = NOUNS.get(line.words[index + 1])
     if line.words[index + 1] in PERSONS:
         return line.words[index] in OF_PERSONS
-    return (
-        after is not None
-        and after.strength > 0
-        and line.words[index]
-        in (
-            "baby",
-            "toddler",
-            "twin",
-            "infant",
-            "teen",
-            "child",
-            "kid",
-            "minor",
-            "youngest",
-            "eldest",
-            "oldest",
-            "twins",
-            "juvenile",
-            "youth",
-            "student",
-            "newborn",
-        )
-    )
+    return after is not None and after.strength > 0 and line.words[index] in DESCRIBING
 
 
+DESCRIBING = lexicon(
+    "baby toddler twin infant teen child kid minor youngest eldest oldest twins juvenile youth student newborn",
+)
 BY_MARRIAGE = lexicon("step half foster adopted adoptive")
 PERSONS = lexicon("witness victim passenger suspect offender patient casualty cyclist pedestrian rider")
 OF_PERSONS = lexicon("child juvenile youth teen minor infant toddler baby")
