@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from childtonotice.screening.text.clues import ADULT, Age, Clue, Found
+from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.cues import is_childlike, is_grown_up, presence_of
 from childtonotice.screening.text.denial import is_denied
 from childtonotice.screening.text.leads import ORDINALS, Lead, Tail, read_lead, read_tail
 from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.listed import ages_before
 from childtonotice.screening.text.lookalikes import SURNAMES, THINGS, is_endearment, is_surname, looks_alike
 from childtonotice.screening.text.names import Name
 from childtonotice.screening.text.passing import is_passing, is_past
@@ -227,17 +228,6 @@ def noun_clues(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> li
     # Those with a name are counted off from the whole later on; those without one begin with the very same words.
     named = sum(1 for name, _ in children if name)
     return [*each, base.but(number=rest + named, last=index)] if rest > 0 and base.told else each
-
-
-def ages_before(line: Line, noun: Noun, lead: Lead) -> list[tuple[Name | None, Age | None]]:
-    """The ages of "her 8 and 11 yr old brothers", of which only the last has its unit; nothing where there is one."""
-    if noun.number < 2 or lead.age is None or lead.age.low != lead.age.high:
-        return []
-    words, at, ages = line.words, lead.age.first, [lead.age]
-    while words[at - 1] in ("and", "&", ",", "+", "/") and words[at - 2].isdigit() and int(words[at - 2][:3]) < ADULT:
-        at -= 2
-        ages.insert(0, lead.age._replace(first=at, low=float(words[at]), high=float(words[at])))
-    return [(None, age) for age in ages] if len(ages) > 1 else []
 
 
 def is_next_matter(line: Line, name: Name | None, age: Age | None) -> bool:

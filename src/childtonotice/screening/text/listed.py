@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from childtonotice.screening.text.clues import Age, Clue, Found
+from childtonotice.screening.text.clues import ADULT, Age, Clue, Found
+from childtonotice.screening.text.leads import Lead
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import THINGS, is_thing
 from childtonotice.screening.text.names import Name, name_from
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import BEING, named, said_of
-from childtonotice.screening.text.words import COUNTS
+from childtonotice.screening.text.words import COUNTS, Noun
 
 
 def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
@@ -192,3 +193,14 @@ def spells_out(clue: Clue, line: Line, run: list[Age]) -> bool:
 
 
 LISTS = (names_of, theirs, counted, with_one_unit, with_one_label)
+
+
+def ages_before(line: Line, noun: Noun, lead: Lead) -> list[tuple[Name | None, Age | None]]:
+    """The ages of "her 8 and 11 yr old brothers", of which only the last has its unit; nothing where there is one."""
+    if noun.number < 2 or lead.age is None or lead.age.low != lead.age.high:
+        return []
+    words, at, ages = line.words, lead.age.first, [lead.age]
+    while words[at - 1] in ("and", "&", ",", "+", "/") and words[at - 2].isdigit() and int(words[at - 2][:3]) < ADULT:
+        at -= 2
+        ages.insert(0, lead.age._replace(first=at, low=float(words[at]), high=float(words[at])))
+    return [(None, age) for age in ages] if len(ages) > 1 else []
