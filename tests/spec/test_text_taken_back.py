@@ -40,6 +40,8 @@ LOGS = [
     ("0910 child sobbing turned out to be the telly, seen by officers", []),
     ("0910 child asleep on sofa, seen by officers, telly on", ["1"]),
     ("0910 she is 80, says her grandkids never visit and she is lonely", []),
+    ("0910 nail bar, worker says 19, looks 14 or 15, no papers", ["1 14-15"]),
+    ("0910 lad from next door, 12, was in the garden with it", ["1 12"]),
     ("0910 resident, 79, thinks he is a boy and asks for his mum", []),
     ("0910 child's voice heard in the background\n0925 couple say the tv was on. no kids seen", ["1 uncertain"]),
     ("0910 caretaker shoved by a yr 8 pupil, pupil sent home", ["1 12-13"]),

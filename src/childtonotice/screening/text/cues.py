@@ -286,10 +286,20 @@ def is_grown_up(line: Line, index: int) -> bool:
     if contrasted_adults(line) and ADULT_SCENE.isdisjoint(line.all - {"adults"}):
         return False
     return (
-        not DRINK_SCENE.isdisjoint(line.near(index, 9, 9))
+        is_drink_scene(line, index)
         if line.words[index] in LOOSE
         else (not ADULT_SCENE.isdisjoint(line.near(index, 6, 6)))
     )
+
+
+EATING = lexicon("burger snack coffee milk juice dessert salad sandwich chocolate crow iron gold scroll towel")
+
+
+def is_drink_scene(line: Line, index: int) -> bool:
+    """Whether a pub, a club or students stand near a word; a burger bar is no pub."""
+    near = line.near(index, 9, 9)
+    found = DRINK_SCENE.intersection(near)
+    return bool(found - {"bar"}) or ("bar" in found and EATING.isdisjoint(near))
 
 
 def contrasted_adults(line: Line) -> bool:

@@ -33,6 +33,8 @@ LABELLED = frozenset(word for word, noun in NOUNS.items() if noun.relation in ("
 
 
 SKIPPED_TOGETHER = (
+    ["from", "next", "door"],
+    ["at", "next", "door"],
     ["be", "more", "than"],
     ["be", "older", "than"],
     ["known", "to", "be"],
@@ -321,6 +323,8 @@ def skip(line: Line, at: int) -> int:
         at += 3 if words[at + 2] in COUNTS else 2 if words[at + 1] in COUNTS else 0
     if words[at - 1] in NUMBERED and is_label(line, at):
         at += 1  # "Child 1: Zac, 5"
+    if words[at : at + 2] == ["next", "door"]:
+        at += 2  # "lad next door 12 seen with it"
     for _ in range(6):
         if words[at] in OPENING_TOGETHER and words[at : at + 3] in SKIPPED_TOGETHER:
             at += 3
