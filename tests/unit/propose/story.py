@@ -104,7 +104,7 @@ INCIDENTS = (
              (("P4009", "victim"), ("P4010", "child"))),
     Incident("26-770107", at("2026-06-22 15:35"), at("2026-06-22 18:00"), "Whitby", "Assault", (), "Priority",
              "Pier Road, Whitby", "0088",
-             "15:35 Tamsin ROWLEY punched by another girl outside the arcade. 15:50 on scene, bruise to the cheek, her "
+             "15:35 Tamsin ROWLEY punched by a stranger outside the arcade. 15:50 on scene, bruise to the cheek, her "
              "father told and coming for her.",
              (("P4011", "victim"),)),
     Incident("26-770108", at("2026-06-23 09:45"), at("2026-06-23 10:30"), "Filey", "Noise", (), "Scheduled",
@@ -121,7 +121,7 @@ PPNS = (
         "Home conditions poor, little food in the cupboards. Alfie said he was hungry and had not eaten since school.",
         ("P4007",)),
     Ppn("VR-5103", at("2026-06-23 13:10"), "26-770107", "0088", "child", "standard", ("physical",),
-        "Tamsin was punched outside the arcade in Whitby by a girl she does not know. Father informed.",
+        "Tamsin was punched outside the arcade in Whitby by somebody she does not know. Father informed.",
         ("P4011",)),
 )  # fmt: skip
 OFFICERS = (

@@ -6,8 +6,8 @@ long history the answers kept would outgrow the work itself.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from functools import _lru_cache_wrapper
 from itertools import count
 from typing import Any, TypeVar
@@ -28,6 +28,16 @@ def work_and_forget(work: Callable[..., Answer], *task: Any) -> Answer:
 
 def forget_answers() -> None:
     """Empties every cache that may grow with the data; what was in it is found again when it is asked for."""
-    for kept in [each for each in gc.get_objects() if isinstance(each, _lru_cache_wrapper)]:
+    for kept in find_caches():
         if (kept.cache_parameters()["maxsize"] or 0) > LARGE:
             kept.cache_clear()
+
+
+def find_caches() -> Iterator[_lru_cache_wrapper[Any]]:
+    """The functions of the engine that keep their answers, some of them more than once."""
+    for name, module in [*sys.modules.items()]:
+        if name.startswith(ENGINE):
+            yield from (each for each in [*vars(module).values()] if isinstance(each, _lru_cache_wrapper))
+
+
+ENGINE = __name__.partition(".gather.")[0]
