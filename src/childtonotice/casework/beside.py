@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from childtonotice.screening.findings import Notice, Status
 from childtonotice.screening.rules.reasons import CLAIMS, PARTLY
+from childtonotice.screening.rules.triggers import CONCERNS
 
 # Each rule by where it stands: the file and function of screening/rules, and its sentence.
 RULES = {
@@ -41,6 +42,10 @@ RULES = {
         "exclusions.find_exclusions",
         "The flags MARAC, STRATEGY MEETING, TEST and DUPLICATE leave an incident out, as whole items, in any case.",
     ),
+    "trigger": (
+        "triggers.find_triggers",
+        "Every item says what it concerns: each trigger that it meets, but for those that the force switched off.",
+    ),
     "claim": (
         "reasons.give_reasons",
         "Every item says why it is listed: who the children are, what covers them, what the log claims (R5, R9).",
@@ -56,13 +61,12 @@ def put_rules_beside(
     ways = [notice.value for notice in Notice if notice.value in set(found_by)] or ["text"]
     claims = {words.format(ppn=ppn) for words in (*CLAIMS.values(), PARTLY)}
     for place, reason in enumerate(reasons):
-        code = _code(place, reason in claims, ways[0], status)
+        told = "trigger" if reason.startswith(CONCERNS) else "claim" if reason in claims else ""
+        code = told or _code(place, ways[0], status)
         yield reason, RULES[code][1].replace("PPN", ppn)
 
 
-def _code(place: int, claims: bool, way: str, status: str) -> str:
-    if claims:
-        return "claim"
+def _code(place: int, way: str, status: str) -> str:
     if place == 0:
         return way
     return _COVER.get(Status(status), "time") if place == 1 else "text"

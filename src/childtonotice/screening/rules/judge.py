@@ -42,7 +42,7 @@ def judge(circumstances: Circumstances, force: Force) -> Finding | None:
         status=status,
         children=tuple(write_child(child, answer) for child, answer in zip(children, answers, strict=True)),
         categories=name_categories(children, scene, force),
-        priority=rank_priority(children, answers, status, scene),
+        priority=rank_priority(children, answers, status, scene, force),
         reasons=give_reasons(children, answers, status, scene, force),
         exclusions=exclusions,
         marks=mark_log(children, scene),

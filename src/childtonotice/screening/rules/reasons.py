@@ -10,6 +10,8 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.rules.ages import Age
 from childtonotice.screening.rules.answers import Answer
 from childtonotice.screening.rules.noticed import IN_ORDER, Noticed
+from childtonotice.screening.rules.triggers import find_triggers, tell_triggers
+from childtonotice.screening.rules.urgency import find_risks
 
 HOW = {
     Notice.LINKED: "named on the record",
@@ -35,11 +37,15 @@ PARTLY = "The log says that a {ppn} was done: it does not cover every child."
 def give_reasons(
     children: list[Noticed], answers: list[Answer], status: Status, scene: Scene, force: Force
 ) -> tuple[str, ...]:
-    """Every item says why it is listed: who the children are, what covers them, what the log claims (R5, R9)."""
+    """Every item says why it is listed: who the children are, what covers them, what the log claims (R5, R9).
+
+    Last of all what it concerns, by the triggers T1 to T15.
+    """
     sentences = [describe_children(children), describe_cover(answers, status, force)]
     sentences += [f"{child.why.capitalize()}." for child in children if child.why][:1]
     if status.needs_a_look:
         sentences += describe_claims(scene, status, force)
+        sentences.append(tell_triggers(find_triggers(children, find_risks(scene), scene, force.rules_off)))
     return tuple(sentence for sentence in sentences if sentence)
 
 

@@ -10,6 +10,7 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.rules.answers import Answer
 from childtonotice.screening.rules.categories import name_risks
 from childtonotice.screening.rules.noticed import Noticed
+from childtonotice.screening.rules.triggers import find_categories_off
 from childtonotice.screening.tables import CATEGORIES
 
 FIRST, NEXT, MIDDLE, LATER, LAST = 1, 2, 3, 4, 5
@@ -37,8 +38,8 @@ def name_categories(children: list[Noticed], scene: Scene, force: Force) -> tupl
 @lru_cache(maxsize=4096)
 def order_categories(shown: frozenset[str], rules_off: tuple[str, ...]) -> tuple[str, ...]:
     """The categories of the closed list among the risks shown, but for those that the force switched off."""
-    found = tuple(name for name in CATEGORIES if name in shown and f"category:{name}" not in rules_off)
-    return found or ("other",)
+    off = find_categories_off(rules_off)
+    return tuple(name for name in CATEGORIES if name in shown and name not in off) or ("other",)
 
 
 def find_risks(scene: Scene) -> frozenset[str]:
@@ -54,14 +55,14 @@ def find_coded_risks(codes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(risk for code in codes if code for risk in name_risks(code))
 
 
-def rank_priority(children: list[Noticed], answers: list[Answer], status: Status, scene: Scene) -> int:
+def rank_priority(children: list[Noticed], answers: list[Answer], status: Status, scene: Scene, force: Force) -> int:
     """From 1, read first, to 5: how grave the incident is, how exposed the child was in it, how sure the gap is.
 
     Contract, screening.csv: from this incident alone; covered and excluded are 5. Time lost is the worklist's.
     """
     if not status.needs_a_look:
         return LAST
-    risks = find_risks(scene)
+    risks = find_risks(scene) - find_categories_off(force.rules_off)
     grave, serious = risks & GRAVE, risks & SERIOUS
     points = 3 * bool(grave) + bool(grave & GRAVEST) + 2 * bool(serious) + (len(grave | serious) > 2)
     points += is_exposed(children) + claims_done(scene) + is_immediate(scene)

@@ -16,11 +16,12 @@ from childtonotice.screening.text.attaching import (
 )
 from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.denial import answered_none
+from childtonotice.screening.text.forenames import FORENAMES
 from childtonotice.screening.text.frames import ROUGHLY
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.listed import listed_ages
 from childtonotice.screening.text.lookalikes import LITTERS, is_thing
-from childtonotice.screening.text.names import Name, name_before, name_from
+from childtonotice.screening.text.names import BEFORE_PLACE, Name, name_before, name_from
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import (
     BEING,
@@ -55,7 +56,7 @@ def read_ages(line: Line, ages: list[Age], used: set[int], found: Found) -> None
 def person_of(line: Line, age: Age, found: Found) -> Clue | None:
     """Whose age it is: a named person's, a pronoun's, or somebody's known by the age alone; None where nobody's."""
     thing = not age.sex and age.how != "born" and (is_thing(line, age.first, age.last) or is_wound(line, age))
-    if thing or is_decoy(line, age.first):
+    if thing or is_decoy(line, age.first) or is_house(line, age):
         return None
     if name := name_before(line, age.first):
         return named(line, name, age) if plausible(line, age, name) else None
@@ -92,6 +93,20 @@ def is_of_those_days(line: Line, age: Age) -> bool:
         return False
     then = line.words[age.last + 1 : age.last + 4] == ["at", "the", "time"]
     return line.words[age.last + 1] == "when" or (then and "ago" in line.words[age.last : age.last + 14])
+
+
+def is_house(line: Line, age: Age) -> bool:
+    """Whether a number after a street or a house is its own ("at Harold Court, 12"), not an age ("Tom Court, 12")."""
+    words, at = line.words, age.first - 2
+    if age.how != "bare" or words[age.first - 1] != "," or words[at] not in DWELLINGS:
+        return False
+    return words[at - 1] not in FORENAMES or words[at - 2] in BEFORE_PLACE
+
+
+DWELLINGS = lexicon(
+    "street st road rd lane ln avenue ave terrace court close crescent drive gardens grove flats lodge villas mews",
+    "cottages house way place square row flat block buildings estate green",
+)
 
 
 def name_before_who(line: Line, age: Age) -> Name | None:
