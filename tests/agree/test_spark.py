@@ -20,8 +20,8 @@ needs_java = pytest.mark.skipif(
 
 @needs_java
 def test_spark_answers_as_one_machine_does(tmp_path: Path) -> None:
-    """A made-up force in periods of about three days, on two of Spark's workers."""
-    simulate(tmp_path / "extract", days=20, incidents_per_day=30, seed=5)
+    """A made-up force in periods of four weeks, on two of Spark's workers."""
+    simulate(tmp_path / "extract", days=196, incidents_per_day=5, seed=5)
     screen(tmp_path / "extract").write(tmp_path / "one")
     heard = []
     screening = screen(
