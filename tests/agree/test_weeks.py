@@ -16,7 +16,6 @@ ARGUED = {
     "B51": ("no-ppn", 1),  # a woman of 84 who looks for her baby brother
     "C13": ("no-ppn", 1),  # "pram stolen, baby was not in it"
     "C23": ("no-ppn", 2),  # the boy of 14 for whom a stranger passed himself off
-    "C35": ("no-ppn", 1),  # "thought child. Checked: elderly female"
     "C39": ("no-ppn", 1),  # the pupil whom the mother had just dropped off
     "E03": ("no-ppn", 1),  # brothers of 20 and 22 fighting over a girl
     "E06": ("no-ppn", 2),  # "due in Nov" beside a husband who is missing

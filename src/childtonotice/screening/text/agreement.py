@@ -30,7 +30,8 @@ BABIES = {"baby": 2.9, "toddler": 4.5}
 
 def young_enough(word: Clue, child: Clue) -> bool:
     """Whether a child is young enough for a word such as baby or toddler."""
-    beside = word.line is child.line and word.line.words[word.last] == "one"
+    here = word.line is child.line
+    beside = here and (word.line.words[word.last] == "one" or word.relation == "toddler")
     limit = LITTLE if beside else BABIES.get(word.relation)
     return limit is None or child.low is None or child.low < limit
 

@@ -29,6 +29,7 @@ NOT_CHILDREN = Scanner(
     r"tv|telly|television|radio|"
     r"track workers|workers|workmen|contractors|engineers|adults)\b"
 )
+RIGHT_AFTER = 4  # letters: "thought heard kids, was the TV"
 FOUND_OUT = re.compile(r"turn(?:ed|s) out|mistaken for|traced to|actually|clarified|it was")
 EXCUSES = re.compile(r"\b(?:says|say|saying|said|states|stated|claims?|reckons|told us|stating)\b")
 CORRECTING = re.compile(
@@ -53,7 +54,7 @@ def corrected(clues: list[Clue], text: str, plain: bytes) -> list[Clue]:
         if (clue.known and clue.rule != "age-word")
         or clue.kind != "child"
         or clue.start > start
-        or (clue.firm and is_seen(clue) and not found_out)
+        or (clue.firm and is_seen(clue) and not found_out and start - clue.end > RIGHT_AFTER)
     ]
 
 

@@ -225,7 +225,13 @@ def joined_by(last: Clue, clue: Clue) -> bool:
     "2 kids and a baby" are three; "kids: boy 8, girl 5" are two, for a comma after a plural only spells it out.
     """
     between = clue.line.words[last.last + 1 : clue.first]
-    if not between or len(between) > 4 or clue.kind != "child" or not all(word in JOINTS for word in between):
+    if (
+        not between
+        or between == ["/", "/"]
+        or len(between) > 4
+        or clue.kind != "child"
+        or not all(word in JOINTS for word in between)
+    ):
         if between[-1:] == ["own"]:
             return between[:-2] in JOINED
         return between[:-1] in JOINED and between[-1] in THEIRS and is_of_family(last, clue)

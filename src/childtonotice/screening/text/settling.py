@@ -39,7 +39,7 @@ def takes_back(clue: Clue, grown: Clue) -> bool:
         return is_estimate(clue) and is_of_one_told(grown) and is_identifying(grown) and is_soon(clue, grown)
     if grown.relation in ("person", "parent") and clue.relation == "child" and is_identifying(grown):
         return True
-    near = clue.line.row in (grown.line.row, grown.line.row - 1)
+    near = 0 <= grown.line.row - clue.line.row <= 2
     return is_of_one_told(grown) and near and clue.relation not in ("baby", "toddler")
 
 
