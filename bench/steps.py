@@ -9,7 +9,6 @@ mentions of stage two are kept as a Parquet file, so that the pandas reference c
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from bench.measure import Cost, take_cost
+from childtonotice.screening.cores import count_cores
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather import duckdb as engine
 from childtonotice.screening.gather.pool import run_batches
@@ -84,7 +84,7 @@ def main(extract: str, kept: str) -> None:
 
 def run_over_workers(keeper: Keeper) -> Cost:
     """What all calls of a function cost, spread over as many workers as there are cores."""
-    workers = len(os.sched_getaffinity(0))  # as the command does
+    workers = count_cores()  # as the command does
     return take_cost(lambda: list(run_batches(keeper.work, keeper.given, workers)))
 
 

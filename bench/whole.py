@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from dataclasses import astuple
 from pathlib import Path
 
 from bench.measure import take_cost
 from childtonotice.screening import screen
+from childtonotice.screening.cores import count_cores
 
 
 def main(extract: str, out: str) -> None:
     """Screen a folder, write the answer, and print what it cost, our own imports apart."""
-    workers = len(os.sched_getaffinity(0))  # as the command does
+    workers = count_cores()  # as the command does
     cost = take_cost(lambda: screen(Path(extract), workers=workers).write(Path(out)))
     print(json.dumps({"costs": {"whole": astuple(cost)}}))
 

@@ -114,6 +114,7 @@ def run_screen(parsed: argparse.Namespace) -> int:
     from childtonotice.progress import Progress
     from childtonotice.screening import screen
     from childtonotice.screening.answer_files import prepare_folder
+    from childtonotice.screening.cores import count_cores
 
     prepare_folder(parsed.out, parsed.extract)
     with Progress(quiet=parsed.json) as progress:
@@ -134,11 +135,6 @@ def run_screen(parsed: argparse.Namespace) -> int:
     else:
         print(describe_counts(screening.counts, parsed.out))
     return say_set_aside(screening.extract.counts, parsed.out / "problems.csv")
-
-
-def count_cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def say_notes(notes: Sequence[str]) -> None:

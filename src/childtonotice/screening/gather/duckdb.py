@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from childtonotice.screening.circumstances import Circumstances
+from childtonotice.screening.cores import count_cores, work_side_by_side
 from childtonotice.screening.findings import Finding
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather.batches import Batch, read_logs, surround_batch
@@ -228,13 +228,12 @@ def lies_within(moments: pa.ChunkedArray, span: tuple[datetime, datetime]) -> pa
 
 def scan_logs(logs: pa.Table, expressions: tuple[str, ...]) -> pa.Table:
     """The logs in which one of the expressions is found, in any case; on all cores at once."""
-    cores = len(os.sched_getaffinity(0))
+    cores = count_cores()
     rounds = len(logs) // (cores * LOGS_A_SCAN) + 1
     size = len(logs) // (cores * rounds) + 1
     pieces = [logs.slice(start, size) for start in range(0, len(logs), size)]
-    with ThreadPoolExecutor(cores) as threads:  # Arrow lets go of the interpreter while it scans
-        found = threads.map(lambda piece: keep_hits(piece, expressions), pieces)
-        return pa.concat_tables([logs.schema.empty_table(), *found])
+    found = work_side_by_side(lambda piece: keep_hits(piece, expressions), pieces)
+    return pa.concat_tables([logs.schema.empty_table(), *found])
 
 
 def keep_hits(piece: pa.Table, expressions: tuple[str, ...]) -> pa.Table:

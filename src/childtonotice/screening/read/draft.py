@@ -9,10 +9,10 @@ from itertools import chain
 
 import numpy as np
 
+from childtonotice.screening.cores import work_side_by_side
 from childtonotice.screening.force import Force
 from childtonotice.screening.read.arrow import Cells, Frame, pa, pc
 from childtonotice.screening.read.clean import Mask, Positions
-from childtonotice.screening.read.cores import work_side_by_side
 from childtonotice.screening.read.kinds import Mark, read_cells
 from childtonotice.screening.read.mapping import Mapping, Source, TableMap
 from childtonotice.screening.read.raw import Raw, as_text

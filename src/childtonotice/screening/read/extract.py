@@ -10,13 +10,13 @@ from pathlib import Path
 import numpy as np
 
 from childtonotice.screening.circumstances import LONDON
+from childtonotice.screening.cores import work_side_by_side
 from childtonotice.screening.errors import CannotStart
 from childtonotice.screening.findings import Problem
 from childtonotice.screening.force import Force
 from childtonotice.screening.read.arrow import Frame, pa, pc
 from childtonotice.screening.read.audits import Flag, audit_rows
 from childtonotice.screening.read.children_set_aside import find_children
-from childtonotice.screening.read.cores import work_side_by_side
 from childtonotice.screening.read.draft import Draft, Setting, draft_table
 from childtonotice.screening.read.file_audits import audit_file, say_what_is_missing
 from childtonotice.screening.read.fingerprint import fingerprint_tables

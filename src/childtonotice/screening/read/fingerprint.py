@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from childtonotice.screening.cores import count_cores, work_side_by_side
 from childtonotice.screening.read.arrow import Cells, Frame, Piece, pa, pc
-from childtonotice.screening.read.cores import count_cores, work_side_by_side
 from childtonotice.screening.tables import TABLES
 
 _BATCH = 65_536

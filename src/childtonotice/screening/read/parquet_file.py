@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pyarrow.parquet as pq
 
+from childtonotice.screening.cores import count_cores, work_side_by_side
 from childtonotice.screening.errors import CannotStart
 from childtonotice.screening.read.arrow import Cells, Frame, Piece, pa, pc
 from childtonotice.screening.read.clean import Mask, Positions
-from childtonotice.screening.read.cores import count_cores, work_side_by_side
 from childtonotice.screening.read.header import Header, check_header, read_header
 from childtonotice.screening.read.mapping import Source
 from childtonotice.screening.read.raw import Raw, as_text

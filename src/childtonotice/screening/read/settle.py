@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from childtonotice.screening.cores import work_side_by_side
 from childtonotice.screening.force import Force
 from childtonotice.screening.read.arrow import Frame, pa, pc
-from childtonotice.screening.read.cores import work_side_by_side
 from childtonotice.screening.read.draft import Draft, Setting
 from childtonotice.screening.read.ledger import Ledger
 from childtonotice.screening.read.links import (

@@ -13,7 +13,7 @@ Answer = TypeVar("Answer")
 
 def count_cores() -> int:
     """How many cores this process may use."""
-    return len(os.sched_getaffinity(0))
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def work_side_by_side(work: Callable[[Given], Answer], given: Iterable[Given]) -> list[Answer]:
