@@ -16,6 +16,7 @@ from childtonotice.screening.text.frames import (
     OLDS,
     ROUGHLY,
     SCHOOL_WORDS,
+    before_roughly,
     framed,
     framed_before,
     school_age,
@@ -25,7 +26,7 @@ from childtonotice.screening.text.numerals import TENS, is_second_part, ones_aft
 from childtonotice.screening.text.pregnancy import is_so_far
 from childtonotice.screening.text.stages import ORDINALS, WORD_AGES, ordinal_age
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS
+from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS, RANKED
 
 OLD_UNITS = {"yo": "", "yoa": "", "yrold": "", "yold": "", "yearold": "", "yom": "M", "yof": "F", "ym": "M", "yf": "F",
              "ybm": "M", "ywm": "M", "yhm": "M", "ybf": "F", "ywf": "F", "yhf": "F", "yobm": "M", "yowm": "M",
@@ -120,9 +121,7 @@ AMONG_AGES = lexicon(", and & ( aged are were")
 
 def is_own_age(line: Line, age: Age) -> bool:
     """Whether a number in words is what somebody is ("I'm fifteen", "says he is seventeen."), not of some thing."""
-    words, at = line.words, age.first - 1
-    while words[at] in ROUGHLY or words[at] in ("only", "just"):
-        at -= 1
+    words, at = line.words, before_roughly(line, age.first)
     being = words[at] in CONTRACTED or (words[at] in ("is", "am", "turned", "turns") and is_somebody(words[at - 1]))
     being = being or (words[at].endswith("'s") and at < age.first - 1 and words[at] not in NOBODYS)
     being = being or (words[at] == "was" and words[at - 1] in ("he", "she") and words[at - 2] not in ("when", "since"))
@@ -139,9 +138,7 @@ CLOSING = lexicon(
 
 def is_beside(line: Line, age: Age) -> bool:
     """Whether a number in words closes off what is said of one child ("middle child seven."); not "child one"."""
-    words, at = line.words, age.first - 1
-    while words[at] in ROUGHLY:
-        at -= 1
+    words, at = line.words, before_roughly(line, age.first)
     guessed = at < age.first - 1 and words[at] == ","
     noun, after = NOUNS.get(words[at - 1] if guessed else words[at]), words[age.last + 1]
     least = 1 if guessed else 2
@@ -168,9 +165,6 @@ def is_of_child(line: Line, index: int) -> bool:
     noun = NOUNS.get(words[at - 1])
     ranked = {words[at - 1], words[at - 2]} & RANKED
     return words[at] == "of" and noun is not None and noun.strength > 0 and noun.number == 1 and not ranked
-
-
-RANKED = lexicon("youngest eldest oldest littlest smallest middle")
 
 
 def number_age(line: Line, index: int) -> Age | None:

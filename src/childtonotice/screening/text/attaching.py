@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.forenames import FORENAMES
-from childtonotice.screening.text.frames import MONTH_NAMES, ROUGHLY
+from childtonotice.screening.text.frames import MONTH_NAMES, ROUGHLY, before_roughly
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import HILLS, PETS, ROADS
 from childtonotice.screening.text.names import VERBS, is_forename, name_from
@@ -45,9 +45,7 @@ def set_off(line: Line, age: Age) -> Clue | None:
 
 def by_itself(line: Line, age: Age) -> Clue | None:
     """An age in years that is a sentence or a bracket of its own ("HE ATE IT. 9 YRS. NOW SICK")."""
-    at = age.first - 1
-    while line.words[at] in ROUGHLY:
-        at -= 1
+    at = before_roughly(line, age.first)
     opens = line.words[at] in (".", "(") or age.first <= 1 or (at == 1 and line.words[1] in ("hrs", "hr", "-"))
     closes = line.words[age.last + 1] in (".", ")", "") or is_described(line, age)
     if age.how == "bare" and age.low > 4 and line.words[at] == "." and (closes or is_told_on(line, age)):
@@ -122,7 +120,7 @@ def attached(line: Line, age: Age, found: Found) -> Clue | None:
 
     "baby in basket, approx 5 wks", "son at hers, 7, cold".
     """
-    if is_one_of_two(line, age) or (age.is_child and is_one_of(line, age, found)):
+    if is_told_apart(line, age, found):
         make_firm(line, age, found)
         kind = "child" if age.is_child else "grown"
         return said_of(line, age, "")._replace(kind=kind, chain=-1000 * (line.lo + 1) - 200)
@@ -195,9 +193,7 @@ def labelled(line: Line, age: Age) -> Clue | None:
 
 def loose(line: Line, age: Age, found: Found) -> Clue | None:
     """An age set off by commas or stops from the people before it ("lass out past curfew, 15, she's called")."""
-    words, at = line.words, age.first - 1
-    while words[at] in ROUGHLY:
-        at -= 1
+    words, at = line.words, before_roughly(line, age.first)
     told = age.how == "bare" and age.is_child and age.low >= YOUNGEST_LOOSE and words[at] in (",", ".", "-")
     if not told or words[age.last + 1] not in SET_OFF or words[age.last + 2].isdigit() or is_among(line, found):
         return None
@@ -257,9 +253,7 @@ NO_PERSON = NUMBERED | ROADS | HILLS | PETS | MONTH_NAMES | lexicon("court house
 
 def are_reckoned(line: Line, age: Age) -> Clue | None:
     """The several whose age is reckoned after their number ("one about 25 and two nearer 15")."""
-    at = age.first - 1
-    while line.words[at] in ROUGHLY:
-        at -= 1
+    at = before_roughly(line, age.first)
     word, before = line.words[at], line.words[at - 1]
     number = int(word) if word.isdigit() and len(word) == 1 else COUNTS.get(word, 0)
     if age.how != "bare" or at == age.first - 1 or not 1 < number < 10 or age.low < 5 or before not in LISTING:
@@ -277,12 +271,21 @@ LISTING = lexicon("and , - : ( & other")
 PEOPLE = lexicon("males females males, group people persons suspects one offenders riders lads gang them passengers")
 
 
+def is_told_apart(line: Line, age: Age, found: Found) -> bool:
+    """Whether an age is that of one of several who are told apart as "one" and "the other"."""
+    if age.how not in ("bare", "years", "aged"):
+        return False
+    return is_one_of_two(line, age) or (age.is_child and is_one_of(line, age, found))
+
+
+ONE_IS = ROUGHLY | lexicon("is aged was")
+ONE_WAS = ONE_IS | {","}
+
+
 def is_one_of_two(line: Line, age: Age) -> bool:
     """Whether an age is that of one of two people set against each other ("one 14, the other 13")."""
-    words, at = line.words, age.first - 1
-    while words[at] in ROUGHLY or words[at] in ("is", "aged", "was"):
-        at -= 1
-    if age.how not in ("bare", "years", "aged") or words[at] not in ("one", "other"):
+    words, at = line.words, before_roughly(line, age.first, ONE_IS)
+    if words[at] not in ("one", "other"):
         return False
     follow, before = words[age.last + 1 : age.last + 5], words[max(0, at - 4) : at]
     if words[at] == "one":
@@ -293,11 +296,7 @@ def is_one_of_two(line: Line, age: Age) -> bool:
 
 def is_one_of(line: Line, age: Age, found: Found) -> bool:
     """Whether "one 15" spells out a plural told before it ("two young females located, one 15 one 14")."""
-    at = age.first - 1
-    while line.words[at] in ROUGHLY or line.words[at] in ("is", "was", ",", "aged"):
-        at -= 1
-    if age.how not in ("bare", "years", "aged"):
-        return False
+    at = before_roughly(line, age.first, ONE_WAS)
     if line.words[at] == "one" and (line.words[at - 1] in OPENING or line.words[at - 1].isdigit()):
         return is_among(line, found) or "other" in line.after(age.last, 4)
     if line.words[at] == "other" and (line.words[at - 1] == "the" or line.words[at - 1] in OPENING):

@@ -52,6 +52,14 @@ def framed(line: Line, first: int, last: int, low: float, high: float) -> Age | 
     return Age(first - 1 if how == "aged" else first, last, low, high, how)
 
 
+def before_roughly(line: Line, first: int, past: frozenset[str] = ROUGHLY) -> int:
+    """The word before an age, past whatever only says that it is a guess ("about", "probably nearly")."""
+    at = first - 1
+    while line.words[at] in past:
+        at -= 1
+    return at
+
+
 def is_nearly(line: Line, first: int) -> bool:
     """Whether "nearly" or "almost" stands before a number."""
     return line.words[first - 1] in ("nearly", "almost")

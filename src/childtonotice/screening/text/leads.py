@@ -19,6 +19,7 @@ from childtonotice.screening.text.words import (
     OTHERS,
     OWNERS,
     PLAIN_WORDS,
+    RANKED,
     SMALL_WORDS,
 )
 
@@ -42,7 +43,6 @@ SKIPPED_TOGETHER = (
     ["no", "older", "than"],
     ["not", "more", "than"],
 )
-RANKED = lexicon("youngest eldest oldest littlest smallest middle")
 OPENING_TOGETHER = frozenset(words[0] for words in SKIPPED_TOGETHER)
 
 
@@ -298,7 +298,7 @@ def crowd_after(line: Line, index: int) -> int:
     words, at = line.words, index + 1
     while words[at] in (",", "-", "(", ":") or (words[at] in ROUGHLY and at < index + 4):
         at += 1
-    if at == index + 1 or not words[at].isdigit() or not GROWN_UP <= int(words[at][:4]) <= MOST_IN_CROWD:
+    if at == index + 1 or not words[at].isdigit() or not ADULT <= int(words[at][:4]) <= MOST_IN_CROWD:
         return 0
     blurred = (
         words[at + 1] in ("maybe", "or", "of", "to", "-", "+", "plus", "at", "odd", "ish") or words[at - 1] in ROUGHLY
@@ -307,7 +307,6 @@ def crowd_after(line: Line, index: int) -> int:
     return at if blurred and noun is not None and noun.strength > 1 and words[at + 2] not in ("years", "yrs") else 0
 
 
-GROWN_UP = 18
 MOST_IN_CROWD = 200
 
 
@@ -342,14 +341,14 @@ LETTERS = lexicon("a b c d e f g h")
 
 def is_label(line: Line, at: int) -> bool:
     """Whether what follows "child" only tells which of several is meant ("Child 1: Zac", "child A (14)")."""
-    words = line.words
-    if words[at] in LETTERS or (words[at].isdigit() and len(words[at]) == 1):
-        aged = at + 2 if words[at + 1] in ("(", "-", ":", "aged", "is", ",") else at + 1
-        if aged > at + 1 and words[aged].isdigit() and (words[at + 1] != "," or words[at] in LETTERS):
-            return True  # "child A (14)", "child 2 (15)"
-    if not (words[at].isdigit() and len(words[at]) == 1):
+    words, after = line.words, line.words[at + 1]
+    lettered, numbered = words[at] in LETTERS, words[at].isdigit() and len(words[at]) == 1
+    aged = after in ("(", "-", ":", "aged", "is") or (after == "," and lettered)
+    if (lettered or numbered) and aged and words[at + 2].isdigit():
+        return True  # "child A (14)", "child 2 (15)"
+    if not numbered:
         return False
-    if words[at + 1] in (":", "=") or (words[at + 1] == "-" and words[at + 2].isalpha()):
+    if after in (":", "=") or (after == "-" and words[at + 2].isalpha()):
         return True
     told = words[at + 2] in ("dob", "born", "aged", "(") or (words[at + 2] == "," and words[at + 3][:1].isdigit())
     return told and name_from(line, at + 1, sure=True) is not None

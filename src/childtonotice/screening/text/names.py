@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from childtonotice.screening.text.clues import ADULT
 from childtonotice.screening.text.forenames import FORENAMES, ORDINARY
 from childtonotice.screening.text.lexicon import lexicon, load_words
 from childtonotice.screening.text.lookalikes import THINGS
@@ -226,7 +227,7 @@ def is_in_list(line: Line, index: int) -> bool:
     words = line.words
     follows = words[index - 1] in LISTING and words[index - 2].isdigit() and words[index - 3].isalpha()
     leads = words[index + 2] in LISTING and words[index + 3].isalpha() and words[index + 4].isdigit()
-    small = words[index + 1].isdigit() and int(words[index + 1][:3]) < GROWN_UP
+    small = words[index + 1].isdigit() and int(words[index + 1][:3]) < ADULT
     known = words[index - 3] in FORENAMES if follows else words[index + 3] in FORENAMES
     return small and (follows or leads) and known
 
@@ -245,7 +246,6 @@ def is_whole_name(line: Line, index: int) -> bool:
 
 
 LISTING = lexicon(", / & and +")
-GROWN_UP = 18
 
 
 def stands_out(line: Line, index: int) -> bool:

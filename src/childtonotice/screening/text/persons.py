@@ -17,7 +17,7 @@ from childtonotice.screening.text.attaching import (
 from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.denial import answered_none
 from childtonotice.screening.text.forenames import FORENAMES
-from childtonotice.screening.text.frames import ROUGHLY
+from childtonotice.screening.text.frames import before_roughly
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.listed import listed_ages
 from childtonotice.screening.text.lookalikes import LITTERS, is_thing
@@ -111,9 +111,7 @@ DWELLINGS = lexicon(
 
 def name_before_who(line: Line, age: Age) -> Name | None:
     """The name of "Ling who is 11"."""
-    at = age.first - 1
-    while line.words[at] in BEING:
-        at -= 1
+    at = before_roughly(line, age.first, BEING)
     return name_before(line, at) if at < age.first - 1 and line.words[at] in ("who", "who's") else None
 
 
@@ -147,9 +145,7 @@ def is_turned(line: Line, age: Age) -> bool:
 
 def is_goes_on(line: Line, age: Age) -> bool:
     """Whether "and is 16" goes on about a person of the sentence, or "hinny's only 7" tells of one."""
-    words, at = line.words, age.first - 1
-    while words[at] in ROUGHLY:
-        at -= 1
+    words, at = line.words, before_roughly(line, age.first)
     if words[at - 2 : at + 1] == ["no", "older", "than"]:
         at -= 3
     if words[at] == "be":

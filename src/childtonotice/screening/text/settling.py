@@ -35,17 +35,12 @@ def takes_back(clue: Clue, grown: Clue) -> bool:
     """Whether a grown-up's age told later is that of one nameless person told of before."""
     if grown.number == 1 and is_correcting(grown):
         return True
+    near = 0 <= grown.line.row - clue.line.row <= 2
     if clue.low is not None:
-        return is_estimate(clue) and is_of_one_told(grown) and is_identifying(grown) and is_soon(clue, grown)
+        return is_estimate(clue) and is_of_one_told(grown) and is_identifying(grown) and near
     if grown.relation in ("person", "parent") and clue.relation == "child" and is_identifying(grown):
         return True
-    near = 0 <= grown.line.row - clue.line.row <= 2
     return is_of_one_told(grown) and near and clue.relation not in ("baby", "toddler")
-
-
-def is_soon(clue: Clue, grown: Clue) -> bool:
-    """Whether a line comes within two of an earlier one."""
-    return grown.line.row - clue.line.row <= 2
 
 
 def is_of_one_told(grown: Clue) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from childtonotice.screening.text.clues import Clue, Found
+from childtonotice.screening.text.clues import ADULT, Clue, Found
 from childtonotice.screening.text.frames import NOT_AGE_AFTER
-from childtonotice.screening.text.leads import RANKED
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.names import VERBS
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS
+from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS, RANKED
 
 PARENTS = lexicon(
     "mother mum mam dad father parent mums dads mothers fathers parents stepdad stepmum mummy carer",
@@ -54,7 +53,7 @@ def spelled_out(line: Line, clue: Clue) -> list[Clue]:
     while words[at] in BETWEEN or (words[at].isdigit() and len(words[at]) < 3):
         places += [at] if words[at].isdigit() else []
         at += 1
-    if clue.rule != "her-three" or len(places) != clue.number or any(int(words[at]) >= GROWN_UP for at in places):
+    if clue.rule != "her-three" or len(places) != clue.number or any(int(words[at]) >= ADULT for at in places):
         return []
     chain = -1000 * (line.lo + 1) - 400 - clue.first
     return [
@@ -163,9 +162,9 @@ def of_several(line: Line, index: int) -> Clue | None:
         return Clue("number-of-them", line, index - 1, index + 1, counted, kind="tally", weight=1)
     at = index + 2 if words[index + 1] in OWNING or words[index + 1] in ("the", "all") else index + 1
     counted = number_at(line, at)
-    if words[index - 1] not in RANKED or not 1 < counted < GROWN_UP or words[at + 1] in NOUNS:
+    if words[index - 1] not in RANKED or not 1 < counted < ADULT or words[at + 1] in NOUNS:
         return None
-    if any(word.isdigit() and GROWN_UP <= int(word[:3]) < OLDEST for word in words[at + 2 : at + 5]):
+    if any(word.isdigit() and ADULT <= int(word[:3]) < OLDEST for word in words[at + 2 : at + 5]):
         return None  # "the youngest of six, now 71"
     return Clue("youngest-of-three", line, index - 1, at, counted, relation="child", weight=3)
 
@@ -185,14 +184,14 @@ def having(line: Line, index: int, number: int) -> Clue | None:
     if words[index + 2] in (",", "-", "(", ";", "and", ":") and not RANKED.isdisjoint(words[index + 3 : index + 6]):
         return Clue("her-three", line, index, index + 1, number, presence="resident", weight=3)
     ages = [int(word) for word in words[index + 4 : index + 12] if word.isdigit() and len(word) < 3]
-    listed = words[index + 3] in KEPT and len(ages) == number and max(ages) < GROWN_UP
+    listed = words[index + 3] in KEPT and len(ages) == number and max(ages) < ADULT
     if words[index + 2] != "placed" and not (words[index + 2] == "with" and listed):
         return None
     last = index + 2 if words[index + 2] == "placed" else index + 3
     return Clue("her-three", line, index, last, number, presence="present", weight=3)
 
 
-GROWN_UP, OLDEST = 18, 110
+OLDEST = 110
 MOST_PLACED = 7
 
 

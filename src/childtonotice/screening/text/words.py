@@ -170,6 +170,8 @@ NUMBERS: dict[str, int] = {
 }  # fmt: skip
 COUNTS = {**NUMBERS, "both": 2, "couple": 2, "pair": 2, "dozen": 12, "single": 1, "a": 1, "an": 1}
 
+RANKED = lexicon("youngest eldest oldest littlest smallest middle")
+
 NO = lexicon("no nil zero without nae neither nor")
 ANY = lexicon("any")
 OWNERS = lexicon(
