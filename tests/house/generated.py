@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from childtonotice.screening.tables import TABLES, Table
 from tests.house.code import ROOT
-from tests.house.policy import describe_policy
+from tests.house.policy import describe_examples, describe_policy
 
 NOTE = "<!-- Written from the code by `make docs`; edits made here are lost. -->"
 KINDS = {
@@ -68,6 +68,11 @@ def describe_rules() -> str:
     return describe_policy(NOTE)
 
 
+def describe_more() -> str:
+    """docs/examples.md: the further examples and the words of logs."""
+    return describe_examples(NOTE)
+
+
 def describe_reading() -> str:
     """docs/reading.md: what each field of the item page means."""
     from childtonotice.casework.guidance import describe_guidance
@@ -86,6 +91,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/tables.md": describe_tables,
     "docs/access.md": describe_access,
     "docs/policy.md": describe_rules,
+    "docs/examples.md": describe_more,
     "docs/reading.md": describe_reading,
     "docs/figures.md": describe_figures,
     "docs/star.md": describe_star,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from tests.spec.drawn import DEFAULTS, Rows, read_drawn, split_cells
 
-PLACE = re.compile(r"<[^|]+>")
+NOT_LISTED = "not listed: no sign of a child"
 STATUS = {
-    "no-row": "no row: no sign of a child",
+    "no-row": NOT_LISTED,
     "no-ppn": "no PPN",
     "part-covered": "part covered",
     "check-match": "check the match",
@@ -18,72 +17,115 @@ STATUS = {
     "excluded": "left out",
 }
 ANSWERS = {
-    "children": "children: {}",
-    "ages": "age {}",
-    "found_by": "found by {}",
+    "ages": "aged {}",
+    "found_by": "found {}",
     "names": "named {}",
-    "covers": "cover {}",
-    "matches": "matched by {}",
+    "covers": "{}",
+    "matches": "matched {}",
     "ppns": "PPN {}",
-    "evidence": "evidence “{}”",
+    "evidence": "in the words “{}”",
     "categories": "category {}",
     "priority": "priority {}",
     "exclusion": "by the rule {}",
     "says": "it says “{}”",
 }
+WORDS = {
+    "ages": {"-": "unknown"},
+    "found_by": {"linked": "on record", "text": "in the log", "code": "by category", "address": "at the address"},
+    "covers": {"certain": "covered", "perhaps": "perhaps covered", "none": "not covered"},
+    "matches": {"-": "by nothing", "id": "by incident number", "person": "by person", "name": "by name"},
+    "ppns": {"-": "none"},
+}
 
 
-def tell_given(text: str) -> str:
-    """What an example gives: a line for each incident with its people, then a line for each PPN."""
-    lines = text.splitlines()
-    open_places = [line.strip() for line in lines if PLACE.fullmatch(line.strip())]
-    tables = read_drawn("\n".join(line for line in lines if line.strip() not in open_places), whole=False)
-    told = [*tell_incidents(tables), *tell_ppns(tables), *tell_officers(tables)]
-    told += [f"The values of “{place.strip('<>')}” in turn." for place in open_places]
-    return "\n".join(f"- {line}" for line in told)
+def tell_example(told: Iterable[tuple[str, str]]) -> str:
+    """A whole example: its settings, then what each drawing gives and what the answer is, a line each."""
+    lines: list[str] = []
+    given: dict[str, Rows] = {}
+    for kind, text in told:
+        if kind == "setting":
+            lines.append(f"With {text}:")
+        elif kind == "given":
+            given = read_drawn(text, whole=False)
+        else:
+            lines += tell_drawing(given, read_answers(text))
+            given = {}
+    return "\n".join(f"\n{line}\n" if line.startswith("With") else f"- {line}" for line in lines).strip()
 
 
-def tell_answer(text: str) -> str:
-    """What the screening answers: a line for each incident."""
+def tell_drawing(given: dict[str, Rows], answers: Rows) -> Iterator[str]:
+    """The incidents, each with its answer; where there is a PPN or someone on record, the answers come after these."""
+    told: dict[str, str] = {}
+    for row in answers:
+        told[row["incident_id"]] = ", and ".join(filter(None, [told.get(row["incident_id"]), tell_answer(row)]))
+    others = [*tell_known(given), *tell_ppns(given), *tell_officers(given)]
+    for name, line in tell_incidents(given):
+        yield line if others or name not in told else f"{line} → {told.pop(name)}."
+    yield from others
+    alone = len(told) == 1 and len(given.get("incidents", ())) == 1
+    yield from (f"→ {answer}." if alone else f"→ {name}: {answer}." for name, answer in told.items())
+
+
+def read_answers(text: str) -> Rows:
+    """The rows of a drawn answer."""
     lines = [line for line in text.strip().splitlines() if line.strip()]
     header = split_cells(lines[0])
-    rows = [dict(zip(header, split_cells(line), strict=False)) for line in lines[1:]]
-    return "\n".join(f"- → {tell_row(row)}" for row in rows)
+    return [dict(zip(header, split_cells(line), strict=False)) for line in lines[1:]]
 
 
-def tell_row(row: dict[str, str]) -> str:
-    """One answer: "I1: **covered**, 1 counted, age 9"."""
+def tell_answer(row: dict[str, str]) -> str:
+    """One answer: "**covered**, 1 child, aged 9"."""
     told = [f"**{STATUS.get(row['status'], row['status'])}**"] if "status" in row else []
-    wanted = ((ANSWERS[name], value) for name, value in row.items() if name in ANSWERS)
-    if row.get("status") != "no-row":
-        told += [words.format(value) for words, value in wanted if value and value != "-"]
-    return f"{row['incident_id']}: {', '.join(told)}."
+    if row.get("status") == "no-row":
+        return told[0]
+    if count := row.get("children"):
+        told.append(f"{count} {'child' if count == '1' else 'children'}")
+    wanted = ((name, value) for name, value in row.items() if name in ANSWERS and value and set(value) - set("- ,"))
+    return ", ".join([*told, *(ANSWERS[name].format(tell_each(name, value)) for name, value in wanted)])
 
 
-def tell_incidents(tables: dict[str, Rows]) -> Iterator[str]:
-    """Each incident in one line, with the people linked to it."""
+def tell_each(name: str, value: str) -> str:
+    """What a column says of each child in turn, in words."""
+    if name not in WORDS:
+        return value.replace(";", ", ")
+    words = WORDS[name]
+    each = [" and ".join(words.get(part, part) for part in child.split("+")) for child in value.split()]
+    return "; ".join(each)
+
+
+def tell_incidents(tables: dict[str, Rows]) -> Iterator[tuple[str, str]]:
+    """Each incident by its id: one line, with the people linked to it."""
     people = {row["person_id"]: row for row in tables.get("people", [])}
     linked: dict[str, list[str]] = {}
     for row in tables.get("involvements", []):
         linked.setdefault(row["incident_id"], []).append(tell_link(row, people))
-    known = {row["person_id"] for row in tables.get("involvements", [])}
     for row in tables.get("incidents", []):
-        yield tell_incident(row, linked.pop(row["incident_id"], []))
-    for name, links in linked.items():
-        yield f"**{name}**. Linked: {'; '.join(links)}."
-    for name, person in people.items():
-        if name not in known:
-            yield f"On record: {tell_person(person)}."
+        yield row["incident_id"], tell_incident(row, linked.get(row["incident_id"], []))
+
+
+def tell_known(tables: dict[str, Rows]) -> Iterator[str]:
+    """Each person on record who has no part in an incident."""
+    linked = {row["person_id"] for row in tables.get("involvements", [])}
+    for row in tables.get("people", []):
+        if row["person_id"] not in linked:
+            yield f"On record: {tell_person(row)}."
 
 
 def tell_incident(row: dict[str, str], links: list[str]) -> str:
-    """One incident: when, what, flags, where, its log, its people."""
-    row = {**DEFAULTS["incidents"], **row}
-    codes = [row["opening_code"]] + [f"closed as {row['closing_codes']}" for _ in (1,) if row.get("closing_codes")]
-    parts = [f"**{row['incident_id']}**, reported {tell_time(row['reported_at'])}, {', '.join(codes)}."]
-    labels = (("flags", "Flags: {}."), ("location", "At {}."), ("officer_id", "Officer {}."), ("log", "Log: “{}”"))
+    """One incident: when and what, where that is not as usual, flags, where, its log, its people."""
+    usual = DEFAULTS["incidents"]
+    told = [f"reported {tell_time(row['reported_at'])}" for _ in (1,) if is_unusual(row, "reported_at", usual)]
+    told += [row["opening_code"] for _ in (1,) if is_unusual(row, "opening_code", usual)]
+    told += [f"closed as {row['closing_codes'].replace(';', ' and ')}" for _ in (1,) if row.get("closing_codes")]
+    parts = [", ".join([f"**{row['incident_id']}**", *told]) + "."]
+    labels = (("flags", "Flags: {}."), ("location", "At {}."), ("officer_id", "Officer {}."), ("log", "Log: “{}”."))
     parts += [words.format(row[name]) for name, words in labels if row.get(name)]
     return " ".join([*parts, *(f"Linked: {'; '.join(links)}." for _ in (1,) if links)])
+
+
+def is_unusual(row: dict[str, str], name: str, usual: dict[str, str]) -> bool:
+    """Whether a cell holds something other than in every other example."""
+    return bool(row.get(name)) and row[name] != usual.get(name)
 
 
 def tell_link(row: dict[str, str], people: dict[str, dict[str, str]]) -> str:
@@ -117,10 +159,13 @@ def tell_ppns(tables: dict[str, Rows]) -> Iterator[str]:
 
 def tell_ppn(row: dict[str, str], subjects: list[str]) -> str:
     """One PPN: when, of which kind, which id it bears, whom it names, what it tells."""
-    row = {**DEFAULTS["ppns"], **row}
-    bears = f"bears the id {row['incident_id']}" if row.get("incident_id") else "bears no id"
-    when = tell_time(row["submitted_at"])
-    line = f"PPN **{row['ppn_id']}**, {row['kind'] or 'of no kind'}, submitted {when}, {bears}"
+    usual = DEFAULTS["ppns"]
+    row = {**usual, **row}
+    told = [f"PPN **{row['ppn_id']}**"]
+    told += [row["kind"] or "of no kind" for _ in (1,) if row["kind"] != usual["kind"]]
+    told += [f"submitted {tell_time(row['submitted_at'])}" for _ in (1,) if is_unusual(row, "submitted_at", usual)]
+    told.append(f"bears the id {row['incident_id']}" if row.get("incident_id") else "bears no id")
+    line = ", ".join(told)
     line += f", names {'; '.join(subjects)}." if subjects else "."
     officer = f" Officer {row['officer_id']}." if row.get("officer_id") else ""
     return line + officer + (f" It tells: “{row['narrative']}”" if row.get("narrative") else "")

@@ -79,10 +79,11 @@ class Comparison:
 
 
 def compare(a: Identity, b: Identity, *, with_incident_id: bool) -> Comparison:
-    """Whether two identities are the same person. ``with_incident_id``: the PPN bears this incident's id.
+    """Whether two identities are the same person.
 
-    Ruling 14, R8, F13: the same person id; or name and date of birth that agree. What is not beyond doubt is perhaps.
-    Twins, brothers and sisters, namesakes, father and son are never same.
+    ``with_incident_id``: the PPN bears this incident's id. Ruling 14, R8, F13: the same person id; or name and date
+    of birth that agree. What is not beyond doubt is perhaps. Twins, brothers and sisters, namesakes, father and son
+    are never same.
     """
     if a.person_id and a.person_id == b.person_id:
         return Comparison("same", "person", (a, b))

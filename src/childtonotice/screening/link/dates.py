@@ -12,10 +12,10 @@ NEAR_DAYS = 7
 
 
 def usable_birth_date(born: date | None, on: date) -> date | None:
-    """The date of birth where it can be one on that day, else None.
+    """A date of birth is used only where it can be one on that day.
 
-    Ruling 1, F13: not in the future, no more than 110 years ago, not 1 January 1900. 1 January of a plausible year
-    counts for the age.
+    None where it cannot. Ruling 1, F13: not in the future, no more than 110 years ago, not 1 January 1900. 1
+    January of a plausible year counts for the age.
     """
     if born is None or born > on or born == NEVER_BORN:
         return None
@@ -41,11 +41,11 @@ def age_on(born: date, on: date) -> int:
 
 @lru_cache(maxsize=50_000)
 def compare_birth_dates(a: date | None, b: date | None) -> str:
-    """How two dates of birth agree (ruling 14). One that cannot be used on the day is to be given as None.
+    """How two dates of birth agree (ruling 14).
 
-    same; swapped (day and month exchanged); year-only (one is 1 January, the years agree); one-part (exactly one of
-    day, month and year differs, the year by less than a generation or a whole century); near (within a week, or next
-    year to a 1 January); blank; differs.
+    None for one that cannot be used on the day. Answers: same; swapped (day and month exchanged); year-only (one is 1
+    January, the years agree); one-part (exactly one of day, month and year differs, the year by less than a
+    generation or a whole century); near (within a week, or next year to a 1 January); blank; differs.
     """
     if a is None or b is None or NEVER_BORN in (a, b):
         return "blank"

@@ -121,7 +121,10 @@ def real_date(day: int, month: int, year: str, on: date) -> date | None:
 
 
 def known(first: int, last: int, born: date | None, on: date) -> Birth | None:
-    """The birth with its age in whole years; None where the date is no usable date of birth (ruling 1)."""
+    """A date of birth told in a log counts only where it can be one on the day of the report (ruling 1).
+
+    Returns the birth with its age in whole years; None where it cannot.
+    """
     if born is None or born > on or born == date(1900, 1, 1):
         return None
     years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
