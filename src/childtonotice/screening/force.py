@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from childtonotice.screening.tables import CATEGORIES
+
 SHIPPED_EXCLUSIONS = (
     ("marac", ("MARAC",)),
     ("strategy-meeting", ("STRATEGY MEETING",)),
     ("test", ("TEST",)),
     ("duplicate", ("DUPLICATE",)),
+)
+TRIGGER_NAMES = tuple(f"T{number}" for number in range(1, 16))
+# What a force may switch off by name (``rules_off``): a trigger, an exclusion, a category of risk.
+RULES_WITH_A_SWITCH = (
+    *TRIGGER_NAMES,
+    *(name for name, _ in SHIPPED_EXCLUSIONS),
+    *(f"category:{name}" for name in CATEGORIES),
 )
 HOUSEHOLD_KINDS = ("domestic", "drugs", "concern for safety", "neglect", "missing")
 CHILD_CATEGORIES = (

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from childtonotice.screening.errors import CannotStart
-from childtonotice.screening.force import Force
+from childtonotice.screening.force import RULES_WITH_A_SWITCH, TRIGGER_NAMES, Force
 from childtonotice.screening.read import load_force
+from childtonotice.screening.rules.triggers import TRIGGERS
 from tests.unit.read.extracts import write_files
 
 GOOD = """
@@ -64,6 +65,10 @@ def test_a_force_is_read_with_its_areas_numbers_and_lists(tmp_path: Path) -> Non
         ('short_name = "Fen"', "short_name = Fen", "not valid TOML"),
         ("cover_days = 10", 'record_link = "https://records.example/open"', "a place for the reference"),
         ("cover_days = 10", 'record_link = "records/{incident_id}"', "no web address"),
+        ("cover_days = 10", 'rules_off = ["T4", "T16"]', "names no rule that we know: T16.\nDid you mean T6 or T1?"),
+        ("cover_days = 10", 'rules_off = ["mrac"]', "Did you mean marac?"),
+        ("cover_days = 10", 'rules_off = ["category:on-line"]', "Did you mean category:online or "),
+        ("cover_days = 10", 'rules_off = ["R13"]', "Known are T1 to T15, an exclusion such as marac"),
     ],
 )  # fmt: skip
 def test_each_mistake_is_named(tmp_path: Path, right: str, wrong: str, says: str) -> None:
@@ -71,6 +76,13 @@ def test_each_mistake_is_named(tmp_path: Path, right: str, wrong: str, says: str
         load(tmp_path, GOOD.replace(right, wrong, 1))
     assert says in "\n".join(stop.value.lines)
     assert "force.toml" in stop.value.lines[0]
+
+
+def test_every_rule_with_a_switch_may_be_switched_off(tmp_path: Path) -> None:
+    assert [trigger.name for trigger in TRIGGERS] == list(TRIGGER_NAMES)
+    names = ", ".join(f'"{name}"' for name in RULES_WITH_A_SWITCH)
+    force = load(tmp_path, GOOD.replace("cover_days = 10", f"rules_off = [{names}]"))
+    assert force.rules_off == RULES_WITH_A_SWITCH
 
 
 def test_a_folder_without_settings_is_no_force(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from childtonotice.screening.errors import CannotStart
-from childtonotice.screening.force import SHIPPED_EXCLUSIONS, STEPS_AFTER, Area, Force
+from childtonotice.screening.force import RULES_WITH_A_SWITCH, SHIPPED_EXCLUSIONS, STEPS_AFTER, Area, Force
 from childtonotice.screening.read.header import closest
 from childtonotice.screening.read.mapping_file import load_mapping
 from childtonotice.screening.read.settings_file import Section, read_settings
@@ -60,6 +60,7 @@ def _read_force(top: Section) -> dict[str, Any]:
     values |= {key: top.texts(key) for key in _LISTS if key in top.values}
     for step in set(values.get("fed_steps", ())) - set(STEPS_AFTER):
         top.refuse("fed_steps", f"names an unknown step: {step}", f"Choose from {', '.join(STEPS_AFTER)}.")
+    _check_rules_off(top, values.get("rules_off", ()))
     values["areas"] = _read_areas(top)
     if "exclusions" in top.values:
         values["exclusions"] = _read_exclusions(top.section("exclusions"))
@@ -75,6 +76,16 @@ def _check_link(top: Section, link: str) -> None:
     if link and not (link.startswith(("https://", "http://")) and "{incident_id}" in link):
         top.refuse("record_link", "is no web address with a place for the reference",
                    'Write record_link = "https://records.example/open?reference={incident_id}".')  # fmt: skip
+
+
+def _check_rules_off(top: Section, names: tuple[str, ...]) -> None:
+    """A name that no rule bears would switch off nothing, and nobody would notice."""
+    for name in names:
+        if name not in RULES_WITH_A_SWITCH:
+            near = " or ".join(closest(name, RULES_WITH_A_SWITCH, most=3))
+            known = "T1 to T15, an exclusion such as marac, or a category of risk such as category:online"
+            top.refuse("rules_off", f"names no rule that we know: {name}",
+                       f"Did you mean {near}?" if near else f"Known are {known}.")  # fmt: skip
 
 
 def _read_areas(top: Section) -> tuple[Area, ...]:

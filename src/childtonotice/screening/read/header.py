@@ -100,10 +100,10 @@ def _cure(missing: Sequence[str], header: Header, source: Source) -> str:
     return f"{hint}Correct the name in mapping.toml, or ask for an export that holds the column."
 
 
-def closest(name: str, known: Collection[str]) -> list[str]:
-    """The one known name that a reader most likely meant, or none."""
+def closest(name: str, known: Collection[str], most: int = 1) -> list[str]:
+    """The known name that a reader most likely meant, or as many as are asked for; perhaps none."""
     folded = {fold_name(other): other for other in known if other.strip()}
-    return [folded[found] for found in difflib.get_close_matches(fold_name(name), list(folded), n=1, cutoff=0.7)]
+    return [folded[found] for found in difflib.get_close_matches(fold_name(name), list(folded), n=most, cutoff=0.7)]
 
 
 def describe_names(names: Sequence[str], known: bool) -> str:
