@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from childtonotice.screening.findings import Notice, Status
-from childtonotice.screening.rules.reasons import CLAIMS, PARTLY
-from childtonotice.screening.rules.triggers import CONCERNS
+from childtonotice.screening.rules.reasons import CLAIMS, CONCERNS, PARTLY
 
 # Each rule by where it stands: the file and function of screening/rules, and its sentence.
 RULES = {

@@ -90,6 +90,10 @@ class Ppn:
     incident_known: bool = False
 
 
+# What another child is to a child: whoever is told of by such a word is not the child whose brother or friend it is.
+COMPANIONS = frozenset(("sibling", "friend", "twin", "cousin"))
+
+
 class Mention(NamedTuple):
     """What the words of a log say of one child, or of several alike.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from childtonotice.screening.circumstances import Mention
+from childtonotice.screening.circumstances import COMPANIONS, Mention
 
 # Between a name and the words for another child stands what one does to the other, or that they are together.
 TOGETHER = re.compile(
@@ -20,7 +20,7 @@ BEING = re.compile(
 )
 OTHER = re.compile(r"\b(?:other|others|another|additional|second|third|2nd|3rd|different|older|younger|elder|bigger)\b")
 OWNED = re.compile(r"\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-COMPANIONS = ("sibling", "friend", "twin", "cousin")
+OWNER = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
 PARENT = re.compile(r"(?:mum|mam|mother|dad|father|parents?|nan|carer)\b", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|both|all)\b")
 CLOSING = re.compile(r"^\s*(?:and|with|&|\+|plus)\s+(?:his |her |the )?$")
@@ -36,9 +36,8 @@ def tells_of_another(mention: Mention, forename: str, log: str) -> bool:
     if not forename or mention.forename:
         return False
     first, last = find_sentence(mention, log)
-    if OTHER.search(mention.words.lower()) and find_name(forename, log[: mention.start]):
-        return True
-    if mention.relation in COMPANIONS and is_owned(mention, log) and find_name(forename, log[: mention.start]):
+    other = OTHER.search(mention.words.lower()) or (mention.relation in COMPANIONS and is_owned(mention, log))
+    if other and find_name(forename, log[: mention.start]):
         return True
     before = find_name(forename, log[first : mention.start])
     if before:
@@ -50,10 +49,10 @@ def tells_of_another(mention: Mention, forename: str, log: str) -> bool:
 
 def is_apart(mention: Mention, between: str) -> bool:
     """Whether the words between a name and a mention after it part the two."""
-    if BEING.match(between) and mention.relation not in COMPANIONS and not between.startswith(("'s", "’s")):
-        return False
     if mention.relation in COMPANIONS:
         return True
+    if BEING.match(between) and not between.startswith(("'s", "’s")):
+        return False
     if between.strip() in ("'s", "’s"):
         return not PARENT.match(mention.words)  # "archie's mum, he is 13" tells of Archie
     return bool(TOGETHER.search(between)) and not DEFINITE.match(mention.words.lower())
@@ -61,9 +60,8 @@ def is_apart(mention: Mention, between: str) -> bool:
 
 def is_owned(mention: Mention, log: str) -> bool:
     """Whether a mention is of somebody's kin or friend: "his little sisters"."""
-    return bool(OWNED.search(log[max(0, mention.start - 30) : mention.start])) or bool(
-        OWNED.match(mention.words + " ") or mention.words.lower().startswith(("his ", "her ", "their "))
-    )
+    before = log[max(0, mention.start - 30) : mention.start]
+    return bool(OWNED.search(before) or OWNER.match(mention.words + " "))
 
 
 def find_sentence(mention: Mention, log: str) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from childtonotice.screening.rules.exclusions import find_exclusions, warn_of_du
 from childtonotice.screening.rules.notice import find_children
 from childtonotice.screening.rules.noticed import Noticed
 from childtonotice.screening.rules.reasons import give_reasons
-from childtonotice.screening.rules.urgency import name_categories, rank_priority
+from childtonotice.screening.rules.urgency import find_risks, name_categories, rank_priority
 from childtonotice.screening.text import read_risks
 
 PLACE = attrgetter("start", "end", "kind", "label")
@@ -31,6 +31,7 @@ def judge(circumstances: Circumstances, force: Force) -> Finding | None:
     if not children:
         return None
     scene = with_risks(scene)
+    risks = find_risks(scene)
     answers = cover_children(children, circumstances, force)
     exclusions = find_exclusions(circumstances, force)
     status = decide_status(answers, exclusions)
@@ -41,9 +42,9 @@ def judge(circumstances: Circumstances, force: Force) -> Finding | None:
         reported_at=incident.reported_at,
         status=status,
         children=tuple(write_child(child, answer) for child, answer in zip(children, answers, strict=True)),
-        categories=name_categories(children, scene, force),
-        priority=rank_priority(children, answers, status, scene, force),
-        reasons=give_reasons(children, answers, status, scene, force),
+        categories=name_categories(children, risks, force),
+        priority=rank_priority(children, answers, status, scene, risks, force),
+        reasons=give_reasons(children, answers, status, scene, risks, force),
         exclusions=exclusions,
         marks=mark_log(children, scene),
         warnings=(warning,) if warning else (),

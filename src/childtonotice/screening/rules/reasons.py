@@ -10,8 +10,7 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.rules.ages import Age
 from childtonotice.screening.rules.answers import Answer
 from childtonotice.screening.rules.noticed import IN_ORDER, Noticed
-from childtonotice.screening.rules.triggers import find_triggers, tell_triggers
-from childtonotice.screening.rules.urgency import find_risks
+from childtonotice.screening.rules.triggers import Risks, Trigger, find_triggers
 
 HOW = {
     Notice.LINKED: "named on the record",
@@ -31,11 +30,12 @@ CLAIMS = {
 }
 
 
+CONCERNS, MOST_TOLD = "It concerns", 3
 PARTLY = "The log says that a {ppn} was done: it does not cover every child."
 
 
 def give_reasons(
-    children: list[Noticed], answers: list[Answer], status: Status, scene: Scene, force: Force
+    children: list[Noticed], answers: list[Answer], status: Status, scene: Scene, risks: Risks, force: Force
 ) -> tuple[str, ...]:
     """Every item says why it is listed: who the children are, what covers them, what the log claims (R5, R9).
 
@@ -45,7 +45,7 @@ def give_reasons(
     sentences += [f"{child.why.capitalize()}." for child in children if child.why][:1]
     if status.needs_a_look:
         sentences += describe_claims(scene, status, force)
-        sentences.append(tell_triggers(find_triggers(children, find_risks(scene), scene, force.rules_off)))
+        sentences.append(describe_triggers(find_triggers(children, risks, scene, force.rules_off)))
     return tuple(sentence for sentence in sentences if sentence)
 
 
@@ -109,6 +109,13 @@ def describe_claims(scene: Scene, status: Status, force: Force) -> list[str]:
     labels = dict.fromkeys(said.label for said in scene.reading.said if said.kind == "claim")
     words = CLAIMS | {"done": PARTLY} if status is Status.PART_COVERED else CLAIMS
     return [words[label].format(ppn=force.ppn_word) for label in labels if label in words]
+
+
+@lru_cache(maxsize=4096)
+def describe_triggers(triggers: tuple[Trigger, ...]) -> str:
+    """What the incident concerns, by the first three triggers that it meets; empty where there is none."""
+    phrases = [trigger.phrase for trigger in triggers[:MOST_TOLD]]
+    return f"{CONCERNS} {join_words(phrases)}." if phrases else ""
 
 
 def join_words(words: list[str]) -> str:

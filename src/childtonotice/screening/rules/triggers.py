@@ -142,8 +142,6 @@ TRIGGERS = (
     Trigger("T14", "physical", "violence by or against a child", was_a_child_hurt),
     Trigger("T15", "other", "a child in care or on a plan", is_a_child_in_care),
 )
-MOST_TOLD = 3
-CONCERNS = "It concerns"
 
 
 def find_triggers(
@@ -155,15 +153,6 @@ def find_triggers(
     """
     on = (trigger for trigger in TRIGGERS if trigger.name not in rules_off)
     return tuple(trigger for trigger in on if trigger.holds(children, risks, scene))
-
-
-@lru_cache(maxsize=4096)
-def tell_triggers(triggers: tuple[Trigger, ...]) -> str:
-    """The triggers as one sentence, the first three of them; empty where there is none."""
-    phrases = [trigger.phrase for trigger in triggers[:MOST_TOLD]]
-    if len(phrases) < 2:
-        return f"{CONCERNS} {phrases[0]}." if phrases else ""
-    return f"{CONCERNS} {', '.join(phrases[:-1])} and {phrases[-1]}."
 
 
 @lru_cache(maxsize=64)

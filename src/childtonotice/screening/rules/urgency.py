@@ -10,7 +10,7 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.rules.answers import Answer
 from childtonotice.screening.rules.categories import name_risks
 from childtonotice.screening.rules.noticed import Noticed
-from childtonotice.screening.rules.triggers import find_categories_off
+from childtonotice.screening.rules.triggers import Risks, find_categories_off
 from childtonotice.screening.tables import CATEGORIES
 
 FIRST, NEXT, MIDDLE, LATER, LAST = 1, 2, 3, 4, 5
@@ -29,20 +29,20 @@ EXPOSED_ROLES = frozenset({"victim", "missing"})
 IMMEDIATE = ("immediate", "emergency", "grade 1", "1", "g1")
 
 
-def name_categories(children: list[Noticed], scene: Scene, force: Force) -> tuple[str, ...]:
+def name_categories(children: list[Noticed], risks: Risks, force: Force) -> tuple[str, ...]:
     """The categories of risk that codes and log show, from the closed list, in its order (T1-T15)."""
-    shown = find_risks(scene)
-    return order_categories(shown | UNBORN if any(child.is_unborn for child in children) else shown, force.rules_off)
+    shown = risks | UNBORN if any(child.is_unborn for child in children) else risks
+    return order_categories(shown, force.rules_off)
 
 
 @lru_cache(maxsize=4096)
-def order_categories(shown: frozenset[str], rules_off: tuple[str, ...]) -> tuple[str, ...]:
+def order_categories(shown: Risks, rules_off: tuple[str, ...]) -> tuple[str, ...]:
     """The categories of the closed list among the risks shown, but for those that the force switched off."""
     off = find_categories_off(rules_off)
     return tuple(name for name in CATEGORIES if name in shown and name not in off) or ("other",)
 
 
-def find_risks(scene: Scene) -> frozenset[str]:
+def find_risks(scene: Scene) -> Risks:
     """Every risk that the categories of the incident or the words of its log name."""
     coded = find_coded_risks((scene.incident.opening_code, *scene.incident.closing_codes))
     said = [said.label for said in scene.reading.said if said.kind == "risk"]
@@ -50,20 +50,22 @@ def find_risks(scene: Scene) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def find_coded_risks(codes: tuple[str, ...]) -> frozenset[str]:
+def find_coded_risks(codes: tuple[str, ...]) -> Risks:
     """Every risk that some categories name; incidents share their categories."""
     return frozenset(risk for code in codes if code for risk in name_risks(code))
 
 
-def rank_priority(children: list[Noticed], answers: list[Answer], status: Status, scene: Scene, force: Force) -> int:
+def rank_priority(
+    children: list[Noticed], answers: list[Answer], status: Status, scene: Scene, risks: Risks, force: Force
+) -> int:
     """From 1, read first, to 5: how grave the incident is, how exposed the child was in it, how sure the gap is.
 
     Contract, screening.csv: from this incident alone; covered and excluded are 5. Time lost is the worklist's.
     """
     if not status.needs_a_look:
         return LAST
-    risks = find_risks(scene) - find_categories_off(force.rules_off)
-    grave, serious = risks & GRAVE, risks & SERIOUS
+    counted = risks - find_categories_off(force.rules_off)
+    grave, serious = counted & GRAVE, counted & SERIOUS
     points = 3 * bool(grave) + bool(grave & GRAVEST) + 2 * bool(serious) + (len(grave | serious) > 2)
     points += is_exposed(children) + claims_done(scene) + is_immediate(scene)
     if status is Status.CHECK_MATCH:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from childtonotice.screening.circumstances import COMPANIONS
 from childtonotice.screening.text.agreement import (
     agree,
     agree_on_age,
@@ -181,7 +182,6 @@ def may_be_counted_in(group: Clue, other: Clue) -> bool:
 
 
 GIVERS = frozenset(("sibling", "friend"))
-OTHERS = frozenset(("sibling", "friend", "cousin", "twin"))
 
 
 def is_same(child: Clue, clue: Clue) -> bool:
@@ -195,7 +195,7 @@ def belongs(child: Clue, group: Clue) -> bool:
         return False
     if not agree_on_sex(child, group) or child.presence == "unborn":
         return False
-    if group.relation in OTHERS - {"twin"} and child.relation not in OTHERS and not is_ranked(child):
+    if group.relation in COMPANIONS - {"twin"} and child.relation not in COMPANIONS and not is_ranked(child):
         return False
     if None in (child.low, child.high, group.low, group.high) or group.rule == "age-word":
         return young_enough(group, child)
@@ -206,7 +206,7 @@ def same_kin(child: Clue, clue: Clue) -> bool:
     """Whether the relations of two clues allow one child: a brother or a friend of a child is another child."""
     if child.forename and clue.forename:
         return True
-    if clue.relation in OTHERS and child.relation not in OTHERS:
+    if clue.relation in COMPANIONS and child.relation not in COMPANIONS:
         return False
     return (child.presence == "unborn") == (clue.presence == "unborn") or clue.relation == "baby"
 
