@@ -16,6 +16,7 @@ from django.utils import timezone
 from childtonotice.casework.clocks import end_of_day
 from childtonotice.casework.matrix import MATRIX, Reach, Verb
 from childtonotice.casework.models import (
+    ASKED_FOR,
     Area,
     Assessment,
     Decision,
@@ -30,7 +31,6 @@ from childtonotice.casework.models import (
     Run,
     RunProblem,
     Sample,
-    State,
     SubmittedPpn,
     User,
 )
@@ -189,7 +189,7 @@ def _has(held: Held, reach: Reach, item: Item) -> bool:
         return True
     if reach is Reach.AREA:
         return item.area_id is None or item.area_id in (held.areas or ())
-    return reach is Reach.REQUESTS and item.state in ASKED
+    return reach is Reach.REQUESTS and item.state in ASKED_FOR
 
 
 def handed_on_by(user: User) -> QuerySet[Recusal]:
@@ -208,7 +208,6 @@ def restricted_for(reader: Reader) -> QuerySet[Item]:
 
 # An empty Q is dropped when joined to another, so that "none" and "all" have to be said.
 NOTHING = Q(pk__in=())
-ASKED = (State.REQUESTED, State.SUBMITTED)
 EVERYTHING = Q(pk__isnull=False)
 
 
@@ -218,7 +217,7 @@ def _within(reader: Reader, held: Held, reach: Reach) -> Q:
     if reach is Reach.AREA:
         # The shared pool is every area's: an incident that nobody's area claims must not vanish (R11).
         return Q(area_id__in=held.areas) | Q(area=None)
-    asked = Q(state__in=ASKED)
+    asked = Q(state__in=ASKED_FOR)
     if reach is Reach.REQUESTS:
         return asked
     officers = ({reader.officer_id} if reach is Reach.OWN else reader.team) - {""}

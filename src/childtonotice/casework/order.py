@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Case, Q, QuerySet, When
 
 from childtonotice.casework.groups import Groups, find_groups
-from childtonotice.casework.models import Item, State
+from childtonotice.casework.models import UNDECIDED, Item, State
 from childtonotice.casework.wording import LISTED_BY_A_PERSON
 
 # The band, whether the log claims a PPN that is not there, then the oldest (pages.md 6; R9).
@@ -20,7 +20,7 @@ BAND_PLACE = Case(
 def to_read(now: datetime) -> Q:
     """What is to be read: also an item whose wait is over, since nobody but a person may let it rest."""
     # The states are named first: an index finds those few among all that was ever decided.
-    unread = Q(state__in=(State.TO_READ, State.WAITING))
+    unread = Q(state__in=UNDECIDED)
     return unread & (Q(state=State.TO_READ) | Q(waits_until__lte=now))
 
 

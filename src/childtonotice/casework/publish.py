@@ -24,7 +24,9 @@ from childtonotice.casework.dated import fold
 from childtonotice.casework.derive import Event, note_event, settle
 from childtonotice.casework.groups import draw_ties, keep_ties
 from childtonotice.casework.models import (
+    OPEN,
     READERS_CHILD,
+    UNDECIDED,
     Area,
     ChildIncident,
     Item,
@@ -224,7 +226,7 @@ def _move_if_found(bridge: Bridge, item: Item, shown: Shown) -> str:
     if shown.item["status"] != Status.COVERED:
         return ""
     ppns = sorted({row["ppn_id"] for row in shown.children})
-    undecided = item.state in (State.TO_READ, State.WAITING)
+    undecided = item.state in UNDECIDED
     if undecided and not _was_brought_back(item, ppns):
         note_event(item, Event.PPN_FOUND, bridge.now, run=bridge.run, details={"ppns": ppns})
         return "ppn-found"
@@ -315,7 +317,7 @@ def _keep_parts(bridge: Bridge, parts: Iterable[Mapping[str, Any]]) -> None:
 
 def open_incidents() -> list[str]:
     """Incidents that every run screens again: open items and unfinished recoveries."""
-    open_items = Item.objects.filter(state__in=(State.TO_READ, State.WAITING, State.REQUESTED))
+    open_items = Item.objects.filter(state__in=OPEN)
     unfinished = open_recoveries().values("item__incident_id")
     return sorted(
         {*open_items.values_list("incident_id", flat=True), *(row["item__incident_id"] for row in unfinished)}

@@ -16,10 +16,9 @@ from childtonotice.casework.dated import fold, forget_lines
 from childtonotice.casework.dated_tables import TABLES, Dated, Draft, find_errors
 from childtonotice.casework.derive import Event, note_event
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Area, DatedLine, DatedTable, Item, State, User
+from childtonotice.casework.models import OPEN, Area, DatedLine, DatedTable, Item, User
 
 MOST = 1000
-FOLLOWED_UP = (State.TO_READ, State.WAITING, State.REQUESTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def _move_items(dated: Dated, names: set[str], by: User, now: datetime) -> list[
         return []
     own = {fold(area.name): area for area in Area.objects.all()}
     moved = []
-    for item in Item.objects.filter(state__in=FOLLOWED_UP).exclude(area_said="").select_for_update():
+    for item in Item.objects.filter(state__in=OPEN).exclude(area_said="").select_for_update():
         if fold(item.area_said) not in names:
             continue
         wanted = find_area(item.area_said, item.reported_on, own) or own.get(fold(item.area_said))

@@ -19,6 +19,7 @@ from childtonotice.casework.matrix import Verb
 from childtonotice.casework.meanwhile import tell_meanwhile
 from childtonotice.casework.models import (
     READERS_CHILD,
+    UNDECIDED,
     Decision,
     Hold,
     Item,
@@ -28,7 +29,6 @@ from childtonotice.casework.models import (
     RecoveryChild,
     Review,
     ReviewChild,
-    State,
     User,
 )
 from childtonotice.casework.outbox import OUTBOX_WAITS, write_message, write_request
@@ -36,8 +36,6 @@ from childtonotice.casework.reasons import say_nothing
 from childtonotice.casework.recover import end_recovery, open_recoveries, whom_to_ask
 from childtonotice.casework.school import note_school, wants_school_notice
 from childtonotice.screening.findings import Cover
-
-OPEN = (State.TO_READ, State.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def decide(
     """Decide an item on the version seen. Nothing is saved where it changed meanwhile or something is missing."""
     moment = now or timezone.now()
     item = item_numbered(reader_of(by, moment), number, Verb.DECIDE, lock=True)
-    if item.version != version or item.state not in OPEN:
+    if item.version != version or item.state not in UNDECIDED:
         return _meanwhile(item, by, version, answer, moment)
     children = list(item.children.filter(current=True))
     errors = find_errors(item, answer, children, moment)

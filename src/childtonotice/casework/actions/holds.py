@@ -11,11 +11,10 @@ from childtonotice.casework.access import area_named, item_numbered, items_for, 
 from childtonotice.casework.actions import action
 from childtonotice.casework.audit import record
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Hold, Item, State, User
+from childtonotice.casework.models import UNDECIDED, Hold, Item, User
 from childtonotice.casework.order import in_reading_order, to_read
 
 LASTS = timedelta(minutes=15)
-UNDECIDED = (State.TO_READ, State.WAITING)
 
 
 @dataclass(frozen=True, slots=True)

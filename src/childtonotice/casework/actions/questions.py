@@ -11,7 +11,7 @@ from childtonotice.casework.actions import Refused, action
 from childtonotice.casework.audit import record
 from childtonotice.casework.derive import Event, note_event, settle
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Advice, Question, State, User
+from childtonotice.casework.models import UNDECIDED, Advice, Question, User
 from childtonotice.casework.reasons import say_nothing
 
 
@@ -40,7 +40,7 @@ def _why_not(question: Question, state: str, by: User, words: str) -> tuple[str,
         return ("question", "You asked this yourself: someone else answers it")
     if hasattr(question, "advice"):
         return ("question", "Someone has answered this already")
-    if hasattr(question.review, "withdrawn") or state not in (State.TO_READ, State.WAITING):
+    if hasattr(question.review, "withdrawn") or state not in UNDECIDED:
         return ("question", "Nobody waits for this answer any more: the item was decided, or the question withdrawn")
     if say_nothing(words):
         return ("advice", "Say in one sentence what you advise, and why")

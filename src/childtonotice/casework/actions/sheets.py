@@ -12,11 +12,11 @@ from django.utils import timezone
 from childtonotice.casework.access import area_named, items_for, reader_of
 from childtonotice.casework.actions import Conflict, Refused, action
 from childtonotice.casework.actions.answers import Answer, find_errors
-from childtonotice.casework.actions.decisions import OPEN, Decided, decide
+from childtonotice.casework.actions.decisions import Decided, decide
 from childtonotice.casework.audit import record
 from childtonotice.casework.force import our_force
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Decision, Item, ItemChild, Review, User
+from childtonotice.casework.models import UNDECIDED, Decision, Item, ItemChild, Review, User
 
 NOT_YOURS = "There is no such item in this list, or it is not yours to decide"
 BATCH = 500
@@ -131,7 +131,7 @@ def _judge_some(by: User, some: Sequence[Filled], items: dict[str, Item], now: d
         item = items.get(row.number)
         if item is None:
             judged.append(Judged(row, "", Outcome.INVALID, (("row", NOT_YOURS),)))
-        elif item.version != row.version or item.state not in OPEN:
+        elif item.version != row.version or item.state not in UNDECIDED:
             judged.append(_meanwhile(row, item, by, reviews.get(item.pk)))
         else:
             errors = tuple(find_errors(item, row.answer, children.get(item.pk, []), now))
@@ -144,7 +144,7 @@ def _meanwhile(row: Filled, item: Item, by: User, review: Review | None) -> Judg
     """The item changed since the workbook was made: by this very row, saved before, or by somebody else."""
     if review is not None and review.version == row.version and review.by_id == by.pk and _same(review, row.answer):
         return Judged(row, item.incident_id, Outcome.SAVED)
-    if review is None or item.state in OPEN:
+    if review is None or item.state in UNDECIDED:
         said = "The record has changed since this workbook was made. Read it again and decide it on its page"
         return Judged(row, item.incident_id, Outcome.CONFLICT, (("row", said),))
     title = Decision(review.decision).label.replace("PPN", our_force().ppn_word)

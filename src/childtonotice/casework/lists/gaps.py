@@ -10,13 +10,13 @@ from childtonotice.casework.access import POOL, Reader, require
 from childtonotice.casework.lists.fact_rows import STATES, day_number, day_of, london_days
 from childtonotice.casework.lists.facts import Facts
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Review, Run, RunStatus, State
+from childtonotice.casework.models import UNDECIDED, Review, Run, RunStatus
 from childtonotice.screening.circumstances import LONDON
 
 DAY = timedelta(days=1)
 # Of a longer period the last days are looked at.
 MOST_DAYS = 92
-WAITING = tuple(STATES.index(state) for state in (State.TO_READ, State.WAITING))
+WAITING = tuple(STATES.index(state) for state in UNDECIDED)
 FAR = 2**32  # seconds: long after any day that is looked at
 DAY_SECONDS = 86_400
 

@@ -48,7 +48,7 @@ from childtonotice.casework.lists.together import group_of
 from childtonotice.casework.lists.values import Choice, DangerShown
 from childtonotice.casework.lists.worklist import numbers_to_read
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Advisor, Decision, Item, ItemChild, SecondOpinion, State, Told
+from childtonotice.casework.models import UNDECIDED, Advisor, Decision, Item, ItemChild, SecondOpinion, State, Told
 from childtonotice.casework.officers import tell_leave
 from childtonotice.casework.owners import owner_of
 from childtonotice.casework.reasons import ASKS, LONG_AGO, prompts_in_force, reasons_of, risks_in_force, title_then
@@ -62,7 +62,6 @@ from childtonotice.screening.text.past import PAST
 
 TELLS_OF_LONG_AGO = re.compile(rf"\b{PAST}\b")
 ENDED = (State.DONE, State.SUBMITTED, State.PPN_FOUND, State.COVERED)
-UNDECIDED = (State.TO_READ, State.WAITING)
 BRINGS_BACK = (State.PPN_FOUND, State.COVERED, State.LEFT_OUT)
 
 

@@ -8,10 +8,9 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from childtonotice.casework.lists.filters import Traits
-from childtonotice.casework.models import Item, State
+from childtonotice.casework.models import OPEN, Item, State
 from childtonotice.casework.wording import BANDS, band_of
 
-OPEN = (State.TO_READ, State.WAITING, State.REQUESTED)
 OPEN_TABS = ("to-read", "waiting", "requested")
 PLACES = {code: place for place, code in enumerate(BANDS)}
 

@@ -13,7 +13,7 @@ from childtonotice.casework.lists.areas import AreaRow, areas_page
 from childtonotice.casework.lists.asked import tell_asked
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Item, ItemChild, State
+from childtonotice.casework.models import ASKED_FOR, Item, ItemChild, State
 from childtonotice.casework.order import in_order, to_read
 from childtonotice.casework.wording import tell_cover, tell_type
 from childtonotice.screening.circumstances import LONDON
@@ -21,7 +21,6 @@ from childtonotice.screening.findings import Cover
 
 NIGHT_BEGINS, NIGHT_ENDS = time(18), time(8)
 READ_FIRST = 1
-MISSED = (State.REQUESTED, State.SUBMITTED)
 DAY = timedelta(days=1)
 
 
@@ -76,7 +75,7 @@ def overnight(reader: Reader, now: datetime) -> Overnight:
     risen = mine.filter(reported_at__gte=start, reported_at__lt=end, priority__lte=READ_FIRST)
     late = list(mine.filter(state=State.REQUESTED, due_at__lt=now).select_related("area").order_by("due_at", "pk"))
     waits = tell_asked(late, now)
-    decided = mine.filter(state__in=MISSED, decided_at__gte=start).values_list("area__code", flat=True)
+    decided = mine.filter(state__in=ASKED_FOR, decided_at__gte=start).values_list("area__code", flat=True)
     old = mine.filter(to_read(now), reported_at__lt=start_of_today(now)).values_list("area__code", "reported_on")
     unread: dict[str, Counter[date]] = {}
     for code, day in old:

@@ -13,12 +13,11 @@ from childtonotice.casework.access import Reader, items_for, may, require
 from childtonotice.casework.clocks import tell_age, tell_due, tell_exact, tell_lateness, tell_length, tell_moment
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Advisor, Decision, Item, Question, Role, State
+from childtonotice.casework.models import UNDECIDED, Advisor, Decision, Item, Question, Role
 from childtonotice.casework.reasons import title_then
 
 LATELY = timedelta(days=30)
 MOST_ANSWERED = 30
-OPEN = (State.TO_READ, State.WAITING)
 OF_THEIRS = {Role.SCREENING_SERGEANT: Advisor.SERGEANT, Role.COORDINATOR: Advisor.COORDINATOR}
 
 
@@ -97,7 +96,7 @@ def _drawn(questions: QuerySet[Question]) -> QuerySet[Question]:
 
 
 def _open(reader: Reader) -> QuerySet[Question]:
-    return _drawn(_within(reader)).filter(advice=None, review__withdrawn=None, item__state__in=OPEN)
+    return _drawn(_within(reader)).filter(advice=None, review__withdrawn=None, item__state__in=UNDECIDED)
 
 
 def _details(unanswered: list[Question], answered: list[Question], now: datetime) -> tuple[str, ...]:
@@ -118,7 +117,7 @@ def _hours(number: float) -> str:
 
 def _show(reader: Reader, question: Question, now: datetime, *, theirs: bool) -> QuestionShown:
     item, review, advice = question.item, question.review, getattr(question, "advice", None)
-    is_open = advice is None and not hasattr(review, "withdrawn") and item.state in OPEN
+    is_open = advice is None and not hasattr(review, "withdrawn") and item.state in UNDECIDED
     return QuestionShown(
         id=question.pk,
         number=item.number,

@@ -15,6 +15,7 @@ from childtonotice.casework.lists.children import SIGNS
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import (
+    UNDECIDED,
     Advisor,
     Area,
     Decision,
@@ -34,7 +35,6 @@ from childtonotice.screening.findings import Cover
 
 ADVISORS: tuple[tuple[str, str], ...] = tuple((code, str(words)) for code, words in Advisor.choices)
 SCHOOL_TOLD: tuple[tuple[str, str], ...] = tuple((code, str(words)) for code, words in Told.choices)
-OPEN = (State.TO_READ, State.WAITING)
 NEVER_LISTED = (State.LEFT_OUT, State.COVERED)
 
 
@@ -140,7 +140,7 @@ def _rows(items: QuerySet[Item]) -> Iterable[SheetRow]:
         gradings.setdefault(item_id, []).append(grading)
     # What was decided of an item that is to be read again no longer stands, and would only mislead.
     for item in items.only(*SHOWN):
-        review = reviews.get(item.pk) if item.state not in OPEN else None
+        review = reviews.get(item.pk) if item.state not in UNDECIDED else None
         yield _row(item, children.get(item.pk, []), gradings.get(item.pk, []), review)
 
 
@@ -177,7 +177,7 @@ def _row(item: Item, children: list[SheetChild], gradings: list[str], review: Re
         place=str(item.facts.get("place", "")),
         officer=item.officer_id,
         found_by=tell_found_by(item.found_by),
-        open=item.state in OPEN,
+        open=item.state in UNDECIDED,
         risk=suggest_risk(item, gradings),
         categories=tuple(item.categories),
         school=Told.UNKNOWN.value if wants_school_notice(item) else "",

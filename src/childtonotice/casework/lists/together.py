@@ -15,12 +15,10 @@ from childtonotice.casework.groups import Groups, find_groups, sharing, taken_ou
 from childtonotice.casework.lists.rows import MOST_ROWS, POOL_NAME, make_rows
 from childtonotice.casework.lists.values import Choice, Row
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Decision, Item, State, Tie
+from childtonotice.casework.models import OPEN, Decision, Item, State, Tie
 from childtonotice.casework.once import once
 from childtonotice.casework.order import gather, in_order, to_read
 from childtonotice.casework.reasons import reasons_of
-
-OPEN = (State.TO_READ, State.WAITING, State.REQUESTED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,18 @@ from childtonotice.casework.models.audit import AuditEvent
 from childtonotice.casework.models.dated import DatedLine, DatedTable
 from childtonotice.casework.models.deferrals import Deferral
 from childtonotice.casework.models.earlier import EarlierReview
-from childtonotice.casework.models.items import READERS_CHILD, ChildIncident, Item, ItemChild, ItemEvent, ItemPpn, State
+from childtonotice.casework.models.items import (
+    ASKED_FOR,
+    OPEN,
+    READERS_CHILD,
+    UNDECIDED,
+    ChildIncident,
+    Item,
+    ItemChild,
+    ItemEvent,
+    ItemPpn,
+    State,
+)
 from childtonotice.casework.models.keeping import Keep
 from childtonotice.casework.models.ppns import (
     Assessment,
@@ -57,7 +68,10 @@ from childtonotice.casework.models.users import Area, Grant, Officer, Role, User
 from childtonotice.casework.models.views import SavedView
 
 __all__ = [
+    "ASKED_FOR",
+    "OPEN",
     "READERS_CHILD",
+    "UNDECIDED",
     "Advice",
     "Advisor",
     "Area",

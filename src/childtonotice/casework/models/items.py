@@ -26,6 +26,12 @@ class State(models.TextChoices):
     COVERED = "covered", "Covered"
 
 
+# Nobody has answered it; nobody has, or the PPN that was asked for is not there; a PPN was asked for, there or not.
+UNDECIDED = (State.TO_READ, State.WAITING)
+OPEN = (*UNDECIDED, State.REQUESTED)
+ASKED_FOR = (State.REQUESTED, State.SUBMITTED)
+
+
 class Item(models.Model):
     """One incident of a worklist. ``number`` is ours and random: it alone stands in addresses.
 
