@@ -24,15 +24,28 @@ STOPPED = "Stopped. Nothing was published; run the same command again."
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and answers with its exit status; a person never sees a traceback."""
-    choose_rules()
-    parsed = build_parser().parse_args(arguments)
     stop = Stop()
     try:
-        return int(parsed.run(parsed))
+        choose_rules()
+        return run_command(build_parser().parse_args(arguments), stop)
+    finally:
+        if arguments is not None:
+            stop.hand_back()
+
+
+def run_command(parsed: argparse.Namespace, stop: Stop) -> int:
+    """Runs what was asked for; an error or a request to stop becomes a few lines and an exit status."""
+    try:
+        stop.heed()
+        status = int(parsed.run(parsed))
+        stop.end()
+        return status
     except BrokenPipeError:
+        stop.end()
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except (Exception, KeyboardInterrupt) as error:
+        stop.end()
         # A library in the middle of its work turns the request to stop into an error of its own.
         if stop.asked or isinstance(error, KeyboardInterrupt):
             return say_error((STOPPED,), parsed, INTERRUPTED)

@@ -10,18 +10,46 @@ from types import FrameType
 COULD_NOT_START, FAILED = 2, 3
 
 
+class Stopped(KeyboardInterrupt):
+    """What is being done is broken off. A kind of its own: one that Python itself would raise leaves a mark.
+
+    Where a ``KeyboardInterrupt`` passes through code made of a text, as that of every named tuple is, Python ends the
+    process by the signal later on, whatever status was asked for, even though the interrupt was caught.
+    """
+
+
 class Stop:
-    """Ctrl+C, and a request to end treated as such, so that what was begun is cleared away. ``asked``: it came."""
+    """Ctrl+C, and a request to end treated as such, so that what was begun is cleared away. ``asked``: it came.
+
+    A request that comes too early is kept until ``heed``; one that comes after ``end`` has nothing left to stop.
+    """
+
+    __slots__ = ("asked", "before", "heeded")
 
     def __init__(self) -> None:
-        self.asked = False
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self.ask)
+        self.asked = self.heeded = False
+        self.before = {number: signal.signal(number, self.ask) for number in (signal.SIGINT, signal.SIGTERM)}
 
     def ask(self, _number: int, _frame: FrameType | None) -> None:
-        """Breaks off what is being done."""
+        """Breaks off what is being done, once anything is."""
         self.asked = True
-        raise KeyboardInterrupt
+        if self.heeded:
+            raise Stopped
+
+    def heed(self) -> None:
+        """From here on a request breaks off what is done, and so does one that came before."""
+        self.heeded = True
+        if self.asked:
+            raise Stopped
+
+    def end(self) -> None:
+        """All is done or cleared away: what comes now is no reason to end badly."""
+        self.heeded = False
+
+    def hand_back(self) -> None:
+        """Leaves requests to whoever heard them before, where the process goes on."""
+        for number, handler in self.before.items():
+            signal.signal(number, handler or signal.SIG_DFL)
 
 
 def explain_error(error: BaseException) -> tuple[tuple[str, ...], int]:

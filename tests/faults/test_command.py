@@ -15,6 +15,7 @@ import pytest
 
 from childtonotice import cli
 from childtonotice.screening.read import report
+from childtonotice.stopping import Stop
 from tests.unit.read.extracts import HEADER, ONE, TWO, write_files
 
 COMMAND = [sys.executable, "-m", "childtonotice.cli"]
@@ -31,9 +32,8 @@ def test_a_request_to_stop_is_heard_while_the_engine_is_loaded(number: int, extr
     command = [*COMMAND, "screen", str(extract), "--out", str(tmp_path / "answer")]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         for _ in range(500):
-            # The handler is in place as soon as the command has one of its own for SIGTERM.
-            caught = Path(f"/proc/{process.pid}/status").read_text().split("SigCgt:")[1].split()[0]
-            if int(caught, 16) >> (signal.SIGTERM - 1) & 1:
+            # Its first compiled library shows that the engine has begun to load.
+            if "site-packages" in Path(f"/proc/{process.pid}/maps").read_text():
                 break
             time.sleep(0.01)
         process.send_signal(number)
@@ -41,6 +41,44 @@ def test_a_request_to_stop_is_heard_while_the_engine_is_loaded(number: int, extr
     assert (process.returncode, len(said.splitlines())) == (130, 1)
     assert not (tmp_path / "answer" / "run.json").exists()
     assert not list((tmp_path).glob("answer/.ctn-*"))
+
+
+WHILE = """
+import os, signal, sys
+from childtonotice import cli
+from childtonotice.screening import answer_files
+
+def prepare(*folders):
+    exec("os.kill(os.getpid(), signal.SIGINT)")
+
+answer_files.prepare_folder = prepare
+status = cli.main()
+os.kill(os.getpid(), signal.SIGINT)
+sys.exit(status)
+"""
+
+
+def test_a_stop_inside_code_made_of_a_text_and_one_at_the_very_end_leave_the_status(
+    extract: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "while_told.py").write_text(WHILE)
+    command = [sys.executable, "-m", "while_told", "screen", str(extract), "--out", str(tmp_path / "answer")]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert (run.returncode, run.stderr) == (130, f"ctn screen: {cli.STOPPED}\n")
+
+
+def test_a_stop_that_comes_too_early_is_kept_and_one_too_late_is_nothing() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    stop = Stop()
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            stop.heed()
+        stop.end()
+        os.kill(os.getpid(), signal.SIGTERM)
+    finally:
+        stop.hand_back()
+    assert (stop.asked, signal.getsignal(signal.SIGINT)) == (True, before)
 
 
 def test_an_error_that_a_stop_calls_forth_in_a_library_is_a_stop(
