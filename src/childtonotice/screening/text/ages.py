@@ -47,7 +47,7 @@ UNITS = JOINED_UNITS | frozenset(GLUED_UNITS) | {"m", "w", "d", "wo"}
 JOINTS = lexicon("- to or /")
 LONG_SINCE = lexicon(
     "ago later since sentence prison jail inside sentence's ban lease service contract term pregnant preg pg post",
-    "shy short",
+    "shy short younger older elder junior senior behind ahead",
     "pregnancy gone along gestation marriage relationship together married apart back trace loan mortgage guarantee",
     "tenancy suspended custody imprisonment order into from sober clean before after running experience of",
 )
@@ -123,7 +123,9 @@ def is_own_age(line: Line, age: Age) -> bool:
     """Whether a number in words is what somebody is ("I'm fifteen", "says he is seventeen."), not of some thing."""
     words, at = line.words, before_roughly(line, age.first)
     being = words[at] in CONTRACTED or (words[at] in ("is", "am", "turned", "turns") and is_somebody(words[at - 1]))
-    being = being or (words[at].endswith("'s") and at < age.first - 1 and words[at] not in NOBODYS)
+    if words[at].endswith("'s") and words[at] not in NOBODYS:
+        noun = NOUNS.get(words[at][:-2])
+        being = being or at < age.first - 1 or (noun is not None and noun.strength > 0)
     being = being or (words[at] == "was" and words[at - 1] in ("he", "she") and words[at - 2] not in ("when", "since"))
     being = being or (words[at] in ("him", "her") and words[at - 1] in ("makes", "making", "puts", "made"))
     closed = words[age.last + 1] in CLOSING
@@ -380,5 +382,5 @@ def birth_word_age(line: Line, index: int, on: date) -> Age | None:
 AGE_WORDS = {
     **WORD_AGES,
     **dict.fromkeys(NUMBERS, spelled_age),
-    **dict.fromkeys(("dob", "born", "d", "b"), birth_word_age),
+    **dict.fromkeys(("dob", "born", "d", "b", "date"), birth_word_age),
 }

@@ -21,6 +21,7 @@ def set_off(line: Line, age: Age) -> Clue | None:
         return None
     first = line.sentence(age.first)[0]
     names = [at for at in range(max(first, age.first - 14), age.first - 1) if is_forename(line, at)]
+    names = [at for at in names if line.words[at - 1] != "school"]  # "a high school junior, 16"
     if not names or len({line.words[at] for at in names}) > 1:
         return None
     name = name_from(line, names[0])
@@ -220,6 +221,8 @@ def is_initial(line: Line, age: Age) -> bool:
     """Whether an age in brackets is that of somebody known by a letter ("D (15) is in the group")."""
     words, at = line.words, age.first - 2
     bracketed = words[age.first - 1] == "(" and words[age.last + 1] == ")"
+    if bracketed and words[at] == "." and len(words[at - 1]) == len(words[at - 3]) == 1:
+        return age.low >= 1 and words[at - 1].isalpha() and words[at - 2] == "."  # "L.B. (8)"
     if not bracketed or len(words[at]) != 1 or not words[at].isalpha() or line.glued(at) or age.low < 1:
         return False
     return words[age.last + 2] in VERBS and words[at - 1] not in NUMBERED and words[at] != "a"
@@ -254,19 +257,40 @@ NO_PERSON = NUMBERED | ROADS | HILLS | PETS | MONTH_NAMES | lexicon("court house
 def are_reckoned(line: Line, age: Age) -> Clue | None:
     """The several whose age is reckoned after their number ("one about 25 and two nearer 15")."""
     at = before_roughly(line, age.first)
-    word, before = line.words[at], line.words[at - 1]
+    before = line.words[at - 1]
+    them = line.words[at] == "them" and before == "of"
+    word = line.words[at - 2] if them else line.words[at]
     number = int(word) if word.isdigit() and len(word) == 1 else COUNTS.get(word, 0)
-    if age.how != "bare" or at == age.first - 1 or not 1 < number < 10 or age.low < 5 or before not in LISTING:
+    plain = at == age.first - 1
+    if age.how not in ("bare", "years") or not 0 < number < 10 or age.low < 5:
         return None
     first, last = line.sentence(age.first)
-    if PEOPLE.isdisjoint(line.words[first:last]):
+    if not (is_tallied(line, at, first, last) if plain else number > 1 and before in LISTING):
+        return None
+    if not plain and PEOPLE.isdisjoint(line.words[first:last]):
         return None
     kind = "child" if age.is_child else "grown"
+    at -= 2 if them else 0
     return Clue(
         "age-alone", line, at, age.last, number, True, age.low, age.high, firm=age.is_child, kind=kind, weight=6
     )
 
 
+def is_tallied(line: Line, at: int, first: int, last: int) -> bool:
+    """Whether numbers of people stand with their ages in a list ("one 13 and two 14", "two of them 14 and one 15")."""
+    words = line.words
+    pairs = [
+        here for here in range(first, last - 1)
+        if (words[here] in COUNTED or words[here - 1 : here + 1] == ["of", "them"])
+        and words[here + 1].isdigit() and GROWN_UP > int(words[here + 1][:3]) > YOUNGEST_LOOSE
+        and words[here + 2] in AMONG
+    ]  # fmt: skip
+    return len(pairs) > 1 and at in pairs and any(words[here] != "one" for here in pairs)
+
+
+COUNTED = lexicon("one two three four five six")
+AMONG = lexicon(", and & ; . ) but who") | {""}
+GROWN_UP = 60
 LISTING = lexicon("and , - : ( & other")
 PEOPLE = lexicon("males females males, group people persons suspects one offenders riders lads gang them passengers")
 

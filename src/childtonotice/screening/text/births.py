@@ -56,6 +56,8 @@ def after_label(line: Line, index: int) -> int | None:
         at += 1
     elif words[at : at + 5] == ["d", ".", "o", ".", "b"]:
         at += 5
+    elif words[at : at + 3] == ["date", "of", "birth"]:
+        at += 3
     elif words[at] == "b" and words[at + 1] in (".", ":"):
         at += 2
     elif words[at] == "b" and WRITTEN.fullmatch(words[at + 1]):

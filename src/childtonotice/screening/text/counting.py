@@ -6,6 +6,7 @@ Named or aged children are told apart first; then words such as "the boy" fall t
 
 from __future__ import annotations
 
+from itertools import pairwise
 from operator import attrgetter
 
 from childtonotice.screening.circumstances import COMPANIONS
@@ -125,16 +126,15 @@ class Tally:
 
     def add_group(self, group: Clue) -> None:
         """A number of children: those known count towards it; what is left over is kept."""
-        known = sum(1 for child in self.children if belongs(child, group))
         if group.rule == "heading-answered" and self.children:
             return
-        if group.extra:
-            before = sum(1 for child in self.children if child.start < group.start)
-            before += sum(other.number for other in self.groups if other.start < group.start)
-            known = len(self.children) + sum(other.number for other in self.groups) - before
-        rest = group.number - known
+        belonging = sum(1 for child in self.children if belongs(child, group))
+        rest = group.number - (self.count_since(group) if group.extra else belonging)
+        if (wrong := self.counted_wrong(group)) >= 0:
+            self.groups[wrong] = group.but(number=max(rest, 1))
+            return
         plain = next((at for at, other in enumerate(self.groups) if may_be_counted_in(group, other)), None)
-        if plain is not None and group.low is not None and self.groups[plain].low is None and not group.told:
+        if plain is not None and gives_their_age(group, self.groups[plain]):
             self.groups[plain] = self.groups[plain].but(low=group.low, high=group.high)
             return
         if plain is not None and is_part_of(group, self.groups[plain]):
@@ -148,6 +148,21 @@ class Tally:
         elif rest > self.groups[plain].number or (group.told and not self.groups[plain].told):
             told = group if group.low is not None else self.groups[plain]
             self.groups[plain] = group.but(number=max(rest, 1), low=told.low, high=told.high)
+
+    def count_since(self, group: Clue) -> int:
+        """How many of a further number are known already: those told of after it."""
+        before = sum(1 for child in self.children if child.start < group.start)
+        before += sum(other.number for other in self.groups if other.start < group.start)
+        others = sum(1 for child in self.children if not child.extra or child.start < group.start)
+        return others + sum(other.number for other in self.groups) - before
+
+    def counted_wrong(self, group: Clue) -> int:
+        """The number of an earlier line that a later one puts right ("3 chn" ... "correction, 2 chn"); else -1."""
+        only = group.line.words[group.first - 1] == "only"
+        if not group.told or group.extra or not (only or is_correcting(group)):
+            return -1
+        told = [at for at, other in enumerate(self.groups) if other.line.row < group.line.row and not other.extra]
+        return told[0] if len(told) == 1 and self.groups[told[0]].number > group.number else -1
 
     def tally(self, clue: Clue) -> None:
         """A number of those told of already ("all four", "about 8 of them"): counts only where there are any."""
@@ -165,6 +180,12 @@ WRONG_AGE = frozenset(("wrong", "misheard", "incorrect", "mistaken", "error"))
 def gives_age(clue: Clue) -> bool:
     """Whether a clue is the age that somebody gives: "gives her age as 15", "says she is 14"."""
     return not {"gives", "gave", "says", "states", "given"}.isdisjoint(clue.line.before(clue.first, 5))
+
+
+def gives_their_age(group: Clue, whole: Clue) -> bool:
+    """Whether a number with an age tells how old those counted are ("three teens, two of them 14 and one 15")."""
+    same = not group.told or (group.rule == "age-alone" and group.number == whole.number)
+    return group.low is not None and whole.low is None and same
 
 
 def is_part_of(group: Clue, whole: Clue) -> bool:
@@ -260,11 +281,26 @@ def add_signs(tally: Tally, live: list[Clue]) -> None:
 def add_numbers(tally: Tally, live: list[Clue]) -> None:
     """Groups and numbers, once all single children are known."""
     for clue in live:
-        if clue.number > 1 and clue.kind == "child" and clue.firm:
-            tally.add_group(clue)
+        if clue.kind == "child" and clue.firm:
+            if clue.number > 1:
+                tally.add_group(clue)
+            elif is_only_one(clue):
+                tally.groups = [group for group in tally.groups if group.line.row >= clue.line.row]
     for clue in live:
         if clue.kind == "tally":
             tally.tally(clue)
+
+
+def is_only_one(clue: Clue) -> bool:
+    """Whether a later line says that there is only one child, and of no other ("only one child in prop")."""
+    words, at = clue.line.words, clue.first
+    if words[at - 1] != "only" or words[at] not in ("one", "1"):
+        return False
+    after = words[clue.last + 1 : clue.last + 12]
+    return not any(word == "other" and follow in AWAY for word, follow in pairwise(after))
+
+
+AWAY = frozenset(("is", "was", "in", "at", "with", "one", "still", "has"))
 
 
 def is_telling(clue: Clue) -> bool:

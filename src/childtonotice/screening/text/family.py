@@ -221,13 +221,25 @@ def noun_clues(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> li
         ]
     if not base.told and is_next_matter(line, *children[0]):
         return [base.but(last=index)]
-    if len(children) == 1 and (base.number == 1 or children[0][0] is None):
+    lone = len(children) == 1 and children[0][0] is None
+    partly = line.words[lead.first : lead.first + 2] == ["one", "of"] or (
+        base.told and is_listed_on(line, children[0][1])
+    )
+    if len(children) == 1 and (base.number == 1 or (lone and not partly)):
         return [described(base, *children[0])]
     each = [described(one_of(base, name, age), name, age) for name, age in children]
     rest = base.number - len(each)
     # Those with a name are counted off from the whole later on; those without one begin with the very same words.
     named = sum(1 for name, _ in children if name)
     return [*each, base.but(number=rest + named, last=index)] if rest > 0 and base.told else each
+
+
+def is_listed_on(line: Line, age: Age | None) -> bool:
+    """Whether another child comes right after an age: the age is that of one of several ("2 chn (3yo + newborn)")."""
+    if age is None or line.words[age.last + 1] not in ("+", "&", "and", "plus"):
+        return False
+    noun = NOUNS.get(line.words[age.last + 2]) or NOUNS.get(line.words[age.last + 3])
+    return noun is not None and noun.number == 1 and noun.strength > 1
 
 
 def is_next_matter(line: Line, name: Name | None, age: Age | None) -> bool:

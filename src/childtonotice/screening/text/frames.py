@@ -243,11 +243,13 @@ def after_letter(line: Line, first: int, last: int, low: float, high: float) -> 
     """The age after a letter of sex and a stroke, or in brackets: "M/16", "(F, 16)"."""
     letter, bracketed = line.words[first - 2], line.words[first - 3] == "(" and line.words[last + 1] == ")"
     listed = line.words[first - 3] in APART and line.words[last + 1] in APART and line.words[first - 1] == ","
-    told = letter in ("f", "m") and (line.glued(first) or bracketed or listed) and low > 2
+    small = low > 2 or (low >= 1 and not line.words[first - 3].isalpha() and line.words[last + 1] in AMONG)
+    small = small or (low >= 1 and line.words[first - 3] in AMONG)
+    told = letter in ("f", "m") and (line.glued(first) or bracketed or listed) and small
     return Age(first - 2, last, low, high, "old", letter.upper()) if told else None
 
 
-APART = lexicon(", ; : . ( )") | {""}
+APART = lexicon(", ; : . ( ) one a") | {""}
 
 
 def is_place(line: Line, first: int, last: int) -> bool:

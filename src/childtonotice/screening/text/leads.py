@@ -9,6 +9,7 @@ from childtonotice.screening.text.frames import ROUGHLY
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import is_thing
 from childtonotice.screening.text.names import Name, name_from
+from childtonotice.screening.text.quantities import crowd_after, number_after
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import (
     ANY,
@@ -216,7 +217,16 @@ def read_tail(line: Line, index: int, ages: dict[int, Age], *, plural: bool) -> 
         at = last + 1
         if not plural:
             break
+    if len(found) > 1 and all(age is None for _, age in found) and (each := slashed_ages(line, last + 1)):
+        found, last = pair_up(found, each), each[-1].last  # "sons Toby/Jake 11/8"
     return Tail(last, tuple(in_order(found)), number)
+
+
+def pair_up(found: list[tuple[Name | None, Age | None]], ages: list[Age]) -> list[tuple[Name | None, Age | None]]:
+    """Names and as many ages, put together in order; the names alone where the numbers differ."""
+    if len(found) != len(ages):
+        return found
+    return [(name, age) for (name, _), age in zip(found, ages, strict=True)]
 
 
 def slashed_ages(line: Line, at: int) -> list[Age]:
@@ -251,6 +261,8 @@ def pair_at(line: Line, noun: int, start: int, ages: dict[int, Age]) -> tuple[Na
     name = name_from(line, start, sure=True)
     at = skip(line, name.last + 1) if name else start
     age = ages.get(at) or ages.get(at + 1 if line.words[at] in ("aged", "age") else -1)
+    if age is None and line.words[at - 1] in ROUGHLY:
+        age = ages.get(at - 1)  # "two girls, looks like 14 and 15"
     return name, age if age and is_old_enough(line, noun, age) and fits(line, age, noun, at) else None
 
 
@@ -265,54 +277,6 @@ def is_old_enough(line: Line, noun: int, age: Age) -> bool:
 
 
 OTHER_PEOPLE = lexicon("adults adult others")
-OF_ONE_AGE = lexicon("twins triplets twin")
-HOUSEHOLDS = lexicon("household property address home prop house")
-MOST_AT_HOME = 12
-
-
-def number_after(line: Line, index: int) -> int:
-    """A number written after a plural: "CHILDREN: 2", "KIDS X3".
-
-    Nought where there is none or it begins a list of ages.
-    """
-    words, at = line.words, index + 1
-    if words[at] in ("in", "at") and words[at + 1] in HOUSEHOLDS and words[at + 2].isdigit():
-        closed = words[at + 3] in ("", ".", ",", "(", ";") and not words[at + 4].isdigit()
-        return int(words[at + 2]) if closed and 1 <= int(words[at + 2]) <= MOST_AT_HOME else 0
-    if (
-        words[at] == "("
-        and words[at + 2] == ")"
-        and words[at + 1].isdigit()
-        and OF_ONE_AGE.isdisjoint(words[index - 1 : index + 1])
-    ):
-        return int(words[at + 1]) if 1 < int(words[at + 1]) <= MOST_AT_HOME else 0
-    if words[at] not in (":", "-", "x", "=", "*") or not words[at + 1].isdigit() or len(words[at + 1]) > 2:
-        return 0
-    number, follow = int(words[at + 1]), words[at + 2]
-    listed = words[at] != "x" and (follow in (",", "&", "+", "and", "/", "-") or unit_follows(follow))
-    return number if 1 <= number <= 30 and not listed else 0
-
-
-def crowd_after(line: Line, index: int) -> int:
-    """Where a number too large for a child's age says how many there are ("kids, 40 maybe 50"); nought where none."""
-    words, at = line.words, index + 1
-    while words[at] in (",", "-", "(", ":") or (words[at] in ROUGHLY and at < index + 4):
-        at += 1
-    if at == index + 1 or not words[at].isdigit() or not ADULT <= int(words[at][:4]) <= MOST_IN_CROWD:
-        return 0
-    blurred = (
-        words[at + 1] in ("maybe", "or", "of", "to", "-", "+", "plus", "at", "odd", "ish") or words[at - 1] in ROUGHLY
-    )
-    noun = NOUNS.get(words[index])
-    return at if blurred and noun is not None and noun.strength > 1 and words[at + 2] not in ("years", "yrs") else 0
-
-
-MOST_IN_CROWD = 200
-
-
-def unit_follows(word: str) -> bool:
-    """Whether a word makes the number before it an age."""
-    return word in ("yrs", "yr", "yo", "years", "year", "mths", "months", "yoa", "wks", "y")
 
 
 def skip(line: Line, at: int) -> int:
@@ -366,6 +330,9 @@ def skip_joint(line: Line, at: int) -> int:
     return at
 
 
+MOST_CHILDREN = 14  # "mum of 16" tells her age
+
+
 def fits(line: Line, age: Age, noun: int, at: int) -> bool:
     """Whether an age after a noun is that of the noun.
 
@@ -382,5 +349,6 @@ def fits(line: Line, age: Age, noun: int, at: int) -> bool:
     if after in OTHER_PEOPLE or (after in NOUNS and NOUNS[after].strength and NOUNS[after].number > 1):
         return False
     if words[noun] in LABELLED and (at == noun + 1 or words[at - 1] == "of"):
-        return age.low > 5 and not (words[at - 1] == "of" and words[noun] in PARENTS)
+        of_children = words[at - 1] == "of" and words[noun] in PARENTS and age.low <= MOST_CHILDREN
+        return age.low > 5 and not of_children
     return age.low > 0 and not (after.isalpha() and line.glued(age.last + 1))

@@ -187,7 +187,7 @@ def spells_out(clue: Clue, line: Line, run: list[Age]) -> bool:
         and clue.number == len(run)
         and clue.low is None
         and 0 < run[0].first - clue.last < 10
-        and all(age.is_child and age.how == "bare" for age in run)
+        and all(age.is_child and age.how in ("bare", "months", "years") for age in run)
         and "." not in line.words[clue.last : run[0].first]
     )
 

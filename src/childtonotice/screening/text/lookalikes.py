@@ -320,7 +320,7 @@ def is_thing(line: Line, first: int, last: int) -> bool:
 LOOKS = lexicon(
     "estate saloon hatchback sports electric rusty battered classic people - red blue black white silver grey",
     "green brown yellow single family pet male female ford vauxhall pedigree small large big rescue wooden brick",
-    "combi gas detached terraced cross long short sexual criminal malt",
+    "range land alfa aston combi gas detached terraced cross long short sexual criminal malt",
 )
 
 

@@ -127,6 +127,8 @@ def name_before(line: Line, index: int) -> Name | None:
         gap, at = line.words[at] + gap, at - 1
     if line.words[at].endswith("'s") and (gap or line.words[index + 1] in GOES_ON) and (owner := possessive(line, at)):
         return owner
+    if line.words[at] == "junior" and line.words[at - 1] == "school":
+        return None
     for first in range(max(0, at - 3), at + 1):
         known = line.words[first] in FORENAMES and is_forename_beside(line, first)
         if known and (name := whole_name(line, first, at)):

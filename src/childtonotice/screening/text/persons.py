@@ -140,7 +140,9 @@ def nameless(line: Line, age: Age, found: Found) -> Clue | None:
 def is_turned(line: Line, age: Age) -> bool:
     """Whether somebody came to this age ("turned 8 yesterday", "gone 16 last week"); not the time of day."""
     before, after = line.words[age.first - 1], line.words[age.last + 1]
-    return age.how == "bare" and ((before in TURNING and after in WHEN) or (before == "gone" and after == "last"))
+    now = before == "at" and after in ("he", "she") and line.words[age.last + 2] == "is"  # "at 16 she is too old"
+    turned = (before in TURNING and after in WHEN) or (before == "gone" and after == "last")
+    return age.how == "bare" and (now or turned)
 
 
 def is_goes_on(line: Line, age: Age) -> bool:
@@ -179,6 +181,8 @@ PEOPLE = lexicon("he she he's she's male female misper lad lass girl boy who per
 def is_documented(line: Line, age: Age) -> bool:
     """Whether a paper or a system tells the age ("passport shows 16", "PNC has him as 19")."""
     before = line.before(age.first, 4)
+    if age.how == "bare" and before[-1:] and before[-1] in PAPERS and line.words[age.last + 1] in CLOSING:
+        return age.low > YOUNGEST_DETAINED  # "says 18, passport 15"
     return age.how in ("bare", "years") and before[-1:] in SHOWING and not PAPERS.isdisjoint(before)
 
 

@@ -59,12 +59,14 @@ def is_so_far(line: Line, index: int) -> bool:
     words, number = line.words, line.words[index - 1]
     if not number.isdigit() or not 13 <= int(number[:3]) <= 42 or words[index + 1] not in SO_FAR:
         return False
+    if words[index + 1 : index + 3] == ["with", "twins"]:
+        return True
     at = index - 3 if words[index - 2] in ("is", "now", "about", "only", "approx") else index - 2
     return words[at] in HER and line.all.isdisjoint(BABY - {"one"})
 
 
 HER = lexicon("she she's shes ip ip's ap ap's female inft caller i'm im who who's victim wife girlfriend partner gf")
-SO_FAR = lexicon("and , . ; ) but so he with w now has is") | {""}
+SO_FAR = lexicon("and , . ; ) but so he with w now has is carrying") | {""}
 SAID_AFTER = {
     "duff": (["up", "the"],),
     "spout": (["up", "the"],),
@@ -149,6 +151,7 @@ def is_to_come(line: Line, index: int) -> bool:
     """Whether a child is one that somebody is still to have: "having a baby", "carrying his child", "wants a baby"."""
     coming = line.words[index - 2 : index]
     tried = coming == ["for", "a"] and line.words[index - 3] == "trying"
+    tried = tried or (coming in (["weeks", "with"], ["wks", "with"]) and is_so_far(line, index - 2))
     return line.words[index] in BABY and (tried or coming in COMING)
 
 

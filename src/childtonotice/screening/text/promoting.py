@@ -49,6 +49,8 @@ def is_beside_children(clue: Clue, clues: list[Clue]) -> bool:
     others = [one for one in clues if one.line is clue.line and one.kind == "child" and one.firm]
     if clue.extra and clue.relation == "child":
         return any(one.known and one.start < clue.start for one in others)
+    if clue.relation == "sibling" and clue.number < 2 and is_of_the_small(clue, others):
+        return True
     others = [one for one in others if one.chain and one.chain == clue.chain]
     if clue.relation == "sibling" and clue.number < 2:
         small = [one for one in others if one.number > 1 or (one.high is not None and one.high <= SMALL)]
@@ -56,7 +58,24 @@ def is_beside_children(clue: Clue, clues: list[Clue]) -> bool:
     return any(one.relation in ("child", "pupil") for one in others)
 
 
-SMALL = 10  # whoever is with a child so small as its brother or sister is most likely a child too
+def is_of_the_small(clue: Clue, others: list[Clue]) -> bool:
+    """Whether a brother or sister is that of a small child told just before ("Leo (8) rang. his sis is under the bed").
+
+    Not one who did something to somebody: that may be a grown-up.
+    """
+    words = clue.line.words
+    owned = words[clue.first] in OWNING or words[clue.first - 1] in OWNING
+    younger = "younger" in words[clue.last + 1 : clue.last + 4]
+    if not (owned or younger) or words[clue.last + 1] not in STATES:
+        return False
+    return any(one.start < clue.start and one.high is not None and one.high <= SMALL for one in others)
+
+
+OWNING = frozenset(("his", "her", "their"))
+STATES = frozenset(
+    ("is", "was", "in", "under", "still", "asleep", "hiding", "crying", "too", "both", "two", "a", "three")
+)
+SMALL = 12  # whoever is with a child so small as its brother or sister is most likely a child too
 
 
 def is_one_more(clue: Clue, before: list[Clue]) -> bool:

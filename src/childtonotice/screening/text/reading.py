@@ -8,7 +8,7 @@ from operator import attrgetter, or_
 
 from childtonotice.screening.circumstances import Mention, Reading
 from childtonotice.screening.text.ages import find_ages
-from childtonotice.screening.text.agreement import agree_on_sex
+from childtonotice.screening.text.agreement import agree_on_age, agree_on_sex
 from childtonotice.screening.text.care import read_care
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.corrected import corrected
@@ -244,9 +244,17 @@ def joined_by(last: Clue, clue: Clue) -> bool:
         return False  # "girl of 13, pupil of the caller"
     if between == [","] and is_bare_noun(clue) and repeats(last, clue):
         return False  # "kid in prop, kid is hiding"; "year 9 pupil, pupil excluded"
-    if clue.rule == "age-alone" and is_within(clue, last) and between == [","]:
+    if clue.rule == "age-alone" and tells_more(last, clue, between):
         return False
     return not (is_bare_noun(last) and clue.rule == "age-alone" and not ADDING.intersection(between))
+
+
+def tells_more(last: Clue, clue: Clue, between: list[str]) -> bool:
+    """Whether an age only tells more of the one before it ("yr 1/2, age 6", "12F, DOB 04/02/2014")."""
+    if is_within(clue, last) and between == [","]:
+        return True
+    born = clue.line.words[clue.first] in ("dob", "born")
+    return born and ADDING.isdisjoint(between) and agree_on_age(last, clue)
 
 
 def is_of_family(last: Clue, clue: Clue) -> bool:

@@ -86,6 +86,32 @@ def ordinal_age(line: Line, index: int, number: float) -> Age | None:
 
 
 LAST_GRADE = 12
+GRADES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+          "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12}  # fmt: skip
+
+
+def grader_age(line: Line, index: int, _on: date) -> Age | None:
+    """The age of "a third-grader" or "first grader", with the grade in words."""
+    first = index - 2 if line.words[index - 1] == "-" else index - 1
+    grade = GRADES.get(line.words[first], 0)
+    return Age(first, index, grade + 5.0, grade + 6.0, "school") if grade else None
+
+
+COLLEGE_YEARS = {"freshman": 14.0, "freshmen": 14.0, "sophomore": 15.0, "sophomores": 15.0}
+AFTER_SCHOOL = frozenset(("college", "university", "uni", "campus", "dorm", "fraternity", "sorority", "undergraduate"))
+
+
+def high_school_age(line: Line, index: int, _on: date) -> Age | None:
+    """The age of "a sophomore" or "a high school junior"; not of one at college."""
+    words, word = line.words, line.words[index]
+    if not AFTER_SCHOOL.isdisjoint(line.all):
+        return None
+    low = COLLEGE_YEARS.get(word, 0.0)
+    if not low and words[index - 1] == "school" and words[index - 2] in ("high", "-"):
+        low = 16.0 if word.startswith("junior") else 17.0
+    return Age(index, index, low, low + 1, "school") if low else None
+
+
 STAGES = {
     "school": (5.0, 16.0),
     "primary": (4.0, 11.0),
@@ -118,6 +144,9 @@ def under_number(line: Line, index: int, _on: date) -> Age | None:
 WORD_AGES = {
     **dict.fromkeys(PLURAL_NUMBERS, under_number),
     **dict.fromkeys(STAGES, stage_age),
+    **dict.fromkeys(("grader", "graders"), grader_age),
+    **dict.fromkeys((*COLLEGE_YEARS, "senior", "seniors", "juniors"), high_school_age),
+    "junior": lambda line, index, on: stage_age(line, index, on) or high_school_age(line, index, on),
     **dict.fromkeys(("twenties", "thirties", "forties", "fifties", "sixties", "seventies"), decade_age),
     "teens": teens_age,
     "reception": reception_age,

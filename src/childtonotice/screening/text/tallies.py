@@ -21,7 +21,7 @@ FOLLOW = lexicon(
     "here and live lives inside on all both seen stayed slept crying screaming : home shut locked left taken found out",
     "go goes going come comes off always never still get need been had sleep sleeping wont won't dont don't",
     "behind outside back hiding watching went came got plus & + stop stay sleep stayed stopped play were",
-    "visit visits stays attend",
+    "visit visits stays attend watched saw heard hid ran cried",
 )
 AGED_BY = lexicon("year yr years yrs month mth months week wk weeks day yo")
 HAVING = lexicon("has have got")
@@ -35,7 +35,13 @@ KIN_OWNING = lexicon(
 NOT_AFTER_KIN = lexicon(", . ; ) ( - to under from shut")
 PARTNERS = lexicon("relationship marriage ex partner him")
 TALLY_WORDS = (
-    PARENTS | OWNING | HAVING | STATIONS | KIN_OWNING | PARTNERS | lexicon("all both of number total another class")
+    PARENTS
+    | OWNING
+    | HAVING
+    | STATIONS
+    | KIN_OWNING
+    | PARTNERS
+    | lexicon("all both of number total another class together one")
 )
 
 
@@ -49,11 +55,8 @@ def read_tallies(line: Line, found: Found) -> None:
 
 def spelled_out(line: Line, clue: Clue) -> list[Clue]:
     """Each child of a number that a list of as many small ages follows ("our two, 3 and 1")."""
-    words, at, places = line.words, clue.last + 1, []
-    while words[at] in BETWEEN or (words[at].isdigit() and len(words[at]) < 3):
-        places += [at] if words[at].isdigit() else []
-        at += 1
-    if clue.rule != "her-three" or len(places) != clue.number or any(int(words[at]) >= ADULT for at in places):
+    words, places = line.words, small_ages(line, clue.last + 1)
+    if clue.rule != "her-three" or len(places) != clue.number:
         return []
     chain = -1000 * (line.lo + 1) - 400 - clue.first
     return [
@@ -62,7 +65,17 @@ def spelled_out(line: Line, clue: Clue) -> list[Clue]:
     ]
 
 
-BETWEEN = lexicon(", and & + n ( aged -")
+def small_ages(line: Line, at: int) -> list[int]:
+    """Where the numbers of a list of children's ages stand; none where one is too large or measures something."""
+    words, places = line.words, []
+    while words[at] in BETWEEN or (words[at].isdigit() and len(words[at]) < 3):
+        places += [at] if words[at].isdigit() else []
+        at += 1
+    too_large = any(int(words[place]) >= ADULT for place in places)
+    return [] if too_large or words[at] in NOT_AGE_AFTER else places
+
+
+BETWEEN = lexicon(", and & + n ( aged - :")
 
 
 def tally_at(line: Line, index: int, word: str) -> Clue | None:
@@ -141,6 +154,18 @@ def another_one(line: Line, index: int) -> Clue | None:
     return Clue("another-one", line, index, index, extra=True, relation="child", weight=2)
 
 
+def smaller_one(line: Line, index: int) -> Clue | None:
+    """The child of "and a smaller one", told beside another child."""
+    words = line.words
+    if words[index - 1] not in SMALLER or words[index - 2] not in ("a", "another", "&"):
+        return None
+    before = line.words[max(0, index - 25) : index - 2]
+    if not any(word in NOUNS and NOUNS[word].strength for word in before):
+        return None
+    return Clue("another-one", line, index - 2, index, extra=True, relation="child", weight=2)
+
+
+SMALLER = lexicon("smaller littler tinier younger")
 SCHOOLS = lexicon("school nursery preschool home primary secondary playgroup")
 SUMS = lexicon("of number total")
 
@@ -156,6 +181,8 @@ def in_all(line: Line, index: int) -> Clue | None:
 def of_several(line: Line, index: int) -> Clue | None:
     """The number of "three of them", told of before, and of "the youngest of her four", which tells of them itself."""
     words = line.words
+    if words[index + 1] == "them" and words[index + 2].isdigit():
+        return None  # "two of them 14 and one 15": their ages
     if words[index + 1] in ("them", "these", "em") and (
         counted := COUNTS.get(words[index - 1]) or number_at(line, index - 1)
     ):
@@ -167,6 +194,18 @@ def of_several(line: Line, index: int) -> Clue | None:
     if any(word.isdigit() and ADULT <= int(word[:3]) < OLDEST for word in words[at + 2 : at + 5]):
         return None  # "the youngest of six, now 71"
     return Clue("youngest-of-three", line, index - 1, at, counted, relation="child", weight=3)
+
+
+BOTH = lexicon("they they've theyve we we've both")
+
+
+def theirs_together(line: Line, index: int) -> Clue | None:
+    """The children that a couple have between them, beside those of either: "and they have one together"."""
+    number = number_at(line, index - 1)
+    shared = not BOTH.isdisjoint(line.before(index, 5))
+    if not 0 < number <= MOST_OWNED or line.words[index - 2] not in HAVING | BOTH or not shared:
+        return None
+    return Clue("her-three", line, index - 1, index, number, presence="resident", extra=True, weight=3)
 
 
 def placed_with(line: Line, index: int) -> Clue | None:
@@ -183,6 +222,11 @@ def having(line: Line, index: int, number: int) -> Clue | None:
     words = line.words
     if words[index + 2] in (",", "-", "(", ";", "and", ":") and not RANKED.isdisjoint(words[index + 3 : index + 6]):
         return Clue("her-three", line, index, index + 1, number, presence="resident", weight=3)
+    spelled = words[index + 2] in (":", ",", "-", "(") and len(small_ages(line, index + 2)) == number
+    between = words[index + 2] in (",", "and", "from") and "together" in line.all
+    if spelled or between:
+        more = any(word in HAVING for word in line.words[:index])
+        return Clue("her-three", line, index, index + 1, number, presence="resident", extra=more, weight=3)
     ages = [int(word) for word in words[index + 4 : index + 12] if word.isdigit() and len(word) < 3]
     listed = words[index + 3] in KEPT and len(ages) == number and max(ages) < ADULT
     if words[index + 2] != "placed" and not (words[index + 2] == "with" and listed):
@@ -240,7 +284,26 @@ def parent_of(line: Line, index: int) -> Clue | None:
         or line.words[index + 3] in ("grown", "adult")
     ):
         return None
+    number -= grown_among(line, index + 3, number)
     return Clue("parent-of", line, index, index + 2, number, relation="child", presence="resident", weight=4)
+
+
+def grown_among(line: Line, at: int, number: int) -> int:
+    """How many of a number of children the sentence goes on to call grown up ("mum of four, two grown up")."""
+    _, last = line.sentence(at)
+    for here in range(at, last):
+        told = number_at(line, here)
+        follow = line.words[here + 1 : here + 4]
+        if (
+            0 < told < number
+            and follow
+            and (follow[0] in GROWN or (follow[0] in ("are", "is", "now") and follow[1] in GROWN))
+        ):
+            return told
+    return 0
+
+
+GROWN = lexicon("grown adult adults grown-up")
 
 
 def class_of(line: Line, index: int) -> Clue | None:
@@ -259,4 +322,6 @@ READ_BY = {
     **dict.fromkeys(STATIONS, placed_with),
     **dict.fromkeys(KIN_OWNING, of_kin),
     "another": another_one,
+    "together": theirs_together,
+    "one": smaller_one,
 }

@@ -97,7 +97,7 @@ def unborn_number(line: Line) -> int:
     return (
         2
         if "twins" in line.all
-        and not {"expecting", "pregnant", "carrying"}.isdisjoint(line.all)
+        and not {"expecting", "pregnant", "carrying", "wks", "weeks"}.isdisjoint(line.all)
         and ("with" in line.all or "expecting" in line.all)
         else 1
     )

@@ -322,6 +322,8 @@ def number_before(line: Line, first: int) -> tuple[int, int]:
     word = words[at]
     if number := times_after(line, first):
         return number, first
+    if words[first] in ("f", "m") and words[first - 1] == ",":
+        return 0, first  # "dad 35, F/5"
     if words[at - 1] in SCHOOL_WORDS or "looks" in words[at + 1 : first + 1]:
         return 0, first  # "says 19, looks 14 or 15" is one
     if word.isdigit() and len(word) < 3 and words[at - 1] not in ("at", ":") and not line.glued(at):
