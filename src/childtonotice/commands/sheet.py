@@ -8,7 +8,7 @@ from getpass import getuser
 from pathlib import Path
 
 from childtonotice.casework import days
-from childtonotice.command import DONE, add_command, add_data, find_data
+from childtonotice.commands.options import DONE, add_command, add_data, find_data
 
 
 def add_sheet(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -6,8 +6,8 @@ import argparse
 from getpass import getuser
 from pathlib import Path
 
-from childtonotice.command import DONE, add_command, add_data, find_data
-from childtonotice.sheet_command import read_day
+from childtonotice.commands.options import DONE, add_command, add_data, find_data
+from childtonotice.commands.sheet import read_day
 
 KINDS = ("daily", "monthly", "evaluation", "inspection")
 FORMS = (".docx", ".pdf")

@@ -6,7 +6,7 @@ import argparse
 from getpass import getuser
 from pathlib import Path
 
-from childtonotice.command import DONE, add_command, add_data, find_data
+from childtonotice.commands.options import DONE, add_command, add_data, find_data
 
 
 def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
