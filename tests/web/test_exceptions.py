@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
@@ -13,7 +14,10 @@ from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.deferrals import put_off, put_off_no_longer
 from childtonotice.casework.demo.exceptions import keep_exceptions
 from childtonotice.casework.lists.exceptions import exceptions_page
+from childtonotice.casework.lists.requests import request_page, requests
 from childtonotice.casework.models import AuditEvent, Deferral, Item, Recovery, SettingVersion, User
+from childtonotice.casework.owners import owner_of
+from childtonotice.casework.sending import send_waiting
 from tests.web.answers import NEEDED, errors_of, save
 
 WORDS = "A warrant is planned for tomorrow morning and must not be given away."
@@ -68,6 +72,35 @@ def test_no_clock_stops_and_overdue_ones_are_red_and_counted(
     defer(users["manager"], asked, now + 23 * HOUR, 5)
     page = exceptions_page(reader, now + 24 * HOUR)
     assert (page.over, page.rows[0].times, page.counts[0].requests, page.counts[0].late) == (0, 2, 1, 1)
+
+
+def test_nobody_is_urged_to_send_what_waits_for_a_warrant(users: dict[str, User], asked: Item, now: datetime) -> None:
+    """R18: neither the lists nor a mail ask the officer for it, until it is to be looked at again."""
+    late = now + 23 * HOUR
+    defer(users["manager"], asked, late, 20)
+    send_waiting(now=late + 6 * HOUR)
+    assert mail.outbox == []
+    row = requests(reader_of(users["manager"], late), late + 6 * HOUR).rows[0]
+    assert (row.chase, "DI M Calder answers for it" in row.owner, row.late) == (False, True, "5 hours late")
+    own = requests(reader_of(users["officer"], late), late + 6 * HOUR).rows[0]
+    assert own.owner == row.owner
+    assert owner_of(asked, late + 21 * HOUR).chase
+    send_waiting(now=late + 21 * HOUR)
+    assert mail.outbox
+
+
+def test_what_was_held_goes_when_it_is_put_off_no_longer(users: dict[str, User], asked: Item, now: datetime) -> None:
+    defer(users["manager"], asked, now, 19)
+    send_waiting(now=now + HOUR)
+    assert mail.outbox == []
+    put_off_no_longer(by=users["manager"], number=asked.number, words="The warrant came to nothing.", now=now + HOUR)
+    send_waiting(now=now + HOUR)
+    assert [sent.subject.split(":")[0] for sent in mail.outbox] == ["PPN asked for"]
+
+
+def test_an_officer_reads_what_they_do_themselves(users: dict[str, User], asked: Item, now: datetime) -> None:
+    page = request_page(reader_of(users["officer"], now), asked.number, now + 30 * HOUR)
+    assert (page.standing, page.chase) == ("You: submit it, or open this and say why not.", False)
 
 
 def test_it_ends_with_the_request_or_by_a_word(users: dict[str, User], asked: Item, now: datetime) -> None:

@@ -10,9 +10,9 @@ from django.utils import timezone
 from childtonotice.casework.asking import WHOM
 from childtonotice.casework.clocks import add_hours, tell_moment
 from childtonotice.casework.force import our_force
-from childtonotice.casework.models import Item, Recovery, Reply, ReplyKind, Role, State
+from childtonotice.casework.models import Deferral, Item, Recovery, Reply, ReplyKind, Role, State
 from childtonotice.casework.officers import tell_leave
-from childtonotice.casework.recover import find_open
+from childtonotice.casework.recover import find_deferral, find_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,9 @@ def owner_of_request(recovery: Recovery | None, last: Reply | None, now: datetim
         )
     if last is not None and last.kind == ReplyKind.SUBMITTED:
         return _said_submitted(recovery, last, now)
+    deferral = find_deferral(recovery)
+    if deferral is not None:
+        return _put_off(deferral, now)
     whom = f"{recovery.asked_role.capitalize()} {recovery.asked_officer}"
     away = tell_leave(recovery.asked_officer, timezone.localdate(now))
     if away:
@@ -83,6 +86,17 @@ def owner_of_request(recovery: Recovery | None, last: Reply | None, now: datetim
         words = f"{whom} has not replied: ring, then note the reply."
         return Owner(role, words, recovery.asked_officer, chase=True, short=f"{whom}: ring")
     return Owner(role, f"{whom} sends it or replies.", recovery.asked_officer, short=f"{whom} is asked")
+
+
+def _put_off(deferral: Deferral, now: datetime) -> Owner:
+    """Nobody is rung for what waits for a planned warrant, until it is to be looked at again."""
+    manager = Role.PERFORMANCE_MANAGER
+    if deferral.review_at is None or deferral.review_at <= now:
+        words = "Put off for a planned warrant, and to be looked at again now: put it off anew, or ask for it."
+        return Owner(manager, words, chase=True, short="Put off: look again")
+    until = tell_moment(deferral.review_at, now)
+    words = f"Put off for a planned warrant until {until}; {deferral.supervisor} answers for it. Nothing is sent before."
+    return Owner(manager, words, short=f"Put off until {until}")
 
 
 def _said_submitted(recovery: Recovery, last: Reply, now: datetime) -> Owner:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from childtonotice.casework.clocks import submit_by
 from childtonotice.casework.derive import Event, note_event, settle
 from childtonotice.casework.force import our_force
-from childtonotice.casework.models import Item, ItemPpn, PpnState, Recovery, Run, SubmittedPpn, User
+from childtonotice.casework.models import Deferral, Item, ItemPpn, PpnState, Recovery, Run, SubmittedPpn, User
 from childtonotice.casework.officers import find_leave, is_known, present_above
 from childtonotice.casework.outbox import has_gone, stop_messages, write_request
 from childtonotice.screening.findings import Cover
@@ -24,6 +24,12 @@ def open_recoveries() -> QuerySet[Recovery]:
 def find_open(item: Item) -> Recovery | None:
     """The newest open request of this item; None where nobody is asked for a PPN."""
     return open_recoveries().filter(item=item).select_related("review", "item").order_by("-id").first()
+
+
+def find_deferral(recovery: Recovery) -> Deferral | None:
+    """What a request is put off by for a planned warrant (R18); None where it is not, or no longer."""
+    rows = list(recovery.deferrals.all())
+    return rows[-1] if rows and rows[-1].review_at is not None else None
 
 
 def answer_recoveries(item: Item, run: Run, now: datetime) -> str:

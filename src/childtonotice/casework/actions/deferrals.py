@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from childtonotice.casework.access import item_numbered, reader_of, require
 from childtonotice.casework.actions import Refused, action
+from childtonotice.casework.actions.outbox import NEEDS_AN_OPEN_REQUEST
 from childtonotice.casework.audit import record
 from childtonotice.casework.derive import Event, note_event
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Deferral, Item, Recovery, User
+from childtonotice.casework.models import Deferral, Item, MessageState, Recovery, User
 from childtonotice.casework.reasons import say_nothing
 from childtonotice.casework.recover import open_recoveries
 
@@ -31,7 +32,10 @@ def view_exceptions(*, by: User, numbers: Sequence[str] = (), now: datetime | No
 def put_off(
     *, by: User, number: str, supervisor: str, review_at: datetime | None, words: str, now: datetime | None = None
 ) -> Deferral | Refused:
-    """Put an open request off, or put it off again; it is looked at again within 24 hours. No clock stops."""
+    """Put an open request off, or put it off again; it is looked at again within 24 hours.
+
+    No clock stops; mails about it wait until then.
+    """
     moment = now or timezone.now()
     item = item_numbered(reader_of(by, moment), number, Verb.DECIDE, lock=True)
     recovery = _open(item)
@@ -60,6 +64,9 @@ def put_off_no_longer(*, by: User, number: str, words: str, now: datetime | None
     if say_nothing(words):
         return Refused((("ended", "Say what came of the warrant"),))
     row = Deferral.objects.create(item=item, recovery=recovery, by=by, at=moment, words=words.strip())
+    # What was held until it would be looked at again goes now.
+    held = recovery.messages.filter(state=MessageState.WAITING, send_after=last.review_at)
+    held.filter(kind__in=NEEDS_AN_OPEN_REQUEST).update(send_after=moment)
     note_event(item, Event.DEFERRAL_ENDED, moment, by=by, details={"deferral": row.pk})
     record("item.put-off-ended", by=by, subject=f"item:{item.number}", details={"deferral": row.pk}, now=moment)
     return row

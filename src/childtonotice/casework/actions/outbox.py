@@ -28,7 +28,7 @@ from childtonotice.casework.models import (
     Role,
     User,
 )
-from childtonotice.casework.recover import open_recoveries
+from childtonotice.casework.recover import find_deferral, open_recoveries
 from childtonotice.casework.reply_links import make_link
 
 # Longer than any mail server is waited for: whoever claimed a message so long ago and says nothing is gone.
@@ -78,6 +78,8 @@ def claim_message(*, by: User | None = None, now: datetime | None = None) -> Cla
     if message is None:
         return NOTHING_WAITS
     claimed = Claimed(message.pk, message.number, MessageKind(message.kind), message.our_number, moment)
+    if _is_held(message, by, moment):
+        return claimed
     if not _is_wanted(message, moment):
         return _put_aside(message, by, moment, claimed, MessageState.STOPPED, "not-wanted")
     addresses = _addresses(message, moment)
@@ -108,6 +110,18 @@ def _put_aside(
     _move(message, state=state, trouble=why, stopped_at=stopped)
     record(f"message.{state}", by=by, subject=f"message:{message.number}", details={"why": why}, now=now)
     return claimed
+
+
+def _is_held(message: OutboxMessage, by: User | None, now: datetime) -> bool:
+    """Whether it waits with its request, which is put off for a planned warrant (R18): nobody is urged meanwhile."""
+    deferral = find_deferral(message.recovery) if message.recovery else None
+    until = deferral.review_at if deferral else None
+    if message.kind not in NEEDS_AN_OPEN_REQUEST or until is None or until <= now:
+        return False
+    _move(message, send_after=until)
+    details = {"why": "put-off"}
+    record("message.hold", by=by, subject=f"message:{message.number}", details=details, now=now)
+    return True
 
 
 def _is_wanted(message: OutboxMessage, now: datetime) -> bool:

@@ -27,7 +27,7 @@ def find_chased(items: QuerySet[Item], now: datetime) -> frozenset[int]:
 def _owners(wanted: Iterable[int] | QuerySet[Item, Any], now: datetime) -> dict[int, Owner]:
     replies = Prefetch("replies", Reply.objects.order_by("id"))
     owners = {}
-    for recovery in open_recoveries().filter(item__in=wanted).prefetch_related(replies).order_by("id"):
+    for recovery in open_recoveries().filter(item__in=wanted).prefetch_related(replies, "deferrals").order_by("id"):
         said = list(recovery.replies.all())
         owners[recovery.item_id] = owner_of_request(recovery, said[-1] if said else None, now)
     return owners

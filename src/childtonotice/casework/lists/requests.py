@@ -43,8 +43,8 @@ from childtonotice.casework.models import (
     ReplyKind,
     State,
 )
-from childtonotice.casework.owners import owner_of_request
-from childtonotice.casework.recover import find_open, open_recoveries
+from childtonotice.casework.owners import Owner, owner_of_request
+from childtonotice.casework.recover import find_deferral, find_open, open_recoveries
 from childtonotice.casework.reply_links import LinkState, judge_link, read_link
 from childtonotice.casework.wording import tell_type
 
@@ -87,7 +87,7 @@ def _of_items(reader: Reader, verb: Verb) -> Exists:
 
 def _rows(recoveries: QuerySet[Recovery], now: datetime, own: str = "") -> list[RequestRow]:
     drawn = recoveries.select_related("item", "item__area", "review").prefetch_related(
-        Prefetch("replies", Reply.objects.order_by("id"))
+        Prefetch("replies", Reply.objects.order_by("id")), "deferrals"
     )
     return [_row(recovery, now, own) for recovery in drawn]
 
@@ -95,9 +95,7 @@ def _rows(recoveries: QuerySet[Recovery], now: datetime, own: str = "") -> list[
 def _row(recovery: Recovery, now: datetime, own: str) -> RequestRow:
     item = recovery.item
     replies = list(recovery.replies.all())
-    owner = owner_of_request(recovery, replies[-1] if replies else None, now)
-    if own and recovery.asked_officer == own:
-        owner = replace(owner, words=_ask_you(replies), chase=False)
+    owner = _owner(recovery, replies[-1] if replies else None, now, own)
     return RequestRow(
         number=item.number,
         reference=item.incident_id,
@@ -112,11 +110,18 @@ def _row(recovery: Recovery, now: datetime, own: str) -> RequestRow:
     )
 
 
-def _ask_you(replies: list[Reply]) -> str:
-    """What the officer who is asked reads of their own request."""
-    if not replies or replies[-1].kind != ReplyKind.SUBMITTED:
-        return "You: submit it, or open this and say why not."
-    return f"You said that it is sent as {replies[-1].ppn_id}. No list has found it yet: is the number right?"
+def _owner(recovery: Recovery, last: Reply | None, now: datetime, own: str) -> Owner:
+    """Who acts next, as this reader is told: whoever is asked reads what they do themselves."""
+    owner = owner_of_request(recovery, last, now)
+    if own and recovery.asked_officer == own:
+        return replace(owner, words=_ask_you(recovery, last, owner), chase=False)
+    return owner
+
+
+def _ask_you(recovery: Recovery, last: Reply | None, owner: Owner) -> str:
+    if last is not None and last.kind == ReplyKind.SUBMITTED:
+        return f"You said that it is sent as {last.ppn_id}. No list has found it yet: is the number right?"
+    return owner.words if find_deferral(recovery) else "You: submit it, or open this and say why not."
 
 
 def _without_feedback(reader: Reader, now: datetime) -> tuple[RequestRow, ...]:
@@ -138,7 +143,7 @@ def request_page(reader: Reader, number: str, now: datetime | None = None) -> Re
         raise NotFound
     open_now = find_open(item) is not None
     decides = may(reader, Verb.DECIDE, item)
-    owner = owner_of_request(recovery, recovery.replies.order_by("-id").first(), moment)
+    owner = _owner(recovery, recovery.replies.order_by("-id").first(), moment, reader.officer_id)
     return RequestPage(
         number=item.number,
         reference=item.incident_id,
