@@ -161,7 +161,7 @@ def test_the_register_names_all_that_waits_in_every_area(users: dict[str, User],
     save(users["manager"], item, wait, now)
     save(users["manager"], Item.objects.get(incident_id="EX-1010"), ASKED, now)
     register = resting(reader_of(users["coordinator"], now), now + 6 * HOUR)
-    assert (register.title, register.details[0]) == ("2 items wait", "1 past the time until which it was to wait")
+    assert (register.title, register.details[0]) == ("1 item waits", "1 wait over: to be read again")
     assert (register.rows[0].waits_for, register.rows[0].who, register.rows[0].over) == ("PC 1184", "Joan Hall", True)
     assert resting(reader_of(users["other"], now), now).rows == ()
     with pytest.raises(NotFound):

@@ -114,12 +114,12 @@ def _day(words: str) -> date | None:
     return min(max(day, EARLIEST), LATEST)
 
 
-def tell_codes(asked: Narrowing) -> list[str]:
-    """To what it is narrowed besides the days, in words."""
+def tell_codes(asked: Narrowing, named: Mapping[str, str] | None = None) -> list[str]:
+    """To what it is narrowed besides the days, in words; ``named``: what areas and teams are called, by their code."""
     told = []
     for name, (words, nothing) in NAMED.items():
         code = getattr(asked, name)
-        said = code if name == "change" else code.replace("-", " ")
+        said = code if name == "change" else (named or {}).get(code, code.replace("-", " "))
         told += [nothing if code == NONE else f"{words} {said}"] if code else []
     told += [f"on a {DAYS[int(asked.weekday)]}"] if asked.weekday.isdigit() and int(asked.weekday) < 7 else []
     told += [f"from {int(asked.hour):02}:00 to {int(asked.hour):02}:59"] if asked.hour.isdigit() else []

@@ -8,7 +8,7 @@ from childtonotice.casework.clocks import tell_moment
 from childtonotice.casework.derive import standing_of
 from childtonotice.casework.force import our_force
 from childtonotice.casework.models import Decision, Item, ItemEvent, User
-from childtonotice.casework.wording import join_words
+from childtonotice.casework.wording import join_words, name_ppn
 from childtonotice.screening.circumstances import LONDON
 
 LOOK_AGAIN = "Look again before you decide."
@@ -37,7 +37,7 @@ def _tell_ppns(item: Item, came: ItemEvent, now: datetime) -> str:
     sure = not named.exclude(cover="certain").exists()
     children = f"child{'' if len(numbers) == 1 else 'ren'} {join_words(numbers)}"
     what = f" and {'names' if sure else 'may be for'} {children}" if numbers else ""
-    return f"{our_force().ppn_word} {', '.join(ppns)} came at {_clock(came.at, now)}{what}."
+    return f"{name_ppn(our_force().ppn_word, ', '.join(ppns))} came at {_clock(came.at, now)}{what}."
 
 
 def _clock(at: datetime, now: datetime) -> str:

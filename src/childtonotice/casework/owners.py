@@ -13,6 +13,7 @@ from childtonotice.casework.force import our_force
 from childtonotice.casework.models import Deferral, Item, Recovery, Reply, ReplyKind, Role, State
 from childtonotice.casework.officers import tell_leave
 from childtonotice.casework.recover import find_deferral, find_open
+from childtonotice.casework.wording import name_ppn
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,12 @@ def _put_off(deferral: Deferral, now: datetime) -> Owner:
         words = "Put off for a planned warrant, and to be looked at again now: put it off anew, or ask for it."
         return Owner(manager, words, chase=True, short="Put off: look again")
     until = tell_moment(deferral.review_at, now)
-    words = f"Put off for a planned warrant until {until}; {deferral.supervisor} answers for it. Nothing is sent before."
+    words = f"Put off for a planned warrant until {until}; {deferral.supervisor} answers for it."
     return Owner(manager, words, short=f"Put off until {until}")
 
 
 def _said_submitted(recovery: Recovery, last: Reply, now: datetime) -> Owner:
-    said = f"{our_force().ppn_word} {last.ppn_id} is said to be sent ({tell_moment(last.at, now)})"
+    said = f"{name_ppn(our_force().ppn_word, last.ppn_id)} is said to be sent ({tell_moment(last.at, now)})"
     manager, short = Role.PERFORMANCE_MANAGER, "Said to be sent"
     if now > recovery.due_at:
         return Owner(

@@ -39,6 +39,11 @@ EXCLUSIONS = {"marac": "MARAC", "strategy-meeting": "Strategy meeting", "test": 
 _SEXES = {"f": ("girl", "female"), "female": ("girl", "female"), "m": ("boy", "male"), "male": ("boy", "male")}
 
 
+def name_ppn(word: str, ppn_id: str) -> str:
+    """A PPN by its number: "PPN 4471"; the number alone where it begins with the word."""
+    return ppn_id if ppn_id.upper().startswith(word.upper()) else f"{word} {ppn_id}"
+
+
 def band_of(priority: int, note: str = "") -> str:
     """The code of the order in words: 1 is read first; 2 and 3 next, and what a person sent back; then the rest."""
     if priority <= 1:
@@ -181,8 +186,10 @@ def tell_cover(covered: int, children: int) -> str:
 
 
 def tell_found_by(codes: Iterable[str]) -> str:
-    """How the children came to notice, in words: "named person, log words"."""
+    """How the children came to notice, in words: "named person, log words"; "all four signs" where all of them."""
     known = set(codes)
+    if known >= {notice.value for notice in FOUND_BY}:
+        return "all four signs"
     return ", ".join(words for notice, words in FOUND_BY.items() if notice.value in known)
 
 

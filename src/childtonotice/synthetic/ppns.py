@@ -70,14 +70,16 @@ def row_of(chance: Chance, referral: Referral, officer_id: str, categories: tupl
     )  # fmt: skip
 
 
-def assessed(chance: Chance, row: tuple[object, ...], referral: Referral) -> tuple[object, ...]:
+def assessed(chance: Chance, row: tuple[object, ...], referral: Referral, area: str) -> tuple[object, ...]:
     """The same row once the vulnerability assessment team and a partner have dealt with it."""
     hours = chance.between(300, 420) if referral.flaw == "F16" else chance.between(2, 30)
     at = referral.submitted_at + timedelta(hours=hours)
     wrong = referral.flaw == "F10" or chance.yes(0.2)
     others = [grade for grade in ("standard", "medium", "high", "high") if grade != referral.grading]
     grading = chance.pick(others) if wrong else referral.grading
-    partner = chance.pick(("Northvale Council", "Eastcliff and Southmoor Council"))
+    north, coast = "Northvale Council", "Moor and Coast Council"
+    near, far = (north, coast) if area == "Northvale" else (coast, north)
+    partner = near if chance.yes(0.95) else far  # a few children live elsewhere
     shared = at + timedelta(minutes=chance.between(20, 300))
     read = None if referral.flaw == "F17" else shared + timedelta(hours=chance.between(1, 24))
     outcome = "" if read is None else "no further action" if referral.flaw == "F19" else chance.pick(PARTNER_OUTCOMES)

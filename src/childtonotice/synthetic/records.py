@@ -136,15 +136,14 @@ def ppn_rows(chance: Chance, story: Story, span: Span) -> Iterator[Version]:
 
 
 def one_ppn(chance: Chance, story: Story, referral: Referral, span: Span) -> Iterator[Version]:
-    """A referral as submitted, and again once it was assessed."""
+    """A referral as submitted, and again on each morning that knows more of what was made of it."""
     row = row_of(chance, referral, story.officer.officer_id, story.setting.categories)
-    morning, later = span.morning_of(referral.submitted_at), assessed(chance, row, referral)
-    done = isinstance(later[10], datetime) and later[10] < span.end
-    known = as_known(later, span.end) if done else row
-    again = span.morning_of(later[10]) if done and isinstance(later[10], datetime) else morning
-    if again > morning:
-        yield Version(morning, "ppns", row, last=False)
-    yield Version(again, "ppns", known)
+    later = assessed(chance, row, referral, story.area)
+    morning = span.morning_of(referral.submitted_at)
+    happened = [at for at in (later[place] for place in WHEN) if isinstance(at, datetime) and at < span.end]
+    mornings = sorted({morning, *(span.morning_of(at) for at in happened)})
+    for day in mornings:
+        yield Version(day, "ppns", as_known(row, later, london(day, 6)), last=day == mornings[-1])
     for subject in subjects_of(chance, referral):
         yield Version(
             morning, "ppn_subjects",
@@ -155,14 +154,24 @@ def one_ppn(chance: Chance, story: Story, referral: Referral, span: Span) -> Ite
         )  # fmt: skip
 
 
-def as_known(row: Row, end: datetime) -> Row:
-    """The assessed row without what happened after the end; outcomes go with the times that they belong to."""
-    shared, read, decided = row[12], row[13], row[15]
-    cells = list(row)
-    if not (isinstance(shared, datetime) and shared < end):
+# Where a referral's row says when it was assessed, shared, acknowledged and decided on.
+WHEN = (10, 12, 13, 15)
+
+
+def as_known(row: Row, later: Row, known: datetime) -> Row:
+    """A referral as its row stands at this moment; outcomes go with the times that they belong to."""
+    assessed_at, shared, read, decided = (later[place] for place in WHEN)
+    if not _has_been(assessed_at, known):
+        return row
+    cells = list(later)
+    if not _has_been(shared, known):
         cells[11], cells[12] = "", None
-    if not (isinstance(read, datetime) and read < end):
+    if not _has_been(read, known):
         cells[13] = None
-    if not (isinstance(decided, datetime) and decided < end):
+    if not _has_been(decided, known):
         cells[14], cells[15] = "", None
     return tuple(cells)
+
+
+def _has_been(at: object, known: datetime) -> bool:
+    return isinstance(at, datetime) and at < known

@@ -97,7 +97,7 @@ def test_no_day_knows_what_comes_later(fortnight: Written) -> None:
         six = datetime.fromisoformat(f"{folder.name}T06:00:00+01:00")
         for table, columns in {
             "incidents": ("reported_at", "updated_at", "closed_at"),
-            "ppns": ("submitted_at", "vat_assessed_at"),
+            "ppns": ("submitted_at", "vat_assessed_at", "shared_at", "acknowledged_at", "partner_outcome_at"),
         }.items():
             for row in read(folder / f"{table}.csv"):
                 assert all(datetime.fromisoformat(row[column]) < six for column in columns if row[column])

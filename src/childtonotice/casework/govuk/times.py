@@ -19,6 +19,11 @@ def say_exactly(at: datetime) -> str:
     return f"{local:%a} {local.day} {local:%b %Y}, {local:%H:%M}"
 
 
+def say_date(day: date) -> str:
+    """The day with its year: "12 September 2026"."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def say_day(day: date) -> str:
     """The day alone: "Saturday 12 September"."""
     return f"{day:%A} {day.day} {day:%B}"

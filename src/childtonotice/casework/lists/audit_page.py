@@ -57,7 +57,7 @@ def tell_verdict(verdict: Verdict, total: int) -> str:
         return f"The chain is broken at row {verdict.broken_at}. Keep this database as it is; tell the administrator."
     if total > verdict.rows:
         return f"The newest {verdict.rows} of {total} rows are whole. “Check the whole log” walks all of them."
-    return f"The chain is whole: {verdict.rows} rows."
+    return f"The chain is whole: {verdict.rows:,} rows."
 
 
 def audit_lines(reader: Reader, narrowed: Narrowed) -> Iterator[tuple[str, ...]]:

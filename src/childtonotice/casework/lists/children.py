@@ -14,7 +14,7 @@ from childtonotice.casework.lists.item_values import ChildShown, FieldShown, Unb
 from childtonotice.casework.lists.values import Choice
 from childtonotice.casework.models import Item, ItemChild, ItemPpn, Review
 from childtonotice.casework.unborn import born_since, is_unborn, mothers_to_choose
-from childtonotice.casework.wording import tell_found_by, tell_years
+from childtonotice.casework.wording import name_ppn, tell_found_by, tell_years
 from childtonotice.screening.findings import Cover
 
 SIGNS = {Cover.CERTAIN: ("✓", "Covered"), Cover.NONE: ("✗", "No PPN"), Cover.PERHAPS: ("?", "Check")}
@@ -91,9 +91,9 @@ def _cover_words(child: ItemChild, ppn: ItemPpn | None, now: datetime) -> str:
         return f"No {word} found"
     when = f", {tell_moment(ppn.submitted_at, now)}" if ppn else ""
     if child.cover == Cover.PERHAPS:
-        return f"{word} {child.ppn_id}{when} may be this child: compare"
+        return f"{name_ppn(word, child.ppn_id)}{when} may be this child: compare"
     how = MATCHES.get(child.match, "")
-    return f"{word} {child.ppn_id}{when}" + (f", {how}" if how else "")
+    return f"{name_ppn(word, child.ppn_id)}{when}" + (f", {how}" if how else "")
 
 
 def _compared(child: ItemChild, ppn: ItemPpn) -> tuple[FieldShown, ...]:

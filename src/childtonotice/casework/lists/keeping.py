@@ -10,6 +10,7 @@ from django.utils import timezone
 from childtonotice.casework.access import Reader, items_for, require
 from childtonotice.casework.clocks import tell_exact
 from childtonotice.casework.force import our_force
+from childtonotice.casework.govuk.times import say_date
 from childtonotice.casework.keeping import closed_before, start_of_keeping
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Keep, State
@@ -63,5 +64,5 @@ def keeping_page(reader: Reader, now: datetime | None = None) -> KeepingPage:
         log_days=force.log_days_after_closing,
         leaving=shown,
         more=max(0, due.count() - MOST_ROWS),
-        kept=tuple((number, f"{until:%d %B %Y}", words) for number, until, words in told),
+        kept=tuple((number, say_date(until), words) for number, until, words in told),
     )

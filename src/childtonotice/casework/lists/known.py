@@ -18,7 +18,7 @@ from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.models import Area, ChildIncident, Item
 from childtonotice.casework.once import once
 from childtonotice.casework.unborn import unborn_before
-from childtonotice.casework.wording import band_of, tell_type
+from childtonotice.casework.wording import band_of, name_ppn, tell_type
 
 MONTHS_BACK = timedelta(days=365)
 ALONE = "Counted by person number. What is recorded of a child under a second number is not in it."
@@ -137,7 +137,7 @@ def _births(item: Item, now: datetime) -> Iterator[str]:
     word = our_force().ppn_word
     for child, before in unborn_before(item, [child for child in item.children.all() if child.current]):
         sent = (
-            f"{word} {before.ppn_id} was for the unborn child and ended with it."
+            f"{name_ppn(word, before.ppn_id)} was for the unborn child and ended with it."
             if before.ppn_id
             else f"No {word} was sent then."
         )

@@ -12,7 +12,7 @@ from statistics import median
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from childtonotice.casework.access import Reader, areas_for, items_for, require
+from childtonotice.casework.access import Reader, areas_for, items_for, may, require
 from childtonotice.casework.clocks import decide_by, start_of_today, tell_length, tell_moment
 from childtonotice.casework.duty import duty_readers, nobody_works
 from childtonotice.casework.force import our_force
@@ -121,7 +121,8 @@ def load_page(reader: Reader, now: datetime | None = None) -> LoadPage:
     counts = _counts(reader, moment)
     names = readers_today(areas, moment)
     rows = [_load(area, *counts.get(area.pk, (0, 0)), names.get(area.pk, ())) for area in areas]
-    return LoadPage(tuple(_advise(row, rows) for row in rows), tuple(_mondays(reader, areas, moment)))
+    cover = "hand the list over to a stand-in" if may(reader, Verb.UNDO_LATER) else "ask the coordinator for cover"
+    return LoadPage(tuple(_advise(row, rows, cover) for row in rows), tuple(_mondays(reader, areas, moment)))
 
 
 def _counts(reader: Reader, now: datetime) -> dict[int, tuple[int, int]]:
@@ -139,14 +140,14 @@ def _load(area: Area, unread: int, first: int, readers: tuple[str, ...]) -> Load
     return Load(area.name, area.code, unread, first, readers, f"{each:.0f}", band)
 
 
-def _advise(row: Load, rows: list[Load]) -> Load:
-    """Whom to ask for help: the areas with room, the roomiest first."""
+def _advise(row: Load, rows: list[Load], cover: str) -> Load:
+    """Whom to ask for help: the areas with room, the roomiest first; else ``cover``."""
     over = row.to_read - MOST * len(row.readers)
     if over <= 0:
         return row
     room = sorted(((MOST * len(other.readers) - other.to_read, other) for other in rows), key=lambda pair: -pair[0])
     able = [f"{' or '.join(other.readers)} ({other.area}, {free} free)" for free, other in room if free > 0]
-    whom = f"ask {', '.join(able)}" if able else "ask the coordinator for cover"
+    whom = f"ask {', '.join(able)}" if able else cover
     return replace(row, advice=f"{count_of(over, 'item')} more than one reader each can take well: {whom}.")
 
 

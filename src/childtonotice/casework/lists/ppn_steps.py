@@ -23,7 +23,7 @@ from childtonotice.casework.models import (
 )
 from childtonotice.casework.models import Step as Outside
 from childtonotice.casework.partners import answer_by, that_stand
-from childtonotice.casework.wording import join_words
+from childtonotice.casework.wording import join_words, name_ppn
 
 BY_RECORD = "The force's record"
 
@@ -43,7 +43,7 @@ def _checks(ppn: SubmittedPpn, now: datetime) -> Iterator[Step]:
     due = add_hours(ppn.submitted_at, force.vat_hours)
     for number, given in enumerate(ppn.assessments.all()):
         late = tell_lateness(due, given.at) if number == 0 else ""
-        title = f"{force.vat_word}: {force.ppn_word} {ppn.ppn_id} {Outcome(given.outcome).label.lower()}"
+        title = f"{force.vat_word}: {name_ppn(force.ppn_word, ppn.ppn_id)} {Outcome(given.outcome).label.lower()}"
         yield Step(title, _who(given), tell_moment(given.at, now), given.at, late, _tell_check(ppn, given))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from statistics import median
 
 from django.db.models import Case, Count, Q, QuerySet, When
@@ -23,6 +23,7 @@ from childtonotice.casework.clocks import (
 )
 from childtonotice.casework.ethnicity import Told, read_ethnicity
 from childtonotice.casework.force import our_force
+from childtonotice.casework.govuk.times import say_date
 from childtonotice.casework.lists.item_values import Part
 from childtonotice.casework.lists.ppn_texts import mark_text
 from childtonotice.casework.lists.rows import POOL_NAME
@@ -280,10 +281,17 @@ def _facts(ppn: SubmittedPpn) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
+def _tell_born(day: str) -> str:
+    try:
+        return say_date(date.fromisoformat(day))
+    except ValueError:
+        return day or "not recorded"
+
+
 def _subject(subject: dict[str, str]) -> SubjectShown:
     told, words = read_ethnicity(subject["ethnicity"])
     return SubjectShown(
-        subject["name"] or "no name", subject["born"] or "not recorded", subject["role"] or "role not recorded", words,
+        subject["name"] or "no name", _tell_born(subject["born"]), subject["role"] or "role not recorded", words,
         told is Told.TOLD,
     )  # fmt: skip
 

@@ -46,7 +46,7 @@ from childtonotice.casework.models import (
 from childtonotice.casework.owners import Owner, owner_of_request
 from childtonotice.casework.recover import find_deferral, find_open, open_recoveries
 from childtonotice.casework.reply_links import LinkState, judge_link, read_link
-from childtonotice.casework.wording import tell_type
+from childtonotice.casework.wording import name_ppn, tell_type
 
 ASKS_A_PERSON = (MessageState.UNCERTAIN, MessageState.UNSENT)
 STUCK_AFTER = timedelta(minutes=30)
@@ -196,7 +196,7 @@ def _tell_ended(recovery: Recovery, now: datetime) -> str:
     if recovery.submitted_at:
         late = tell_lateness(recovery.due_at, recovery.submitted_at) or "in time"
         ppns = ", ".join(sorted({row.ppn_id for row in recovery.children.all() if row.ppn_id}))
-        return f"{word} {ppns} came {tell_moment(recovery.submitted_at, now)}, {late}."
+        return f"{name_ppn(word, ppns)} came {tell_moment(recovery.submitted_at, now)}, {late}."
     if hasattr(recovery.review, "withdrawn"):
         return "The request was withdrawn."
     if recovery.replies.filter(kind=ReplyKind.NOT_NEEDED).exists():

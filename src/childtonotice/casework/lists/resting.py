@@ -11,6 +11,7 @@ from django.utils import timezone
 from childtonotice.casework.access import Reader, items_for, require
 from childtonotice.casework.clocks import tell_age, tell_exact, tell_moment
 from childtonotice.casework.force import our_force
+from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Decision, Item, State
@@ -52,9 +53,10 @@ def resting(reader: Reader, now: datetime | None = None) -> Register:
     items = _waiting(reader)
     rows = tuple(_show(item, moment) for item in items[:MOST_ROWS])
     over = sum(row.over for row in rows)
-    title = "1 item waits" if len(rows) == 1 else f"{len(rows) or 'No'} items wait"
+    waiting = len(rows) - over
+    title = "1 item waits" if waiting == 1 else f"{waiting or 'No'} items wait"
     parts = (
-        f"{over} past the time until which it was to wait" if over else "",
+        f"{count_of(over, 'wait')} over: to be read again" if over else "",
         f"nothing waits longer than {our_force().longest_wait_days} days without being looked at again",
         "the clocks run on",
     )

@@ -136,6 +136,6 @@ def tell_ppns(item: Item, now: datetime) -> str:
     if not times:
         return "Submitted" if item.state == State.SUBMITTED else ""
     last = max(times)
-    by_name = " by a name match" if item.by_name else ""
+    by_name = " by name" if item.by_name else ""
     after = tell_length(item.reported_at, last)
     return f"{our_force().ppn_word} found{by_name} {tell_moment(last, now)}, {after} after the report"

@@ -10,6 +10,7 @@ from childtonotice.casework.access import Reader, may
 from childtonotice.casework.clocks import tell_exact
 from childtonotice.casework.figure_codes import PERIODS, Narrowing, read_narrowing, say_period, tell_codes
 from childtonotice.casework.figure_parts import FIRST, PARTS
+from childtonotice.casework.lists.named_codes import names_by_code
 from childtonotice.casework.matrix import Verb, roles_with
 from childtonotice.casework.models import Role, SavedView
 from childtonotice.casework.saved_views import address_of_view, read_codes, standing_views
@@ -102,6 +103,5 @@ def _tell(part: str, asked: Narrowing, today: date) -> str:
     """What is shown, in words: "Overview; last 4 weeks; northvale"."""
     days = (asked.end - asked.start).days + 1
     period = dict(PERIODS).get(days) if asked.end == today else None
-    return "; ".join(
-        [PARTS[part][0], period.lower() if period else say_period(asked.start, asked.end), *tell_codes(asked)]
-    )
+    days_told = period.lower() if period else say_period(asked.start, asked.end)
+    return "; ".join([PARTS[part][0], days_told, *tell_codes(asked, names_by_code())])

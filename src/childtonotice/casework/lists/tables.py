@@ -113,7 +113,8 @@ def table_page(reader: Reader, code: str, now: datetime | None = None) -> TableP
     dated, today = TABLES[code], timezone.localdate(now or timezone.now())
     lines = lines_of(dated.table)
     said = _said(dated.table)
-    shown = [_line(dated, line, today, said) for line in lines]
+    people = _people(lines) if dated.table is DatedTable.DUTY else {}
+    shown = [_line(dated, line, today, said, people) for line in lines]
     standing = [line for line in shown if line.standing != "Ended"]
     ended = [line for line in reversed(shown) if line.standing == "Ended"]
     known = _bank_holidays(today) if dated.table is DatedTable.FREE_DAYS else ()
@@ -127,14 +128,22 @@ def table_page(reader: Reader, code: str, now: datetime | None = None) -> TableP
     )
 
 
+def _people(lines: Iterable[Line]) -> dict[str, str]:
+    """The names of those on duty, by the name under which they sign in."""
+    users = User.objects.filter(username__in={line.says for line in lines})
+    return {user.get_username(): user.shown_name for user in users}
+
+
 def _said(table: DatedTable) -> dict[int, str]:
     """Who wrote each line, and when."""
     rows = DatedLine.objects.filter(table=table, replaced=None, gone=False).select_related("by")
     return {row.pk: f"{row.by.shown_name}, {tell_exact(row.at)}" for row in rows}
 
 
-def _line(dated: Dated, line: Line, today: date, said: dict[int, str]) -> LineShown:
+def _line(dated: Dated, line: Line, today: date, said: dict[int, str], people: dict[str, str]) -> LineShown:
     cells = tuple(getattr(line, name) for name, _ in dated.columns if name not in ("starts_on", "ends_on"))
+    if dated.table is DatedTable.DUTY:
+        cells = (line.subject, people.get(line.says, line.says), *cells[2:])
     standing = "Counts" if line.counts_on(today) else "To come" if line.starts_on > today else "Ended"
     last = line.ends_on or (line.starts_on if dated.table is DatedTable.FREE_DAYS else None)
     if last and last < today:

@@ -12,7 +12,7 @@ from childtonotice.casework.lists.earlier import earlier_steps
 from childtonotice.casework.lists.item_values import Step
 from childtonotice.casework.lists.ppn_steps import ppn_steps
 from childtonotice.casework.models import Decision, Item, ItemEvent, MessageKind
-from childtonotice.casework.wording import NOTES
+from childtonotice.casework.wording import NOTES, name_ppn
 
 TITLES = {
     Event.LISTED: "Listed",
@@ -105,7 +105,5 @@ def _late_submission(event: ItemEvent) -> str:
 
 def _submissions(item: Item, now: datetime) -> list[Step]:
     word = our_force().ppn_word
-    return [
-        Step(f"{word} {ppn.ppn_id} submitted", ppn.officer_id, tell_moment(ppn.submitted_at, now), ppn.submitted_at)
-        for ppn in item.ppns.all()
-    ]
+    told = ((f"{name_ppn(word, ppn.ppn_id)} submitted", ppn.officer_id, ppn.submitted_at) for ppn in item.ppns.all())
+    return [Step(title, who, tell_moment(at, now), at) for title, who, at in told]

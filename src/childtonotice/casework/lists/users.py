@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from childtonotice.casework.access import NotFound, Reader, require
 from childtonotice.casework.clocks import tell_moment
+from childtonotice.casework.govuk.times import say_date
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Grant, User
 
@@ -88,14 +89,14 @@ def _row(user: User, now: datetime) -> UserRow:
 
 def _grant(given: Grant, today: date) -> GrantShown:
     where = "all areas" if given.all_areas else ", ".join(area.name for area in given.areas.all()) or "no area"
-    until = f" to {given.ends_on:%d %B %Y}" if given.ends_on else ""
-    notes = [f"cover, trained on {given.trained_on:%d %B %Y}"] if given.cover and given.trained_on else []
+    until = f" to {say_date(given.ends_on)}" if given.ends_on else ""
+    notes = [f"cover, trained on {say_date(given.trained_on)}"] if given.cover and given.trained_on else []
     notes += ["named reader of restricted incidents"] if given.names_restricted else []
     return GrantShown(
         id=given.pk,
         role=given.get_role_display(),
         where=where,
-        dates=f"From {given.starts_on:%d %B %Y}{until}",
+        dates=f"From {say_date(given.starts_on)}{until}",
         standing=_standing(given, today),
         notes="; ".join(notes),
         open=is_open(given, today),
@@ -104,7 +105,7 @@ def _grant(given: Grant, today: date) -> GrantShown:
 
 def _standing(given: Grant, today: date) -> str:
     if given.withdrawn_at:
-        return f"Withdrawn on {timezone.localdate(given.withdrawn_at):%d %B %Y}"
+        return f"Withdrawn on {say_date(timezone.localdate(given.withdrawn_at))}"
     if not is_open(given, today):
         return "Ended"
     return "Today" if given.starts_on <= today else "Not yet"

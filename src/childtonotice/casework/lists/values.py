@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+# So many letters stand in one line of the column that tells the state, on a desktop.
+ONE_LINE_OF_STATE = 25
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -79,6 +82,13 @@ class Row:
         return ". ".join(part for part in (self.state_words, self.waits) if part)
 
     @property
+    def calm(self) -> bool:
+        """Whether its state takes one line at most, so that the second line of the row may run on below it."""
+        signs = ("Danger: not yet confirmed" if self.danger else "", self.late_words or "Past its target")
+        words = [self.said, *(sign for sign, shown in zip(signs, (self.danger, self.late), strict=True) if shown)]
+        return not (self.waited_for or self.group) and len(" ".join(words)) <= ONE_LINE_OF_STATE
+
+    @property
     def facts(self) -> str:
         """The second line in grey, after when it was reported: where, who attended, our reference, how found."""
         parts = (
@@ -129,7 +139,7 @@ class Heading:
             f"{self.read_first} to read first" if self.read_first else "",
             f"oldest reported {self.oldest}" if self.oldest else "",
             requests if self.overdue else "",
-            f"{self.late_to_read} past the target" if self.late_to_read else "",
+            f"{self.late_to_read} past target" if self.late_to_read else "",
             f"{self.restricted} restricted, read by named readers" if self.restricted else "",
         )
         return tuple(part for part in parts if part)

@@ -16,6 +16,7 @@ from childtonotice.casework.lists.gradings import gradings_page
 from childtonotice.casework.lists.ppns import PpnPage, ppn_page, ppn_queue
 from childtonotice.casework.pages.decision_form import Typed, keep_typed
 from childtonotice.casework.pages.door import readers_only
+from childtonotice.casework.wording import name_ppn
 
 
 @require_GET
@@ -57,7 +58,7 @@ def fill_at_first(page: PpnPage) -> Typed:
 
 def draw_ppn(request: HttpRequest, page: PpnPage, typed: Typed, errors: dict[str, str]) -> HttpResponse:
     """The page of one PPN with what was typed and what is to be put right."""
-    title = f"{our_force().ppn_word} {page.ppn_id}"
+    title = name_ppn(our_force().ppn_word, page.ppn_id)
     # Whoever comes back to the form answers what the PPN says now.
     shown = {"title": title, "page": page, "typed": {**typed, "seen": [page.stamp]}, "errors": errors}
     return render(request, "casework/ppn.html", shown)
@@ -85,7 +86,7 @@ def assess(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
     page = ppn_page(reader, number)
     if isinstance(outcome, Refused):
         return draw_ppn(request, page, keep_typed(request.POST), dict(outcome.errors))
-    messages.success(request, f"{our_force().ppn_word} {page.ppn_id}: {page.state.lower()}.")
+    messages.success(request, f"{name_ppn(our_force().ppn_word, page.ppn_id)}: {page.state.lower()}.")
     following = ppn_queue(reader).next_number if request.POST.get("go") == "next" else ""
     return redirect("ppn", number=following) if following else redirect("ppns")
 

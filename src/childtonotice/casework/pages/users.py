@@ -46,7 +46,7 @@ class AddUser(forms.Form):
         help_text="For officers and supervisors: as in the force’s files",
     )  # fmt: skip
     email = forms.EmailField(
-        label="Mail address", required=False, help_text="For who is on no list of officers: an inspector, the team",
+        label="Mail address", required=False, help_text="For people on no list of officers, such as an inspector",
         error_messages={"invalid": "Type a mail address, such as j.hall@police.example"},
     )  # fmt: skip
 

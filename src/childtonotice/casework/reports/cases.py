@@ -10,6 +10,7 @@ from childtonotice.casework.access import Reader
 from childtonotice.casework.figure_codes import read_narrowing, say_period, tell_codes
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.facts import read_facts
+from childtonotice.casework.lists.named_codes import names_by_code
 from childtonotice.casework.lists.rows import MOST_ROWS
 from childtonotice.casework.lists.some import rows_of
 from childtonotice.casework.lists.values import Row
@@ -34,7 +35,7 @@ def open_cases(reader: Reader, asked: Mapping[str, str], now: datetime) -> Cases
     narrowing = read_narrowing(asked, now.astimezone(LONDON).date())
     keys = facts.pk[narrow(facts, narrowing)].tolist()
     count, rows = rows_of(reader, keys, now)
-    told = tuple(word.replace("PPN", our_force().ppn_word) for word in tell_codes(narrowing))
+    told = tuple(word.replace("PPN", our_force().ppn_word) for word in tell_codes(narrowing, names_by_code()))
     period = f"reported {say_period(narrowing.start, narrowing.end)}"
     sight = open_view(reader, narrowing, now, facts).sight
     return Cases(rows, _say(sight.say(len(keys)), len(keys) - count, count), (period, *told), narrowing.address)

@@ -12,6 +12,7 @@ from childtonotice.casework.govuk.times import say_day, say_exactly
 from childtonotice.casework.govuk.widgets import draw_widget
 from childtonotice.casework.guidance import guide_in_force
 from childtonotice.casework.lists.item_values import Entry, Part
+from childtonotice.casework.wording import name_ppn
 
 register = template.Library()
 register.filter("govuk_widget", draw_widget)
@@ -66,6 +67,12 @@ def asks_title(code: str, ppn: str) -> str:
 def ppn_word(words: str, word: str) -> str:
     """A sentence in the force's own word for a PPN."""
     return words.replace("PPN", word)
+
+
+@register.filter
+def named_ppn(ppn_id: str, word: str) -> str:
+    """A PPN by its number, with the force's word for it."""
+    return name_ppn(word, ppn_id)
 
 
 @register.filter
