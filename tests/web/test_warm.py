@@ -7,7 +7,8 @@ from datetime import datetime
 import pytest
 from django.db import DatabaseError
 
-from childtonotice.casework.lists import warm
+from childtonotice.casework.lists import gently, warm
+from childtonotice.casework.lists.fact_rows import Vocabulary, read_rows
 from childtonotice.casework.lists.facts import warm_facts
 from childtonotice.casework.lists.ppn_facts import known_ppns
 from childtonotice.casework.models import Item, User
@@ -42,6 +43,7 @@ def test_a_process_keeps_warm_also_where_the_records_cannot_be_read(monkeypatch:
         if len(tries) > 2:
             raise KeyboardInterrupt
 
+    monkeypatch.setattr(warm, "begin_gently", lambda: None)
     monkeypatch.setattr(warm, "warm_up", fail)
     monkeypatch.setattr(warm.time, "sleep", sleep)
     monkeypatch.setattr(warm.connections, "close_all", lambda: None)
@@ -59,3 +61,48 @@ def test_each_worker_begins_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     thread.join(5)
     assert thread.daemon
     assert len(begun) == 2
+
+
+@pytest.fixture
+def reading_ahead(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """This thread reads ahead, and each pause is noted instead of waited for."""
+    paused: list[float] = []
+    monkeypatch.setattr(gently._thread, "gentle", True, raising=False)
+    monkeypatch.setattr(gently.time, "sleep", paused.append)
+    monkeypatch.setattr(gently._process, "asked_at", 0.0)
+    return paused
+
+
+def test_reading_ahead_gives_way_to_a_page_and_to_nothing_else(reading_ahead: list[float]) -> None:
+    rows = range(gently.EVERY + 1)
+    assert list(gently.gently(rows)) == list(rows)
+    assert reading_ahead == []
+    gently._note_asked()
+    assert list(gently.gently(rows)) == list(rows)
+    assert 0 < len(reading_ahead) <= gently.MOST_PAUSES
+
+
+def test_whoever_waits_for_figures_is_not_kept_waiting(reading_ahead: list[float]) -> None:
+    gently._note_asked()
+    gently._thread.gentle = False
+    with gently.waited_for():
+        gently._thread.gentle = True
+        gently.give_way()
+        assert reading_ahead == []
+    gently.give_way()
+    assert reading_ahead
+
+
+def test_a_slice_at_a_time_gives_what_all_at_once_gives(
+    users: dict[str, User], item: Item, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(users["manager"], item, NEEDED, now)
+    whole = read_rows(Item.objects.all(), Vocabulary())
+    monkeypatch.setattr("childtonotice.casework.lists.fact_rows.EVERY", 3)
+    sliced = read_rows(Item.objects.all(), Vocabulary())
+    assert len(whole["pk"]) > 6
+    assert {name: column.tolist() for name, column in whole.items()} == {
+        name: column.tolist() for name, column in sliced.items()
+    }
+    some = whole["pk"].tolist()[::4]
+    assert read_rows(Item.objects.all(), Vocabulary(), some)["pk"].tolist() == some

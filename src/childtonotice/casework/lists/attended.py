@@ -11,7 +11,8 @@ from datetime import date, datetime, time, timedelta
 import numpy as np
 
 from childtonotice.casework.access import POOL, Reader, require
-from childtonotice.casework.lists.fact_rows import EPOCH, Mark, Table, Vocabulary, london_days
+from childtonotice.casework.lists.fact_rows import EPOCH, Mark, Table, Vocabulary, as_numbers, london_days
+from childtonotice.casework.lists.gently import gently
 from childtonotice.casework.lists.kept import Kept
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Attendance, Feedback
@@ -66,11 +67,11 @@ def _catch_up(known: Attended | None, mark: Mark | None, now: Mark) -> Attended:
         return known
     vocabulary, columns = Vocabulary(), {name: array("q") for name in ("officer", "area", "day")}
     rows = Attendance.objects.order_by("reported_at").values_list("officer_id", "area__code", "reported_at")
-    for officer, area, at in rows.iterator():
+    for officer, area, at in gently(rows.iterator()):
         columns["officer"].append(vocabulary.number("officer", officer))
         columns["area"].append(vocabulary.number("area", area or POOL))
         columns["day"].append(int(at.timestamp()))
-    table = {name: np.array(column, np.int64) for name, column in columns.items()}
+    table = {name: as_numbers(column) for name, column in columns.items()}
     words = vocabulary.as_words()
     days = london_days(table["day"])
     return Attended({**table, "day": days}, words.get("officer", ("",)), words.get("area", ("",)))

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-import numpy as np
-
 from childtonotice.casework.access import Reader, require
 from childtonotice.casework.ethnicity import read_ethnicity
-from childtonotice.casework.lists.fact_rows import Mark, Table, Vocabulary, items_changed
+from childtonotice.casework.lists.fact_rows import Mark, Table, Vocabulary, as_numbers, items_changed
+from childtonotice.casework.lists.gently import gently
 from childtonotice.casework.lists.kept import Kept, replace_rows
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import ItemChild
@@ -57,17 +56,16 @@ known_children = Kept(_catch_up)
 
 
 def _read(vocabulary: Vocabulary, only: Sequence[int]) -> Table:
-    rows = ItemChild.objects.filter(current=True)
-    wanted = (rows.filter(item__in=only) if only else rows).order_by("item_id", "pk")
+    current = ItemChild.objects.filter(current=True)
+    wanted = (current.filter(item__in=only) if only else current).order_by("item_id", "pk")
     columns = {name: array("q") for name in ("item", *SLICES)}
-    for item, sex, age, presence, ethnicity, looked in wanted.values_list(
-        "item_id", "sex", "age", "presence", "ethnicity", "looked_after"
-    ).iterator():
+    rows = wanted.values_list("item_id", "sex", "age", "presence", "ethnicity", "looked_after")
+    for item, sex, age, presence, ethnicity, looked in gently(rows.iterator()):
         columns["item"].append(item)
         told = (_sex(sex), band_age(age, presence), _ethnicity(ethnicity), LOOKED_AFTER.get(looked, BLANK))
         for name, word in zip(SLICES, told, strict=True):
             columns[name].append(vocabulary.number(name, word))
-    return {name: np.array(column, np.int64) for name, column in columns.items()}
+    return {name: as_numbers(column) for name, column in columns.items()}
 
 
 LOOKED_AFTER = {"yes": "Looked after", "no": "Not looked after"}

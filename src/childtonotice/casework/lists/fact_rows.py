@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from django.db.models import Max, QuerySet
 
 from childtonotice.casework.lists.again import asked_again
+from childtonotice.casework.lists.gently import EVERY, gently, give_way
 from childtonotice.casework.models import (
     Assessment,
     Decision,
@@ -33,6 +36,8 @@ from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.findings import Notice, Status
 
 Table = dict[str, npt.NDArray[np.int64]]
+# Of each PPN the team's grading, and whether it was needed.
+Judged = dict[str, tuple[int, int]]
 
 STATUSES = tuple(status.value for status in Status)
 STATE_WORDS = {state.value: str(state.label) for state in State}
@@ -169,23 +174,55 @@ def ppns_changed(known: Mark, now: Mark) -> list[str] | None:
 def read_rows(items: QuerySet[Item], vocabulary: Vocabulary, only: Sequence[int] = ()) -> Table:
     """The columns of these items, in the order of their keys. ``only``: of these few alone; of all where empty."""
     columns = {name: array("q") for name in MEASURES if name != "team"}
-    reviews, recoveries, gradings, again = _reviews(only), _recoveries(only), _gradings(only), asked_again(only)
+    judged, again = judge_ppns(None) if not only else None, asked_again(only)
     wanted = items.filter(pk__in=only) if only else items
-    for row in wanted.order_by("pk").values_list(*ITEM_COLUMNS).iterator(chunk_size=5000):
-        told = _item(row, vocabulary)
-        told |= _review(reviews.get(row[0]), told["state"])
-        told |= _recovery(recoveries.get(row[0]), told["decision"])
-        told |= gradings.get(row[0], UNGRADED)
-        told["again"] = int(row[0] in again)
-        for name, column in columns.items():
-            column.append(told[name])
-    return {name: np.array(column, np.int64) for name, column in columns.items()}
+    for rows in _slices(wanted):
+        told = _beside([row[0] for row in rows], judged)
+        for row in rows:
+            numbers = _numbers(row, vocabulary, told, again)
+            for name, column in columns.items():
+                column.append(numbers[name])
+    return {name: as_numbers(column) for name, column in columns.items()}
+
+
+def as_numbers(column: array[int]) -> npt.NDArray[np.int64]:
+    """A column as numbers to count with: the same memory, no copy."""
+    return np.frombuffer(column, np.int64) if column else np.empty(0, np.int64)
+
+
+def _slices(items: QuerySet[Item]) -> Iterator[list[Any]]:
+    """The rows of these items in the order of their keys, a few at a time: what is at hand at once stays small."""
+    last = 0
+    while rows := list(items.filter(pk__gt=last).order_by("pk").values_list(*ITEM_COLUMNS)[:EVERY]):
+        yield rows
+        last = rows[-1][0]
+        give_way()
+
+
+class _Beside(NamedTuple):
+    """What stands beside a slice of items, by the item: its review, its request, and how its PPNs were graded."""
+
+    reviews: dict[int, tuple[Any, ...]]
+    recoveries: dict[int, tuple[Any, ...]]
+    gradings: dict[int, dict[str, int]]
+
+
+def _beside(keys: Sequence[int], judged: Judged | None) -> _Beside:
+    return _Beside(_reviews(keys), _recoveries(keys), _gradings(keys, judged))
+
+
+def _numbers(row: tuple[Any, ...], vocabulary: Vocabulary, told: _Beside, again: set[int]) -> dict[str, int]:
+    item = _item(row, vocabulary)
+    item |= _review(told.reviews.get(row[0]), item["state"])
+    item |= _recovery(told.recoveries.get(row[0]), item["decision"])
+    item |= told.gradings.get(row[0], UNGRADED)
+    item["again"] = int(row[0] in again)
+    return item
 
 
 ITEM_COLUMNS = (
-    "pk", "area_id", "officer_id", "type", "response_grade", "facts__place", "facts__closed_at",
-    "facts__closing_codes", "facts__flags", "reported_on", "reported_at", "listed_at", "status", "state", "priority",
-    "categories", "found_by",
+    "pk", "area_id", "officer_id", "type", "response_grade", "facts", "reported_on", "reported_at", "listed_at",
+    "status", "state", "priority", "categories", "found_by",
 )  # fmt: skip
 # What a force's own words for a supervisor's look have in common.
 SUPERVISOR = "supervis"
@@ -198,7 +235,7 @@ _GRADE = {word: number for number, word in enumerate(GRADES, start=1)}
 
 
 def _item(row: tuple, vocabulary: Vocabulary) -> dict[str, int]:  # type: ignore[type-arg]
-    pk, area, officer, kind, response, place, closed, codes, flags, *rest = row
+    pk, area, officer, kind, response, facts, *rest = row
     on, reported, listed, status, state, priority, risks, found_by = rest
     return {
         "pk": pk,
@@ -206,7 +243,7 @@ def _item(row: tuple, vocabulary: Vocabulary) -> dict[str, int]:  # type: ignore
         "officer": vocabulary.number("officer", officer),
         "type": vocabulary.number("type", kind),
         "response": vocabulary.number("response", response),
-        "place": vocabulary.number("place", place or ""),
+        "place": vocabulary.number("place", facts.get("place") or ""),
         "day": on.toordinal() - EPOCH,
         "weekday": on.weekday(),
         "hour": reported.astimezone(LONDON).hour,
@@ -216,10 +253,15 @@ def _item(row: tuple, vocabulary: Vocabulary) -> dict[str, int]:  # type: ignore
         "state": _STATE[state],
         "priority": priority,
         "risks": vocabulary.bits("risk", risks),
-        "closed": int(bool(closed)),
-        "supervised": int(any(SUPERVISOR in word.casefold() for word in (*(codes or ()), *(flags or ())))),
+        "closed": int(bool(facts.get("closed_at"))),
+        "supervised": int(_is_supervised(facts)),
         "found_by": sum(_NOTICE.get(notice, 0) for notice in found_by),
     }
+
+
+def _is_supervised(facts: dict[str, Any]) -> bool:
+    words = (*(facts.get("closing_codes") or ()), *(facts.get("flags") or ()))
+    return any(SUPERVISOR in word.casefold() for word in words)
 
 
 def seconds(at: datetime | None) -> int:
@@ -244,14 +286,18 @@ def london_days(times: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     return np.array(days, np.int64)[places]
 
 
-def _of_items(rows: QuerySet, only: Sequence[int]) -> QuerySet:  # type: ignore[type-arg]
-    return rows.filter(item__in=only) if only else rows
+def _of_items(rows: QuerySet, keys: Sequence[int]) -> QuerySet:  # type: ignore[type-arg]
+    """Those of these items, whose keys are in order: by their range where they lie together."""
+    together = keys[-1] - keys[0] < 4 * EVERY
+    return rows.filter(item__gte=keys[0], item__lte=keys[-1]) if together else rows.filter(item__in=keys)
 
 
-def _reviews(only: Sequence[int]) -> dict[int, tuple]:  # type: ignore[type-arg]
+def _reviews(keys: Sequence[int]) -> dict[int, tuple]:  # type: ignore[type-arg]
     """The last review of each item that nobody withdrew."""
-    rows = _of_items(Review.objects.filter(withdraws=None, withdrawn=None), only).order_by("pk")
-    return {row[0]: row for row in rows.values_list("item_id", "decision", "at", "by_id", "risk").iterator()}
+    rows = _of_items(Review.objects.filter(withdraws=None, withdrawn=None), keys).order_by()
+    # Sorted here: asked to sort, SQLite makes an index of all reviews for each slice.
+    told = sorted(rows.values_list("pk", "item_id", "decision", "at", "by_id", "risk"), key=itemgetter(0))
+    return {row[1]: row[1:] for row in told}
 
 
 _DECIDED = tuple(_STATE[state] for state in (State.REQUESTED, State.SUBMITTED, State.DONE))
@@ -273,10 +319,10 @@ def _review(row: tuple | None, state: int) -> dict[str, int]:  # type: ignore[ty
     }
 
 
-def _recoveries(only: Sequence[int]) -> dict[int, tuple]:  # type: ignore[type-arg]
-    rows = _of_items(Recovery.objects.filter(review__withdrawn=None), only).order_by("pk")
-    wanted = rows.values_list("item_id", "requested_at", "due_at", "submitted_at", "ended_at")
-    return {row[0]: row for row in wanted.iterator()}
+def _recoveries(keys: Sequence[int]) -> dict[int, tuple]:  # type: ignore[type-arg]
+    rows = _of_items(Recovery.objects.filter(review__withdrawn=None), keys).order_by()
+    wanted = rows.values_list("pk", "item_id", "requested_at", "due_at", "submitted_at", "ended_at")
+    return {row[1]: row[1:] for row in sorted(wanted, key=itemgetter(0))}
 
 
 def _recovery(row: tuple | None, decision: int) -> dict[str, int]:  # type: ignore[type-arg]
@@ -291,13 +337,13 @@ def _recovery(row: tuple | None, decision: int) -> dict[str, int]:  # type: igno
     }
 
 
-def _gradings(only: Sequence[int]) -> dict[int, dict[str, int]]:
+def _gradings(keys: Sequence[int], judged: Judged | None) -> dict[int, dict[str, int]]:
     """Of each item how its PPNs were graded by officers and by the team, and whether one was needless."""
-    rows = list(_of_items(ItemPpn.objects.order_by(), only).values_list("item_id", "ppn_id", "grading"))
-    judged = judge_ppns({ppn for _, ppn, _ in rows} if only else None)
+    rows = list(_of_items(ItemPpn.objects.order_by(), keys).values_list("item_id", "ppn_id", "grading"))
+    known = judge_ppns({ppn for _, ppn, _ in rows}) if judged is None else judged
     found: dict[int, dict[str, int]] = {}
     for item, ppn, grading in rows:
-        told, (vat, needless) = found.setdefault(item, dict(UNGRADED)), judged.get(ppn, (0, -1))
+        told, (vat, needless) = found.setdefault(item, dict(UNGRADED)), known.get(ppn, (0, -1))
         told["grading"] = max(told["grading"], graded(grading))
         told["vat"] = max(told["vat"], vat)
         told["needless"] = max(told["needless"], needless)
@@ -309,7 +355,7 @@ def graded(grading: str) -> int:
     return _GRADE.get(grading, 0)
 
 
-def judge_ppns(ppns: set[str] | None) -> dict[str, tuple[int, int]]:
+def judge_ppns(ppns: set[str] | None) -> Judged:
     """Of each PPN the team's last grading, and whether the team or a partner says that it was not needed.
 
     ``ppns``: of these alone; of all where none. The second is 1 where it was not, 0 where it was, -1 where nobody says.
@@ -317,7 +363,7 @@ def judge_ppns(ppns: set[str] | None) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     of = {} if ppns is None else {"ppn__ppn_id__in": ppns}
     rows = Assessment.objects.filter(**of).order_by("pk").values_list("ppn__ppn_id", "grading", "unnecessary")
-    for ppn, grading, needless in rows.iterator():
+    for ppn, grading, needless in gently(rows.iterator()):
         found[ppn] = (graded(grading), int(needless))
     steps = PartnerStep.objects.filter(withdrawn=None, **of).exclude(answer="").order_by("pk")
     for ppn, answer in steps.values_list("ppn__ppn_id", "answer").iterator():

@@ -24,6 +24,7 @@ from childtonotice.casework.lists.fact_rows import (
     read_rows,
     read_teams,
 )
+from childtonotice.casework.lists.gently import waited_for
 from childtonotice.casework.lists.kept import replace_rows
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.matrix import Reach, Verb
@@ -81,7 +82,7 @@ _lock = Lock()
 def read_facts(reader: Reader) -> Facts:
     """The facts as they stand now, for a reader of figures; NotFound for whoever sees none."""
     counted = counted_items(reader)
-    with _lock:
+    with waited_for(), _lock:
         now = mark_of()
         if now != _kept.mark:
             _catch_up(now, counted)

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from childtonotice.casework.lists.fact_rows import Mark, Table
+from childtonotice.casework.lists.gently import waited_for
 
 T = TypeVar("T")
 
@@ -25,7 +26,7 @@ class Kept(Generic[T]):
 
     def as_of(self, now: Mark) -> T:
         """The thing as the records stand at this mark."""
-        with self.lock:
+        with waited_for(), self.lock:
             if self.value is None or self.mark != now:
                 self.value, self.mark = self.catch_up(self.value, self.mark, now), now
             return self.value

@@ -13,6 +13,7 @@ from functools import cache
 from childtonotice.casework.access import POOL, Reader, require
 from childtonotice.casework.ethnicity import Told, read_ethnicity
 from childtonotice.casework.lists.fact_rows import Mark, graded, judge_ppns, ppns_changed
+from childtonotice.casework.lists.gently import gently
 from childtonotice.casework.lists.kept import Kept
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Officer, RecoveryChild, SubmittedPpn
@@ -67,7 +68,7 @@ def _read(only: Sequence[str]) -> Known:
     managers, judged = _manager_grades(only), judge_ppns(set(only) or None)
     units = dict(Officer.objects.exclude(team="").values_list("officer_id", "team"))
     wanted = rows.order_by("pk").values_list(*COLUMNS)
-    return {row[0]: _ppn(row, units, managers, judged) for row in wanted.iterator()}
+    return {row[0]: _ppn(row, units, managers, judged) for row in gently(wanted.iterator())}
 
 
 def _ppn(row: tuple, units: dict[str, str], managers: dict[str, int], judged: dict[str, tuple[int, int]]) -> PpnFact:  # type: ignore[type-arg]

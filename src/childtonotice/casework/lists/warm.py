@@ -14,6 +14,7 @@ from django.db import DatabaseError, connections
 from childtonotice.casework.lists.attended import known_attended
 from childtonotice.casework.lists.child_facts import known_children
 from childtonotice.casework.lists.facts import warm_facts
+from childtonotice.casework.lists.gently import begin_gently, give_way, listen
 from childtonotice.casework.lists.ppn_facts import known_ppns
 
 EVERY = 60
@@ -28,13 +29,16 @@ def warm_up() -> None:
 
 def load_tools() -> None:
     """Load what figures compute with, which takes seconds the first time."""
-    import statsmodels.api
+    import statsmodels.genmod.generalized_linear_model
     import statsmodels.stats.inter_rater
     import statsmodels.stats.proportion  # noqa: F401
 
 
 def keep_warm(every: float = EVERY) -> None:
-    """Warm up now and every so many seconds, for as long as the process lives."""
+    """Warm up now and every so many seconds, for as long as the process lives; pages that are asked for go first."""
+    begin_gently()
+    listen()
+    give_way()
     load_tools()
     while True:
         try:

@@ -45,13 +45,15 @@ def measure_step(parts: Sequence[int], wholes: Sequence[int], after: Sequence[bo
     part, whole = np.array([parts[n] for n in used], float), np.array([wholes[n] for n in used], float)
     if min(later.sum(), (~later).sum()) < FEWEST_WEEKS or part.sum() < FEWEST_NEEDED:
         return None
-    import statsmodels.api as sm  # takes two seconds to load: only when it is used
+    # They take two seconds to load: only when they are used.
+    from statsmodels.genmod.families import Binomial
+    from statsmodels.genmod.generalized_linear_model import GLM
 
     week = np.array(used, float)
     causes = np.column_stack([np.ones(len(used)), (week - week.mean()) / max(1.0, week.std()), later])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # weeks in which nothing or all was needed; the fit says so by its width
-        model = sm.GLM(np.column_stack([part, whole - part]), causes, family=sm.families.Binomial())
+        model = GLM(np.column_stack([part, whole - part]), causes, family=Binomial())
         plain = model.fit()
         spread = max(1.0, float(plain.pearson_chi2) / max(1, plain.df_resid))
         low, high = plain.conf_int(alpha=LEVEL)[2]
