@@ -20,7 +20,6 @@ ARGUED = {
     "E03": ("no-ppn", 1),  # brothers of 20 and 22 fighting over a girl
     "E06": ("no-ppn", 2),  # "due in Nov" beside a husband who is missing
     "E08": ("no-ppn", 1),  # "her son 7 and his friend"
-    "E09": ("no-ppn", 1),  # "the same three, 8 to 10 yrs"
 }
 
 

@@ -62,6 +62,8 @@ RANKS = {"eldest": 3, "oldest": 3, "middle": 2, "youngest": 1, "littlest": 1, "s
 
 def agree_on_rank(one: Clue, other: Clue) -> bool:
     """Whether two clues do not differ in their place among brothers and sisters: the eldest is not the youngest."""
+    if "youngest-of-three" in (one.rule, other.rule):
+        return True  # "the eldest of three" tells of all three: the youngest is one of them
     ranks = rank_of(one), rank_of(other)
     return 0 in ranks or ranks[0] == ranks[1]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from childtonotice.screening.text.among import is_among, is_another, is_one_of, is_one_of_two, make_firm
+from childtonotice.screening.text.animals import PETS
 from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.forenames import FORENAMES
 from childtonotice.screening.text.frames import MONTH_NAMES, ROUGHLY, before_roughly
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.lookalikes import HILLS, PETS, ROADS
+from childtonotice.screening.text.lookalikes import HILLS, ROADS
 from childtonotice.screening.text.names import VERBS, is_forename, name_from
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import FOR_LONG, aged, plausible, said_of
@@ -108,6 +110,14 @@ def is_of_him(line: Line, age: Age) -> bool:
     )
 
 
+def of_number(line: Line, age: Age) -> Clue | None:
+    """The children of "it's always the same three, 8 to 10 yrs": a band of years after a number and a comma."""
+    word = line.words[age.first - 2]
+    counted = COUNTS.get(word, 0) > 1 or (word.isdigit() and len(word) == 1)
+    banded = age.how == "years" and age.low < age.high and line.words[age.first - 1] in (",", "(")
+    return aged(line, age) if banded and counted and age.is_child else None
+
+
 def is_or_so(line: Line, age: Age) -> bool:
     """Whether "14 or so" set off by a comma is the age of somebody told of in the sentence ("slim, 14 or so")."""
     if age.how != "bare" or line.words[age.first - 1] != "," or line.words[age.last + 1 : age.last + 3] != ["or", "so"]:
@@ -134,7 +144,8 @@ def attached(line: Line, age: Age, found: Found) -> Clue | None:
     if is_since_care(line, age):
         return said_of(line, age, "")
     if is_estimate(line, age, found):
-        found.clues[-1] = found.clues[-1]._replace(
+        at = last_before(line, age, found)
+        found.clues[at] = found.clues[at]._replace(
             low=age.low, high=age.high, last=age.last, firm=True, rule="family-word-with-age"
         )
         return None
@@ -146,10 +157,10 @@ def attached(line: Line, age: Age, found: Found) -> Clue | None:
 
 def of_last(line: Line, age: Age, found: Found) -> Clue | None:
     """The age of the last child told of in the line, where that one's age is not told yet."""
-    at = len(found.clues) - 1
+    at = last_before(line, age, found)
     while at > 0 and found.clues[at].relation == "parent" and age.low < YOUNGEST_PARENT:
         at -= 1  # "son stopping with her mum, 9"
-    last = found.clues[at] if found.clues else None
+    last = found.clues[at] if at >= 0 else None
     if not last or last.line is not line or not awaits_age(last, age):
         return None
     if last.relation == "baby" and age.low < OLDEST_BABY:
@@ -158,13 +169,22 @@ def of_last(line: Line, age: Age, found: Found) -> Clue | None:
     return said_of(line, age, "")
 
 
+def last_before(line: Line, age: Age, found: Found) -> int:
+    """The place of the last clue that is told before an age, in its line or an earlier one; -1 where there is none."""
+    at = len(found.clues) - 1
+    while at >= 0 and found.clues[at].line is line and found.clues[at].first > age.first:
+        at -= 1
+    return at
+
+
 OLDEST_BABY = 4
 YOUNGEST_PARENT = 12
 
 
 def is_estimate(line: Line, age: Age, found: Found) -> bool:
     """Whether "about 12 or 13" tells the age of the children named just before it in the sentence."""
-    last = found.clues[-1] if found.clues else None
+    at = last_before(line, age, found)
+    last = found.clues[at] if at >= 0 else None
     if age.how not in ("bare", "years") or not last or last.line is not line or last.known or last.kind != "child":
         return False
     between = line.words[last.last + 1 : age.first]
@@ -196,7 +216,12 @@ def loose(line: Line, age: Age, found: Found) -> Clue | None:
     """An age set off by commas or stops from the people before it ("lass out past curfew, 15, she's called")."""
     words, at = line.words, before_roughly(line, age.first)
     told = age.how == "bare" and age.is_child and age.low >= YOUNGEST_LOOSE and words[at] in (",", ".", "-")
-    if not told or words[age.last + 1] not in SET_OFF or words[age.last + 2].isdigit() or is_among(line, found):
+    if (
+        not told
+        or words[age.last + 1] not in SET_OFF
+        or words[age.last + 2].isdigit()
+        or is_among(line, found, age.first)
+    ):
         return None
     before = words[at - 1]
     if not before.isalpha() or before in NO_PERSON or is_several_things(before):
@@ -300,60 +325,6 @@ def is_told_apart(line: Line, age: Age, found: Found) -> bool:
     if age.how not in ("bare", "years", "aged"):
         return False
     return is_one_of_two(line, age) or (age.is_child and is_one_of(line, age, found))
-
-
-ONE_IS = ROUGHLY | lexicon("is aged was")
-ONE_WAS = ONE_IS | {","}
-
-
-def is_one_of_two(line: Line, age: Age) -> bool:
-    """Whether an age is that of one of two people set against each other ("one 14, the other 13")."""
-    words, at = line.words, before_roughly(line, age.first, ONE_IS)
-    if words[at] not in ("one", "other"):
-        return False
-    follow, before = words[age.last + 1 : age.last + 5], words[max(0, at - 4) : at]
-    if words[at] == "one":
-        again = before[-1:] == [","] and "one" in before and any(word.isdigit() for word in before)
-        return again or (follow[:1] == [","] and ("other" in follow or follow[1:2] == ["one"]))
-    return before[-1:] == ["the"] and any(word.isdigit() for word in before)
-
-
-def is_one_of(line: Line, age: Age, found: Found) -> bool:
-    """Whether "one 15" spells out a plural told before it ("two young females located, one 15 one 14")."""
-    at = before_roughly(line, age.first, ONE_WAS)
-    if line.words[at] == "one" and (line.words[at - 1] in OPENING or line.words[at - 1].isdigit()):
-        return is_among(line, found) or "other" in line.after(age.last, 4)
-    if line.words[at] == "other" and (line.words[at - 1] == "the" or line.words[at - 1] in OPENING):
-        return "one" in line.before(age.first, 10)
-    caught = line.words[at - 1] == "one" and line.words[at - 2] in OPENING and line.words[at] in CAUGHT
-    return caught and line.words[age.first - 1] == "," and is_among(line, found)
-
-
-def make_firm(line: Line, age: Age, found: Found) -> None:
-    """The lads of whom the one who was caught is a child are children ("one caught, 11")."""
-    if line.words[age.first - 1] != ",":
-        return
-    for at, clue in enumerate(found.clues):
-        if clue.line is line and clue.number > 1 and clue.kind == "child" and not clue.firm:
-            found.clues[at] = clue.but(firm=True)
-
-
-def is_among(line: Line, found: Found) -> bool:
-    """Whether several children, or several who may be, are told of in the line."""
-    return any(clue.line is line and clue.kind == "child" and clue.number > 1 for clue in found.clues)
-
-
-OPENING = lexicon(", - : ( . ; and") | {""}
-CAUGHT = lexicon(
-    "caught detained stopped located found arrested traced spoken injured hurt male female lad girl boy named"
-)
-
-
-def is_another(line: Line, age: Age, found: Found) -> bool:
-    """Whether "another of 15" follows a child with an age ("one boy of 12 and another of 15")."""
-    before, last = line.before(age.first, 2), found.clues[-1] if found.clues else None
-    told = last is not None and last.line is line and last.low is not None and last.kind == "child"
-    return told and before in (["another", "of"], ["other", "of"], ["one", "of"], ["another", "aged"])
 
 
 def is_since_care(line: Line, age: Age) -> bool:

@@ -5,9 +5,9 @@ Children's homes, s46, plans, young callers.
 
 from __future__ import annotations
 
+from childtonotice.screening.text.animals import PETS
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.lookalikes import PETS
 from childtonotice.screening.text.shorthand import short_form_at
 from childtonotice.screening.text.tokens import Line
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from childtonotice.screening.text.cues import is_away
 from childtonotice.screening.text.leads import Lead
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.whereabouts import is_away
 
 NOTHING = lexicon("none nil no na zero 0 negative n neg nope nobody")
 ASIDE = lexicon(
@@ -32,6 +32,7 @@ def is_denied(line: Line, index: int, lead: Lead) -> bool:
         or never_had(line, lead.first)
         or supposed(line, lead.first, lead.anyone)
         or (not lead.owned and not lead.age and is_imagined(line, lead.first, index))
+        or (not lead.owned and not lead.age and not lead.number and is_wished_for(line, lead.first))
     )
 
 
@@ -71,6 +72,22 @@ def imagined_harm(before: list[str]) -> bool:
 
 
 GOING_TO = lexicon("going gonna gunna could might")
+
+
+def is_wished_for(line: Line, first: int) -> bool:
+    """Whether somebody only would have had children: "couldn't give me kids", "would of had babies by now"."""
+    before = line.before(first, 5)
+    if before and before[-1] in ("me", "him", "her", "us", "them"):
+        return before[-2:-1] in (["give"], ["given"]) and not UNABLE.isdisjoint(before)
+    if not before or before[-1] not in ("have", "had", "having"):
+        return False
+    return not UNABLE.isdisjoint(before) and not {"to", "must"}.intersection(before[-2:-1])
+
+
+UNABLE = lexicon(
+    "would would've could couldn't couldnt can't cant cannot never wish wishes wished hoped hoping wouldn't wouldnt",
+    "might",
+)
 
 
 def is_not_only(line: Line, first: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from childtonotice.screening.text.clues import Age, Clue, Found
-from childtonotice.screening.text.cues import is_childlike, is_grown_up, presence_of
+from childtonotice.screening.text.cues import is_childlike, is_grown_up
 from childtonotice.screening.text.denial import is_denied
 from childtonotice.screening.text.leads import ORDINALS, Lead, Tail, read_lead, read_tail
 from childtonotice.screening.text.lexicon import lexicon
@@ -15,6 +15,7 @@ from childtonotice.screening.text.names import Name
 from childtonotice.screening.text.passing import is_passing, is_past
 from childtonotice.screening.text.pregnancy import is_to_come
 from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.whereabouts import presence_of
 from childtonotice.screening.text.whose import is_decoy
 from childtonotice.screening.text.words import (
     COUNTS,

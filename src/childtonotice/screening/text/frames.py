@@ -5,7 +5,7 @@ from __future__ import annotations
 from childtonotice.screening.text.clues import ADULT, Age
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import NOUNS
+from childtonotice.screening.text.words import NOUNS, NUMBERS
 
 OLDS = lexicon("old old's olds oldd odl ol")
 ROUGHLY = lexicon(
@@ -304,4 +304,28 @@ def school_age(line: Line, first: int, last: int, low: float, high: float) -> Ag
     if (words[first - 1] == "y" and not line.glued(first)) or not PLATES.isdisjoint(line.before(first - 1, 4)):
         return None
     last = plural_end(line, last)
+    if low == high and (exact := exact_after(line, last, low + 4)):
+        return Age(first - 1, exact, value_of(words[exact]), value_of(words[exact]), "school")
     return Age(first - 1, last, low + 4, high + 5, "school")
+
+
+def exact_after(line: Line, last: int, low: float) -> int:
+    """Where the age itself stands after a school year, as one of its two ages ("Yr 9 (14)"); nought where none does."""
+    words, at = line.words, last + 2
+    closed = words[last + 1] in (",", "(", "-") and words[at + 1] in (
+        ",",
+        ".",
+        ")",
+        "",
+        "yrs",
+        "yo",
+        "yoa",
+        "and",
+        "so",
+    )
+    return at if closed and value_of(words[at]) in (low, low + 1) else 0
+
+
+def value_of(word: str) -> float:
+    """The number that a word is, in figures or letters; nought where it is none."""
+    return float(word) if word.isdigit() and len(word) < 3 else float(NUMBERS.get(word, 0))

@@ -26,7 +26,8 @@ PAIRS = {("school", "bag"), ("school", "bags"), ("school", "uniform"), ("school"
          ("school", "shirts"), ("school", "shoes"), ("school", "coats"), ("child's", "drawing"), ("kid's", "drawing"),
          ("baby", "monitor"), ("kid's", "plate"), ("child's", "plate"), ("child's", "coat"), ("kids", "coats"),
          ("tiny", "footprints"), ("small", "footprints"), ("baby", "bath"), ("car", "seats"), ("potty", "training"),
-         ("baby", "bouncer"), ("sippy", "cup"), ("feeding", "bottles"), ("baby", "grow")}  # fmt: skip
+         ("baby", "bouncer"), ("sippy", "cup"), ("feeding", "bottles"), ("baby", "grow"), ("school", "books"),
+         ("reading", "books")}  # fmt: skip
 DWELLING = lexicon(
     "bedroom bedrooms lounge hallway hall kitchen house flat address property prop living room sofa floor garden",
     "upstairs seen noted observed officers o/s bed made home bath landing everywhere bathroom tenant occupants",
@@ -38,7 +39,7 @@ DWELLING = lexicon(
 NO_HOME = lexicon(
     "stolen theft thief shop shoplifting shoplifter shoplifted store charity skip tip fly tipped flytipping",
     "garage burgled van ebay marketplace facebook sold selling delivery parcel boot lost canal river beck dumped",
-    "rubbish vacated",
+    "rubbish vacated customer refund receipt exchange package packages courier posted dressed stag hen costume fancy",
     "abandoned warehouse stall museum church school nursery playgroup daycare crèche creche doll dolls dog dogs",
     "puppy pups incontinence christmas appeal donated donations old unused empty collector antique vintage sale",
 )

@@ -282,8 +282,8 @@ OTHER_PEOPLE = lexicon("adults adult others")
 def skip(line: Line, at: int) -> int:
     """Past the commas, brackets and small words between a noun and its name or age; at most six."""
     words = line.words
-    if words[at] == "of" and words[at - 1] in RANKED:  # "the youngest of the three is 4", "youngest of six, now 71"
-        at += 3 if words[at + 2] in COUNTS else 2 if words[at + 1] in COUNTS else 0
+    if words[at - 1] in RANKED:
+        at = past_rank(line, at)
     if words[at - 1] in NUMBERED and is_label(line, at):
         at += 1  # "Child 1: Zac, 5"
     if words[at : at + 2] == ["next", "door"]:
@@ -297,6 +297,14 @@ def skip(line: Line, at: int) -> int:
             return at
         at += 1
     return at
+
+
+def past_rank(line: Line, at: int) -> int:
+    """Past what goes on about "the youngest": "of the three is 4", "of six, now 71", "one is 19"."""
+    words = line.words
+    if words[at] == "of":
+        return at + (3 if words[at + 2] in COUNTS else 2 if words[at + 1] in COUNTS else 0)
+    return at + 1 if words[at] == "one" else at
 
 
 NUMBERED = lexicon("child kid minor juvenile youth boy girl")
@@ -322,7 +330,7 @@ def skip_joint(line: Line, at: int) -> int:
     """Past the joint between two names or ages of a list; -1 where there is none."""
     if line.words[at] == ")":
         at += 1
-    if line.words[at] not in JOINING or line.words[at : at + 2] == ["/", "/"]:
+    if line.words[at] not in JOINING:
         return -1
     at += 1
     while line.words[at] in JOINING or line.words[at] in ("(", "aged", "one", "other"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from childtonotice.screening.text.animals import PETS, is_animal
 from childtonotice.screening.text.forenames import FORENAMES, ORDINARY
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
@@ -46,21 +47,6 @@ ADULT_SCENE = lexicon(
     "undergrads undergraduates squaddies squaddie colleagues workmates brothel stripper strippers burlesque",
     "retired pensioner pensioners infantry army adults halls hens stags",
 )
-LITTERS = lexicon(
-    "puppy puppies pup pups kitten kittens litter cubs foals foal kennels kennel cattery piglets lambs cats",
-)
-# Of one kitten there are no boys and girls: whoever is told of beside it is a child.
-SEVERAL_YOUNG = frozenset(word for word in LITTERS if word.endswith("s")) | {"litter", "cattery"}
-PETS = lexicon(
-    "greyhounds dog dogs cat cats horse horses pony ponies mare gelding colt cob lab labrador labradors collie",
-    "spaniel terrier bitch puppy pup rabbit parrot tortoise staffie staffy shihtzu cockapoo retriever alsatian",
-    "rottweiler bulldog whippet greyhound lurcher poodle pug chihuahua husky beagle dachshund hound mutt stallion",
-    "budgie goat cow bull sheep ferret kitten bengal siamese doberman mastiff goldfish snake hamster donkey goats",
-    "kids' pups foal lamb lambs puppies kittens calf cub foals ewe heifer alpaca llama swan fox badger",
-    "pointer setter vizsla schnauzer rottie dalmatian corgi weimaraner cavapoo cavachon maltese saluki malinois",
-    "cockatiel parakeet macaw gerbil tortoiseshell chinchilla guinea",
-    "duck ducks goose geese hen hens hedgehog owl deer vixen sow",
-)
 VEHICLES = lexicon(
     "car cars vehicle van fiesta corsa focus astra golf polo clio bmw audi mercedes merc vw ford vauxhall transit",
     "motorbike motorcycle moped scooter bike bicycle lorry tractor caravan motorhome boat truck trailer landrover",
@@ -79,7 +65,6 @@ GOODS = VEHICLES | lexicon(
     "leak leaks damp mould kitchen bathroom extension wiring oven pram",
     "anniversary affair vendetta plan project scheme study career experience report intel incident",
 )
-PETS |= frozenset(word + "s" for word in PETS)
 THINGS = PETS | GOODS
 HEARD = lexicon(
     "sounds sounded sounding looks looked looking heard seemed seems sound look what something",
@@ -98,9 +83,11 @@ def looks_alike(line: Line, first: int, index: int) -> bool:
     word = words[index]
     return (
         is_for_them(line, first)
+        or not FIGURES.isdisjoint([*line.before(first, 12), words[index + 1]])
         or words[index - 3 : index] == ["to", "women", "and"]
         or (follows_badly(line, index, word) and words[index + 1 : index + 3] not in HAPPENED)
         or (words[index + 1 : index + 3] == ["in", "need"] and words[index + 3] in CHARITY)
+        or (word == "children" and words[index - 2 : index] in CHARITIES)
         or (words[index - 1] in BEFORE.get(word, ()) and not (words[index - 1] == "old" and first < index - 1))
         or is_simile(line, first)
         or is_animal(line, index, word)
@@ -109,6 +96,7 @@ def looks_alike(line: Line, first: int, index: int) -> bool:
     )
 
 
+FIGURES = lexicon("nativity figures figurines statues mannequins ornaments gnomes waxworks dummies scarecrows")
 HOUSES = lexicon(
     "home homes school schools centre charity unit hospital club services service hospice clinic camp shop",
 )
@@ -127,6 +115,8 @@ def follows_badly(line: Line, index: int, word: str) -> bool:
     after = words[index + 1]
     if after == "'":
         after = words[index + 2]
+    if word == "minor" and is_of_injury(line, index, after):
+        return True
     if word == "minor" and after.isalpha() and after not in UNDER_AGE_FOLLOWS and words[index - 1] not in ALONE:
         return True
     if word in ("son", "sons") and words[index - 1] == "&" and is_firm(line, index):
@@ -138,7 +128,30 @@ def follows_badly(line: Line, index: int, word: str) -> bool:
     if after in AFTER.get(word, ()) or after in ROADS or (after in HILLS and words[index - 1] in TOWARDS):
         return True
     venue_before = words[index - 1] == "the" and not VENUES.isdisjoint(line.before(index, 4))
-    return venue_before or (after != "in" and not VENUES.isdisjoint(words[index + 1 : index + 3]))
+    return venue_before or names_a_venue(line, index)
+
+
+def names_a_venue(line: Line, index: int) -> bool:
+    """Whether a pub or shop is named after children ("Kids Kingdom cafe"); not "kids outside pub"."""
+    after = line.words[index + 1]
+    if after in VENUES or line.words[index + 1 : index + 3] == ["caravan", "park"]:
+        return True
+    named = after not in BESIDE and after not in NOUNS and not after.endswith("ing")
+    return named and after.isalpha() and line.words[index + 2] in VENUES | SHOPS
+
+
+SHOPS = lexicon(
+    "shop shops store stores warehouse superstore boutique barbers salon nursery franchise outlet branch soft"
+)
+BESIDE = lexicon(
+    "in outside at near by behind from beside opposite inside around round to off on under above the and with a is are",
+    "was were who has had have leaving left entered into hanging nicked robbed broke smashed attacked damaged",
+)
+
+
+def is_of_injury(line: Line, index: int, after: str) -> bool:
+    """Whether "minor" ends what is said of a wound: "cut over his eye. Minor."."""
+    return not after.isalpha() and line.words[index - 1] in (".", ",", "-", "is", "but", "very", "only", ";", "", "all")
 
 
 # "prem baby due home", "child locked in bathroom"
@@ -148,6 +161,7 @@ HAPPENED = tuple(
     for second in then.split()
 )
 CHARITY = lexicon("bucket buckets appeal collection charity fundraiser tin pudsey day night telethon")
+CHARITIES = (["save", "the"], ["action", "for"], ["society", "for"])
 
 
 def is_firm(line: Line, index: int) -> bool:
@@ -212,39 +226,6 @@ def is_mistaken(before: list[str]) -> bool:
 
 
 THINKING = (["thinks"], ["thinking"], ["believes"], ["believing"], ["imagines"])
-
-
-def is_animal(line: Line, index: int, word: str) -> bool:
-    """Whether the young of an animal is meant.
-
-    "her cats are her babies", "pups, 2 boys and 3 girls", "dog is only a baby".
-    """
-    if word == "baby" and line.words[index - 1] == "a" and not PETS.isdisjoint(line.before(index, 7)):
-        return not {"is", "still", "only", "just"}.isdisjoint(line.before(index, 4))
-    at = index + 2 if line.words[index + 1] == "," else index + 1
-    if line.words[at] in ("a", "an", "our", "the") and not PETS.isdisjoint(line.words[at + 1 : at + 3]):
-        return True  # "Duchess is our baby, a whippet", "baby the dog"
-    if line.words[index - 1] in ONE_PET and word in ("boy", "girl", "baby", "lad", "lass"):
-        return True  # "police dog Boy"
-    if word == "babies" and not PETS.isdisjoint(line.before(index, 5) + line.words[index + 1 : index + 4]):
-        return True
-    if line.words[index - 1] == "to" and line.words[index - 2] in ("answers", "answering"):
-        return True
-    if line.words[index - 1] in ("called", "named", "to") and not PETS.isdisjoint(line.before(index, 4)):
-        return True
-    if word in ("boys", "girls", "boy", "girl", "babies", "baby", "twins", "males", "females", "youngest", "eldest"):
-        return is_of_litter(line, index, word)
-    return word in ("kids", "kid") and not line.all.isdisjoint(("goat", "goats"))
-
-
-ONE_PET = lexicon("dog cat horse pony bitch mare puppy kitten")
-
-
-def is_of_litter(line: Line, index: int, word: str) -> bool:
-    """Whether "2 boys and 3 girls" are the young of an animal; beside one kitten up a tree boys are children."""
-    if line.words[index - 1] in ("little", "young", "year", "old"):
-        return False
-    return not (SEVERAL_YOUNG if word in ("boys", "girls") else LITTERS).isdisjoint(line.all)
 
 
 def is_title(line: Line, index: int) -> bool:
@@ -320,7 +301,9 @@ def is_thing(line: Line, first: int, last: int) -> bool:
 LOOKS = lexicon(
     "estate saloon hatchback sports electric rusty battered classic people - red blue black white silver grey",
     "green brown yellow single family pet male female ford vauxhall pedigree small large big rescue wooden brick",
-    "range land alfa aston combi gas detached terraced cross long short sexual criminal malt",
+    "shire welsh irish tabby ginger bay chestnut piebald skewbald cocker springer jack russell border german french",
+    "staffordshire bull persian thoroughbred shetland xl bully pit racing working guide gun show dressage combi gas",
+    "range land alfa aston detached terraced cross long short sexual criminal malt",
 )
 
 

@@ -41,11 +41,12 @@ def is_capital(line: Line, index: int) -> bool:
 def is_forename(line: Line, index: int) -> bool:
     """Whether a word is a first name that we know; an everyday word only with a capital in mixed-case text."""
     word = line.words[index]
-    if word not in FORENAMES or word in NOUNS:
+    if word not in FORENAMES or word in NOUNS or line.words[index - 1] in SAINTS:
         return False
     return word not in ORDINARY or (is_capital(line, index) and not line.is_flat)
 
 
+SAINTS = frozenset(("st", "saint"))  # "left at Cliffe St Hilda, 12"
 CONTRACTIONS = frozenset(("s", "t", "d", "m", "ll", "re", "ve"))
 
 
@@ -63,6 +64,7 @@ def may_be_name(line: Line, index: int) -> bool:
         or word in NOUNS
         or word in NUMBERS
         or word in THINGS
+        or line.words[index - 1] in SAINTS
         or (word.endswith("ed") and len(word) > LONGEST_ED and word not in FORENAMES)
     ):
         return False
@@ -177,7 +179,7 @@ def lone_name(line: Line, at: int, gap: str) -> Name | None:
 def is_forename_beside(line: Line, index: int) -> bool:
     """Whether a word beside an age is a first name; there an everyday word counts too, unless in small letters."""
     word = line.words[index]
-    if word not in FORENAMES or word in NOUNS or word in NOT_NAMES:
+    if word not in FORENAMES or word in NOUNS or word in NOT_NAMES or line.words[index - 1] in SAINTS:
         return False
     return line.is_flat or word not in ORDINARY or not written(line, index, index).islower()
 
@@ -240,11 +242,15 @@ def is_whole_name(line: Line, index: int) -> bool:
     "gives name Ria Colne 15, school informed"; not a street, a ward or a thing with a number.
     """
     words = line.words
-    if line.is_flat or not index or not is_capital(line, index) or not is_capital(line, index - 1):
+    if line.is_flat or not index or not is_capital(line, index):
         return False
-    closed = words[index + 2] in (",", ".", ";", ")", "")
+    at = index + (3 if words[index + 2] in ("yrs", "yr", "yoa") else 2)
+    if words[at] not in (",", ".", ";", ")", "") or not may_be_name(line, index - 1):
+        return False
+    if is_upper(line, index - 1) and len(words[index - 1]) >= SHORTEST_IN_CAPITALS:
+        return words[index - 2] not in BEFORE_PLACE  # "EVANS Tyrell 14 yrs"
     given = words[index - 2] in ("name", "named", "called", "names")
-    return closed and may_be_name(line, index - 1) and (given or words[index - 1] in FORENAMES)
+    return is_capital(line, index - 1) and (given or words[index - 1] in FORENAMES)
 
 
 LISTING = lexicon(", / & and +")

@@ -128,14 +128,24 @@ def keepsake(line: Line, first: int, index: int) -> bool:
         return False  # whoever watches a child's school means the child
     if words[at] in ("her", "his", "their", "my", "the", "caller's", "callers", "ap's", "ip's", "owner's"):
         at -= 1
-    if words[at] == "a" and words[at - 1] == "of" and words[at - 2] in ARTWORKS:
+    if words[at] == "a" and words[at - 1] == "of" and (words[at - 2] in ARTWORKS or is_carried(line, at - 2)):
         return True
     if words[at] in ("of", "for") and not KEEPSAKES.isdisjoint(line.before(at, 3)):
-        return True
+        return SENDING.isdisjoint(line.before(at, 6)) or MENACING.isdisjoint(line.all)
     owned = words[index].endswith("'s") or words[index] in OWNING
     if owned and words[first - 1] in ("in", "inside") and words[index + 1] in ON_THEM:
         return False  # "knife found in pupil's bag"
     return owned and (words[index + 1] in BELONGINGS or words[index + 1] in THINGS)
+
+
+SENDING = lexicon("sent sends sending send posted posting posts shared")
+MENACING = lexicon("knife gun noose threat threats threatening threatened rope grave coffin watching captioned caption")
+HOLDERS = lexicon("purse wallet handbag locket frame framed album necklace rucksack satchel")
+
+
+def is_carried(line: Line, at: int) -> bool:
+    """Whether a photo is one that somebody carries or keeps ("purse containing a photo of a baby")."""
+    return line.words[at] in KEEPSAKES and not HOLDERS.isdisjoint(line.before(at, 7))
 
 
 ON_THEM = lexicon("bag schoolbag rucksack backpack locker pocket pockets coat drawer tray desk phone hand")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from childtonotice.screening.text.ages import CLOSING, NOBODYS
+from childtonotice.screening.text.among import is_one_caught
+from childtonotice.screening.text.animals import LITTERS
 from childtonotice.screening.text.attaching import (
     NUMBERED,
     are_reckoned,
@@ -11,6 +13,7 @@ from childtonotice.screening.text.attaching import (
     in_apposition,
     labelled,
     loose,
+    of_number,
     owned,
     set_off,
 )
@@ -20,7 +23,7 @@ from childtonotice.screening.text.forenames import FORENAMES
 from childtonotice.screening.text.frames import before_roughly
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.listed import listed_ages
-from childtonotice.screening.text.lookalikes import LITTERS, is_thing
+from childtonotice.screening.text.lookalikes import is_thing
 from childtonotice.screening.text.names import BEFORE_PLACE, Name, name_before, name_from
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import (
@@ -100,6 +103,8 @@ def is_house(line: Line, age: Age) -> bool:
     words, at = line.words, age.first - 2
     if age.how != "bare" or words[age.first - 1] != "," or words[at] not in DWELLINGS:
         return False
+    if words[at] in ("row", "way", "drive", "place") and words[at - 1] in ("the", "a", "this", "that"):
+        return False  # "hurt herself after the row, 14"
     return words[at - 1] not in FORENAMES or words[at - 2] in BEFORE_PLACE
 
 
@@ -121,12 +126,15 @@ def nameless(line: Line, age: Age, found: Found) -> Clue | None:
         return aged(line, age)
     if age.certain:
         return certain_age(line, age)
+    if age.is_child and is_one_caught(line, age, found):
+        return attached(line, age, found)
     if is_reckoned(line, age) or is_turned(line, age) or is_documented(line, age) or is_goes_on(line, age):
         return said_of(line, age, "")
     if not age.is_child and CORRECTIONS.intersection(line.all) and age.how == "bare":
         return said_of(line, age, "")
     return (
         owned(line, age)
+        or of_number(line, age)
         or are_reckoned(line, age)
         or attached(line, age, found)
         or by_itself(line, age)

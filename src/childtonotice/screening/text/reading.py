@@ -92,6 +92,8 @@ def believable(found: Found, text: str, plain: bytes) -> list[Clue]:
     if all(clue.known and clue.rule != "age-word" for clue in clues):
         return clues
     clues = corrected(clues, text, plain)
+    if found.said and any(is_childless(text, said.start) for said in found.said):
+        clues = [clue for clue in clues if clue.known or clue.line.words[clue.first - 1] != "your"]
     if any(clue.line.words[clue.last] in GOAT_KIDS for clue in clues) and "goat" in text:
         clues = [clue for clue in clues if clue.known or clue.line.words[clue.last] not in GOAT_KIDS]
     babies = [clue for clue in clues if clue.relation == "baby" and not clue.known]
@@ -100,6 +102,12 @@ def believable(found: Found, text: str, plain: bytes) -> list[Clue]:
     if any(clue.number > 1 for clue in babies) and any(word in text for word in LITTERS):
         clues = [clue for clue in clues if clue.known or clue.relation != "baby" or clue.number < 2]
     return clues
+
+
+def is_childless(text: str, denial: int) -> bool:
+    """Whether a denial says that somebody has none: a threat against "your kids" was meant for another."""
+    before = text[max(0, denial - 12) : denial].split()
+    return before[-1:] in (["has"], ["have"], ["got"], ["having"])
 
 
 READERS = ((TALLY, read_tallies), (NAME, read_namings), (SIGN, read_signs), (CARE, read_care))
@@ -225,13 +233,7 @@ def joined_by(last: Clue, clue: Clue) -> bool:
     "2 kids and a baby" are three; "kids: boy 8, girl 5" are two, for a comma after a plural only spells it out.
     """
     between = clue.line.words[last.last + 1 : clue.first]
-    if (
-        not between
-        or between == ["/", "/"]
-        or len(between) > 4
-        or clue.kind != "child"
-        or not all(word in JOINTS for word in between)
-    ):
+    if not between or len(between) > 4 or clue.kind != "child" or not all(word in JOINTS for word in between):
         if between[-1:] == ["own"]:
             return between[:-2] in JOINED
         return between[:-1] in JOINED and between[-1] in THEIRS and is_of_family(last, clue)

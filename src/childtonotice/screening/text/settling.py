@@ -27,8 +27,16 @@ def is_that_grown_up(clue: Clue, grown: Clue) -> bool:
     nameless = not clue.forename or (not grown.forename and is_of_one_told(grown) and is_correcting(grown))
     if clue.number == 1 and nameless and agree_on_sex(clue, grown) and takes_back(clue, grown):
         return True
-    several = grown.number > 1 or grown.rule == "all-grown"
+    several = grown.number > 1 or grown.rule == "all-grown" or is_youngest(grown)
     return several and clue.low is None and takes_back_all(clue, grown)
+
+
+def is_youngest(grown: Clue) -> bool:
+    """Whether even the youngest of them is grown up ("they've all got ID, youngest one is 19")."""
+    return not YOUNGEST.isdisjoint(grown.line.words[grown.first : grown.last + 1])
+
+
+YOUNGEST = frozenset(("youngest", "littlest"))
 
 
 def takes_back(clue: Clue, grown: Clue) -> bool:

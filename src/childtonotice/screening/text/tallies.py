@@ -21,14 +21,14 @@ FOLLOW = lexicon(
     "here and live lives inside on all both seen stayed slept crying screaming : home shut locked left taken found out",
     "go goes going come comes off always never still get need been had sleep sleeping wont won't dont don't",
     "behind outside back hiding watching went came got plus & + stop stay sleep stayed stopped play were",
-    "visit visits stays attend watched saw heard hid ran cried",
+    "visit visits stays attend watched saw heard hid ran cried living staying",
 )
 AGED_BY = lexicon("year yr years yrs month mth months week wk weeks day yo")
 HAVING = lexicon("has have got")
 # After "mum + 2" these make them no children of hers, or the number no number of people.
 OTHER_COMPANY = NOT_AGE_AFTER | lexicon("others other adults adult friends friend dog dog's cat pets yo yoa")
 STATIONS = lexicon("placed primary nursery")
-KEPT = lexicon("placed her him them me")
+KEPT = lexicon("placed her him them me us home")
 KIN_OWNING = lexicon(
     "sister's brother's partner's boyfriend's girlfriend's mate's friend's neighbour's ex's cousin's",
 )
@@ -55,7 +55,11 @@ def read_tallies(line: Line, found: Found) -> None:
 
 def spelled_out(line: Line, clue: Clue) -> list[Clue]:
     """Each child of a number that a list of as many small ages follows ("our two, 3 and 1")."""
-    words, places = line.words, small_ages(line, clue.last + 1)
+    words, at = line.words, clue.last + 1
+    at += 2 if words[at] in ("with", "at") and words[at + 1] in KEPT else 0
+    if words[at] not in BETWEEN and not words[at].isdigit():
+        at = closing_ages(line, at)
+    places = small_ages(line, at)
     if clue.rule != "her-three" or len(places) != clue.number:
         return []
     chain = -1000 * (line.lo + 1) - 400 - clue.first
@@ -73,6 +77,14 @@ def small_ages(line: Line, at: int) -> list[int]:
         at += 1
     too_large = any(int(words[place]) >= ADULT for place in places)
     return [] if too_large or words[at] in NOT_AGE_AFTER else places
+
+
+def closing_ages(line: Line, at: int) -> int:
+    """Where the small numbers begin that end a sentence after a comma ("our two are in there alone, 5 and 7")."""
+    _, end = line.sentence(at)
+    first = next((found for found in range(at, end) if line.words[found].isdigit()), at)
+    closed = all(word in BETWEEN or word.isdigit() for word in line.words[first:end])
+    return first if closed and line.words[first - 1] in (",", "(", "aged", "-") else at
 
 
 BETWEEN = lexicon(", and & + n ( aged - :")
@@ -148,6 +160,8 @@ def another_one(line: Line, index: int) -> Clue | None:
     beside = line.words[index - 1] in ("and", "with", "has")
     if beside and line.words[index + 1] == "at" and line.words[index + 2] in SCHOOLS:
         return Clue("another-one", line, index, index + 2, extra=True, relation="child", presence="elsewhere", weight=2)
+    if beside and words_after(line, index).intersection(WHERE_SMALL):
+        return Clue("another-one", line, index, index + 2, extra=True, relation="child", weight=2)
     one = any(word == "one" and follow in NOUNS and NOUNS[follow].strength > 1 for word, follow in pairwise(before))
     if not one or line.words[index + 1] not in VERBS:
         return None
@@ -166,6 +180,15 @@ def smaller_one(line: Line, index: int) -> Clue | None:
 
 
 SMALLER = lexicon("smaller littler tinier younger")
+WHERE_SMALL = lexicon("pram pushchair buggy cot nappy nappies carrier sling highchair arms carseat")
+
+
+def words_after(line: Line, index: int) -> set[str]:
+    """The few words after "another in" or "another with", where a child so small is ("another in a pushchair")."""
+    after = line.words[index + 1 : index + 5]
+    return set(after[1:]) if after[0] in ("in", "with") else set()
+
+
 SCHOOLS = lexicon("school nursery preschool home primary secondary playgroup")
 SUMS = lexicon("of number total")
 
@@ -229,7 +252,7 @@ def having(line: Line, index: int, number: int) -> Clue | None:
         return Clue("her-three", line, index, index + 1, number, presence="resident", extra=more, weight=3)
     ages = [int(word) for word in words[index + 4 : index + 12] if word.isdigit() and len(word) < 3]
     listed = words[index + 3] in KEPT and len(ages) == number and max(ages) < ADULT
-    if words[index + 2] != "placed" and not (words[index + 2] == "with" and listed):
+    if words[index + 2] != "placed" and not (words[index + 2] in ("with", "at") and listed):
         return None
     last = index + 2 if words[index + 2] == "placed" else index + 3
     return Clue("her-three", line, index, last, number, presence="present", weight=3)

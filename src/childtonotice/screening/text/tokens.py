@@ -80,6 +80,13 @@ def is_of_one_case(text: str) -> bool:
     return text.upper() == text or text.lower() == text
 
 
+def stop_at_strokes(words: list[str]) -> None:
+    """Make a full stop of the two strokes that part two matters in one entry: "son lives abroad // seen by unit"."""
+    for at in range(len(words) - 1):
+        if words[at] == "/" == words[at + 1]:
+            words[at] = words[at + 1] = "."
+
+
 AS_TYPED: Mapping[int, int] = {}  # of a line without misspelt words
 
 
@@ -102,6 +109,8 @@ class Line:
         self.log, self.plain, self.lo, self.hi, self.row = log, text, lo, hi, row
         words: list[str] = TOKEN.findall(text, lo, hi)
         self.starts: list[int] = list_starts(words, text, lo)
+        if text.find("//", lo, hi) >= 0:
+            stop_at_strokes(words)
         self.size = len(words)
         self.typed: Mapping[int, int] = AS_TYPED
         self.all = frozenset(words)

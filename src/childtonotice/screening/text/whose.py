@@ -208,7 +208,7 @@ def aged(line: Line, age: Age) -> Clue | None:
         return None
     if not plural and number < 2:
         number, first = 1, age.first
-    if is_past_age(line, age) or is_simile(line, age.first) or not MENTAL.isdisjoint(line.before(age.first, 4)):
+    if is_past_age(line, age) or is_simile(line, age.first) or is_mental_age(line, age):
         return None
     kind = "child" if age.is_child else "grown"
     rule = "school-year" if age.how == "school" else "age-alone"
@@ -264,7 +264,16 @@ def everyones(line: Line, age: Age) -> Clue | None:
 EACH = lexicon("both all mostly mainly")
 CROWD = lexicon(", people persons + ( males females")
 SUSPECTS = lexicon("suspects offenders passengers victims riders males females")
-MENTAL = lexicon("mind mental mentality brain learning developmental functioning functions cognitive capacity reading")
+
+
+def is_mental_age(line: Line, age: Age) -> bool:
+    """Whether an age only tells what a grown-up understands ("mental age of 6", "at the level of a 9 yr old")."""
+    return not MENTAL.isdisjoint(line.before(age.first, 4))
+
+
+MENTAL = lexicon(
+    "level mind mental mentality brain learning developmental functioning functions cognitive capacity reading"
+)
 
 
 def is_one(line: Line, age: Age) -> bool:
