@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from childtonotice.screening.text.clues import Age, Found
-from childtonotice.screening.text.frames import before_roughly
+from childtonotice.screening.text.frames import ROUGHLY, before_roughly
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
