@@ -21,6 +21,7 @@ from childtonotice.commands.serve import add_demo, add_serve
 from childtonotice.commands.sheet import add_sheet
 from childtonotice.commands.simulate import add_simulate
 from childtonotice.compiled import choose_rules, tell_version
+from childtonotice.saying import open_streams, saying
 from childtonotice.stopping import FAILED, Stop, explain_error
 
 INTERRUPTED = 130
@@ -29,6 +30,7 @@ STOPPED = "Stopped. Nothing was published; run the same command again."
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and answers with its exit status; a person never sees a traceback."""
+    open_streams()
     stop = Stop()
     try:
         choose_rules()
@@ -69,7 +71,8 @@ def say_error(lines: Sequence[str], parsed: argparse.Namespace, status: int) -> 
         written = datetime.fromtimestamp(older.stat().st_mtime).astimezone()
         said.append(f"The answer in {out} is an older one, of {written:%d %B %Y, %H:%M}: it was not touched.")
     # A line stays a line, whatever the name of a folder holds.
-    print("\n".join(" ".join(line.splitlines()) for line in said), file=sys.stderr)
+    with saying():
+        print("\n".join(" ".join(line.splitlines()) for line in said), file=sys.stderr)
     return status
 
 

@@ -111,7 +111,7 @@ TEXT = [
     Hostile("times that cannot be", one(GOOD + "E8,31/02/2026,,,x\nE9,2026-13-01,,,x\nE7,9999-12-31,,,x\n"), 2, 3),
     Hostile("the hour that is not there", one(HEADER + "E9,2026-03-29T01:30,,,x\n"), 1, 0, ("does not exist",)),
     Hostile("formulas", one(HEADER + '=1+1,2026-05-04,"=cmd|x",@x,=HYPERLINK()\n'), 1, 0, ("formula",)),
-    Hostile("rubbish behind good rows", one((GOOD + rows(2)).encode() + bytes(range(256)) * 40), 4, 41),
+    Hostile("rubbish behind good rows", one((GOOD + rows(2)).encode() + bytes(range(256)) * 40), 4, 40),
 ]
 ENCODINGS = [
     Hostile("a mark of UTF-8", one(GOOD.encode("utf-8-sig")), 2),

@@ -104,6 +104,22 @@ def test_the_extract_is_never_written_to(command: str, extract: Path, capsys: py
 
 
 @pytest.mark.parametrize("command", ["screen", "check"])
+def test_an_answer_never_lies_in_the_extract(command: str, extract: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([command, str(extract), "--out", str(extract / "answer")]) == 2
+    assert "lies in the extract" in capsys.readouterr().err
+    assert [path.name for path in extract.iterdir()] == ["incidents.csv"]
+
+
+@pytest.mark.parametrize("where", ["> /dev/full", "2> /dev/full", "> /dev/full 2>&1", ">&-", "2>&-", ">&- 2>&-"])
+def test_an_answer_stands_where_nothing_can_be_printed(where: str, extract: Path, tmp_path: Path) -> None:
+    write_files(extract, {"incidents.csv": HEADER + ONE + "E3,never,,,x\n"})
+    command = f"{' '.join(COMMAND)} screen {extract} --out {tmp_path / 'answer'} {where}"
+    assert subprocess.run(["sh", "-c", command], timeout=60, check=False).returncode == 1
+    assert (tmp_path / "answer" / "run.json").is_file()
+    assert subprocess.run(["sh", "-c", f"{command} --from never"], timeout=60, check=False).returncode == 2
+
+
+@pytest.mark.parametrize("command", ["screen", "check"])
 def test_a_disk_that_fills_up_leaves_the_older_answer(
     command: str, extract: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

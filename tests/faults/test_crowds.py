@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -13,7 +14,7 @@ from childtonotice.screening import Force, screen
 from childtonotice.screening.gather import duckdb as engine
 from childtonotice.screening.gather.questions import Scope
 from childtonotice.screening.read import read_extract
-from childtonotice.screening.rules import coverage
+from childtonotice.screening.rules import coverage, notice
 from childtonotice.screening.screen import QUESTIONS
 
 BEGIN = datetime(2026, 3, 1, 8)  # noqa: DTZ001  as an extract writes it: London, without offset
@@ -46,16 +47,16 @@ def spread(count: int, minutes: int) -> list[str]:
 
 
 @contextmanager
-def counting(monkeypatch: pytest.MonkeyPatch, name: str) -> Iterator[list[int]]:
-    """Counts the calls of a function of coverage while it does its work as ever."""
-    calls, work = [0], getattr(coverage, name)
+def counting(monkeypatch: pytest.MonkeyPatch, name: str, where: ModuleType = coverage) -> Iterator[list[int]]:
+    """Counts the calls of a function while it does its work as ever."""
+    calls, work = [0], getattr(where, name)
 
-    def count(*args: object) -> object:
+    def count(*args: object, **named: object) -> object:
         calls[0] += 1
-        return work(*args)
+        return work(*args, **named)
 
     with monkeypatch.context() as patch:
-        patch.setattr(coverage, name, count)
+        patch.setattr(where, name, count)
         yield calls
 
 
@@ -88,3 +89,19 @@ def test_work_grows_with_the_crowd_and_not_with_its_square(
         counts.append(calls[0])
     assert counts[0] > 0
     assert counts[1] <= 6 * counts[0]
+
+
+def test_a_crowd_at_one_incident_is_not_compared_pair_by_pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds with one placeholder date of birth, as a raid on a party leaves them; two records of one are one."""
+    names = [f"Sam,Bow{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(600)]
+    files = {
+        "incidents": ["incident_id,reported_at", "E1,2026-03-02T10:00"],
+        "people": ["person_id,forename,surname,date_of_birth"]
+        + [f"P{n},{name},2012-06-01" for n, name in enumerate([*names, *names[:3]])],
+        "involvements": ["incident_id,person_id,role"] + [f"E1,P{n},witness" for n in range(603)],
+    }
+    for name, rows in files.items():
+        (tmp_path / f"{name}.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    with counting(monkeypatch, "compare", notice) as compared:
+        assert len(next(iter(screen(tmp_path, engine="memory").findings)).children) == 600
+    assert compared == [3]

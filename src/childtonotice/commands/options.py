@@ -8,6 +8,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from childtonotice.saying import saying
+
 DONE, SET_ASIDE = 0, 1
 
 
@@ -58,5 +60,6 @@ def say_set_aside(counts: Mapping[str, Mapping[str, int]], where: Path | str | N
     if not aside:
         return DONE
     more = f": see {where}" if where else ""
-    print(f"{aside} record{'s were' if aside > 1 else ' was'} set aside and not screened{more}.", file=sys.stderr)
+    with saying():
+        print(f"{aside} record{'s were' if aside > 1 else ' was'} set aside and not screened{more}.", file=sys.stderr)
     return SET_ASIDE

@@ -15,6 +15,7 @@ from childtonotice.commands.options import (
     say_notes,
     say_set_aside,
 )
+from childtonotice.saying import saying
 
 
 def add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -42,6 +43,7 @@ def run_daily(parsed: argparse.Namespace) -> int:
 
     with Progress(quiet=parsed.json) as progress:
         outcome = run_extract(parsed.extract, parsed.force, data_dir=find_data(parsed, "var"), tell=progress.tell)
-    say_notes(outcome.notes)
-    print(json.dumps(outcome.as_json(), indent=2) if parsed.json else outcome.describe())
+    with saying():
+        say_notes(outcome.notes)
+        print(json.dumps(outcome.as_json(), indent=2) if parsed.json else outcome.describe())
     return say_set_aside(outcome.files, "the run's page")

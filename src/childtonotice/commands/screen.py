@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from childtonotice.commands.options import add_command, add_force, add_json, say_notes, say_set_aside
+from childtonotice.saying import saying
 
 
 def add_screen(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -55,11 +56,12 @@ def run_screen(parsed: argparse.Namespace) -> int:
             beside=parsed.out,
         )
         screening.write(parsed.out, logs=parsed.accepted_logs)
-    say_notes(screening.extract.notes)
-    if parsed.json:
-        print(json.dumps({**screening.counts, "fingerprints": screening.fingerprints}, indent=2))
-    else:
-        print(describe_counts(screening.counts, parsed.out))
+    with saying():
+        say_notes(screening.extract.notes)
+        if parsed.json:
+            print(json.dumps({**screening.counts, "fingerprints": screening.fingerprints}, indent=2))
+        else:
+            print(describe_counts(screening.counts, parsed.out))
     return say_set_aside(screening.extract.counts, parsed.out / "problems.csv")
 
 

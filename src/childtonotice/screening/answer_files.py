@@ -39,10 +39,13 @@ ASIDE = ".ctn-"
 def prepare_folder(folder: Path, extract: Path | None = None) -> None:
     """Makes the folder of the answer, and proves that it can be written to before any work is done.
 
-    Raises CannotStart where it cannot, or where it is the folder of the extract, which is never written to.
+    Raises CannotStart where it cannot, or where it is or lies in the folder of the extract, which is never written to.
     """
-    if extract and folder.resolve() == extract.resolve():
-        raise CannotStart(f"{folder} is the extract, which is never written to.", "Choose another folder with --out.")
+    if extract and extract.is_dir() and folder.resolve().is_relative_to(extract.resolve()):
+        where = "is" if folder.resolve() == extract.resolve() else "lies in"
+        raise CannotStart(
+            f"{folder} {where} the extract, which is never written to.", "Choose another folder with --out."
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder, prefix=ASIDE):

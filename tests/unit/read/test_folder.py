@@ -1,6 +1,7 @@
 """Which file feeds which table (contract, "Files that are not as they should be")."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,14 @@ def test_a_folder_that_may_not_be_opened_stops_the_run(tmp_path: Path, monkeypat
 
 def test_any_name_on_disk_can_be_shown() -> None:
     assert show_name(os.fsdecode(b"\xff\n\x1bx.csv")) == "???x.csv"
+
+
+def test_a_file_that_the_mapping_names_and_nobody_sent_is_said(tmp_path: Path) -> None:
+    """Of two files that feed one table the second might be missing unseen."""
+    more = Source("suspects.csv", (("people", TableMap((("person_id", ColumnMap(("Id",))),))),))
+    late = Source("duty.csv", (("officers", TableMap((("officer_id", ColumnMap(("Id",))),))),))
+    write_files(tmp_path, {"calls_1.csv": "Ref,When\nE1,2026-05-04\n"})
+    listing = list_files(tmp_path, Mapping((*THEIRS.sources, more, late)))
+    assert listing.absent == ("suspects.csv",)
+    extract = read_extract(tmp_path, replace(Force(), mapping=Mapping((*THEIRS.sources, more, late))))
+    assert "There is no suspects.csv, which mapping.toml names" in sentences(extract)

@@ -1,5 +1,7 @@
 """Headers: found under titles, matched in any case, and named when a column is missing."""
 
+from dataclasses import replace
+
 import pytest
 
 from childtonotice.screening.errors import CannotStart
@@ -52,10 +54,29 @@ def test_a_missing_mapped_column_stops_too() -> None:
 
 def test_a_first_row_that_may_be_somebodys_record_is_not_shown() -> None:
     assert "Quillon" not in describe_names(["P1001", "Quillon", "Vera", "1958-02-11"], known=False)
-    assert describe_names(["Vera", "Quillon", "Surname"], known=False) == "Surname and 2 more."
+    assert "3 cells that do not look" in describe_names(["Vera", "Quillon", "Surname"], known=False)
+    assert describe_names(["Vera", "Forename", "Surname"], known=False) == "Forename, Surname and 1 more."
     assert describe_names(["Ref", "Text"], known=False) == "Ref, Text."
     assert describe_names(["", " "], known=False) == "no column names at all."
     assert "and 5 more" in describe_names([letter * 3 for letter in "abcdefghijklmnopqrst"], known=True)
+
+
+def test_a_record_in_the_place_of_the_header_is_never_offered_as_what_was_meant() -> None:
+    with pytest.raises(CannotStart) as stop:
+        check_header("incidents.csv", read_header(["incident_id: Quillon", "12 Elm Row"], INCIDENTS), INCIDENTS)
+    assert "Quillon" not in "".join(stop.value.lines)
+    assert "Export it again with the names of its columns in the first row" in stop.value.lines[2]
+
+
+@pytest.mark.parametrize("names", [["'incident_id'", "'reported_at'"], ["”incident_id”"], ["incident_id,reported_at"]])
+def test_other_quotation_marks_than_ours_are_named(names: list[str]) -> None:
+    with pytest.raises(CannotStart, match="plain double quotation marks"):
+        check_header("incidents.csv", read_header(names, INCIDENTS), INCIDENTS)
+
+
+def test_a_header_row_that_is_none_is_the_mappings_to_correct() -> None:
+    with pytest.raises(CannotStart, match=r"Row 9 is not its header: correct header_row in mapping.toml"):
+        check_header("o.csv", read_header(["a", "b"], THEIRS), replace(THEIRS, header_row=9))
 
 
 def test_the_closest_name_is_offered_only_where_it_is_close() -> None:

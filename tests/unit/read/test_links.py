@@ -79,3 +79,25 @@ def test_the_place_of_a_row_is_its_file_and_record(tmp_path: Path) -> None:
     extract = read_files(tmp_path, BASE)
     assert extract.place("people", ["P2"]) == {"P2": ("people.csv", 2)}
     assert extract.place("people", ["nobody"]) == {"nobody": ("people", 0)}
+
+
+def test_an_id_written_otherwise_is_called_so(tmp_path: Path) -> None:
+    """Capitals, zeros and a ".0" are not guessed away (ids are text), but whoever makes the export hears of them."""
+    files = {
+        "incidents.csv": "incident_id,reported_at\n0042,2026-05-04\nEa7,2026-05-04\n",
+        "people.csv": "person_id,forename\nP1,Ada\n",
+        "involvements.csv": LINKS + "42,P1,victim,\nEA 7,P1,victim,\n42.0,P1,victim,\n43,P1,victim,\nEa7,p1,child,\n",
+        "ppns.csv": "ppn_id,submitted_at,incident_id\nN1,2026-05-05,42\nN2,2026-05-05,44\n",
+        "ppn_subjects.csv": "ppn_id,forename\nn1,Ada\n",
+    }
+    extract = read_files(tmp_path, files)
+    found = [(problem.file, problem.record) for problem in extract.problems if "written otherwise" in problem.problem]
+    assert found == [("involvements.csv", 1), ("involvements.csv", 2), ("involvements.csv", 3), ("involvements.csv", 5),
+                     ("ppn_subjects.csv", 1), ("ppns.csv", 1)]  # fmt: skip
+    assert column(extract, "involvements", "incident_id") == ["Ea7"]
+
+
+def test_a_link_to_an_incident_that_could_not_be_split_says_that_it_was_set_aside(tmp_path: Path) -> None:
+    files = {"incidents.csv": HEADER + "E2,2026-05-04,Northvale,,son, aged 4,, hurt\n" + ONE,
+             "involvements.csv": LINKS + "E2,P1,child,\n"}  # fmt: skip
+    assert "its incident was set aside; links a child" in sentences(read_files(tmp_path, files))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from childtonotice.screening.errors import CannotStart
 from childtonotice.screening.force import Force
@@ -105,4 +106,32 @@ def test_a_zip_file_without_a_workbook_is_refused(tmp_path: Path) -> None:
 
 def test_a_sheet_that_is_not_there_is_named_with_those_that_are() -> None:
     with pytest.raises(CannotStart, match=r"no sheet 'Calls'. Found: Week 1, Week 2"):
-        choose_sheet(["Week 1", "Week 2"], "calls.xlsx", replace(THEIRS.sources[0], sheet="Calls"))
+        choose_sheet(["Week 1", "Week 2"], "calls.xlsx", replace(THEIRS.sources[0], sheet="Calls"), lambda _: [])
+
+
+def test_formulas_whose_results_were_not_saved_are_said(tmp_path: Path) -> None:
+    good(tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "incidents.xlsx")
+    book.active.append(["E7", "2026-05-04T10:00", '=CONCATENATE("a child"," aged 4")'])
+    book.save(tmp_path / "incidents.xlsx")
+    assert "formulas whose results were not saved" in sentences(read_extract(tmp_path, Force()))
+
+
+def test_a_formula_with_its_result_is_read(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "incidents.xlsx"))
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["incident_id", "reported_at", "log"])
+    sheet.write_row(1, 0, ["E1", "2026-05-04T10:00"])
+    sheet.write_formula(1, 2, '=CONCATENATE("two"," calls")', value="two calls")
+    book.close()
+    extract = read_extract(tmp_path, Force())
+    assert column(extract, "incidents", "log") == ["two calls"]
+    assert "formulas" not in sentences(extract)
+
+
+def test_the_table_may_stand_on_any_sheet_and_the_others_are_named(tmp_path: Path) -> None:
+    rows = [["incident_id", "reported_at"], ["E1", "2026-05-04T10:00"]]
+    write_book(tmp_path / "incidents.xlsx", {"Read me": [["printed monthly"]], "Data": rows, "people": [["person_id"]]})
+    extract = read_extract(tmp_path, Force())
+    assert list(extract.counts) == ["incidents.xlsx#Data"]
+    assert "only this sheet was read, not Read me, people" in sentences(extract)

@@ -18,13 +18,11 @@ from childtonotice.screening.read.clean import Positions, rows_beginning
 from childtonotice.screening.read.draft import Draft, Setting
 from childtonotice.screening.read.kinds import Mark
 from childtonotice.screening.read.ledger import QUARANTINED, WARNING
+from childtonotice.screening.read.no_records import FOOTER, FOOTER_CURE, FOOTER_PROBLEM
 from childtonotice.screening.tables import TABLES
 
 LONGEST_LOG = 20_000
 OLDEST_YEARS = 110
-_FOOTERS = (
-    r"(?i)^\W*(grand |sub)?(total|totals|count|sum|end of (report|file|extract|data)|\d+ (rows?|records?))\b\W*\d*\W*$"
-)
 _FORMULA = r"^[=@]|^[+\-]\w*[(|!]"
 _SHORTENED = r"^\d(\.\d+)?E\+\d+$"
 _EARLIEST_REPORT = datetime(1990, 1, 1, tzinfo=UTC)
@@ -44,10 +42,9 @@ class Flag:
 def footer_rows(draft: Draft) -> Iterator[Flag]:
     """A total or other footer under the data is no record."""
     key = TABLES[draft.table].columns[0].name
-    looks = pc.match_substring_regex(draft.rows[key], _FOOTERS).to_numpy()
+    looks = pc.match_substring_regex(draft.rows[key], FOOTER).to_numpy()
     rows = [row for row in np.flatnonzero(looks).tolist() if _mostly_empty(draft, row)]
-    yield Flag(np.array(rows, np.int64), key, QUARANTINED, "a total or footer under the data, not a record",
-               "Nothing to do; leave footers out of the export where you can.")  # fmt: skip
+    yield Flag(np.array(rows, np.int64), key, QUARANTINED, FOOTER_PROBLEM, FOOTER_CURE)
 
 
 def _mostly_empty(draft: Draft, row: int) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -14,19 +15,31 @@ import numpy as np
 from childtonotice.screening.errors import CannotStart
 from childtonotice.screening.read.arrow import Piece, pa
 from childtonotice.screening.read.encoding import Encoding, find_encoding
-from childtonotice.screening.read.header import SEARCHED_ROWS, Header, check_header, find_header, read_header
+from childtonotice.screening.read.header import (
+    OTHER_MARKS,
+    SEARCHED_ROWS,
+    Header,
+    check_header,
+    find_header,
+    read_header,
+)
 from childtonotice.screening.read.mapping import Source
+from childtonotice.screening.read.no_records import FOOTER_CURE, FOOTER_PROBLEM, holds_anything, is_footer, is_record
 from childtonotice.screening.read.raw import Doubt, Raw, Spoilt
 from childtonotice.screening.read.records import Record, Shape, split_records
 
 _DELIMITERS = (",", ";", "\t", "|")
 _BATCH = 20_000
+_LONGEST_HEADER = 2_000
 _DISGUISES = (
     (b"PK\x03\x04", "a workbook or zip file"),
     (b"PAR1", "a Parquet file"),
     (b"\x1f\x8b", "a compressed file"),
     (b"\xd0\xcf\x11\xe0", "an old or locked Office file"),
     (b"%PDF", "a PDF"),
+    (b"<", "a web page or XML"),
+    (b'{"', "JSON"),
+    (b"[{", "JSON"),
 )
 
 
@@ -84,11 +97,11 @@ def read_csv(path: Path, label: str, source: Source) -> Raw:
 
 def _refuse_disguise(path: Path, label: str) -> None:
     with path.open("rb") as file:
-        start = file.read(8)
+        start = file.read(64).removeprefix(codecs.BOM_UTF8).lstrip()
     for mark, name in _DISGUISES:
         if start.startswith(mark):
             raise CannotStart(f"{label} cannot be read: it is {name}, not delimited text.",
-                              "Give the file the ending that fits its content, or export it as CSV.")  # fmt: skip
+                              "Give the file the ending that fits its content, or export it again as CSV.")  # fmt: skip
 
 
 def _open_lines(path: Path, encoding: Encoding) -> io.TextIOWrapper:
@@ -101,8 +114,21 @@ def _find_layout(path: Path, source: Source, encoding: Encoding) -> Layout | Non
     if not any(line.strip("\ufeff\x00 \t\r\n") for line in head):
         return None
     delimiters = (source.delimiter,) if source.delimiter else _DELIMITERS
+    layout = _best_layout(head, delimiters, source)
+    if len(layout.header.places) > 1 or source.delimiter:
+        return layout
+    return _best_layout(head, (*delimiters, *_other_delimiters(head)), source)
+
+
+def _best_layout(head: list[str], delimiters: Sequence[str], source: Source) -> Layout:
     layouts = [_layout_with(head, delimiter, source) for delimiter in delimiters]
     return max(layouts, key=lambda layout: (len(layout.header.places), len(layout.header.names)))
+
+
+def _other_delimiters(head: list[str]) -> list[str]:
+    """Every other sign that may stand between cells: none that column names are made of."""
+    signs = {sign for line in head for sign in line[:_LONGEST_HEADER] if not sign.isalnum()}
+    return sorted(signs - OTHER_MARKS - set(_DELIMITERS) - set("\"'_-. \r\n\x00\ufeff\ufffd"))
 
 
 def _layout_with(head: list[str], delimiter: str, source: Source) -> Layout:
@@ -137,7 +163,7 @@ def _read_records(path: Path, label: str, encoding: Encoding, layout: Layout) ->
     spoilt: list[Spoilt] = []
     doubts: list[Doubt] = _doubts_of_encoding(encoding)
     with _open_lines(path, encoding) as lines:
-        for number, record in _numbered(islice(lines, layout.first_line, None), shape):
+        for number, record in _numbered(islice(lines, layout.first_line, None), shape, layout.header.names):
             if record.broken:
                 spoilt.append(_spoil(number, record))
                 continue
@@ -150,14 +176,16 @@ def _read_records(path: Path, label: str, encoding: Encoding, layout: Layout) ->
     return Raw(label, columns, np.array(pile.numbers, np.int64), header, tuple(spoilt), tuple(doubts), encoding.torn)
 
 
-def _numbered(lines: Iterator[str], shape: Shape) -> Iterator[tuple[int, Record]]:
-    """Each record with its number; a row of empty cells has a number but is no record."""
+def _numbered(lines: Iterator[str], shape: Shape, names: Sequence[str]) -> Iterator[tuple[int, Record]]:
+    """Each record with its number; an empty row, a ruler or the header said again has a number but is no record."""
     for number, record in enumerate(split_records(lines, shape), start=1):
-        if record.broken or (any(record.cells) and any(cell.strip() for cell in record.cells)):
+        if holds_anything(record.text) if record.broken else is_record(record.cells, names):
             yield number, record
 
 
 def _spoil(number: int, record: Record) -> Spoilt:
+    if is_footer(record.text):
+        return Spoilt(number, FOOTER_PROBLEM, FOOTER_CURE)
     return Spoilt(number, f"the record {record.broken}",
                   "Put the text in quotation marks and double those inside it, then send the record again.",
                   record.text)  # fmt: skip

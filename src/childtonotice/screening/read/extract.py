@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -18,7 +19,7 @@ from childtonotice.screening.read.arrow import Frame, pa, pc
 from childtonotice.screening.read.audits import Flag, audit_rows
 from childtonotice.screening.read.children_set_aside import find_children
 from childtonotice.screening.read.draft import Draft, Setting, draft_table
-from childtonotice.screening.read.file_audits import audit_file, say_what_is_missing
+from childtonotice.screening.read.file_audits import audit_file, say_nulls, say_what_is_missing
 from childtonotice.screening.read.fingerprint import fingerprint_tables
 from childtonotice.screening.read.folder import Found, list_files
 from childtonotice.screening.read.ledger import QUARANTINED, Ledger
@@ -31,6 +32,7 @@ from childtonotice.screening.read.settle import settle_rows
 from childtonotice.screening.tables import TABLES
 
 Tell = Callable[[str, int, int], None]
+_BETWEEN_CELLS, _START_OF_RECORD = re.compile(r'[,;\t|"\r\n]'), 2_000
 _LONG_AFTER = 400 * 86_400_000_000
 
 
@@ -89,7 +91,7 @@ def read_extract(
     for item in opened:
         audit_file(item.raw, item.found, ledger)
     setting, drafts = _draft_all(opened, Setting(force, mapping), ledger)
-    sources = settle_rows(drafts, ledger, setting, known_incidents)
+    sources = settle_rows(drafts, ledger, setting, known_incidents, _cells_of_spoilt(opened))
     tables = {name: rows.rows for name, rows in sources.items()}
     _check_incidents(opened)
     say_what_is_missing(listing, tables, ledger)
@@ -105,6 +107,12 @@ def read_extract(
         tuple(opened) if keep_files else (),
         mapping.unknown,
     )
+
+
+def _cells_of_spoilt(opened: Sequence[Opened]) -> set[str]:
+    """What may be the ids of incidents that could not be split: their links are then not sought in vain."""
+    texts = [spoilt.text for item in opened if "incidents" in item.found.tables for spoilt in item.raw.spoilt]
+    return {cell.strip() for text in texts for cell in _BETWEEN_CELLS.split(text[:_START_OF_RECORD]) if cell.strip()}
 
 
 def _open_all(found: Sequence[Found], ledger: Ledger, tell: Tell | None) -> list[Opened]:
@@ -134,6 +142,7 @@ def _draft_all(opened: Sequence[Opened], setting: Setting, ledger: Ledger) -> tu
     setting = replace(setting, today=find_today(drafts))
     flags = work_side_by_side(lambda draft: list(audit_rows(draft, setting)), drafts)
     for draft, found in zip(drafts, flags, strict=True):
+        say_nulls(draft, ledger)
         for flag in found:
             enter_flag(draft, flag, ledger)
     return setting, drafts

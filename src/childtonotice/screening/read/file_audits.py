@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from childtonotice.screening.read.arrow import Frame
+from childtonotice.screening.read.draft import Draft
 from childtonotice.screening.read.folder import Found, Listing
 from childtonotice.screening.read.ledger import Ledger
 from childtonotice.screening.read.raw import Raw
@@ -53,6 +54,14 @@ def _say_columns(raw: Raw, found: Found, ledger: Ledger) -> None:
                 ledger.note(f"{raw.label} has no column {name}: children may be missed.")
 
 
+def say_nulls(draft: Draft, ledger: Ledger) -> None:
+    """Say once of a column that a word for nothing was read as an empty cell."""
+    for mark in draft.marks:
+        if mark.kind == "null":
+            ledger.warn(draft.label, _HEADER, mark.column, f"NULL was read as an empty cell of {mark.column}",
+                        "Nothing to do; leave such cells empty in the export where you can.")  # fmt: skip
+
+
 def _some(names: tuple[str, ...]) -> str:
     shown = ", ".join(name[:40] for name in names[:_MOST_NAMED])
     return f"{shown} and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else shown
@@ -62,7 +71,11 @@ def say_what_is_missing(listing: Listing, tables: Mapping[str, Frame], ledger: L
     """Say which files were left alone, and that ppns or people are missing or empty; officers may be, in silence."""
     if listing.ignored:
         ledger.note(f"Files left alone, because they are no part of an extract: {_some(listing.ignored)}.")
+    for file in dict.fromkeys(listing.absent):
+        ledger.note(f"There is no {file}, which mapping.toml names: what it would hold is missing.")
     fed = {table: found.label for found in listing.found for table in found.tables}
+    if not tables["incidents"].num_rows:
+        ledger.note(f"Not one incident of {fed['incidents']} could be used, so nothing was screened.")
     for name, (what, effect) in _WHAT_IS_MISSED.items():
         # Without PPNs there is no need to say that they name nobody.
         if not tables[name].num_rows and (name != "ppn_subjects" or tables["ppns"].num_rows):

@@ -35,10 +35,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The files to read, and the names of those left alone."""
+    """The files to read, the names of those left alone, and the files of the mapping that are not there."""
 
     found: tuple[Found, ...]
     ignored: tuple[str, ...]
+    absent: tuple[str, ...] = ()
 
 
 def show_name(name: str) -> str:
@@ -70,7 +71,18 @@ def list_files(folder: Path, mapping: Mapping | None) -> Listing:
         _refuse_other_kinds(item)
     used = {item.path.name for item in found}
     left = [show_name(name) for name in names if name not in used and name.casefold() not in _SILENT]
-    return Listing(tuple(found), tuple(left))
+    return Listing(tuple(found), tuple(left), _absent(found, mapping) if mapping else ())
+
+
+def _absent(found: Sequence[Found], mapping: Mapping) -> tuple[str, ...]:
+    """Files that the mapping names and the folder lacks; those that feed officers alone may be missing."""
+    there = [item.path.name.casefold() for item in found]
+    return tuple(
+        source.file
+        for source in mapping.sources
+        if {table for table, _ in source.tables} != {"officers"}
+        and not any(fnmatchcase(name, source.file.casefold()) for name in there)
+    )
 
 
 def _names_in(folder: Path) -> list[str]:

@@ -13,6 +13,7 @@ from childtonotice.screening.tables import TABLES
 
 SEARCHED_ROWS = 25
 _MOST_NAMES = 15
+OTHER_MARKS = frozenset("'`\u2018\u2019\u201c\u201d\u201e\u00ab")
 _WIDEST, _LONGEST_NAME = 1_000, 200
 # What forces call their columns; nobody's name is among these words.
 _WORD = (
@@ -93,11 +94,38 @@ def _needed(source: Source) -> list[str]:
 
 
 def _cure(missing: Sequence[str], header: Header, source: Source) -> str:
-    near = next((found for name in missing for found in closest(name, header.names)), "")
+    if source.header_row and not header.places:
+        return f"Row {source.header_row} is not its header: correct header_row in mapping.toml, or leave it out."
+    if header.names and _is_quoted_otherwise(header.names):
+        return "Export it again with plain double quotation marks, and only round the cells that need them."
+    shown = _shown(header)
+    if not shown:
+        force = "give a force folder whose mapping.toml says which column is which (--force)"
+        cure = force if source.canonical else "correct the names in mapping.toml"
+        return f"Export it again with the names of its columns in the first row, or {cure}."
+    near = next((found for name in missing for found in closest(name, shown)), "")
     hint = f"Did you mean {near!r}? " if near else ""
     if source.canonical:
         return f"{hint}Rename the column, or give a force folder whose mapping.toml says which column it is (--force)."
     return f"{hint}Correct the name in mapping.toml, or ask for an export that holds the column."
+
+
+def _is_quoted_otherwise(names: Sequence[str]) -> bool:
+    """Whether the quotation marks of the header are others than ours, or stand round whole lines."""
+    wrapped = len(names) == 1 and re.fullmatch(r"\w+(?:[,;\t|]\w+)+", names[0].strip()) is not None
+    return wrapped or all(name.strip()[:1] in OTHER_MARKS for name in names if name.strip())
+
+
+def _shown(header: Header) -> list[str]:
+    """The names that may be repeated in a message."""
+    said = [name.strip() for name in header.names if name.strip()]
+    return said if header.places else _names_among(said)
+
+
+def _names_among(said: Sequence[str]) -> list[str]:
+    """Of a first row without a known column the cells made of the words of column names; none where most are not."""
+    names = [name for name in said if _WORDS_OF_NAMES.fullmatch(name.casefold())]
+    return names if 2 * len(names) > len(said) else []
 
 
 def closest(name: str, known: Collection[str], most: int = 1) -> list[str]:
@@ -112,8 +140,9 @@ def describe_names(names: Sequence[str], known: bool) -> str:
     said = [name.strip() for name in names if name.strip()]
     if not said:
         return "no column names at all."
-    shown = [name[:40] for name in said if known or _WORDS_OF_NAMES.fullmatch(name.casefold())]
+    shown = [name[:40] for name in (said if known else _names_among(said))]
     if not shown:
-        return f"{len(said)} cells that do not look like column names; the header row may be missing."
+        cells = "1 cell that does" if len(said) == 1 else f"{len(said)} cells that do"
+        return f"{cells} not look like column names; the header row may be missing."
     rest = f" and {len(said) - len(shown[:_MOST_NAMES])} more" if len(said) > len(shown[:_MOST_NAMES]) else ""
     return ", ".join(shown[:_MOST_NAMES]) + rest + "."

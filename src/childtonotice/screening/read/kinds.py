@@ -19,6 +19,7 @@ from childtonotice.screening.read.clean import (
     looks_garbled,
     map_unique,
     odd_rows,
+    rows_beginning,
     suspect_rows,
 )
 from childtonotice.screening.read.mapping import ColumnMap
@@ -29,11 +30,13 @@ from childtonotice.screening.tables import Column
 _YES = frozenset({"yes", "y", "true", "t", "1"})
 _NO = frozenset({"no", "n", "false", "f", "0"})
 _NOT_SAID = "unknown"
+# As databases and spreadsheets write them; "Null" is a surname.
+_NULLS = pa.array(["NULL", "null", "(null)", "(NULL)", "<NULL>", "<null>", "\\N", "#N/A", "#NULL!"])
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Rows of a column with one thing to say of them: unreadable, serial, moved, unlisted, control, garbled, torn.
+    """Rows of a column with one thing to say: unreadable, serial, moved, unlisted, control, garbled, torn, null.
 
     ``words``: for unlisted ones, what stands there, a row each.
     """
@@ -50,8 +53,19 @@ Read = tuple[Cells, list[Mark]]
 def read_cells(column: Column, cells: Cells, how: ColumnMap, today: date, raw: Raw) -> Read:
     """One column's cells in the form of the canonical tables, and the marks that the audits will ask about."""
     torn = _find_torn(column, cells) if raw.torn else []
+    cells, nulls = _empty_nulls(column, cells)
     values, marks = _read_by_kind(column, cells, how, today, raw)
-    return values, torn + marks
+    return values, torn + nulls + marks
+
+
+def _empty_nulls(column: Column, cells: Cells) -> Read:
+    """Cells in which a database wrote its word for nothing, emptied: as an id it would join all who have none."""
+    if column.kind == "log" or not pa.types.is_string(cells.type):
+        return cells, []
+    rows = rows_beginning(cells, "Nn(<\\#")
+    if len(rows):
+        rows = rows[np.asarray(pc.is_in(pick(cells, rows), _NULLS), np.bool_)]
+    return change_rows(cells, rows, lambda _: ""), _marks(column, null=rows)
 
 
 def _find_torn(column: Column, cells: Cells) -> list[Mark]:

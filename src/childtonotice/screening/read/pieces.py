@@ -22,7 +22,7 @@ from childtonotice.screening.read.audits import audit_rows
 from childtonotice.screening.read.children_set_aside import find_children
 from childtonotice.screening.read.draft import Draft, Setting, draft_table
 from childtonotice.screening.read.extract import Extract, enter_flag, find_today
-from childtonotice.screening.read.file_audits import audit_file, say_what_is_missing
+from childtonotice.screening.read.file_audits import audit_file, say_nulls, say_what_is_missing
 from childtonotice.screening.read.folder import Found, list_files
 from childtonotice.screening.read.ledger import Ledger
 from childtonotice.screening.read.links import say_people_missing, say_ppns_missing, set_orphans_aside
@@ -154,6 +154,7 @@ def read_file(item: Found, drafting: Setting, setting: Setting, state: State, ke
             raise NotPlain
         state.read[item.label] += raw.length
         draft = draft_table(raw, item.source, name, how, drafting)
+        say_nulls(draft, state.ledger)
         for flag in audit_rows(draft, setting):
             enter_flag(draft, flag, state.ledger)
         rows = settle_piece(draft, setting, state, keeper)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from childtonotice.screening.cores import work_side_by_side
@@ -12,6 +12,7 @@ from childtonotice.screening.read.draft import Draft, Setting
 from childtonotice.screening.read.ledger import Ledger
 from childtonotice.screening.read.links import (
     Known,
+    say_incidents_written_otherwise,
     say_people_missing,
     say_ppns_missing,
     set_orphans_aside,
@@ -33,8 +34,13 @@ _REFERENCES = (
 )
 
 
-def settle_rows(drafts: Sequence[Draft], ledger: Ledger, setting: Setting, known: Known) -> dict[str, Rows]:
-    """The accepted rows of the six tables, each with its file and record."""
+def settle_rows(
+    drafts: Sequence[Draft], ledger: Ledger, setting: Setting, known: Known, torn: Collection[str] = ()
+) -> dict[str, Rows]:
+    """The accepted rows of the six tables, each with its file and record.
+
+    ``torn``: what stands in the incidents that could not be split into cells; their ids are among it.
+    """
     rows: dict[str, Rows] = {}
     for name in TABLES:
         kept = [draft.without(ledger.aside.get(draft.label, set())) for draft in drafts if draft.table == name]
@@ -43,8 +49,9 @@ def settle_rows(drafts: Sequence[Draft], ledger: Ledger, setting: Setting, known
         rows[name] = settle_repeats(rows[name], first, ledger, setting)
     for name, column, owner in _REFERENCES:
         rows[name] = trim_references(rows[name], column, rows[owner])
-    spoilt = _ids_of_incidents(drafts) if ledger.aside else set()
+    spoilt = _ids_of_incidents(drafts).union(torn) if ledger.aside else set()
     rows["involvements"] = set_orphans_aside(rows["involvements"], rows["incidents"], spoilt, known, ledger)
+    say_incidents_written_otherwise(rows["ppns"], rows["incidents"], ledger)
     # With a store behind it an extract is a part only: what it does not hold may be held there.
     if known is None and rows["people"].rows.num_rows:
         say_people_missing(rows["involvements"], rows["people"], ledger)

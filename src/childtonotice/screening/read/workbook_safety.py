@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from childtonotice.screening.errors import CannotStart
@@ -21,16 +21,22 @@ _LOCKED = b"\xd0\xcf\x11\xe0"
 _SHEETS = "xl/worksheets/"
 # A cell that holds something: an empty one ends in "/>".
 _CELL = re.compile(rb'<c\s(?:[^>]*?\s)??r="([A-Z]{1,3})(\d{1,7})"[^>]*+(?<!/)>')
+# A formula with nothing beside it; where t="str" stands, nothing is its result.
+_UNSOLVED = re.compile(rb'<c\s(?![^>]*t="str")[^>]*><f[^>]*>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>')
 _WHOLE_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A workbook that may be opened. ``book``: its path, or a copy in memory from which stray cells were left out."""
+    """A workbook that may be opened. ``book``: its path, or a copy in memory from which stray cells were left out.
+
+    ``unsolved``: some formulas have no result beside them, as programs write them that do not calculate.
+    """
 
     book: str | io.BytesIO
     stray: int = 0
     first_of_1904: bool = False
+    unsolved: bool = False
 
 
 def check_workbook(path: Path, label: str) -> Checked:
@@ -45,35 +51,36 @@ def check_workbook(path: Path, label: str) -> Checked:
                               "Save it as .xlsx without a password, or export it as CSV.")  # fmt: skip
     try:
         with zipfile.ZipFile(path) as parts:
-            wide = _measure(parts, label)
-            first_of_1904 = _starts_in_1904(parts)
+            wide, unsolved = _measure(parts, label)
+            checked = Checked(str(path), 0, _starts_in_1904(parts), unsolved)
             if not wide:
-                return Checked(str(path), first_of_1904=first_of_1904)
+                return checked
             book, stray = _without_stray_cells(parts, wide, label)
-            return Checked(book, stray, first_of_1904)
+            return replace(checked, book=book, stray=stray)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise CannotStart(f"{label} cannot be read: it is damaged, cut short or not an Excel workbook.",
                           "Copy it again from where it was made, or export it as CSV.") from error  # fmt: skip
 
 
-def _measure(parts: zipfile.ZipFile, label: str) -> list[str]:
-    """The sheets whose cells span more than can be filled.
+def _measure(parts: zipfile.ZipFile, label: str) -> tuple[list[str], bool]:
+    """The sheets whose cells span more than can be filled, and whether formulas stand there without their results.
 
     Every part is really unpacked, a piece at a time: a directory that lies about sizes shows in the check sum.
     """
     if sum(part.file_size for part in parts.infolist()) > MOST_BYTES:
         raise _too_large(label)
-    wide = []
+    wide, unsolved = [], False
     for part in parts.infolist():
         widest, deepest, tail = 0, 0, b""
         with parts.open(part) as stream:
             while piece := stream.read(_PIECE):
                 if part.filename.startswith(_SHEETS):
                     widest, deepest = _reach(tail + piece, widest, deepest)
+                    unsolved = unsolved or _UNSOLVED.search(tail + piece) is not None
                     tail = piece[-_OVERLAP:]
         if widest * deepest > MOST_CELLS:
             wide.append(part.filename)
-    return wide
+    return wide, unsolved
 
 
 def _reach(piece: bytes, widest: int, deepest: int) -> tuple[int, int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,11 +14,14 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Work
 
 from childtonotice.screening.errors import CannotStart
 from childtonotice.screening.read.arrow import Cells, pa
-from childtonotice.screening.read.header import Header, check_header, find_header, read_header
+from childtonotice.screening.read.header import SEARCHED_ROWS, Header, check_header, find_header, read_header
 from childtonotice.screening.read.mapping import Source
+from childtonotice.screening.read.no_records import is_record
 from childtonotice.screening.read.raw import Doubt, Raw, say_value
 from childtonotice.screening.read.workbook_safety import Checked, check_workbook
 
+Head = Callable[[str], list[list[str]]]
+_MOST_SHEETS = 8
 _CELL_LIMIT = 32_767
 _ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -31,18 +35,32 @@ def read_xlsx(path: Path, label: str, source: Source) -> Raw:
     checked = check_workbook(path, label)
     try:
         with CalamineWorkbook.from_object(checked.book) as book:
-            sheet = choose_sheet(book.sheet_names, label, source)
+            sheet = choose_sheet(book.sheet_names, label, source, partial(_head_of, book))
             rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+            others = [name for name in book.sheet_names if name != sheet and source.canonical and _head_of(book, name)]
     except (CalamineError, PasswordError, WorksheetNotFound, OSError, ValueError, zipfile.BadZipFile) as error:
         raise CannotStart(
             f"{label} cannot be read: it is damaged, locked with a password or not an Excel workbook.",
             "Save it again as .xlsx without a password, or export it as CSV.",
         ) from error
-    return _read_rows(rows, f"{label}#{sheet}", source, checked)
+    return _read_rows(rows, f"{label}#{sheet}", source, [*_doubts_of_workbook(checked), *_doubts_of_sheets(others)],
+                      checked.first_of_1904)  # fmt: skip
 
 
-def choose_sheet(sheets: Sequence[str], label: str, source: Source) -> str:
-    """The mapping's sheet; else the one named like the table; else the first."""
+def _head_of(book: CalamineWorkbook, sheet: str) -> list[list[str]]:
+    """The first rows of a sheet, in which a header may stand; none of a sheet that holds no table, as of a chart."""
+    try:
+        rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=True, nrows=SEARCHED_ROWS)
+    except CalamineError:
+        return []
+    return [_words(row) for row in rows]
+
+
+def choose_sheet(sheets: Sequence[str], label: str, source: Source, head: Head) -> str:
+    """The mapping's sheet; else the one named like the table; else the first with a column that is wanted.
+
+    ``head`` gives the first rows of a sheet.
+    """
     wanted = source.sheet or source.tables[0][0]
     named = next((sheet for sheet in sheets if sheet.strip().casefold() == wanted.strip().casefold()), None)
     if named:
@@ -52,11 +70,14 @@ def choose_sheet(sheets: Sequence[str], label: str, source: Source) -> str:
             f"{label} has no sheet {source.sheet!r}. Found: {', '.join(sheets[:15]) or 'no sheet'}.",
             "Correct the name of the sheet in mapping.toml, or ask for a workbook that holds it.",
         )
-    return sheets[0]
+    return next((sheet for sheet in sheets if find_header(head(sheet), source) is not None), sheets[0])
 
 
-def _read_rows(rows: Sequence[Sequence[object]], label: str, source: Source, checked: Checked) -> Raw:
-    at = source.header_row - 1 if source.header_row else find_header([_words(row) for row in rows[:25]], source)
+def _read_rows(
+    rows: Sequence[Sequence[object]], label: str, source: Source, doubts: list[Doubt], first_of_1904: bool
+) -> Raw:
+    head = [_words(row) for row in rows[:SEARCHED_ROWS]]
+    at = source.header_row - 1 if source.header_row else find_header(head, source)
     if at is None or at >= len(rows):
         first = next((row for row in rows if any(_words(row))), None)
         if first is None:
@@ -66,20 +87,30 @@ def _read_rows(rows: Sequence[Sequence[object]], label: str, source: Source, che
         header = read_header(_words(rows[at]), source)
     check_header(label, header, source)
     start = (at or 0) + 1
-    numbers = [start + i + 1 for i, row in enumerate(rows[start:]) if any(say_cell(cell).strip() for cell in row)]
+    numbers = [start + i + 1 for i, row in enumerate(rows[start:]) if is_record(_words(row), header.names)]
     kept = [rows[number - 1] for number in numbers]
-    doubts = _doubts_of_stray(checked)
     columns = {name: _column(kept, numbers, place, name, doubts) for name, place in header.places.items()}
-    return Raw(
-        label, columns, np.array(numbers, np.int64), header, doubts=tuple(doubts), first_of_1904=checked.first_of_1904
-    )
+    return Raw(label, columns, np.array(numbers, np.int64), header, doubts=tuple(doubts), first_of_1904=first_of_1904)
 
 
-def _doubts_of_stray(checked: Checked) -> list[Doubt]:
-    if not checked.stray:
+def _doubts_of_workbook(checked: Checked) -> list[Doubt]:
+    doubts = []
+    if checked.stray:
+        stray = "1 cell" if checked.stray == 1 else f"{checked.stray} cells"
+        doubts.append(Doubt(0, "", f"{stray} far outside the table, left out",
+                            "Delete the columns and rows beyond the table."))  # fmt: skip
+    if checked.unsolved:
+        doubts.append(Doubt(0, "", "cells hold formulas whose results were not saved; they are read as empty",
+                            "Open the workbook in a spreadsheet program, save it, and send it again."))  # fmt: skip
+    return doubts
+
+
+def _doubts_of_sheets(others: Sequence[str]) -> list[Doubt]:
+    if not others:
         return []
-    return [Doubt(0, "", f"{checked.stray} cells far outside the table were left out",
-                  "Delete the columns and rows beyond the table.")]  # fmt: skip
+    return [Doubt(0, "", f"only this sheet was read, not {', '.join(others[:_MOST_SHEETS])}"
+                  f"{f' and {len(others) - _MOST_SHEETS} more' if len(others) > _MOST_SHEETS else ''}",
+                  "Save each table as a workbook of its own, or name the sheets in mapping.toml.")]  # fmt: skip
 
 
 def _words(row: Sequence[object]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from operator import attrgetter
 
 from childtonotice.screening.circumstances import Involvement, Mention, Person, Scene
@@ -11,6 +12,7 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.link.addresses import same_address
 from childtonotice.screening.link.compare import compare
 from childtonotice.screening.link.names import fold, forenames_agree
+from childtonotice.screening.link.tokens import join_forename, join_surname
 from childtonotice.screening.rules.ages import Age, tell_age
 from childtonotice.screening.rules.categories import find_child_category, household_matters
 from childtonotice.screening.rules.grown_up import CHILD_ROLES, is_corrected, pick_mentions
@@ -18,6 +20,7 @@ from childtonotice.screening.rules.joining import join_mentions
 from childtonotice.screening.rules.noticed import IN_ORDER, Noticed, identify_child, order_notices, quote
 
 AT_THE_ADDRESS = "recorded at the address"
+RecordKey = tuple[date, str, str]
 BY_PERSON = attrgetter("person_id", "role", "age")
 
 
@@ -87,10 +90,22 @@ def is_named_young(child: Noticed, mentions: tuple[Mention, ...]) -> bool:
 def drop_doubles(children: list[Noticed]) -> list[Noticed]:
     """Two records of one child (the same name and date of birth) count once; twins and namesakes never merge."""
     kept: list[Noticed] = []
+    alike: dict[RecordKey, list[Noticed]] = {}  # a crowd of thousands is not compared pair by pair
     for child in children:
-        if not any(are_one(child, other) for other in kept):
+        key = key_record(child)
+        if key is None or not any(are_one(child, other) for other in alike.get(key, ())):
             kept.append(child)
+            if key is not None:
+                alike.setdefault(key, []).append(child)
     return kept
+
+
+def key_record(child: Noticed) -> RecordKey | None:
+    """What two records of one child must have in common beside their id; None where a record says too little."""
+    person = child.person
+    if person is None or person.date_of_birth is None:
+        return None
+    return person.date_of_birth, join_forename(person.forename), join_surname(person.surname)
 
 
 def are_one(a: Noticed, b: Noticed) -> bool:
@@ -99,8 +114,9 @@ def are_one(a: Noticed, b: Noticed) -> bool:
         return False
     if a.person.person_id == b.person.person_id:
         return True
-    if a.person.date_of_birth != b.person.date_of_birth:
-        return False  # two records are of one child only where the dates of birth are equal
+    key = key_record(a)
+    if key is None or key != key_record(b):
+        return False  # two records are of one child only where name and date of birth are equal
     return compare(identify_child(a), identify_child(b), with_incident_id=False).verdict == "same"
 
 
