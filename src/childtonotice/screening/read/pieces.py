@@ -1,7 +1,8 @@
 """A large plain extract read piece by piece: the same rows and the same problems, in the memory of one piece.
 
 What only the whole can settle is noticed and left to the reading of the whole: ids that repeat, blanks round ids, bytes
-that are not text. So nothing is decided here that is decided otherwise there.
+that are not text. So nothing is decided here that is decided otherwise there; only that a lost id stands elsewhere in
+other capitals or zeros is not said, since all ids are never in memory.
 """
 
 from __future__ import annotations
