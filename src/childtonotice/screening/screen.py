@@ -147,34 +147,44 @@ def screen(
     one only from a program that may be started again by them (``if __name__ == "__main__"``), as the command does.
     ``beside``: the folder of the answer, in which an extract of more than ``at_once`` incidents is kept by month while
     it is screened period after period; without it everything is held in memory (Spark takes a temporary folder, which
-    its workers have to see). A screening of the same extract,
-    settings and code that was stopped is taken up where it was.
+    its workers have to see). A screening of the same extract, settings and code that was stopped is taken up where it
+    was.
     Raises CannotStart with what, where and the cure.
     """
+    require_engine(engine)
+    settings = force if isinstance(force, Force) else load_force(Path(force) if force else None)
+    require_joining(settings)
+    plan = Screening(NOTHING, settings, Scope(*find_window(start, end)), engine, workers, tell)
+    if engine == "spark":
+        beside = beside or make_folder()
+    if beside and engine != "memory" and count_incidents(list_plain(Path(path), settings)) > at_once:
+        with suppress(NotPlain):
+            return screen_pieces(Path(path), beside, plan, at_once)
+    screening = read_whole(Path(path), plan)
+    long = engine == "spark" or (engine == "duckdb" and len(screening.extract.tables["incidents"]) > at_once)
+    return shelve_screening(screening, beside, at_once) if long and beside else screening
+
+
+def require_engine(engine: str) -> None:
+    """Raises CannotStart where there is no such engine, or where what it needs is not installed."""
     if engine not in ENGINES:
         raise CannotStart(f"There is no engine called {engine}: use {', '.join(ENGINES[:-1])} or {ENGINES[-1]}.")
     if engine == "spark":
         require_spark()
-        beside = beside or make_folder()
-    settings = force if isinstance(force, Force) else load_force(Path(force) if force else None)
-    require_joining(settings)
-    window = find_window(start, end)
+
+
+def read_whole(path: Path, plan: Screening) -> Screening:
+    """An extract read at once, with the records of one person joined where the force asks for it."""
     began = time.perf_counter()
-    if beside and engine != "memory" and count_incidents(list_plain(Path(path), settings)) > at_once:
-        with suppress(NotPlain):
-            plan = Screening(NOTHING, settings, Scope(*window), engine, workers, tell)
-            return screen_pieces(Path(path), beside, plan, at_once)
-    extract = read_extract(Path(path), settings, tell=tell)
-    if settings.join_records:
-        tell("Joining the records of one person", 0, 1)
-        keys = find_joined(extract.tables, settings)
+    extract = read_extract(path, plan.force, tell=plan.tell)
+    if plan.force.join_records:
+        plan.tell("Joining the records of one person", 0, 1)
+        keys = find_joined(extract.tables, plan.force)
         notes = (*extract.notes, tell_joined(keys))
         extract = replace(extract, tables=join_tables(extract.tables, keys), notes=notes)
+    complete = is_complete(extract.tables["incidents"], plan.scope.start, plan.force)
     durations = {"read": round(time.perf_counter() - began, 3)}
-    scope = Scope(*window, complete=is_complete(extract.tables["incidents"], window[0], settings))
-    screening = Screening(extract, settings, scope, engine, workers, tell, durations)
-    long = engine == "spark" or (engine == "duckdb" and len(extract.tables["incidents"]) > at_once)
-    return shelve_screening(screening, beside, at_once) if long and beside else screening
+    return replace(plan, extract=extract, scope=replace(plan.scope, complete=complete), durations=durations)
 
 
 def shelve_screening(screening: Screening, beside: Path, at_once: int) -> Screening:
