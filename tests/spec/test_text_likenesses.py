@@ -31,6 +31,20 @@ PAIRS = [
         "last seen by chapel, Agnes, 14, upset",
         ["1 Agnes 14"],
     ),
+    (
+        "she left her babies at home. The babies are two spaniels",
+        "she left her babies at home with two spaniels",
+        ["2"],
+    ),
+    (
+        "the young lad who does the door, 23, was punched",
+        "the young lad who lives next door, 12, was punched",
+        ["1 12"],
+    ),
+    ('she was slapped by "the Boy", known as Carl, 41', "she was slapped by the boy from next door, 9", ["1 9"]),
+    ("scrap men took memorial listing boys who fell in 1916", "boys took scrap listed as memorial", ["2"]),
+    ("1310 kids on roof\n1330 it's the two Orr brothers, men in their thirties", "1310 kids on roof\n1330 gone", ["2"]),
+    ("his lad is 33 and drives the van", "he has his lad at weekends, mum picks him up", ["1"]),
     ('he yelled "I will get your kids", she has no kids', 'he yelled "I will get your kids", they are at nans', ["2"]),
 ]
 
@@ -58,6 +72,15 @@ CHILDREN = [
     ("says he's got his lads at weekends", ["2"]),
     ("it is the usual four, 9 to 11 yrs, off the estate", ["4 9-11"]),
     ("Keziah hurt her arm after the row, 13, crying", ["1 Keziah 13"]),
+    ("locked out by aunt, is 15, on bench in rain", ["1 15"]),
+    ("a lass about 8 and two littler ones on the ledge", ["1 8", "2"]),
+    ("Five of them, all in school uniform, on the flat roof", ["5 uncertain"]),
+    ("gran has him, she's ill, he starts nursery after Easter", ["1"]),
+    ("girl asleep in car outside pub, car has a booster seat", ["1"]),
+    ("there are two at home, six and four, and he is on his way", ["1 6", "1 4"]),
+    ("kids are 12 8 3, youngest has a rash", ["1 12", "1 8", "1 3"]),
+    ("2 lads under 14 and a lass of 15, plus the lodger's own son, 5", ["2 0-13", "1 15", "1 5"]),
+    ("MEI WHO IS 4 AND HER SISTER XU-LAN WHO IS 9 RAN OUT", ["1 Mei 4", "1 9"]),
     ("cadet 16 says sergeant grabbed him", ["1 16"]),
     ("girl has had a fall after the row, 13, cut knee. her mates have gone", ["1 13"]),
 ]

@@ -137,8 +137,13 @@ def attached(line: Line, age: Age, found: Found) -> Clue | None:
         return said_of(line, age, "")._replace(kind=kind, chain=-1000 * (line.lo + 1) - 200)
     if age.is_child and is_another(line, age, found):
         return said_of(line, age, "")._replace(kind="child", extra=True)
-    if not age.is_child or line.words[age.first - 1] in FOR_LONG:
-        return None
+    if not age.is_child:
+        return make_grown(line, age, found)
+    return apart(line, age, found) if line.words[age.first - 1] not in FOR_LONG else None
+
+
+def apart(line: Line, age: Age, found: Found) -> Clue | None:
+    """A child's age that stands apart from the one child of the line whose it can be."""
     if is_of_him(line, age) or is_or_so(line, age):
         return said_of(line, age, "")
     if is_since_care(line, age):
@@ -177,6 +182,21 @@ def last_before(line: Line, age: Age, found: Found) -> int:
     return at
 
 
+def make_grown(line: Line, age: Age, found: Found) -> Clue | None:
+    """Put a grown-up's age to whom it tells of, past a clause that says who ("young lad who runs the bar, 24,")."""
+    at = last_before(line, age, found)
+    last = found.clues[at] if at >= 0 else None
+    if last is None or last.line is not line or age.how != "bare" or last.low is not None or last.number > 1:
+        return None
+    between = line.words[last.last + 1 : age.first]
+    closed = line.words[age.last + 1] in (",", ".", ")", "")
+    told = between[:1] and between[0] in CLAUSES and between[-1] == "," and len(between) < SAME_BREATH and closed
+    if told and last.relation == "child" and not any(word in NOUNS or word == "by" for word in between):
+        found.clues[at] = last.but(low=age.low, high=age.high, kind="grown")
+    return None
+
+
+CLAUSES = lexicon("who that from at in on behind")
 OLDEST_BABY = 4
 YOUNGEST_PARENT = 12
 

@@ -68,7 +68,8 @@ LAC_IS = lexicon("from aged placed child children yp who girl boy male female gi
 CARE_WORDS = lexicon(
     "home foster residential looked placement plan register conference protection s46 s 46 sounds sounded",
     "sounding voice sound lac cla unit hv visitor birth adoptive mummy daddy mummy's daddy's order care",
-    "childline sgo guardianship court uasc mfc cic rhi interview voc carer lo",
+    "nursery school reception preschool playgroup childline sgo guardianship court uasc mfc cic rhi interview voc",
+    "carer lo",
 )
 
 
@@ -104,11 +105,25 @@ def spoken_of_at(line: Line, index: int, pair: tuple[str, str]) -> Clue | None:
         return Clue("calls-a-parent", line, index, index, kind="sign", relation="child", weight=2)
     if line.words[index] == "birth" and is_born(line, index):
         return Clue("newly-born", line, index - 1, index, kind="sign", relation="baby", weight=2)
+    if line.words[index] in STAGES and line.words[index - 1] in ("starts", "start", "starting"):
+        return starts_school(line, index)
     if pair == ("health", "visitor") or line.words[index] == "hv":
         return unseen_by_visitor(line, index)
     if line.words[index] in ("lac", "cla", "cic") and is_in_care(line, index):
         return Clue("looked-after", line, index, index, kind="sign", relation="child", weight=2)
     return short_form_at(line, index)
+
+
+def starts_school(line: Line, index: int) -> Clue | None:
+    """The child who starts nursery or school: "nan has got him, he starts nursery in January"; not a job there."""
+    subject = line.words[index - 2] in ("he", "she", "who", "only")
+    if not subject or not AT_WORK.isdisjoint(line.all):
+        return None
+    return Clue("starts-school", line, index - 1, index, kind="sign", relation="child", presence="resident", weight=2)
+
+
+STAGES = frozenset(("nursery", "school", "reception", "preschool", "playgroup"))
+AT_WORK = lexicon("job work working teacher teaching caretaker assistant cleaner placement training shift college uni")
 
 
 def is_born(line: Line, index: int) -> bool:
@@ -150,10 +165,13 @@ def is_small_speaker(line: Line, index: int) -> bool:
     words = line.words
     if words[index - 1] in NOT_A_PARENT or words[index + 1] == "long":
         return False
+    if words[index - 2 : index] in FAREWELLS:
+        return True
     return words[index - 1] in CALLING or words[index + 1] in OF_A_PARENT
 
 
 NOT_A_PARENT = lexicon("sugar yummy big puff egyptian the a baby")
+FAREWELLS = (["bye", "to"], ["goodbye", "to"], ["goodnight", "to"])
 CALLING = lexicon("my \" ' says saying stop want wants for hurting")
 OF_A_PARENT = lexicon("won't wont is has isn't hurt hit hits said stop and won on")
 

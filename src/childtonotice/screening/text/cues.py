@@ -55,6 +55,8 @@ HAVING = lexicon("has have having got had")
 
 def is_childlike(line: Line, index: int, noun: Noun) -> bool:
     """Whether a word that may be a child or a grown-up is a child for what its sentence says."""
+    if line.words[index] in ("lad", "lads") and line.words[index - 1] in ("his", "her", "their", "my", "our"):
+        noun = noun._replace(relation="son")  # "has got his lads this weekend"
     first, last = line.sentence(index)
     words = set(line.words[max(first, index - 14) : min(last, index + 15)])
     if signs_of_grown_up(line, words) or not ADULT_SCENE.isdisjoint(words):
@@ -153,19 +155,11 @@ def is_cued(line: Line, index: int, noun: Noun, words: set[str]) -> bool:
         return True
     if noun.relation in ("son", "daughter", "nephew", "niece", "grandchild") and is_cared_for(words):
         return not is_police_custody(words) and not is_minding(line, index, words)
-    if noun.relation == "child" and (not IN_CARE.isdisjoint(words) or stays_with_parent(line, index, words)):
+    if noun.relation == "child" and not IN_CARE.isdisjoint(words):
         return True
     if noun.relation == "child":
         return not UPSET.isdisjoint(words) and not PARENTS.isdisjoint(words)
     return False
-
-
-def stays_with_parent(line: Line, index: int, words: set[str]) -> bool:
-    """Whether somebody's own lads are with him at times, as children are ("has got his lads this weekend")."""
-    return line.words[index - 1] in ("his", "her", "their", "my") and not STAYS.isdisjoint(words)
-
-
-STAYS = lexicon("weekend weekends custody contact access handover fortnight halfterm holidays csc social")
 
 
 def is_minding(line: Line, index: int, words: set[str]) -> bool:
@@ -291,8 +285,13 @@ EATING = lexicon("burger snack coffee milk juice dessert salad sandwich chocolat
 def is_drink_scene(line: Line, index: int) -> bool:
     """Whether a pub, a club or students stand near a word; a burger bar is no pub."""
     near = line.near(index, 9, 9)
+    if not TINY.isdisjoint(line.near(index, 9, 12)):
+        return False  # asleep beside a booster seat in the car park of a pub
     found = DRINK_SCENE.intersection(near)
     return bool(found - {"bar"}) or ("bar" in found and EATING.isdisjoint(near))
+
+
+TINY = lexicon("booster nappy nappies pushchair pram buggy carseat highchair pyjamas pjs cot")
 
 
 def contrasted_adults(line: Line) -> bool:

@@ -54,7 +54,7 @@ def read_signs(line: Line, found: Found) -> None:
     if (
         not signs
         or not NO_HOME.isdisjoint(line.all - SCHOOL_PAIR)
-        or (DWELLING.isdisjoint(line.all) and len(signs) < 2)
+        or (DWELLING.isdisjoint(line.all) and len(signs) < 2 and not is_worn(line, signs[0]))
         or is_denied(line, signs[0])
     ):
         return
@@ -77,15 +77,20 @@ def count_sign(line: Line, index: int) -> int:
 
     Ruling 5. At most nine: a larger number is no household's.
     """
-    worn = line.words[index] == "uniform" and line.words[index - 2] == "in"  # "two in school uniform"
+    worn = is_worn(line, index)
     if line.words[index] not in ONE_EACH and not worn:
         return 1
     at = index - 3 if worn else index - 1
-    while line.words[at] in BETWEEN and at > 0:
+    while (line.words[at] in BETWEEN or (worn and line.words[at] in ("all", "both", ",", "them", "of"))) and at > 0:
         at -= 1
     word = line.words[at]
     number = int(word) if word.isdigit() and len(word) == 1 else COUNTS.get(word, 1)
     return min(max(number, 1), 9)
+
+
+def is_worn(line: Line, index: int) -> bool:
+    """Whether somebody wears it: "two in school uniform"."""
+    return line.words[index] == "uniform" and line.words[index - 2 : index] == ["in", "school"]
 
 
 SCHOOL_PAIR = frozenset(("school", "nursery"))

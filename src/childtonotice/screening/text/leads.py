@@ -209,6 +209,8 @@ def read_tail(line: Line, index: int, ages: dict[int, Age], *, plural: bool) -> 
         return Tail(slashed[-1].last, tuple((None, age) for age in slashed))
     while at < line.size:
         start = skip_joint(line, at) if found else skip(line, at)
+        if start < 0 and is_next_number(line, at, found[-1][1]):
+            start = at
         name, age = pair_at(line, index, start, ages) if start >= 0 else (None, None)
         if not name and not age:
             break
@@ -227,6 +229,14 @@ def pair_up(found: list[tuple[Name | None, Age | None]], ages: list[Age]) -> lis
     if len(found) != len(ages):
         return found
     return [(name, age) for (name, _), age in zip(found, ages, strict=True)]
+
+
+def is_next_number(line: Line, at: int, age: Age | None) -> bool:
+    """Whether a list of ages goes on without a joint ("kids are 13 9 7")."""
+    word = line.words[at]
+    if age is None or age.how != "bare" or age.last != at - 1 or not age.is_child:
+        return False
+    return word.isdigit() and len(word) < 3 and line.words[at + 1] not in (")", ".", ":")
 
 
 def slashed_ages(line: Line, at: int) -> list[Age]:

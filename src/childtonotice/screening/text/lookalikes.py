@@ -90,13 +90,17 @@ def looks_alike(line: Line, first: int, index: int) -> bool:
         or (word == "children" and words[index - 2 : index] in CHARITIES)
         or (words[index - 1] in BEFORE.get(word, ()) and not (words[index - 1] == "old" and first < index - 1))
         or is_simile(line, first)
+        or (words[index - 2 : index] == ['"', "the"] and words[index + 1] == '"')
         or is_animal(line, index, word)
         or is_title(line, index)
         or is_at_work(line, index, word)
     )
 
 
-FIGURES = lexicon("nativity figures figurines statues mannequins ornaments gnomes waxworks dummies scarecrows")
+FIGURES = lexicon(
+    "memorial plaque cenotaph headstone nativity figures figurines statues mannequins ornaments gnomes waxworks",
+    "dummies scarecrows",
+)
 HOUSES = lexicon(
     "home homes school schools centre charity unit hospital club services service hospice clinic camp shop",
 )

@@ -93,7 +93,9 @@ def looks_named(line: Line, index: int) -> bool:
         return False
     if not line.is_flat:
         return is_capital(line, index)
-    return line.words[index + 1].isdigit() or line.words[index + 1] in ("aged", "dob", "(")
+    return (line.words[index + 1].isdigit() and len(line.words[index + 1]) < SHORTEST_IN_CAPITALS) or line.words[
+        index + 1
+    ] in ("aged", "dob", "(")
 
 
 def surname_end(line: Line, last: int) -> int:

@@ -64,7 +64,8 @@ def person_of(line: Line, age: Age, found: Found) -> Clue | None:
     if name := name_before(line, age.first):
         return named(line, name, age) if plausible(line, age, name) else None
     alone = line.words[age.first - 1] in ("she's", "he's", "shes", "hes")
-    if not age.is_child and not alone and not EVERYONE.isdisjoint(line.before(age.first, 6)):
+    of_all = not EVERYONE.isdisjoint(line.before(age.first, 6)) or are_identified(line, age)
+    if not age.is_child and not alone and of_all:
         return None if "parents" in line.before(age.first, 7) else all_grown(line, age)
     if is_of_those_days(line, age):
         return None
@@ -76,6 +77,16 @@ def person_of(line: Line, age: Age, found: Found) -> Clue | None:
     if pronoun is not None:
         return said_of(line, age, pronoun) if plausible(line, age) and not is_claimed(line, age) else None
     return nameless(line, age, found)
+
+
+def are_identified(line: Line, age: Age) -> bool:
+    """Whether an entry says who they were after all ("it's the two Hobson brothers, blokes in their forties")."""
+    before = line.before(age.first, 12)
+    return not GROWN_MEN.isdisjoint(before) and not IDENTIFYING.isdisjoint(before)
+
+
+GROWN_MEN = lexicon("blokes men women fellas guys ladies brothers sisters couple workers")
+IDENTIFYING = lexicon("it's its they're theyre turned turns actually clarified")
 
 
 def is_wound(line: Line, age: Age) -> bool:
@@ -173,6 +184,8 @@ def is_of_subject(line: Line, age: Age, at: int) -> bool:
     words = line.words
     if len(words[at - 1]) == 1 and words[at - 1].isalpha() and words[at - 2] in (".", ""):
         return age.low > 2  # "D is 13"
+    if words[at - 1] == "," and words[age.last + 1] in (",", ".", "at", "in"):
+        return age.low >= YOUNGEST_DETAINED  # "kicked out by stepdad, is 16, at bus station"
     if words[at - 1] in ("and", "but", "also"):
         return not PEOPLE.isdisjoint(line.before(at, 14))
     first, _ = line.sentence(at)

@@ -8,7 +8,7 @@ from operator import attrgetter, or_
 
 from childtonotice.screening.circumstances import Mention, Reading
 from childtonotice.screening.text.ages import find_ages
-from childtonotice.screening.text.agreement import agree_on_age, agree_on_sex
+from childtonotice.screening.text.agreement import agree_on_age, agree_on_sex, rank_of
 from childtonotice.screening.text.care import read_care
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.corrected import corrected
@@ -183,11 +183,17 @@ def with_relations(clues: list[Clue]) -> list[Clue]:
     joined: list[Clue] = []
     for clue in clues:
         last = joined[-1] if joined else None
-        if last and clue.rule == "age-of-one-told-of" and is_bare_kin(last) and 0 < clue.first - last.last <= 3:
+        if last and clue.rule == "age-of-one-told-of" and is_bare_kin(last) and is_soon_after(last, clue):
             joined[-1] = clue.but(relation=last.relation, sex=clue.sex or last.sex)
         else:
             joined.append(clue)
     return joined
+
+
+def is_soon_after(last: Clue, clue: Clue) -> bool:
+    """Whether no more than a name stands between a word of kin and an age; "Li-Na" is three words."""
+    between = clue.line.words[last.last + 1 : clue.first]
+    return 0 < clue.first - last.last <= 3 or ("-" in between and len(between) == 3)
 
 
 def is_bare_kin(clue: Clue) -> bool:
@@ -234,21 +240,36 @@ def joined_by(last: Clue, clue: Clue) -> bool:
     """
     between = clue.line.words[last.last + 1 : clue.first]
     if not between or len(between) > 4 or clue.kind != "child" or not all(word in JOINTS for word in between):
-        if between[-1:] == ["own"]:
-            return between[:-2] in JOINED
-        return between[:-1] in JOINED and between[-1] in THEIRS and is_of_family(last, clue)
+        return joined_by_owner(last, clue, between)
     if clue.rule == "school-year" or last.rule == "school-year" or last.number > 1:
         return not ADDING.isdisjoint(between)
-    told_closer = clue.known or clue.relation in ("toddler", "baby")
-    if between == [","] and is_bare_noun(last) and last.relation == "child" and not last.sex and told_closer:
-        return False  # "lost child, girl about 4"; "second child, toddler, asleep"
-    if between == [","] and last.known and clue.relation == "pupil" and is_bare_noun(clue):
-        return False  # "girl of 13, pupil of the caller"
-    if between == [","] and is_bare_noun(clue) and repeats(last, clue):
-        return False  # "kid in prop, kid is hiding"; "year 9 pupil, pupil excluded"
+    if between == [","] and only_tells_more(last, clue):
+        return False
     if clue.rule == "age-alone" and tells_more(last, clue, between):
         return False
     return not (is_bare_noun(last) and clue.rule == "age-alone" and not ADDING.intersection(between))
+
+
+def joined_by_owner(last: Clue, clue: Clue, between: list[str]) -> bool:
+    """Whether "and her" or "plus the tenant's" joins another child."""
+    if between[-1:] == ["own"]:
+        return between[:-2] in JOINED
+    if clue.known and len(between) > 1 and between[-1].endswith("'s"):
+        # "and a lass of 15, plus the tenant's own son, 6"
+        return [word for word in between[:-1] if word not in (",", "the")] in JOINED
+    return between[:-1] in JOINED and between[-1] in THEIRS and is_of_family(last, clue)
+
+
+def only_tells_more(last: Clue, clue: Clue) -> bool:
+    """Whether a word after a comma only tells more of the child before it, and names no other."""
+    told_closer = clue.known or clue.relation in ("toddler", "baby")
+    if is_bare_noun(last) and last.relation == "child" and not last.sex and told_closer:
+        return True  # "lost child, girl about 4"; "second child, toddler, asleep"
+    if last.known and not clue.known and rank_of(clue):
+        return True  # "kids are 13, 9 and 7, eldest has been missing school"
+    if last.known and clue.relation == "pupil" and is_bare_noun(clue):
+        return True  # "girl of 13, pupil of the caller"
+    return is_bare_noun(clue) and repeats(last, clue)  # "kid in prop, kid is hiding"
 
 
 def tells_more(last: Clue, clue: Clue, between: list[str]) -> bool:

@@ -27,7 +27,7 @@ AGED_BY = lexicon("year yr years yrs month mth months week wk weeks day yo")
 HAVING = lexicon("has have got")
 # After "mum + 2" these make them no children of hers, or the number no number of people.
 OTHER_COMPANY = NOT_AGE_AFTER | lexicon("others other adults adult friends friend dog dog's cat pets yo yoa")
-STATIONS = lexicon("placed primary nursery")
+STATIONS = lexicon("placed primary nursery home")
 KEPT = lexicon("placed her him them me us home")
 KIN_OWNING = lexicon(
     "sister's brother's partner's boyfriend's girlfriend's mate's friend's neighbour's ex's cousin's",
@@ -64,7 +64,9 @@ def spelled_out(line: Line, clue: Clue) -> list[Clue]:
         return []
     chain = -1000 * (line.lo + 1) - 400 - clue.first
     return [
-        clue._replace(number=1, last=at, low=float(words[at]), high=float(words[at]), chain=chain, rule="age-alone")
+        clue._replace(
+            number=1, last=at, low=number_at(line, at), high=number_at(line, at), chain=chain, rule="age-alone"
+        )
         for at in places
     ]
 
@@ -72,10 +74,10 @@ def spelled_out(line: Line, clue: Clue) -> list[Clue]:
 def small_ages(line: Line, at: int) -> list[int]:
     """Where the numbers of a list of children's ages stand; none where one is too large or measures something."""
     words, places = line.words, []
-    while words[at] in BETWEEN or (words[at].isdigit() and len(words[at]) < 3):
-        places += [at] if words[at].isdigit() else []
+    while words[at] in BETWEEN or number_at(line, at):
+        places += [at] if number_at(line, at) else []
         at += 1
-    too_large = any(int(words[place]) >= ADULT for place in places)
+    too_large = any(number_at(line, place) >= ADULT for place in places)
     return [] if too_large or words[at] in NOT_AGE_AFTER else places
 
 
@@ -237,6 +239,8 @@ def placed_with(line: Line, index: int) -> Clue | None:
     number = number_at(line, first)
     if not 1 < number < MOST_PLACED or (line.words[index] != "placed" and line.words[index - 1] != "at"):
         return None
+    if line.words[index] == "home" and len(small_ages(line, index + 1)) != number:
+        return None  # "two at home, five and nine"
     return Clue("her-three", line, first, index, number, presence="resident", weight=3)
 
 

@@ -161,7 +161,7 @@ YOUNG_NOUNS: dict[str, Noun] = {
 }
 YOUNG_BEFORE = {
     "one": lexicon("little wee tiny"), "one's": lexicon("little wee tiny"), "babe": lexicon("small wee tiny newborn"),
-    "ones": lexicon("little wee young tiny"), "faces": lexicon("little small tiny"),
+    "ones": lexicon("little littler wee young younger tiny"), "faces": lexicon("little small tiny"),
     "un": YOUNG, "uns": YOUNG, "yin": YOUNG, "yins": YOUNG,
     "person": frozenset(("young",)), "persons": frozenset(("young",)), "people": frozenset(("young",)),
     "man": frozenset(("wee",)),
@@ -185,7 +185,7 @@ OWNERS = lexicon(
 )
 OTHERS = lexicon("other another more additional further second third")
 SMALL_WORDS = lexicon(
-    "lickle littl",
+    "lickle littl littler",
     "younger youngest little small smaller baby toddler twin wee young tiny newborn infant primary disabled autistic",
     "foster adopted step school teenage teen adolescent lost minor underage kid child lil",
 )
