@@ -80,7 +80,7 @@ CHILDREN = [
     ("there are two at home, six and four, and he is on his way", ["1 6", "1 4"]),
     ("kids are 12 8 3, youngest has a rash", ["1 12", "1 8", "1 3"]),
     ("2 lads under 14 and a lass of 15, plus the lodger's own son, 5", ["2 0-13", "1 15", "1 5"]),
-    ("MEI WHO IS 4 AND HER SISTER XU-LAN WHO IS 9 RAN OUT", ["1 Mei 4", "1 9"]),
+    ("MEI WHO IS 4 AND HER SISTER XU-LAN WHO IS 9 RAN OUT", ["1 Mei 4", "1 Lan 9"]),
     ("cadet 16 says sergeant grabbed him", ["1 16"]),
     ("girl has had a fall after the row, 13, cut knee. her mates have gone", ["1 13"]),
 ]

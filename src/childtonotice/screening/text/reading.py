@@ -183,7 +183,7 @@ def with_relations(clues: list[Clue]) -> list[Clue]:
     joined: list[Clue] = []
     for clue in clues:
         last = joined[-1] if joined else None
-        if last and clue.rule == "age-of-one-told-of" and is_bare_kin(last) and is_soon_after(last, clue):
+        if last and is_bare_kin(last) and is_soon_after(last, clue):
             joined[-1] = clue.but(relation=last.relation, sex=clue.sex or last.sex)
         else:
             joined.append(clue)
@@ -193,7 +193,10 @@ def with_relations(clues: list[Clue]) -> list[Clue]:
 def is_soon_after(last: Clue, clue: Clue) -> bool:
     """Whether no more than a name stands between a word of kin and an age; "Li-Na" is three words."""
     between = clue.line.words[last.last + 1 : clue.first]
-    return 0 < clue.first - last.last <= 3 or ("-" in between and len(between) == 3)
+    if clue.rule == "name-with-age":
+        return len(between) == 2 and between[1] == "-"
+    told = clue.rule == "age-of-one-told-of"
+    return told and (len(between) <= 2 or ("-" in between and len(between) == 3)) and clue.first > last.last
 
 
 def is_bare_kin(clue: Clue) -> bool:
