@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from childtonotice.casework.clocks import end_of_day
 from childtonotice.casework.force import our_force
@@ -36,6 +37,17 @@ SERIOUSNESS = (
 )
 
 
+class Covered(NamedTuple):
+    """What an answer is held against, of a child: key, place on the page, how surely a PPN covers it."""
+
+    pk: int
+    position: int
+    cover: str
+
+
+Children = Sequence[ItemChild] | Sequence[Covered]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the form says. ``children``: child id to decision; empty means the same for all.
@@ -62,19 +74,19 @@ class Answer:
     school_words: str = ""
 
 
-def answers_for(answer: Answer, children: Sequence[ItemChild]) -> dict[int, str]:
+def answers_for(answer: Answer, children: Children) -> dict[int, str]:
     """The answer for each child. "The same for all" of a PPN that is needed leaves out those whom one covers."""
     if answer.children:
         return {child.pk: answer.children.get(child.pk, "") for child in children}
     return {child.pk: _same_for_all(answer.decision, child) for child in children}
 
 
-def _same_for_all(decision: str, child: ItemChild) -> str:
+def _same_for_all(decision: str, child: ItemChild | Covered) -> str:
     covered = decision == Decision.NEEDED and child.cover == Cover.CERTAIN
     return Decision.SUBMITTED.value if covered else decision
 
 
-def find_errors(item: Item, answer: Answer, children: Sequence[ItemChild], now: datetime) -> list[Error]:
+def find_errors(item: Item, answer: Answer, children: Children, now: datetime) -> list[Error]:
     """Each thing to put right before this can be saved, in the order of the form."""
     if answer.decision not in DECISIONS:
         return [("decision", "Choose a decision")]
@@ -91,7 +103,7 @@ def find_errors(item: Item, answer: Answer, children: Sequence[ItemChild], now: 
     return errors
 
 
-def _children_errors(decision: Decision, answer: Answer, children: Sequence[ItemChild]) -> Iterator[Error]:
+def _children_errors(decision: Decision, answer: Answer, children: Children) -> Iterator[Error]:
     answers = answers_for(answer, children)
     if any(given not in DECISIONS for given in answers.values()):
         yield "children", "Answer for each child"
@@ -106,7 +118,7 @@ def _children_errors(decision: Decision, answer: Answer, children: Sequence[Item
         yield from _unasked(answer, children, answers)
 
 
-def _unasked(answer: Answer, children: Sequence[ItemChild], answers: Mapping[int, str]) -> Iterator[Error]:
+def _unasked(answer: Answer, children: Children, answers: Mapping[int, str]) -> Iterator[Error]:
     for child in children:
         left_out = answers[child.pk] != Decision.NEEDED and child.cover != Cover.CERTAIN
         if left_out and say_nothing(answer.child_reasons.get(child.pk, "")):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from childtonotice.casework.access import area_named, items_for, reader_of
 from childtonotice.casework.actions import Conflict, Refused, action
-from childtonotice.casework.actions.answers import Answer, find_errors
+from childtonotice.casework.actions.answers import Answer, Covered, find_errors
 from childtonotice.casework.actions.decisions import Decided, decide
 from childtonotice.casework.audit import record
 from childtonotice.casework.force import our_force
@@ -121,9 +121,11 @@ def _judge_all(by: User, area_code: str, filled: Sequence[Filled], now: datetime
 
 def _judge_some(by: User, some: Sequence[Filled], items: dict[str, Item], now: datetime) -> list[Judged]:
     found = [item.pk for item in items.values()]
-    children: dict[int, list[ItemChild]] = {}
-    for child in ItemChild.objects.filter(item__in=found, current=True).only("item_id", "position", "cover"):
-        children.setdefault(child.item_id, []).append(child)
+    children: dict[int, list[Covered]] = {}
+    # Values instead of records: a workbook may hold tens of thousands of children.
+    of_items = ItemChild.objects.filter(item__in=found, current=True).order_by("item_id", "position")
+    for item_id, *child in of_items.values_list("item_id", *Covered._fields):
+        children.setdefault(item_id, []).append(Covered(*child))
     standing = Review.objects.filter(item__in=found, withdraws=None, withdrawn=None).order_by("pk")
     reviews = {review.item_id: review for review in standing.select_related("by")}
     judged = []

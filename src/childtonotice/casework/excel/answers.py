@@ -15,6 +15,7 @@ from childtonotice.casework.excel.columns import (
     reason_choices,
     typed_columns,
 )
+from childtonotice.casework.excel.table import say_code
 from childtonotice.casework.lists.sheet import ADVISORS
 from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.tables import CATEGORIES
@@ -56,13 +57,14 @@ def offer(made_at: datetime) -> Offered:
 
 
 def _by_words(choices: Choices) -> dict[str, str]:
-    return {words.casefold(): code for code, words in choices}
+    plain = {code: code for code, _ in choices} | {words: code for code, words in choices}
+    return plain | {say_code(words): code for code, words in choices}
 
 
-def read_child(cells: Mapping[str, str], offered: Offered) -> Asked:
+def read_child(cells: Mapping[str, str], sure: bool, offered: Offered) -> Asked:
     """Whether a PPN is asked for this child, why not, and whether one covers them for certain."""
     asked = _code(cells, offered.child["asked"], offered.known["asked"])
-    return asked == "yes", _words(cells, offered.child["why"]), cells["Covered"].startswith("✓")
+    return asked == "yes", _words(cells, offered.child["why"]), sure
 
 
 def read_row(cells: Mapping[str, str], children: Mapping[int, Asked], offered: Offered) -> Answer:
@@ -99,16 +101,21 @@ def _answer(asked: Asked) -> str:
 
 
 def _code(cells: Mapping[str, str], column: Column, known: Mapping[str, str], allowed: str = "") -> str:
-    said = cells[column.name].casefold()
+    said = _known(cells[column.name], known)
     if said and said not in known:
         why = "This is not one of the values of the column"
         raise Wrong(cells, column.name, why, allowed or column.allowed)
     return known[said] if said else ""
 
 
+def _known(said: str, known: Mapping[str, str]) -> str:
+    """What was typed, as it is known: most is as it was offered."""
+    return said if said in known else say_code(said)
+
+
 def _reason(cells: Mapping[str, str], decision: str, offered: Offered) -> str:
     column, known = offered.item["reason"], offered.known[f"reason {decision}"]
-    said = cells[column.name].casefold()
+    said = _known(cells[column.name], known)
     if said and said not in known:
         allowed = f"one of: {'; '.join(words for _, words in offered.reasons[decision])}"
         raise Wrong(cells, column.name, "This is not a reason of the decision chosen", allowed)
@@ -123,7 +130,7 @@ def _words(cells: Mapping[str, str], column: Column) -> str:
 
 
 def _categories(cells: Mapping[str, str], column: Column) -> tuple[str, ...]:
-    said = [part.strip().casefold() for part in cells[column.name].replace(",", ";").split(";")]
+    said = [say_code(part) for part in cells[column.name].replace(",", ";").split(";")]
     chosen = tuple(dict.fromkeys(part for part in said if part))
     if not set(chosen) <= set(CATEGORIES):
         raise Wrong(cells, column.name, "One of these is no category", column.allowed)

@@ -19,7 +19,7 @@ HANDLING = "OFFICIAL-SENSITIVE"
 WORKLIST, CHILDREN, HOW_TO, COLUMNS, LISTS = "Worklist", "Children", "How to fill this in", "Columns", "Lists"
 LONGEST_WORDS, LONGEST_NAME = 1000, 200
 KEY = "Key"
-READ_TOO = (KEY, "Our number", "Covered")
+READ_TOO = (KEY, "Our number", "Child")
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 Choices = tuple[tuple[str, str], ...]

@@ -17,6 +17,8 @@ from childtonotice.casework.excel.read import read_workbook
 from childtonotice.screening.errors import CannotStart
 
 MOST_LINES = 20
+# Other kinds of spreadsheet are read too, so that it is said of each why it is not taken.
+SHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 
 
 def export_to(path: Path, *, area: str, username: str, start: date | None, end: date | None) -> str:
@@ -38,14 +40,29 @@ def import_from(path: Path, *, username: str, save: str) -> Iterator[str]:
     reader = _reader(username)
     if not path.exists():
         raise CannotStart(f"There is no file {path}.", "Name the workbook, or the folder that holds it.")
-    files = sorted(path.glob("*.xlsx")) if path.is_dir() else [path]
-    for file in (file for file in files if not file.name.startswith("~$")):
+    if not path.is_dir():
+        try:
+            yield from _take(path, reader, save)
+        except NotFound as refused:
+            raise CannotStart(*_lines(refused)) from refused
+        return
+    files = _sheets_in(path)
+    if not files:
+        yield f"There is no workbook in {path}."
+    for file in files:
         try:
             yield from _take(file, reader, save)
         except (CannotStart, NotFound) as refused:
-            if not path.is_dir():
-                raise CannotStart(*_lines(refused)) from refused
             yield " ".join((f"{file.name}:", *_lines(refused)))
+
+
+def _sheets_in(folder: Path) -> list[Path]:
+    """The spreadsheets of a folder by name. What Excel or a synchronising program puts beside an open one is none."""
+    try:
+        found = sorted(folder.iterdir())
+    except OSError as error:
+        raise CannotStart(f"{folder} cannot be read: {error.strerror}.", "See who may read it.") from error
+    return [file for file in found if file.suffix.casefold() in SHEETS and not file.name.startswith(("~$", "."))]
 
 
 def _lines(refused: CannotStart | NotFound) -> tuple[str, ...]:
@@ -67,6 +84,8 @@ def _take(file: Path, reader: Reader, save: str) -> Iterator[str]:
 
 
 def _details(found: Preview) -> Iterator[str]:
+    if found.made_for:
+        yield "  It was made for somebody else. What is saved is decided in the name of who saves it."
     yield from (f"  {note}" for note in found.notes)
     problems = [*found.conflicts, *found.invalid]
     for row in problems[:MOST_LINES]:

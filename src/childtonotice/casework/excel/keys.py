@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.core import signing
 from django.utils.crypto import salted_hmac
@@ -20,7 +21,9 @@ _SALT = "childtonotice.casework.excel"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a workbook says of itself. ``export``: a random number of its own; ``made_at`` in ISO form."""
+    """What a workbook says of itself. ``export``: a random number of its own; ``made_at`` in ISO form; ``items``: how
+    many rows it went out with.
+    """
 
     export: str
     area: str
@@ -28,20 +31,51 @@ class Origin:
     made_for: str
     made_at: str
     columns: int = VERSION
+    items: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RowKey:
-    """What a row's key says. ``subject``: an item's number or a child's id; ``digest``: of its cells as made."""
+class RowKey(NamedTuple):
+    """What a row's key says. ``subject``: what `say_item` or `say_child` gave; ``digest``: of its cells as made."""
 
     subject: str
     version: int
     digest: str
 
 
-def begin(area: str, made_for: str, now: datetime) -> Origin:
-    """The origin of a new workbook."""
-    return Origin(secrets.token_hex(6), area, our_force().short_name, made_for, now.isoformat())
+class ChildKey(NamedTuple):
+    """Which child of which item a row is about. ``sure``: whether a PPN covered the child for certain."""
+
+    number: str
+    position: str
+    child: int
+    sure: bool
+
+
+def begin(area: str, made_for: str, now: datetime, items: int = 0) -> Origin:
+    """The origin of a new workbook of so many items."""
+    return Origin(secrets.token_hex(6), area, our_force().short_name, made_for, now.isoformat(), items=items)
+
+
+def say_item(number: str, children: int) -> str:
+    """An item, with how many rows its children have, as the subject of a row's key."""
+    return f"{number}-{children}"
+
+
+def read_item_key(subject: str) -> tuple[str, int] | None:
+    """The item that a subject names and how many children it has; None where it names none."""
+    number, dash, children = subject.partition("-")
+    return (number, int(children)) if dash and children.isdecimal() else None
+
+
+def say_child(key: ChildKey) -> str:
+    """A child as the subject of a row's key: the item and the place in it too, so that no row can pass for another."""
+    return f"{key.number}-{key.position}-{key.child}-{'y' if key.sure else 'n'}"
+
+
+def read_child_key(subject: str) -> ChildKey | None:
+    """The child that a subject names; None where it names none, as where an item's key was pasted over it."""
+    parts = subject.split("-")
+    return ChildKey(parts[0], parts[1], int(parts[2]), parts[3] == "y") if len(parts) == 4 else None
 
 
 def sign(origin: Origin) -> str:

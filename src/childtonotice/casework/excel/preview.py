@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,10 +12,12 @@ from childtonotice.casework.access import Reader
 from childtonotice.casework.actions.answers import Answer
 from childtonotice.casework.actions.sheets import Filled, Judged, Outcome, preview_sheet
 from childtonotice.casework.excel.columns import decision_choices, typed_columns
-from childtonotice.casework.excel.read import Problem, Returned
+from childtonotice.casework.excel.returned import Problem, Returned
+from childtonotice.screening.gather.collector import collector_paused
 
 _SALT = "childtonotice.casework.excel.preview"
 KEPT_FOR = timedelta(hours=1)
+_ANSWERED = tuple(field.name for field in fields(Answer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Preview:
         )
 
 
+@collector_paused()
 def preview(reader: Reader, returned: Returned, now: datetime) -> Preview:
     """What saving this workbook as this reader would come to; the look is recorded."""
     origin = returned.origin
@@ -80,20 +83,24 @@ def _problems(row: Judged, returned: Returned) -> list[Problem]:
     at = row.filled.place.rpartition(" ")[2]
     found = []
     for field, why in row.errors:
-        letter = returned.letters.get(field)
-        place = row.filled.place.replace(f"row {at}", f"{letter}{at}") if letter else row.filled.place
-        found.append(Problem(place, why, allowed.get(field, ""), row.filled.number))
+        cell = returned.cells.get(field, "")
+        place = cell if " " in cell else row.filled.place.replace(f"row {at}", f"{cell}{at}") if cell else ""
+        found.append(Problem(place or row.filled.place, why, allowed.get(field, ""), row.filled.number))
     return found
 
 
+@collector_paused()
 def pack(preview: Preview, reader: Reader) -> str:
     """What was previewed, signed, for the form that saves it: nothing of it is kept here meanwhile."""
-    rows = [asdict(row) for row in preview.filled]
-    for row in rows:
-        until = row["answer"]["until"]
-        row["answer"]["until"] = until.isoformat() if until else None
+    rows = [_packed(row) for row in preview.filled]
     kept = {"by": reader.user.pk, "area": preview.area, "problems": len(preview.invalid), "rows": rows}
     return signing.dumps(kept, salt=_SALT, compress=True)
+
+
+def _packed(row: Filled) -> dict[str, Any]:
+    answer = {name: getattr(row.answer, name) for name in _ANSWERED}
+    answer["until"] = row.answer.until.isoformat() if row.answer.until else None
+    return {"place": row.place, "number": row.number, "version": row.version, "answer": answer}
 
 
 def unpack(word: str, reader: Reader, area: str) -> tuple[Filled, ...] | None:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from python_calamine import CalamineWorkbook
 from xlsxwriter.utility import xl_col_to_name
 
 from childtonotice.casework.excel.columns import KEY, Column
-from childtonotice.casework.excel.safety import SheetFacts
+from childtonotice.casework.excel.parts import SheetFacts
+from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.screening.errors import CannotStart
 
 DEEPEST_HEADING = 20
+# Spaces of other kinds, and signs without width, come with words that are pasted from a web page; nobody sees them.
+UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None) | dict.fromkeys(
+    map(ord, "\u00a0\u2007\u202f"), " "
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row. ``at``: its number in the sheet; ``cells``: by column name; ``formulas``, ``merged``: names of columns
     whose cell holds a formula, or is merged with another row's.
     """
@@ -27,6 +31,11 @@ class Line:
     cells: dict[str, str]
     formulas: tuple[str, ...] = ()
     merged: bool = False
+
+    @property
+    def is_spoilt(self) -> bool:
+        """Whether somebody put a formula into a cell that is read, or merged cells of the row."""
+        return self.merged or bool(self.formulas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,10 @@ class Table:
     letters: dict[str, str]
     notes: tuple[str, ...]
 
+    def place(self, line: Line, column: str = "") -> str:
+        """Where a row stands, or a cell of it, as a person finds it."""
+        return f"{self.sheet} {self.letters.get(column, 'row ')}{line.at}"
+
 
 def read_table(book: CalamineWorkbook, name: str, columns: Sequence[Column], facts: SheetFacts) -> Table:
     """One sheet of the workbook. Raises CannotStart where the sheet or a column that we need is gone."""
@@ -46,38 +59,49 @@ def read_table(book: CalamineWorkbook, name: str, columns: Sequence[Column], fac
     page = book.get_sheet_by_name(name)
     rows = page.to_python(skip_empty_area=False)
     head = _find_heading(rows, name)
-    places = _places(rows[head])
+    places = _places(rows[head], columns, name)
     missing = [column.name for column in columns if column.name not in places and (column.field or column.name == KEY)]
     if missing:
         said = f"On “{name}” these columns are missing: {', '.join(missing)}."
         raise CannotStart(said, "Columns may be moved or added, not taken away. Undo that, or take the list out anew.")
     wanted = {column.name: places[column.name] for column in columns if column.name in places}
     read = {column.name: places[column.name] for column in columns if column.is_read and column.name in places}
-    lines = tuple(_lines(rows, head, read, facts, _merged_rows(page)))
+    lines = tuple(_lines(rows, head, read, facts, _merged_rows(page, len(rows))))
     letters = {column: xl_col_to_name(place) for column, place in wanted.items()}
-    return Table(name, lines, letters, tuple(_notes(name, places, wanted, facts)))
+    return Table(name, lines, letters, tuple(_notes(name, places, wanted, read, facts)))
 
 
 def _find_heading(rows: Sequence[Sequence[Any]], name: str) -> int:
     for at, row in enumerate(rows[:DEEPEST_HEADING]):
-        if KEY in [say_cell(cell) for cell in row]:
+        if KEY.casefold() in [say_code(cell) for cell in row]:
             return at
     raise CannotStart(f"The headings of “{name}” are missing.", "Fill in the workbook as it was handed out.")
 
 
-def _places(row: Sequence[Any]) -> dict[str, int]:
+def _places(row: Sequence[Any], columns: Sequence[Column], name: str) -> dict[str, int]:
+    """Where each column stands, by its heading; ours whatever its capitals and spaces. Two of one name are refused."""
+    ours = {say_code(column.name): column.name for column in columns}
     found: dict[str, int] = {}
     for place, cell in enumerate(row):
-        if words := say_cell(cell):
-            found.setdefault(words, place)
+        if not (words := say_cell(cell)):
+            continue
+        known = ours.get(say_code(words), words)
+        if known in found and known in ours.values():
+            raise CannotStart(f"“{name}” has two columns headed “{known}”.",
+                              "Give the one that was added another heading, so that one counts.")  # fmt: skip
+        found.setdefault(known, place)
     return found
 
 
 def _lines(
     rows: Sequence[Sequence[Any]], head: int, read: dict[str, int], facts: SheetFacts, merged: set[int]
 ) -> Iterator[Line]:
+    # Long lists say the same a thousand times over.
+    said, wanted = _Said(), tuple(read.items())
     for at, row in enumerate(rows[head + 1 :], start=head + 2):
-        cells = {name: say_cell(row[place]) for name, place in read.items()}
+        cells = {
+            name: said[cell] if (cell := row[place]).__class__ is str else say_cell(cell) for name, place in wanted
+        }
         if not any(cells.values()):
             continue
         formulas: tuple[str, ...] = ()
@@ -86,20 +110,39 @@ def _lines(
         yield Line(at, cells, formulas, at in merged)
 
 
-def _merged_rows(page: Any) -> set[int]:
-    """The rows, as a spreadsheet counts, of which a cell is merged with another's."""
-    return {row + 1 for (top, _), (bottom, _) in page.merged_cell_ranges or () for row in range(top, bottom + 1)}
+class _Said(dict[str, str]):
+    """What each text of a cell says, worked out once."""
+
+    def __missing__(self, cell: str) -> str:
+        words = self[cell] = say_cell(cell)
+        return words
 
 
-def _notes(name: str, places: dict[str, int], wanted: dict[str, int], facts: SheetFacts) -> Iterator[str]:
+def _merged_rows(page: Any, last: int) -> set[int]:
+    """The rows, as a spreadsheet counts, of which a cell is merged with another's; none beyond the last."""
+    found: set[int] = set()
+    done = 0
+    for top, bottom in sorted((top, bottom) for (top, _), (bottom, _) in page.merged_cell_ranges or ()):
+        # Ranges may lie over each other, and reach to the end of the sheet: each row is counted once.
+        found.update(range(max(top, done) + 1, min(bottom, last) + 2))
+        done = max(done, min(bottom, last) + 1)
+    return found
+
+
+def _notes(
+    name: str, places: dict[str, int], wanted: dict[str, int], read: dict[str, int], facts: SheetFacts
+) -> Iterator[str]:
     added = len(places.keys() - wanted.keys())
     if added:
-        yield f"“{name}” has {added} column{'s' if added > 1 else ''} that we did not hand out: not read, and not lost."
+        yield f"“{name}” has {count_of(added, 'column')} that we did not hand out: not read, and not lost."
     if list(wanted.values()) != sorted(wanted.values()):
         yield f"The columns of “{name}” were moved. They were found by their headings."
     if facts.hidden_rows:
-        rows = "1 hidden row" if facts.hidden_rows == 1 else f"{facts.hidden_rows} hidden rows"
-        yield f"“{name}” has {rows}: read like the others."
+        yield f"“{name}” has {count_of(facts.hidden_rows, 'hidden row')}: read like the others."
+    letters = {xl_col_to_name(place) for place in read.values()}
+    elsewhere = sum(cell.rstrip("0123456789") not in letters for cell in facts.formulas)
+    if elsewhere:
+        yield f"“{name}” holds {count_of(elsewhere, 'formula')} where nothing is filled in: not worked out."
 
 
 def say_cell(cell: Any) -> str:
@@ -107,7 +150,8 @@ def say_cell(cell: Any) -> str:
     if cell == "":
         return ""  # most cells of a list that is half filled in
     if isinstance(cell, str):
-        return cell.replace("_x000D_", "").replace("\r", "").strip()
+        words = cell.replace("_x000D_", "").replace("\r", "").strip()
+        return words if words.isascii() else words.translate(UNSEEN).strip()
     if isinstance(cell, bool):
         return "Yes" if cell else "No"
     if isinstance(cell, float) and cell.is_integer():
@@ -115,3 +159,8 @@ def say_cell(cell: Any) -> str:
     if isinstance(cell, datetime | date):
         return f"{cell:%d/%m/%Y}"
     return "" if cell is None else str(cell)
+
+
+def say_code(cell: Any) -> str:
+    """A cell as one of the values of a list: whatever its capitals, and however many spaces stand in it."""
+    return " ".join(say_cell(cell).casefold().split())

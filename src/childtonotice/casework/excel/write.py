@@ -25,8 +25,9 @@ from childtonotice.casework.excel.columns import (
     worklist_columns,
 )
 from childtonotice.casework.excel.guide import how_to_lines
-from childtonotice.casework.excel.keys import Origin, key_of, sign, write_key
+from childtonotice.casework.excel.keys import ChildKey, Origin, key_of, say_child, say_item, sign, write_key
 from childtonotice.casework.excel.lines import LONGEST_CELL, LinedSheet, count_lines, height_of
+from childtonotice.casework.excel.table import say_cell
 from childtonotice.casework.lists.sheet import Sheet, SheetChild, SheetRow
 from childtonotice.screening.circumstances import LONDON
 
@@ -76,12 +77,13 @@ def _write_rows(book: Any, formats: dict[str, Any], sheet: Sheet, origin: Origin
     open_looks, closed_looks = _looks(columns, formats), [formats["fact"]] * len(columns)
     for at, row in enumerate(sheet.rows, start=HEADINGS):
         typed, closed = _typed(row, words), not (row.open and sheet.may_decide)
-        cells = [write_key(key, row.number, row.version, typed), *_facts(row), *typed]
+        subject = say_item(row.number, len(row.children))
+        cells = [write_key(key, subject, row.version, typed), *_facts(row), *typed]
         page.add_line(at, cells, closed_looks if closed else open_looks, closed=closed)
     last = HEADINGS + max(len(sheet.rows), 1) - 1
     for place, column in enumerate(columns):
         _check_cells(page, column, place, last, columns)
-    page.autofilter(HEADINGS - 1, 1, last, len(columns) - 1)
+    _add_filter(page, last, columns)
     _print_side_by_side(page, columns)
 
 
@@ -106,7 +108,7 @@ def _typed(row: SheetRow, words: Mapping[str, Mapping[str, str]]) -> list[str]:
         "categories": "; ".join(row.categories),
         "school": words["school"].get(row.school, ""),
     }
-    return [filled.get(field, "") for field in words]
+    return [say_cell(filled.get(field, "")) for field in words]
 
 
 def _write_children(book: Any, formats: dict[str, Any], sheet: Sheet, origin: Origin, title: str) -> None:
@@ -118,12 +120,18 @@ def _write_children(book: Any, formats: dict[str, Any], sheet: Sheet, origin: Or
         closed = not (row.open and sheet.may_decide)
         for child in row.children:
             typed = ["Yes" if child.asked else "No", ""]
-            cells = [write_key(key, str(child.id), row.version, typed), *_child(row, child), *typed]
+            subject = say_child(ChildKey(row.number, str(child.position), child.id, child.sure))
+            cells = [write_key(key, subject, row.version, typed), *_child(row, child), *typed]
             page.add_line(at, cells, closed_looks if closed else open_looks, closed=closed)
             at += 1
     for place, column in enumerate(columns):
         _check_cells(page, column, place, max(at - 1, HEADINGS), columns)
-    page.autofilter(HEADINGS - 1, 1, max(at - 1, HEADINGS), len(columns) - 1)
+    _add_filter(page, max(at - 1, HEADINGS), columns)
+
+
+def _add_filter(page: Any, last: int, columns: Sequence[Column]) -> None:
+    # From the hidden key on: whoever unlocks the sheet and sorts it takes each row's key along.
+    page.autofilter(HEADINGS - 1, 0, last, len(columns) - 1)
 
 
 def _child(row: SheetRow, child: SheetChild) -> list[str]:

@@ -19,7 +19,8 @@ from childtonotice.casework.actions.sheets import take_sheet
 from childtonotice.casework.days import read_day
 from childtonotice.casework.excel.out import take_out
 from childtonotice.casework.excel.preview import pack, preview, unpack
-from childtonotice.casework.excel.read import Returned, read_workbook
+from childtonotice.casework.excel.read import read_workbook
+from childtonotice.casework.excel.returned import Returned
 from childtonotice.casework.excel.safety import MOST_BYTES
 from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.lists.rows import POOL_NAME

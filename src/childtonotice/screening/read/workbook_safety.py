@@ -16,14 +16,21 @@ MOST_CELLS = 30_000_000
 _WIDEST_TABLE = 200
 _MOST_STRAY = 10_000
 _PIECE = 1 << 20
-_OVERLAP = 256
+_OVERLAP = 512
 _LOCKED = b"\xd0\xcf\x11\xe0"
-_SHEETS = "xl/worksheets/"
-# A cell that holds something: an empty one ends in "/>".
-_CELL = re.compile(rb'<c\s(?:[^>]*?\s)??r="([A-Z]{1,3})(\d{1,7})"[^>]*+(?<!/)>')
+# A cell that holds something: an empty one ends in "/>". Attributes are looked through for so many letters and never
+# beyond the next "<": a sheet made of beginnings of cells would otherwise take hours.
+_CELL = re.compile(rb'<(?:\w{1,9}:)?c\s(?:[^<>]{0,200}?\s)??r="([A-Z]{1,9})(\d{1,30})"[^<>]{0,200}+(?<!/)>')
+# A row whose first cell does not say where it stands, which only its row does.
+_BARE_ROW = re.compile(
+    rb'<(?:\w{1,9}:)?row\s(?:[^<>]{0,200}?\s)??r="(\d{1,30})"[^<>]{0,200}+(?<!/)>\s{0,50}'
+    rb'<(?:\w{1,9}:)?c(?![^<>]{0,200}\sr=")[\s>]'
+)
 # A formula with nothing beside it; where t="str" stands, nothing is its result.
-_UNSOLVED = re.compile(rb'<c\s(?![^>]*t="str")[^>]*><f[^>]*>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>')
-_WHOLE_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
+_UNSOLVED = re.compile(rb'<c\s(?![^<>]*t="str")[^<>]*><f[^<>]*>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>')
+_WHOLE_CELL = re.compile(
+    rb'<c\b[^<>]{0,200}?\br="([A-Z]{1,9})(\d{1,30})"[^<>]{0,200}?(?:/>|>(?:[^<]|<(?!/?c\b))*+</c>)', re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +46,11 @@ class Checked:
     unsolved: bool = False
 
 
-def check_workbook(path: Path, label: str) -> Checked:
+def check_workbook(path: Path, label: str, most_cells: int = MOST_CELLS) -> Checked:
     """The workbook, safe to open; raises CannotStart where it is locked, damaged or would fill the memory.
 
     A few cells far outside the table, as spreadsheets collect them, are left out of what is opened; the file is not
-    touched.
+    touched. ``most_cells``: how many a sheet may span, from its first cell to its last.
     """
     with path.open("rb") as file:
         if file.read(4) == _LOCKED:
@@ -51,34 +58,38 @@ def check_workbook(path: Path, label: str) -> Checked:
                               "Save it as .xlsx without a password, or export it as CSV.")  # fmt: skip
     try:
         with zipfile.ZipFile(path) as parts:
-            wide, unsolved = _measure(parts, label)
+            wide, unsolved = _measure(parts, label, most_cells)
             checked = Checked(str(path), 0, _starts_in_1904(parts), unsolved)
             if not wide:
                 return checked
-            book, stray = _without_stray_cells(parts, wide, label)
+            book, stray = _without_stray_cells(parts, wide, label, most_cells)
             return replace(checked, book=book, stray=stray)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise CannotStart(f"{label} cannot be read: it is damaged, cut short or not an Excel workbook.",
                           "Copy it again from where it was made, or export it as CSV.") from error  # fmt: skip
 
 
-def _measure(parts: zipfile.ZipFile, label: str) -> tuple[list[str], bool]:
+def _measure(parts: zipfile.ZipFile, label: str, most_cells: int) -> tuple[list[str], bool]:
     """The sheets whose cells span more than can be filled, and whether formulas stand there without their results.
 
-    Every part is really unpacked, a piece at a time: a directory that lies about sizes shows in the check sum.
+    A sheet may stand anywhere in the file. Every part is really unpacked, a piece at a time: a directory that lies about
+    sizes shows in the check sum.
     """
     if sum(part.file_size for part in parts.infolist()) > MOST_BYTES:
         raise _too_large(label)
     wide, unsolved = [], False
     for part in parts.infolist():
-        widest, deepest, tail = 0, 0, b""
+        widest, deepest, bare, tail = 0, 0, 0, b""
         with parts.open(part) as stream:
             while piece := stream.read(_PIECE):
-                if part.filename.startswith(_SHEETS):
-                    widest, deepest = _reach(tail + piece, widest, deepest)
-                    unsolved = unsolved or _UNSOLVED.search(tail + piece) is not None
-                    tail = piece[-_OVERLAP:]
-        if widest * deepest > MOST_CELLS:
+                read = tail + piece
+                widest, deepest = _reach(read, widest, deepest)
+                bare = max([bare, *map(int, _BARE_ROW.findall(read))])
+                unsolved = unsolved or _UNSOLVED.search(read) is not None
+                tail = piece[-_OVERLAP:]
+        if max(widest, 1) * bare > most_cells:
+            raise _too_large(label)
+        if widest * deepest > most_cells:
             wide.append(part.filename)
     return wide, unsolved
 
@@ -98,13 +109,15 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _without_stray_cells(parts: zipfile.ZipFile, wide: list[str], label: str) -> tuple[io.BytesIO, int]:
+def _without_stray_cells(
+    parts: zipfile.ZipFile, wide: list[str], label: str, most_cells: int
+) -> tuple[io.BytesIO, int]:
     copy, stray = io.BytesIO(), 0
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as kept:
         for part in parts.infolist():
             content = parts.read(part)
             if part.filename in wide:
-                content, dropped = _drop_stray_cells(content)
+                content, dropped = _drop_stray_cells(content, most_cells)
                 stray += dropped
             kept.writestr(part.filename, content)
     if stray > _MOST_STRAY:
@@ -113,11 +126,11 @@ def _without_stray_cells(parts: zipfile.ZipFile, wide: list[str], label: str) ->
     return copy, stray
 
 
-def _drop_stray_cells(sheet: bytes) -> tuple[bytes, int]:
+def _drop_stray_cells(sheet: bytes, most_cells: int) -> tuple[bytes, int]:
     """The sheet without cells beyond any table that we know of, and how many these were."""
     places = [(_column_number(letters), int(row)) for letters, row in _CELL.findall(sheet)]
     widest = max((column for column, _ in places if column <= _WIDEST_TABLE), default=1)
-    deepest = MOST_CELLS // widest
+    deepest = most_cells // widest
     stray = sum(column > widest or row > deepest for column, row in places)
 
     def keep(found: re.Match[bytes]) -> bytes:
