@@ -72,8 +72,8 @@ def check_workbook(path: Path, label: str, most_cells: int = MOST_CELLS) -> Chec
 def _measure(parts: zipfile.ZipFile, label: str, most_cells: int) -> tuple[list[str], bool]:
     """The sheets whose cells span more than can be filled, and whether formulas stand there without their results.
 
-    A sheet may stand anywhere in the file. Every part is really unpacked, a piece at a time: a directory that lies about
-    sizes shows in the check sum.
+    A sheet may stand anywhere in the file. Every part is really unpacked, a piece at a time: a directory that lies
+    about sizes shows in the check sum.
     """
     if sum(part.file_size for part in parts.infolist()) > MOST_BYTES:
         raise _too_large(label)
