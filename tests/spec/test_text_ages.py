@@ -53,7 +53,7 @@ AGES = [
     ("he is 13 and has been told to go home", ["1 13"]),
     ("she's only 12, says the man gave her vodka", ["1 12"]),
     ("AGE 15, REFUSES TO GIVE A NAME", ["1 15"]),
-    ("3YR OLD DUNCAN IS WITH THE NEIGHBOUR", ["1 Duncan 3"]),
+    ("3YR OLD DUNCAN IS WITH THE NEIGHBOUR", ["1 Duncan 3 elsewhere"]),
     ("Under 16s x4 in the derelict mill", ["4 0-15"]),
     ("13yr male on the level crossing, trains stopped", ["1 13"]),
     ("her 13yr old has been talking to a man online", ["1 13"]),

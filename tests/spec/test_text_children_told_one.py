@@ -69,7 +69,7 @@ LOGS = [
     ("Suspect for stalking has kids of his own every other wknd", ["2 resident"]),
     ("DP states he needs to get back for his daughter's tea", ["1"]),
     ("RSO visit: found to be seeing a woman with young children", ["2"]),
-    ("new girlfriend of RSO has a baby", ["1"]),
+    ("new girlfriend of RSO has a baby", ["1 resident"]),
     ("arrested for IIOC; family home, wife and 2 kids live there", ["2 resident"]),
     ("offender says he's got three kids to feed", ["3 resident"]),
     ("accused of rape of adult; he has access to his grandchildren", ["2"]),
@@ -90,7 +90,7 @@ LOGS = [
     ("baby asleep throughout", ["1"]),
     ("IP now 38, abused at 7 by uncle who now looks after his grandkids", ["2"]),
     ("AP was pushing her baby in pram when the man spat at her", ["1"]),
-    ("AP had her kids in the car when he rammed it", ["2 resident"]),
+    ("AP had her kids in the car when he rammed it", ["2"]),
     ("paper boy chased by dog, bit on leg", ["1"]),
     ("2140 INF REPORTS MALE AND FEMALE ROWING IN GARDEN, TWO SMALL CHILDREN STOOD WATCHING IN THEIR "
      "NIGHTCLOTHES",

@@ -17,7 +17,7 @@ LOGS = [
     ("2000 AP SAYS KIDS ARE IN THERE\n2020 ON SCENE KIDS 4 AND 2 ASLEEP", ["1 4", "1 2"]),
     ("0100 Mum reports Talia 14 not home\n0300 Talia located at friend's\n0320 T returned, 14 yr old spoken "
      "to alone",
-     ["1 Talia 14"]),
+     ["1 Talia 14 elsewhere"]),
     ("1100 School: brothers Ali 8 and Omar 5\n1200 spoke to Ali\n1210 Omar shy\n1300 both boys home w mum",
      ["1 Ali 8", "1 Omar 5"]),
     ("1500 3 kids in house\n1515 kids spoken to\n1600 all three children fine", ["3"]),
@@ -35,7 +35,7 @@ LOGS = [
     ("1100 kids on the railway\n1120 BTP: track workers in orange", []),
     ("1100 kids on the railway\n1120 BTP: three lads spoken to, taken home to parents", ["3"]),
     ("1300 Ellie and Mya both 14 not back at school after lunch\n1500 both girls located in town",
-     ["1 Ellie 14", "1 Mya 14"]),
+     ["1 Ellie 14 elsewhere", "1 Mya 14 elsewhere"]),
     ("1300 Faith 15 missing with her boyfriend\n1400 boyfriend's little sister says they are in Leeds",
      ["1 Faith 15", "1"]),
     ("0800 ap says ex has the kids\n0815 ex says kids fine\n0830 kids on phone happy", ["2"]),

@@ -16,7 +16,7 @@ LOGS = [
     ("Staff estimated her to be 14, though she maintained she was 19.", ["1 14"]),
     ("The pupil, 11, and the teaching assistant, 24, were both treated for smoke inhalation.", ["1 11"]),
     ("Siblings aged 7, 9 and 13 were in the house with their grandmother, who is 66 and registered blind.",
-     ["1 7 elsewhere", "1 9 elsewhere", "1 13 elsewhere"]),
+     ["1 7", "1 9", "1 13"]),
     ("Parents, in drink, could not say where their children were.", ["2"]),
     ("Kayaker, 10, and instructor, 31, were blown out to sea.", ["1 10"]),
     ("1905 AP has barricaded herself and kids in upstairs loo, he's at the door with a hammer", ["2"]),

@@ -59,7 +59,7 @@ def test_abuse_of_long_ago_names_no_child(log: str) -> None:
 def test_access_today_counts_the_children_it_names() -> None:
     """A suspect of long ago who has children with him today makes them children of the incident (ruling 9)."""
     log = "non-recent rape, caller now 38. suspect still lives with his two grandchildren"
-    assert seen(log) == ["2"]
+    assert seen(log) == ["2 resident"]
     assert said(log, "access") == ["today"]
 
 

@@ -15,7 +15,7 @@ LOGS = [
      ["1 15", "1 16"]),
     ("The suspect, in his teens, cycled off towards the river.", ["1 13-17"]),
     ("The victim, a nine-year-old girl, was walking with her grandmother, 68, when the dog ran at her.",
-     ["1 9 elsewhere"]),
+     ["1 9"]),
     ("Two 17-year-olds, one male and one female, were treated at the scene by paramedics.", ["2 17"]),
     ("A 52-year-old driver and his 16-year-old passenger were cut free from the vehicle.", ["1 16"]),
     ("A woman in her thirties and her children, aged seven and 10, escaped through a window.", ["1 7", "1 10"]),

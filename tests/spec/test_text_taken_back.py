@@ -21,7 +21,7 @@ LOGS = [
     ("0910 her son ned, 12, was punched by a boy of 12", ["1 Ned 12", "1 12"]),
     ("0910 another young person from the unit, Kezia 15, is with her", ["1 Kezia 15"]),
     ("0910 2 kids in the car, a third child at her sister's", ["2", "1 elsewhere"]),
-    ("0910 they have a child together and she has one from a previous relationship", ["1", "1 resident"]),
+    ("0910 they have a child together and she has one from a previous relationship", ["1 resident", "1 resident"]),
     ("0910 left with her 7 and 9 yr old brothers", ["1 7", "1 9"]),
     ("0910 2 young sibs found in the den. a 3rd sib is at nursery", ["2", "1 elsewhere"]),
     ("0910 she had 2 kids, both adopted in 2017. lives alone", []),

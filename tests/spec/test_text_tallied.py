@@ -26,7 +26,7 @@ PUT_RIGHT = [
     ("0910 4 kids in the flat\n0932 correction, 3 kids in the flat", ["3"]),
     ("0910 3 kids in the flat\n0932 correction, 4 kids in the flat", ["4"]),
     ("0910 2 kids screaming\n0932 only one child there, 2nd voice was the radio", ["1"]),
-    ("0910 2 kids in the flat\n0932 only one child seen, the other is at football", ["1", "1"]),
+    ("0910 2 kids in the flat\n0932 only one child seen, the other is at football", ["1", "1 elsewhere"]),
 ]
 BROTHERS = [
     ("Ezra (7) picked up. his brother is in the wardrobe", ["1 Ezra 7", "1"]),

@@ -95,7 +95,7 @@ def spelled_age(line: Line, index: int, _on: date) -> Age | None:
     if age is None or age.how != "bare" or is_of_child(line, index) or is_own_age(line, age) or is_beside(line, age):
         return age
     spoken = line.words[age.last + 1] in ("he", "she") and line.words[age.last + 2] in ("reckons", "says", "thinks")
-    set_off = line.words[index - 1] == "," and line.words[age.last + 1] in (",", ".", "") and age.low >= 3
+    set_off = line.words[index - 1] in (",", ".") and line.words[age.last + 1] in (",", ".", "") and age.low >= 3
     if is_of_children(line, index):
         return age
     listed = line.words[index - 2] in NUMBERS or line.words[age.last + 2] in NUMBERS
@@ -272,7 +272,9 @@ def unit_scale(line: Line, at: int) -> int:
     if unit in YEAR_UNITS:
         return 1
     if unit in MONTH_UNITS:
-        return 12 if unit != "m" else 0
+        return 12
+    if unit == "m" and line.glued(at) and words[at - 2] == "aged" and len(words[at - 1]) == 1:
+        return 12  # "aged 8m"
     if unit in SHORT_UNITS and (old_end(line, at) is not None or (unit != "m" and words[at + 1] == "o")):
         return SHORT_UNITS[unit]
     if unit in WEEK_UNITS:
@@ -297,9 +299,10 @@ def measured(line: Line, first: int, at: int, low: float, high: float, scale: in
     if framed_before(line, first) == "aged":
         return Age(first, at, low, high, "aged")
     age = with_sex(line, Age(first, at, low, high, "years" if scale == 1 else "months"))
-    letter = words[first - 1]
-    if letter in ("f", "m") and scale == 1 and not line.glued(first - 1) and words[first - 2] != "'":
-        return age._replace(first=first - 1, how="old", sex=letter.upper())
+    before = before_roughly(line, first)
+    letter = words[before]
+    if letter in ("f", "m") and scale == 1 and not line.glued(before) and words[before - 1] != "'":
+        return age._replace(first=before, how="old", sex=letter.upper())
     return age._replace(how="old") if age.sex else age
 
 
@@ -355,6 +358,9 @@ def slashed_age(line: Line, index: int, on: date) -> Age | None:
     return None
 
 
+BABIES = lexicon("baby infant bby bab bub babe toddler")
+
+
 def parts_age(line: Line, index: int, low: int, high: int) -> Age | None:
     """Months out of twelve, weeks out of 52 or days out of seven, as nurses write them ("9/12 old", "her 6/12 son")."""
     after, before = line.words[index + 1], line.words[index - 1]
@@ -364,7 +370,7 @@ def parts_age(line: Line, index: int, low: int, high: int) -> Age | None:
         return Age(index, index + 1, years, years, "old")
     if high == 7:
         return None
-    if before in ("aged", "baby", "infant") or line.words[index - 2] in ("baby", "infant", "bby"):
+    if before == "aged" or not BABIES.isdisjoint((before, line.words[index - 2])):
         return Age(index, index, years, years, "aged")
     if after in ("f", "m"):
         return Age(index, index + 1, years, years, "old", after.upper())

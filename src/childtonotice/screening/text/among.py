@@ -27,7 +27,8 @@ def is_one_of(line: Line, age: Age, found: Found) -> bool:
     """Whether "one 15" spells out a plural told before it ("two young females located, one 15 one 14")."""
     at = before_roughly(line, age.first, ONE_WAS)
     if line.words[at] == "one" and (line.words[at - 1] in OPENING or line.words[at - 1].isdigit()):
-        return is_among(line, found) or "other" in line.after(age.last, 4)
+        apart = line.words[at - 1] in ("except", "bar")
+        return apart or is_among(line, found) or "other" in line.after(age.last, 4)
     if line.words[at] == "other" and (line.words[at - 1] == "the" or line.words[at - 1] in OPENING):
         return "one" in line.before(age.first, 10)
     caught = line.words[at - 1] == "one" and line.words[at - 2] in OPENING and line.words[at] in CAUGHT
@@ -63,7 +64,7 @@ def is_among(line: Line, found: Found, before: int = 999) -> bool:
     )
 
 
-OPENING = lexicon(", - : ( . ; and") | {""}
+OPENING = lexicon(", - : ( . ; and except bar") | {""}
 
 
 CAUGHT = lexicon(

@@ -52,7 +52,7 @@ class Clue(NamedTuple):
     surname: str = ""
     sex: str = ""
     relation: str = ""
-    presence: str = "present"
+    presence: str = ""
     firm: bool = True
     kind: str = "child"
     extra: bool = False

@@ -56,7 +56,7 @@ def corrected(clues: list[Clue], text: str, plain: bytes) -> list[Clue]:
         clue
         for clue in clues
         if (clue.known and clue.rule != "age-word")
-        or clue.line.words[clue.first - 1] == "only"
+        or "only" in clue.line.words[max(0, clue.first - 2) : clue.first]
         or clue.kind != "child"
         or clue.start > start
         or (clue.firm and is_seen(clue) and not found_out and start - clue.end > RIGHT_AFTER)

@@ -6,7 +6,6 @@ Named or aged children are told apart first; then words such as "the boy" fall t
 
 from __future__ import annotations
 
-from itertools import pairwise
 from operator import attrgetter
 
 from childtonotice.screening.circumstances import COMPANIONS
@@ -33,7 +32,9 @@ def joined(one: Clue, other: Clue) -> Clue:
     named = best if best.forename else rest
     told = (best.low is not None and best.rule != "age-word") or rest.low is None
     with_age = best if told and not tells_closer(rest, best) else rest
-    where = "present" if "present" in (one.presence, other.presence) and best.presence != "unborn" else best.presence
+    where = best.presence or rest.presence
+    if "present" in (one.presence, other.presence) and where != "unborn":
+        where = "present"
     relation = best.relation if best.relation not in ("", "child", "person") else rest.relation or best.relation
     return best.but(
         forename=named.forename,
@@ -100,14 +101,15 @@ class Tally:
         wrong = WRONG_AGE.isdisjoint(clue.line.all)
         told = [
             at for at, child in enumerate(self.children)
-            if child.low is not None and child.line.row < clue.line.row and agree_on_sex(child, clue)
+            if child.low is not None and is_told_earlier(child, clue) and agree_on_sex(child, clue)
             and agree_on_name(child, clue)
         ]  # fmt: skip
         if len(told) != 1:
             return -1
         if not wrong and "age" in clue.line.all:
             return told[0]
-        return told[0] if clue.forename and is_estimate(self.children[told[0]]) and is_correcting(clue) else -1
+        rough = is_estimate(self.children[told[0]]) or self.children[told[0]].line is clue.line
+        return told[0] if clue.forename and rough and is_correcting(clue) else -1
 
     def name(self, clue: Clue) -> None:
         """A name given: that of the last child before it (or on its line) who has none."""
@@ -175,6 +177,16 @@ class Tally:
 
 
 WRONG_AGE = frozenset(("wrong", "misheard", "incorrect", "mistaken", "error"))
+
+
+def is_told_earlier(child: Clue, clue: Clue) -> bool:
+    """Whether a clue is of a later line, or of the same one behind "correction"."""
+    if child.line is not clue.line:
+        return child.line.row < clue.line.row
+    return bool(clue.forename) and not CORRECTION.isdisjoint(clue.line.words[child.last + 1 : clue.first])
+
+
+CORRECTION = frozenset(("correction", "corrected", "sorry", "misheard"))
 
 
 def gives_age(clue: Clue) -> bool:
@@ -294,10 +306,11 @@ def add_numbers(tally: Tally, live: list[Clue]) -> None:
 def is_only_one(clue: Clue) -> bool:
     """Whether a later line says that there is only one child, and of no other ("only one child in prop")."""
     words, at = clue.line.words, clue.first
-    if words[at - 1] != "only" or words[at] not in ("one", "1"):
+    if "only" not in words[max(0, at - 2) : at] or words[at] not in ("one", "1"):
         return False
     after = words[clue.last + 1 : clue.last + 12]
-    return not any(word == "other" and follow in AWAY for word, follow in pairwise(after))
+    others = zip(after, after[1:], after[2:], strict=False)
+    return not any(word == "other" and follow in AWAY and then not in ("a", "an") for word, follow, then in others)
 
 
 AWAY = frozenset(("is", "was", "in", "at", "with", "one", "still", "has"))

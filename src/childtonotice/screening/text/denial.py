@@ -114,7 +114,7 @@ def answered_none(line: Line, index: int) -> bool:
 
 
 BUT_HARM = lexicon(
-    "concerns concern injuries injury issues one longer risk harm complaints offences disclosure",
+    "of concerns concern injuries injury issues one longer risk harm complaints offences disclosure",
 )
 
 

@@ -15,7 +15,6 @@ from childtonotice.screening.text.names import Name
 from childtonotice.screening.text.passing import is_passing, is_past
 from childtonotice.screening.text.pregnancy import is_to_come
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.whereabouts import presence_of
 from childtonotice.screening.text.whose import is_decoy
 from childtonotice.screening.text.words import (
     COUNTS,
@@ -265,7 +264,8 @@ def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clu
         number = 1  # "her daughters 7th birthday" has lost its stop
     if (noun.number == 1 < number and number > 4 and not tail.number) or (tail.children and is_one_of_them(line, lead)):
         number = 1
-    if lead.number == 1 < noun.number or noun.number == 3:
+    counted_out = line.words[lead.first + 1 : lead.first + 3] == ["of", "the"] and line.words[lead.first + 3].isdigit()
+    if (lead.number == 1 < noun.number and not counted_out) or noun.number == 3:
         number = max(number, noun.number)
     last = max(tail.last, index) if tail.children or tail.number else tail_words(line, index)
     low, high, sex = (lead.age.low, lead.age.high, lead.age.sex) if lead.age else (None, None, "")
@@ -283,7 +283,6 @@ def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clu
         99.0 if grown else high,
         sex=noun.sex or sex,
         relation=noun.relation,
-        presence="present" if grown else presence_of(line, lead.first, last),
         firm=is_firm(line, index, noun, lead),
         kind="grown" if grown else "child",
         extra=lead.extra or is_own(line, index),

@@ -171,10 +171,16 @@ def put_number(line: Line, lead: Lead, first: int, number: int) -> None:
         lead.first, lead.negated = first, True
     elif word in NO or (word == "not" and number == 1):
         lead.first, lead.negated = first - 1, True
+    elif number > MOST_TOLD_OF and line.words[first - 2 : first] == ["of", "the"] and line.words[first - 3] in ONE:
+        lead.first, lead.number = first - 3, 1  # "one of the 22 nursery kids"
     else:
         lead.first, lead.number = first, number
         lead.owned = word in OWNERS or word.endswith("'s")
         lead.extra = lead.extra or word in OTHERS
+
+
+ONE = frozenset(("one", "1"))
+MOST_TOLD_OF = 9
 
 
 def put_count(line: Line, lead: Lead, at: int, word: str) -> None:
@@ -205,7 +211,7 @@ def read_tail(line: Line, index: int, ages: dict[int, Age], *, plural: bool) -> 
     if plural and not number and (at := crowd_after(line, index)):
         return Tail(at, number=int(line.words[at]))
     at = last + 1
-    if plural and not number and (slashed := slashed_ages(line, index + 1)):
+    if plural and (slashed := slashed_ages(line, at)) and number in (0, len(slashed)):
         return Tail(slashed[-1].last, tuple((None, age) for age in slashed))
     while at < line.size:
         start = skip_joint(line, at) if found else skip(line, at)
@@ -321,6 +327,9 @@ NUMBERED = lexicon("child kid minor juvenile youth boy girl")
 LETTERS = lexicon("a b c d e f g h")
 
 
+GOING_ON = lexicon("he she they it is was has had both mum dad not no")
+
+
 def is_label(line: Line, at: int) -> bool:
     """Whether what follows "child" only tells which of several is meant ("Child 1: Zac", "child A (14)")."""
     words, after = line.words, line.words[at + 1]
@@ -330,7 +339,7 @@ def is_label(line: Line, at: int) -> bool:
         return True  # "child A (14)", "child 2 (15)"
     if not numbered:
         return False
-    if after in (":", "=") or (after == "-" and words[at + 2].isalpha()):
+    if after in (":", "=") or (after == "-" and words[at + 2].isalpha() and words[at + 2] not in GOING_ON):
         return True
     told = words[at + 2] in ("dob", "born", "aged", "(") or (words[at + 2] == "," and words[at + 3][:1].isdigit())
     return told and name_from(line, at + 1, sure=True) is not None
@@ -360,7 +369,7 @@ def fits(line: Line, age: Age, noun: int, at: int) -> bool:
     if is_thing(line, age.last + 1, age.last):
         return False
     if age.how != "bare":
-        return True
+        return words[noun] != "oldest" or age.low >= 1  # "marks, oldest perhaps 2 weeks"
     after = words[age.last + 1]
     if after in ORDINALS:
         return words[age.last + 2] == "birthday"

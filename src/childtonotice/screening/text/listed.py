@@ -113,7 +113,8 @@ def with_one_unit(line: Line, run: list[Age]) -> list[Clue]:
     last = run[-1]
     bare = all(age.how == "bare" and age.is_child for age in run[:-1])
     counted = last.how == "years" and line.words[run[0].first - 1] in (":", "-", "aged", "ages", "(")
-    if not (last.how == "old" or counted) or not last.is_child or last.low < 1 or not bare:
+    again = line.words[run[0].first - 1] == "one"  # "one 19 and one 15, 15yo has a cut"
+    if again or not (last.how == "old" or counted) or not last.is_child or last.low < 1 or not bare:
         return []
     chain = -1000 * (line.lo + 1) - 700 - run[0].first
     return [
@@ -145,7 +146,7 @@ def counted(line: Line, run: list[Age]) -> list[Clue]:
             return []
         if word == str(len(run)) or COUNTS.get(word) == len(run):
             chain = -1000 * (line.lo + 1) - 900 - run[0].first
-            people = not PEOPLE.isdisjoint(line.words[first:at])
+            people = not PEOPLE.isdisjoint(line.words[first:at]) or line.words[first - 2 : first] == ["group", "of"]
             return (
                 [said_of(line, age, "")._replace(kind="child", rule="age-alone", chain=chain) for age in run]
                 if people
@@ -167,8 +168,12 @@ def theirs(line: Line, run: list[Age]) -> list[Clue]:
         at -= 1
     of_them = line.words[at - 1 : at + 1] == ["of", "them"]
     people = line.words[at] in PEOPLE and not {"are", "were"}.isdisjoint(line.words[at + 1 : run[0].first])
+    whoever = line.words[at] == "who" and len(run) in (COUNTS.get(line.words[at - 1]), COUNTS.get(line.words[at - 2]))
     if (
-        not of_them and not people and line.words[at] not in ("they", "they're", "theyre", "others", "rest")
+        not of_them
+        and not people
+        and not whoever
+        and line.words[at] not in ("they", "they're", "theyre", "others", "rest")
     ) or not all(age.is_child for age in run):
         return []
     return [
@@ -185,14 +190,28 @@ def spells_out(clue: Clue, line: Line, run: list[Age]) -> bool:
         clue.line is line
         and clue.kind == "child"
         and clue.number == len(run)
-        and clue.low is None
+        and (clue.low is None or clue.rule == "school-year")
         and 0 < run[0].first - clue.last < 10
         and all(age.is_child and age.how in ("bare", "months", "years") for age in run)
         and "." not in line.words[clue.last : run[0].first]
     )
 
 
-LISTS = (names_of, theirs, counted, with_one_unit, with_one_label)
+def all_told(line: Line, run: list[Age]) -> list[Clue]:
+    """The children of three ages or more by themselves in a sentence ("16, 16 and 17 all served")."""
+    opens = line.words[run[0].first - 1] in ("", ".", "-", ":") or run[0].first == 0
+    after = line.words[run[-1].last + 1]
+    ages = len(run) > 2 and all(age.is_child and age.how == "bare" and age.low >= YOUNGEST_LISTED for age in run)
+    if not (ages and opens) or after not in ("all", "", ".") or line.words[run[-1].first - 1] not in ("and", "&"):
+        return []
+    chain = -1000 * (line.lo + 1) - 650 - run[0].first
+    return [
+        Clue("age-alone", line, age.first, age.last, 1, True, age.low, age.high, chain=chain, weight=6) for age in run
+    ]
+
+
+YOUNGEST_LISTED = 5
+LISTS = (all_told, names_of, theirs, counted, with_one_unit, with_one_label)
 
 
 def ages_before(line: Line, noun: Noun, lead: Lead) -> list[tuple[Name | None, Age | None]]:

@@ -20,7 +20,7 @@ from childtonotice.screening.text.attaching import (
 from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.denial import answered_none
 from childtonotice.screening.text.forenames import FORENAMES
-from childtonotice.screening.text.frames import before_roughly
+from childtonotice.screening.text.frames import SCHOOL_WORDS, before_roughly
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.listed import listed_ages
 from childtonotice.screening.text.lookalikes import is_thing
@@ -139,7 +139,13 @@ def nameless(line: Line, age: Age, found: Found) -> Clue | None:
         return certain_age(line, age)
     if age.is_child and is_one_caught(line, age, found):
         return attached(line, age, found)
-    if is_reckoned(line, age) or is_turned(line, age) or is_documented(line, age) or is_goes_on(line, age):
+    if (
+        is_schooled(line, age)
+        or is_reckoned(line, age)
+        or is_turned(line, age)
+        or is_documented(line, age)
+        or is_goes_on(line, age)
+    ):
         return said_of(line, age, "")
     if not age.is_child and CORRECTIONS.intersection(line.all) and age.how == "bare":
         return said_of(line, age, "")
@@ -154,6 +160,18 @@ def nameless(line: Line, age: Age, found: Found) -> Clue | None:
         or in_apposition(line, age)
         or loose(line, age, found)
     )
+
+
+def is_schooled(line: Line, age: Age) -> bool:
+    """Whether an age comes right after the school year of the same child ("a Y4, 9, who", "year 9, 13")."""
+    words, at = line.words, age.first - 2
+    year = words[at] if words[age.first - 1] in (",", "(") else ""
+    if age.how != "bare" or not year.isdigit() or words[at - 1] not in SCHOOL_WORDS:
+        return False
+    return 3 <= age.low - int(year[:3]) <= OLDEST_IN_YEAR
+
+
+OLDEST_IN_YEAR = 6
 
 
 def is_turned(line: Line, age: Age) -> bool:
@@ -223,6 +241,8 @@ ROOMS = lexicon(
 GUESSING = (
     ["turns", "out"],
     ["turned", "out"],
+    ["in", "fact"],
+    ["but", "actually"],
     ["more", "like"],
     ["i'd", "say"],
     ["id", "say"],

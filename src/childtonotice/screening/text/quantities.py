@@ -6,7 +6,7 @@ from childtonotice.screening.text.clues import ADULT
 from childtonotice.screening.text.frames import ROUGHLY
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import NOUNS
+from childtonotice.screening.text.words import NOUNS, NUMBERS
 
 OF_ONE_AGE = lexicon("twins triplets twin")
 HOUSEHOLDS = lexicon("household property address home prop house")
@@ -29,11 +29,17 @@ def number_after(line: Line, index: int) -> int:
         and OF_ONE_AGE.isdisjoint(words[index - 1 : index + 1])
     ):
         return int(words[at + 1]) if 1 < int(words[at + 1]) <= MOST_AT_HOME else 0
-    if words[at] not in (":", "-", "x", "=", "*") or not words[at + 1].isdigit() or len(words[at + 1]) > 2:
+    number, follow = figure(words[at + 1]), words[at + 2]
+    if words[at] not in (":", "-", "x", "=", "*") or not number:
         return 0
-    number, follow = int(words[at + 1]), words[at + 2]
     listed = words[at] != "x" and (follow in (",", "&", "+", "and", "/", "-") or unit_follows(follow))
     return number if 1 <= number <= 30 and not listed else 0
+
+
+def figure(word: str) -> int:
+    """The number of a word of two figures at most, or told in letters; nought where there is none."""
+    told = NUMBERS.get(word, 0)
+    return int(word) if word.isdigit() and len(word) < 3 else told if told > 1 else 0
 
 
 def crowd_after(line: Line, index: int) -> int:

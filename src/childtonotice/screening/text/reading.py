@@ -26,6 +26,7 @@ from childtonotice.screening.text.saying import find_said
 from childtonotice.screening.text.tallies import read_tallies
 from childtonotice.screening.text.tokens import Line, fold
 from childtonotice.screening.text.unborn import read_unborn
+from childtonotice.screening.text.whereabouts import place
 
 NOTHING = Reading()
 JOINTS = frozenset((",", "and", "n", "&", "+", "/", "plus", "a", "an", "one", "other", "(", ")", "the", "with"))
@@ -150,7 +151,7 @@ def settle_line(line: Line, before: int, on: date, found: Found) -> None:
         fresh = set_apart(fresh)
     if "ppn" in line.all:
         fresh = [clue for clue in fresh if not names_a_form(clue)]
-    found.clues[before:] = chained(fresh, 1000 * (line.lo + 1)) if len(fresh) > 1 else fresh
+    found.clues[before:] = place(chained(fresh, 1000 * (line.lo + 1)) if len(fresh) > 1 else fresh)
 
 
 def set_apart(clues: list[Clue]) -> list[Clue]:
@@ -242,7 +243,8 @@ def joined_by(last: Clue, clue: Clue) -> bool:
     "2 kids and a baby" are three; "kids: boy 8, girl 5" are two, for a comma after a plural only spells it out.
     """
     between = clue.line.words[last.last + 1 : clue.first]
-    if not between or len(between) > 4 or clue.kind != "child" or not all(word in JOINTS for word in between):
+    joints = all(word in JOINTS for word in between) or is_numbered(between)
+    if not between or len(between) > 4 or clue.kind != "child" or not joints:
         return joined_by_owner(last, clue, between)
     if clue.rule == "school-year" or last.rule == "school-year" or last.number > 1:
         return not ADDING.isdisjoint(between)
@@ -251,6 +253,11 @@ def joined_by(last: Clue, clue: Clue) -> bool:
     if clue.rule == "age-alone" and tells_more(last, clue, between):
         return False
     return not (is_bare_noun(last) and clue.rule == "age-alone" and not ADDING.intersection(between))
+
+
+def is_numbered(between: list[str]) -> bool:
+    """Whether only the number of the next in a list stands between two clues."""
+    return len(between) in (2, 3) and between[-1] == ")" and between[-2].isdigit()
 
 
 def joined_by_owner(last: Clue, clue: Clue, between: list[str]) -> bool:
@@ -332,5 +339,5 @@ def mention(log: str, clue: Clue) -> Mention:
         clue.high if told else None,
         clue.sex,
         clue.relation,
-        clue.presence,
+        clue.presence or "present",
     )

@@ -60,7 +60,7 @@ def spelled_out(line: Line, clue: Clue) -> list[Clue]:
     if words[at] not in BETWEEN and not words[at].isdigit():
         at = closing_ages(line, at)
     places = small_ages(line, at)
-    if clue.rule != "her-three" or len(places) != clue.number:
+    if clue.rule not in ("her-three", "parent-of") or clue.number < 2 or len(places) != clue.number:
         return []
     chain = -1000 * (line.lo + 1) - 400 - clue.first
     return [
@@ -124,7 +124,7 @@ def owned(line: Line, index: int) -> Clue | None:
     if not 1 < number <= MOST_OWNED or not followed or among:
         return None
     other = line.words[index] == "other"
-    return Clue("her-three", line, index, last, number, presence="present", extra=other, weight=3)
+    return Clue("her-three", line, index, last, number, extra=other, weight=3)
 
 
 def of_kin(line: Line, index: int) -> Clue | None:
@@ -133,7 +133,7 @@ def of_kin(line: Line, index: int) -> Clue | None:
     if not 1 < number <= MOST_OWNED or not is_followed(line, index + 2) or after in NOT_AFTER_KIN:
         return None
     first = index - 1 if line.words[index - 1] in OWNING else index
-    return Clue("her-three", line, first, index + 1, number, presence="present", weight=3)
+    return Clue("her-three", line, first, index + 1, number, weight=3)
 
 
 OF_PARTNER = lexicon("a an her his the current new last previous first former second old my ex current- earlier")
@@ -160,8 +160,10 @@ def another_one(line: Line, index: int) -> Clue | None:
     first, _ = line.sentence(index)
     before = line.words[first:index]
     beside = line.words[index - 1] in ("and", "with", "has")
-    if beside and line.words[index + 1] == "at" and line.words[index + 2] in SCHOOLS:
-        return Clue("another-one", line, index, index + 2, extra=True, relation="child", presence="elsewhere", weight=2)
+    at = index + 2 if line.words[index + 1] == "one" else index + 1
+    if beside and line.words[at] == "at" and line.words[at + 1] in SCHOOLS:
+        where = "resident" if line.words[at + 1] == "home" else "elsewhere"
+        return Clue("another-one", line, index, at + 1, extra=True, relation="child", presence=where, weight=2)
     if beside and words_after(line, index).intersection(WHERE_SMALL):
         return Clue("another-one", line, index, index + 2, extra=True, relation="child", weight=2)
     one = any(word == "one" and follow in NOUNS and NOUNS[follow].strength > 1 for word, follow in pairwise(before))
@@ -259,7 +261,7 @@ def having(line: Line, index: int, number: int) -> Clue | None:
     if words[index + 2] != "placed" and not (words[index + 2] in ("with", "at") and listed):
         return None
     last = index + 2 if words[index + 2] == "placed" else index + 3
-    return Clue("her-three", line, index, last, number, presence="present", weight=3)
+    return Clue("her-three", line, index, last, number, weight=3)
 
 
 OLDEST = 110
@@ -298,6 +300,8 @@ def parent_of(line: Line, index: int) -> Clue | None:
     """The children of "mother of two", "dad of 4"; not "mother of two boys", whose noun speaks for itself."""
     if line.words[index + 1] not in ("of", "to", "+", "plus"):
         return None
+    if line.words[index + 2] == "the" and (named := parent_of_these(line, index)):
+        return named
     number = number_at(line, index + 2)
     if line.words[index + 1] in ("+", "plus") and (number > 9 or line.words[index + 3] in OTHER_COMPANY):
         return None
@@ -313,6 +317,14 @@ def parent_of(line: Line, index: int) -> Clue | None:
         return None
     number -= grown_among(line, index + 3, number)
     return Clue("parent-of", line, index, index + 2, number, relation="child", presence="resident", weight=4)
+
+
+def parent_of_these(line: Line, index: int) -> Clue | None:
+    """The children of "mother of the two, 6 and 2"."""
+    number = number_at(line, index + 3)
+    if not 1 < number <= MOST_OWNED or len(small_ages(line, index + 4)) != number:
+        return None
+    return Clue("parent-of", line, index, index + 3, number, relation="child", presence="resident", weight=4)
 
 
 def grown_among(line: Line, at: int, number: int) -> int:

@@ -16,7 +16,7 @@ RISK = (
     r"overdos|o/d\b|\bod\b|tablets|pills|paracetamol|packets|ligature|cutting|self.?harm|suicid|jump|"
     r"bridge|end (?:her|my) life|"
     r"heroin|crack|cocaine|cannabis|weed|ketamine|methadone|spice|drug|using\b|drink|drunk|alcohol|vodka|"
-    r"wine|intoxicat|"
+    r"wine|intoxicat|with an? (?:bat|hammer|axe|machete|crowbar)|"
     r"refus(?:es|ed|ing) (?:all |any )?(?:care|scan|treatment|ambulance|hospital|midwi|antenatal|medical)|"
     r"declin(?:es|ed|ing) (?:all |any )?(?:care|scan|treatment|antenatal)|"
     r"not (?:let|allow|allowed|attend)|won'?t let|stops? her|locked (?:her )?in|controlling|domestic|"

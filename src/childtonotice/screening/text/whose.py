@@ -33,6 +33,7 @@ PRONOUNS = {
     "all": "",
 }
 RANKED = lexicon("older elder younger smaller bigger taller shorter")
+SETTING_OFF = lexicon("the , ; : - (")
 SAYING = lexicon("says said thinks believes states claims reckons")
 JUDGING = lexicon("makes making puts put estimated estimates believed believes thought judged guessed reckons assessed")
 ROLES = lexicon("victim suspect witness male female offender casualty passenger boy girl child")
@@ -93,7 +94,7 @@ def named(line: Line, name: Name, age: Age) -> Clue:
         name.surname,
         name.sex or age.sex,
         "",
-        "present",
+        "",
         age.is_child,
         kind,
         weight=9,
@@ -115,7 +116,8 @@ def pronoun_before(line: Line, first: int) -> str | None:
         return ""
     if word in NUMBERED and line.words[at - 1] in ROLES and at < first - 1:
         return ""
-    if word in RANKED and line.words[at - 1] == "the":
+    ranked = at - 1 if word == "one" else at
+    if line.words[ranked] in RANKED and line.words[ranked - 1] in SETTING_OFF:
         return ""
     if word not in PRONOUNS:
         return None
@@ -320,6 +322,12 @@ def times_after(line: Line, first: int) -> int:
     return 0
 
 
+def is_age_of_one(before: str) -> bool:
+    """Whether a number after a word is rather that one's age than a number of people."""
+    noun = NOUNS.get(before)
+    return before == "one" or (noun is not None and noun.number == 1)
+
+
 def number_before(line: Line, first: int) -> tuple[int, int]:
     """The number of people before an age, and where it begins.
 
@@ -331,8 +339,8 @@ def number_before(line: Line, first: int) -> tuple[int, int]:
     word = words[at]
     if number := times_after(line, first):
         return number, first
-    if words[first] in ("f", "m") and words[first - 1] == ",":
-        return 0, first  # "dad 35, F/5"
+    if words[first - 1] == "," and (words[first] in ("f", "m") or is_age_of_one(words[at - 1])):
+        return 0, first  # "dad 35, F/5", "one 15, 15yo bleeding"
     if words[at - 1] in SCHOOL_WORDS or "looks" in words[at + 1 : first + 1]:
         return 0, first  # "says 19, looks 14 or 15" is one
     if word.isdigit() and len(word) < 3 and words[at - 1] not in ("at", ":") and not line.glued(at):
