@@ -17,6 +17,7 @@ def test_find_child_category_without_a_log(spec: Spec) -> None:
         PLAIN    | Concern for Safety |                     |
         CRIME    | Child Cruelty and Neglect |              |
         ERROR    | Missing Child      |                     | 0904 opened as missing child in error, missing male is 52
+        MISTAKEN | Lost Child         |                     | 0904 opened in error, a lady of 81 has turned up at the wrong ward
         WRONG    | Lost Child         |                     | 0904 wrong code, it is a lost dog
         LEFT     | Missing Child      |                     | 0904 caller will ring back with details
     """)
@@ -29,6 +30,7 @@ def test_find_child_category_without_a_log(spec: Spec) -> None:
         PLAIN       | no-row | 0        |          |
         CRIME       | no-ppn | 1        | code     | Child Cruelty and Neglect
         ERROR       | no-row | 0        |          |
+        MISTAKEN    | no-row | 0        |          |
         WRONG       | no-row | 0        |          |
         LEFT        | no-ppn | 1        | code     | Missing Child
     """)
@@ -54,6 +56,8 @@ HOME = """
         ("8 Mill Lane, Marnsea", "8 Mill Street, Marnsea", "no-row"),
         ("5 St. Hild's Ave, Marnsea", "5 Saint Hilds Avenue, Marnsea", "no-ppn"),
         ("Mill Street, Marnsea", "Mill Street, Marnsea", "no-row"),
+        ("3a 27 Kestrel Rd, Marnsea", "Flat 3A, 27 Kestrel Road, Marnsea", "no-ppn"),
+        ("3B, 27 Kestrel Road, Marnsea", "Flat 3A, 27 Kestrel Road, Marnsea", "no-row"),
         ("Apartment 3, 27 Kestrel Road, Marnsea", "Flat 3, 27 Kestrel Road, Marnsea", "no-ppn"),
     ],
 )

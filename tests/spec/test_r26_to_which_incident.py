@@ -248,3 +248,32 @@ def test_window_with_enough_before_it(spec: Spec) -> None:
         incident_id | status
         NIGHT       | covered
     """)
+
+
+@pytest.mark.parametrize(
+    "narrative, status",
+    [
+        ("", "covered"),
+        ("Spoken to about his evening.", "covered"),
+        ("Alone at the ferry terminal, worried to go home.", "covered"),
+        ("Told school that an uncle touched him.", "check-match"),
+    ],
+)
+def test_doubt_a_narrative_of_what_the_record_does_not_say(spec: Spec, narrative: str, status: str) -> None:
+    """Where the record says little, a narrative without the id that tells of something else leaves a doubt (ruling 13)."""
+    spec.given(f"""
+        incidents
+        incident_id | reported_at      | opening_code | log
+        I1          | 2026-09-28T10:00 | Other        | 1010 Corin sat at the ferry terminal in the rain, driven home
+        involvements
+        incident_id | person_id | role
+        I1          | P1        | child
+        {CORIN}
+        ppns
+        ppn_id | submitted_at     | narrative
+        R1     | 2026-09-30T09:00 | {narrative}
+    """)
+    spec.answers(f"""
+        incident_id | status
+        I1          | {status}
+    """)

@@ -38,6 +38,7 @@ def given(spec: Spec, person: str, subject: str, reference: str = "", narrative:
         ("Catherine | Lockwood-Moss | 2015-03-08", "Catherine | Moss | 2015-03-08", "covered"),
         ("Catherine | Lockwood Moss | 2015-03-08", "Katie | Lockwoood | 2015-08-03", "covered"),
         ("Catherine | Lockwood | 2015-03-08", "Catherine | Lockwood | 2015-08-03", "covered"),
+        ("Zebulon | Lockwood | 2015-03-08", "Zebu | Lockwood | 2015-08-03", "covered"),
         ("Catherine | Lockwood | 2015-03-08", "Catherine | Lockwood | 2015-03-09", "check-match"),
         ("Catherine | Lockwood | 2015-03-08", "Catherine | Lockwood | 2014-03-08", "check-match"),
         ("Catherine | Lockwood | 2015-03-08", "Catherine | Lockwood | 2015-01-01", "check-match"),
@@ -74,6 +75,13 @@ def test_compare_without_an_id(spec: Spec, person: str, subject: str, status: st
         ("Catherine | Lockwood | 2015-03-08", "Unknown | Lockwood |", "check-match"),
         ("Catherine | Lockwood | 2015-03-08", "Catherine | Pemberton | 2015-03-08", "check-match"),
         ("Catherine | Lockwood | 2015-03-08", "Margaret | Lockwood |", "no-ppn"),
+        ("Zebulon | Lockwood | 2015-03-08", "Zebu | Lockwood |", "covered"),
+        ("Ottoline | Lockwood | ", "Line | Lockwood | 2015-03-08", "covered"),
+        ("Zebulon | Lockwood | 2015-03-08", "Zed | Lockwood |", "no-ppn"),
+        ("Alina | Lockwood | 2015-03-08", "Ali | Lockwood |", "no-ppn"),
+        ("Catherine | Barton | 2015-03-08", "Catherine | Burton | 2015-03-08", "covered"),
+        ("Catherine | Barton | 2015-03-08", "Catherine | Burton | 2015-03-09", "check-match"),
+        ("Catherine | Barton | 2015-03-08", "Katie | Burton | 2015-03-08", "check-match"),
     ],
 )
 def test_compare_with_the_id(spec: Spec, person: str, subject: str, status: str) -> None:

@@ -137,6 +137,34 @@ def test_cover_fewer_than_the_log_counts(spec: Spec) -> None:
     """)
 
 
+@pytest.mark.parametrize(
+    "log, born, status",
+    [
+        ("toddler in the road with no shoes", "2023-04-02", "covered"),
+        ("toddler in the road with no shoes", "2016-04-02", "no-ppn"),
+        ("baby crying in the hallway", "2026-01-02", "covered"),
+        ("baby crying in the hallway", "2018-01-02", "no-ppn"),
+    ],
+)
+def test_lies_within_the_word(spec: Spec, log: str, born: str, status: str) -> None:
+    """A word such as toddler or baby tells an age too: with the id a PPN for a child far older is not about that one."""
+    spec.given(f"""
+        incidents
+        incident_id | log
+        I1          | 2110 {log}
+        ppns
+        ppn_id | incident_id
+        R1     | I1
+        ppn_subjects
+        ppn_id | forename | surname | date_of_birth | role
+        R1     | Orla     | Lister  | {born}        | child
+    """)
+    spec.answers(f"""
+        incident_id | status
+        I1          | {status}
+    """)
+
+
 def test_leave_a_ppn_that_is_anothers(spec: Spec) -> None:
     """A PPN that covers another incident for certain is no candidate for a child known only from the log."""
     spec.given("""

@@ -35,6 +35,9 @@ RECORD = """
         ("1540 rufus not back from park. boy seen by the ice cream van", 1),
         ("1540 a boy is sat on the wall. gives his name as rufus", 1),
         ("1540 dad says the boy is rude to him, rufus denies it", 1),
+        ("1540 rufus shoved off his bike by a man from the flats, he's 12 and shaken", 1),
+        ("1540 rufus and edgar dinsdale, brothers 12 and 9, on the railway bank", 2),
+        ("1540 rufus here with his brothers, 9 and 7", 3),
     ],
 )
 def test_tells_of_another(spec: Spec, log: str, children: int) -> None:

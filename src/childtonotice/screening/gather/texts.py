@@ -1,4 +1,4 @@
-"""Which narratives may tell of which incident: the words of places, and the numbers and streets of addresses."""
+"""Which PPNs may tell of which incident: the words of places, numbers and streets, and the sex of a forename."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from childtonotice.screening.gather.loading import Tables, create_table, pick_ro
 from childtonotice.screening.link.addresses import STREET_WORDS
 from childtonotice.screening.link.folding import fold
 from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, SAYS_LITTLE
+from childtonotice.screening.text.forenames import FORENAMES
 
 # The beginning of every line of address: a number, and behind it the first word of the street.
 NUMBER, STREET = re.compile(r"\d+[a-z]?$"), re.compile(r"[a-z]{3,}")
 STORIES = "SELECT p.place, p.ppn_id AS id FROM ppns p SEMI JOIN free USING (ppn_id) ORDER BY p.place"
 SPOTS = "SELECT i.place, i.incident_id AS id FROM incidents i SEMI JOIN mentions USING (incident_id) ORDER BY i.place"
+SUBJECTS = "SELECT s.place, s.ppn_id FROM ppn_subjects s SEMI JOIN free USING (ppn_id) ORDER BY s.place"
 SEX_WORDS = pa.table(
     {"word": (*FEMALE_WORDS, *MALE_WORDS), "sex": (*("F" for _ in FEMALE_WORDS), *("M" for _ in MALE_WORDS))}
 )
@@ -26,9 +28,10 @@ SEX_WORDS = pa.table(
 def register_texts(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
     """Creates story_words and story_lines of the narratives in question, spot_words and spot_lines of the incidents.
 
-    Also sex_words: the words by which a narrative says a sex.
+    Also sex_words, the words by which a narrative says a sex, and forename_sexes, the sex of those whom a PPN names.
     """
     create_table(connection, "sex_words", SEX_WORDS)
+    create_table(connection, "forename_sexes", tell_sexes(connection, tables))
     for name, query, key, table, column in (
         ("story", STORIES, "ppn_id", "ppns", "narrative"),
         ("spot", SPOTS, "incident_id", "incidents", "location"),
@@ -39,6 +42,16 @@ def register_texts(connection: duckdb.DuckDBPyConnection, tables: Tables) -> Non
         for kind, (of, told) in (("words", pick_words(text, word, words)), ("lines", join_lines(text, word, words))):
             ids = found["id"].combine_chunks().take(pa.array(of))
             create_table(connection, f"{name}_{kind}", pa.table({key: ids, "word": told}))
+
+
+def tell_sexes(connection: duckdb.DuckDBPyConnection, tables: Tables) -> pa.Table:
+    """The PPNs in question with the usual sex of each forename on them, as ``compare_sexes`` asks (ruling 15)."""
+    found = connection.execute(SUBJECTS).to_arrow_table()
+    rows = pick_rows(tables["ppn_subjects"], found["place"].to_numpy(), ("forename",))
+    names = rows["forename"].combine_chunks().dictionary_encode()
+    usual = pa.array([FORENAMES.get(fold(name)) or None for name in names.dictionary.to_pylist()], pa.string())
+    told = pa.table({"ppn_id": found["ppn_id"], "sex": usual.take(names.indices)})
+    return told.filter(pc.is_valid(told["sex"]))
 
 
 def split_texts(texts: pa.ChunkedArray) -> tuple[np.ndarray, np.ndarray, list[str]]:

@@ -53,6 +53,8 @@ COUNTIES = frozenset(
 STROKE, RANGE = re.compile(r"(?<=\d)\s*/\s*(?=\d)"), re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 SEPARATORS = re.compile(r"[,;()]")
 UNIT_WORDS = re.compile(rf"\b(?:{UNIT}|[gftb]ff|maisonette)\b")
+# "2a 10 Quay Street", "2b, 10 Quay Street", "2a/10 Quay Street": the flat first, without the word.
+BARE_FLAT = re.compile(r"^(\d+[a-h])[ ,/]+(\d+[a-h]?,? [a-z])")
 SLASHED_FLAT = re.compile(rf"\b{UNIT}\.? ?(\d+[a-z]?) ?/ ?(\d+)", re.IGNORECASE)
 
 
@@ -125,6 +127,7 @@ def read_address(text: str) -> Address:
     lowered = " ".join(text.lower().replace("\n", ", ").split())
     if "/" in lowered:
         lowered = SLASHED_FLAT.sub(r"flat \1, \2", lowered)
+    lowered = BARE_FLAT.sub(r"flat \1, \2", lowered)
     if not lowered or VAGUE.search(lowered) or ROAD_NUMBER.match(lowered):
         return NOWHERE
     postcode = POSTCODE.search(lowered)

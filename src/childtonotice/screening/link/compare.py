@@ -10,7 +10,7 @@ from typing import NamedTuple
 from childtonotice.screening.link.addresses import read_address, same_address
 from childtonotice.screening.link.dates import compare_birth_dates
 from childtonotice.screening.link.lexicon import load_forenames, load_surnames
-from childtonotice.screening.link.names import NameMatch, compare_names
+from childtonotice.screening.link.names import NameMatch, compare_names, is_cut_short
 from childtonotice.screening.link.tokens import split_forename, split_surname
 
 WHOLE = ("same", "variant", "swapped")
@@ -59,7 +59,8 @@ class Comparison:
     def name(self) -> NameMatch:
         """How the names agree."""
         a, b = self.identities
-        return compare_names(a.forename, a.surname, b.forename, b.surname)
+        name = compare_names(a.forename, a.surname, b.forename, b.surname)
+        return name if self.verdict == "different" else allow_cut(name, a.forename, b.forename)
 
     @property
     def birth(self) -> str:
@@ -89,6 +90,8 @@ def compare(a: Identity, b: Identity, *, with_incident_id: bool) -> Comparison:
         return Comparison("same", "person", (a, b))
     name = compare_names(a.forename, a.surname, b.forename, b.surname)
     birth = compare_birth_dates(a.date_of_birth, b.date_of_birth)
+    if name.level == "surname-only" and (with_incident_id or birth in EQUAL_DATES):
+        name = allow_cut(name, a.forename, b.forename)
     verdict = judge_identity(name, birth, with_incident_id)
     verdict = doubt_sex(verdict, name, a.sex, b.sex)
     if a.person_id and b.person_id:
@@ -106,6 +109,16 @@ def can_be_one(a: Identity, b: Identity) -> bool:
     return compare_birth_dates(a.date_of_birth, b.date_of_birth) != "differs"
 
 
+def allow_cut(name: NameMatch, a: str, b: str) -> NameMatch:
+    """The name with a forename that is the other cut short taken for its short form: one that is on no list.
+
+    Asked where the date of birth or the incident's id stands beside it, which no list of names is needed for.
+    """
+    if name.level != "surname-only" or not is_cut_short(a, b):
+        return name
+    return NameMatch("variant", ("a short name or another spelling", name.reasons[1]), "variant", name.surname)
+
+
 def judge_identity(name: NameMatch, birth: str, with_incident_id: bool) -> str:
     """Name and date of birth together, without regard to ids.
 
@@ -116,6 +129,8 @@ def judge_identity(name: NameMatch, birth: str, with_incident_id: bool) -> str:
         return judge_whole_name(birth, with_incident_id)
     if name.level != "part":
         return "different"
+    if with_incident_id and birth == "same" and name.forename == "same" and name.surname == "near":
+        return "same"  # no incident has two children of one forename and birthday whose surnames differ by a slip
     if birth in EQUAL_DATES or (with_incident_id and birth != "differs"):
         return "perhaps"
     return "perhaps" if birth in NO_DATE and is_initial_with_surname(name) else "different"

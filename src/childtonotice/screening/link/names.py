@@ -29,11 +29,12 @@ from childtonotice.screening.link.words import (
 )
 
 __all__ = [
-    "NameMatch", "compare_names", "fold", "forename_forms", "forenames_agree", "is_forename", "name_keys",
-    "same_forename", "same_surname", "sounds_like",
+    "NameMatch", "compare_names", "fold", "forename_forms", "forenames_agree", "is_cut_short", "is_forename",
+    "name_keys", "same_forename", "same_surname", "sounds_like",
 ]  # fmt: skip
 
 CompareWords = Callable[[str, str], Agreement]
+SHORTEST_CUT, SHORTEST_LEFT = 3, 2
 SURNAME, OTHER_ORDER = "+", "the names in another order"
 HYPHEN = re.compile(r"\w-\w")
 
@@ -67,6 +68,16 @@ def forename_forms(forename: str) -> frozenset[str]:
 def is_forename(word: str) -> bool:
     """Whether a word is a forename that we know; a rare name may be none."""
     return any(load_forenames().knows(part) for part in split_forename(word))
+
+
+@lru_cache(maxsize=100_000)
+def is_cut_short(a: str, b: str) -> bool:
+    """Whether one forename is the beginning or the end of the other, and not both are names of their own."""
+    short, long = sorted((join_forename(a), join_forename(b)), key=len)
+    if len(short) < SHORTEST_CUT or len(long) - len(short) < SHORTEST_LEFT:
+        return False
+    begins = long.startswith(short) or (len(short) > SHORTEST_CUT and long.endswith(short))
+    return begins and not (is_forename(short) and is_forename(long))
 
 
 def same_forename(a: str, b: str) -> str:

@@ -22,7 +22,10 @@ OTHER = re.compile(r"\b(?:other|others|another|additional|second|third|2nd|3rd|d
 OWNED = re.compile(r"\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 OWNER = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
 PARENT = re.compile(r"(?:mum|mam|mother|dad|father|parents?|nan|carer)\b", re.IGNORECASE)
-DEFINITE = re.compile(r"^(?:the|this|that|these|those|both|all)\b")
+DEFINITE = re.compile(r"^(?:the|this|that|these|those|both|all|he|she|he's|she's|hes|shes|who|who's)\b")
+# "Safa and Sana Mirza, sisters 9 and 11": the two names before are theirs.
+PAIR_NAMED = re.compile(r"[a-z'-]+(?: [a-z'-]+)? ?(?:and|&|\+|/) ?[a-z'-]+(?: [a-z'-]+)?\W{1,3}$", re.IGNORECASE)
+SEVERAL = re.compile(r"^(?:sisters|brothers|siblings|twins|cousins|friends|mates|brother and sister)\b", re.IGNORECASE)
 CLOSING = re.compile(r"^\s*(?:and|with|&|\+|plus)\s+(?:his |her |the )?$")
 SENTENCE_ENDS = re.compile(r"[.;!?\n]")
 
@@ -36,6 +39,8 @@ def tells_of_another(mention: Mention, forename: str, log: str) -> bool:
     if not forename or mention.forename:
         return False
     first, last = find_sentence(mention, log)
+    if SEVERAL.match(mention.words) and (pair := PAIR_NAMED.search(log[first : mention.start])):
+        return not find_name(forename, pair[0])
     other = OTHER.search(mention.words.lower()) or (mention.relation in COMPANIONS and is_owned(mention, log))
     if other and find_name(forename, log[: mention.start]):
         return True

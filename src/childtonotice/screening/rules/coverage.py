@@ -237,7 +237,7 @@ def judge_belonging(
     if len(fit.against) > 1:
         return Cover.NONE
     cover = settle_rivals(ppn, child, named, circumstances, force, fit)
-    unsure = bool(fit.against) or (bool(ppn.incident_id) and not ppn.incident_known and not circumstances.complete)
+    unsure = fit.is_doubtful or (bool(ppn.incident_id) and not ppn.incident_known and not circumstances.complete)
     return Cover.PERHAPS if unsure and cover is Cover.CERTAIN else cover
 
 

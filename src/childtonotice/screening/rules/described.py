@@ -26,7 +26,7 @@ from childtonotice.screening.rules.belonging import (
     is_nearer,
     is_spoken_for,
 )
-from childtonotice.screening.rules.joining import plain_sex
+from childtonotice.screening.rules.joining import lies_within, plain_sex
 from childtonotice.screening.rules.narrative import Fit, fit_narrative, read_narrative
 from childtonotice.screening.rules.noticed import Noticed
 from childtonotice.screening.rules.subjects import (
@@ -175,11 +175,15 @@ def compare_names(child: Noticed, subject: Subject) -> str:
 
 
 def compare_ages(child: Noticed, subject: Subject, on: date) -> str:
-    """Within a year of what the log says; within two where the log gives a span."""
+    """Within a year of what the log says; within two where it gives a span; nobody calls a child of nine a toddler."""
     born, said = usable_birth_date(subject.date_of_birth, on), child.age
-    if born is None or said is None:
+    if born is None:
         return "blank"
-    age = age_from_birth(born, on).low
+    known = age_from_birth(born, on)
+    if said is None:
+        called = child.mention.relation if child.mention else ""
+        return "blank" if lies_within(known, called) else "differs"
+    age = known.low
     apart = max(0.0, said.low - age - 0.99, age - said.high - 0.99)
     if apart <= 0:
         return "agrees"
@@ -220,7 +224,7 @@ def judge_without_id(
     Ruling 15. Otherwise a match to check where a forename fits, or an age with one thing more, and nothing is against.
     """
     scene = circumstances.scene
-    tied = names_linked_adult(ppn, scene) or names_address(ppn, scene)
+    tied = is_tied(ppn, scene)
     likely = [
         (position, subject, answer)
         for position, subject, answer in chosen
@@ -230,8 +234,9 @@ def judge_without_id(
         return []
     sure = tied and standing is Standing.LOOSE and ppn.kind in COVERING
     described = all(is_described(children[position], subject, ppn, scene) for position, subject, _ in chosen)
-    whole = described and len(pick_child_subjects(ppn, scene.incident.reported_on)) == len(children)
-    cover = Cover.CERTAIN if sure and whole else Cover.PERHAPS
+    # Of fewer than the log counts the rest are not covered; a child too many speaks of another household or day.
+    fits = described and len(pick_child_subjects(ppn, scene.incident.reported_on)) <= len(children)
+    cover = Cover.CERTAIN if sure and fits else Cover.PERHAPS
     return [
         (position, subject, Answer(cover, "name", ppn.ppn_id, answer.likeness)) for position, subject, answer in likely
     ]
@@ -252,7 +257,7 @@ def is_anothers(
         return True
     if is_named_elsewhere(ppn, circumstances) or is_spoken_for(ppn, circumstances, force):
         return True
-    return not tied and loses_to_rival(ppn, likely, children, fit, circumstances, force)
+    return loses_to_rival(ppn, likely, tied, children, fit, circumstances, force)
 
 
 def is_named_elsewhere(ppn: Ppn, circumstances: Circumstances) -> bool:
@@ -266,6 +271,11 @@ def shows_child(scene: Scene) -> bool:
     on = scene.incident.reported_on
     ages = (tell_age(link.person, (link.age,), on) for link in scene.involvements)
     return bool(scene.reading.mentions) or any(age and age.may_be_child for age in ages)
+
+
+def is_tied(ppn: Ppn, scene: Scene) -> bool:
+    """Whether a PPN names a grown-up linked to an incident, or its address (ruling 15)."""
+    return names_linked_adult(ppn, scene) or names_address(ppn, scene)
 
 
 def names_address(ppn: Ppn, scene: Scene) -> bool:
@@ -312,25 +322,42 @@ def has_one_more(child: Noticed, likeness: Likeness, ppn: Ppn, scene: Scene) -> 
 def loses_to_rival(
     ppn: Ppn,
     chosen: list[tuple[int, Subject, Answer]],
+    tied: bool,
     children: list[Noticed],
     fit: Fit,
     circumstances: Circumstances,
     force: Force,
 ) -> bool:
-    """Whether another incident, whose log describes the PPN's child as well, fits better or is nearer before it."""
+    """Whether another incident, whose log describes the PPN's child as well, fits better or is nearer before it.
+
+    Rulings 13 and 15: one whose grown-up or address the PPN gives goes before one of which it gives neither, then one
+    whose log gives the child's forename.
+    """
     named = any(compare_names(children[position], subject) == "agrees" for position, subject, _ in chosen)
     for rival in find_rivals(ppn, circumstances):
-        if not is_in_time(ppn, rival, force) or is_left_out(rival, force) or not describes(ppn, rival):
+        if not is_in_time(ppn, rival, force) or is_left_out(rival, force):
             continue
-        theirs = names_forename(ppn, rival)
-        if named != theirs:
-            if theirs:
+        bound = is_tied(ppn, rival)
+        if not (allows(ppn, rival) if bound else describes(ppn, rival)):
+            continue
+        ours, theirs = (tied, named), (bound, names_forename(ppn, rival))
+        if ours != theirs:
+            if theirs > ours:
                 return True
             continue
         lead = fit.score - fit_narrative(ppn, rival).score
         if lead < 0 or (lead == 0 and is_nearer(rival, circumstances.scene)):
             return True
     return False
+
+
+@lru_cache(maxsize=16384)
+def allows(ppn: Ppn, scene: Scene) -> bool:
+    """Whether the log of an incident speaks of a child against whom nothing on the PPN speaks."""
+    on = scene.incident.reported_on
+    children = [Noticed((), mention=mention) for mention in scene.reading.mentions]
+    named = pick_child_subjects(ppn, on)
+    return any(not compare_described(child, subject, ppn, on).conflicts for child in children for subject in named)
 
 
 @lru_cache(maxsize=16384)

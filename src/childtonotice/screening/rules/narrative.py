@@ -134,6 +134,12 @@ class Fit:
         return self._score
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether something speaks against, or the narrative tells of what the incident's record does not speak of."""
+        apart = is_told_apart(self) and self.words < (FEW_WORDS if scene_events(self.scene) else 1)
+        return apart or bool(self.against)
+
+    @property
     def is_plain(self) -> bool:
         """Whether the narrative is plainly this event."""
         if self.against:
@@ -166,12 +172,13 @@ def compare_places(told: Told, scene: Scene) -> bool | None:
 
 def tells_another_event(fit: Fit) -> bool:
     """Whether the narrative speaks of a kind of event, and of none that this incident is."""
-    told, incident = fit.told.events - BACKGROUND, fit.scene.incident
-    codes = (incident.opening_code, *incident.closing_codes)
-    if not told or any(not told.isdisjoint(name_events(code)) for code in codes):
-        return False
-    ours = scene_events(fit.scene)
-    return bool(ours) and told.isdisjoint(ours) and fit.words < FEW_WORDS
+    return is_told_apart(fit) and fit.words < FEW_WORDS and bool(scene_kinds(fit.scene))
+
+
+def is_told_apart(fit: Fit) -> bool:
+    """Whether the narrative speaks of a kind of event of which the record of the incident says nothing."""
+    told = fit.told.events - BACKGROUND
+    return bool(told) and told.isdisjoint(scene_events(fit.scene))
 
 
 @lru_cache(maxsize=16384)
@@ -199,6 +206,12 @@ def scene_text(scene: Scene) -> str:
 def scene_words(scene: Scene) -> frozenset[str]:
     """The telling words of an incident."""
     return pick_words(scene_text(scene))
+
+
+def scene_kinds(scene: Scene) -> frozenset[str]:
+    """The kinds of event that an incident is; a car, a drink or a school in the log alone makes it none."""
+    coded = name_events(" ".join((scene.incident.opening_code, *scene.incident.closing_codes)))
+    return (scene_events(scene) - BACKGROUND) | coded
 
 
 @lru_cache(maxsize=8192)

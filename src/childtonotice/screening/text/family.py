@@ -254,7 +254,9 @@ def one_of(base: Clue, name: Name | None, age: Age | None) -> Clue:
     """The clue of one child of several: its own name and age as words, or the whole phrase where there is no name."""
     first = name.first if name else base.first
     last = age.last if age else name.last if name else base.last
-    return base.but(number=1, told=True, first=first, last=last)
+    # "three adult males, Sophie Midway 15": she is none of the males.
+    sex = (name.sex if name else "") or base.sex
+    return base.but(number=1, told=True, first=first, last=last, sex=sex)
 
 
 def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clue:

@@ -10,6 +10,7 @@ from childtonotice.screening.text.attaching import (
     are_reckoned,
     attached,
     by_itself,
+    give_several,
     in_apposition,
     labelled,
     loose,
@@ -67,7 +68,7 @@ def person_of(line: Line, age: Age, found: Found) -> Clue | None:
     of_all = not EVERYONE.isdisjoint(line.before(age.first, 6)) or are_identified(line, age)
     if not age.is_child and not alone and of_all:
         return None if "parents" in line.before(age.first, 7) else all_grown(line, age)
-    if is_of_those_days(line, age):
+    if is_of_those_days(line, age) or give_several(line, age, found):
         return None
     if name := name_before_who(line, age):
         return named(line, name, age)

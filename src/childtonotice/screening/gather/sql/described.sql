@@ -22,13 +22,14 @@ GROUP BY ppn_id HAVING count(DISTINCT sex) = 1;
 
 -- By age and one of sex, relation, place or officer besides: a token of the log's meets one of the PPN's on the same day.
 CREATE TABLE aged AS
-SELECT m.incident_id, n.day, m.sex, m.relation, m.age_low - (CASE WHEN m.age_low < m.age_high THEN 3.1 ELSE 2.1 END) AS low,
+SELECT m.incident_id, n.day, m.forename, m.sex, m.relation, m.age_low - (CASE WHEN m.age_low < m.age_high THEN 3.1 ELSE 2.1 END) AS low,
        m.age_high + (CASE WHEN m.age_low < m.age_high THEN 4.1 ELSE 3.1 END) AS high
 FROM mentions m JOIN reports n USING (incident_id)
 WHERE m.age_low IS NOT NULL;
 
 CREATE TABLE told AS
 SELECT incident_id, day, low, high, 'sex ' || sex AS token FROM aged WHERE sex <> ''
+UNION SELECT incident_id, day, low, high, 'named ' || sex FROM aged WHERE sex <> '' AND forename = ''
 UNION SELECT incident_id, day, low, high, 'word ' || relation FROM aged WHERE relation NOT IN ('', 'child')
 UNION SELECT incident_id, day, low, high, 'word ' || word FROM aged JOIN spot_words USING (incident_id)
 UNION SELECT incident_id, day, low, high, 'officer ' || officer_id FROM aged JOIN incidents USING (incident_id)
@@ -38,6 +39,7 @@ CREATE TABLE written AS
 SELECT ppn_id, token
 FROM (SELECT ppn_id, 'sex ' || sex AS token FROM story_sexes
       WHERE ppn_id IN (SELECT ppn_id FROM ppn_subjects GROUP BY ppn_id HAVING count(*) = 1)
+      UNION SELECT ppn_id, 'named ' || sex FROM forename_sexes
       UNION SELECT ppn_id, 'word ' || word FROM story_words
       UNION SELECT ppn_id, 'officer ' || officer_id FROM free WHERE officer_id <> '')
 SEMI JOIN told USING (token);
