@@ -11,6 +11,7 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.link.lines import address_line, spell_out
 from childtonotice.screening.link.names import fold
 from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, names_someone
+from childtonotice.screening.text.forenames import FORENAMES
 
 Frames = dict[str, pd.DataFrame]
 YEAR = 365.25
@@ -66,7 +67,8 @@ def match_ages(
     frames: Frames, noticed: pd.DataFrame, mentions: pd.DataFrame, subjects: pd.DataFrame, force: Force
 ) -> pd.DataFrame:
     """By an age about that of a child of the log, in the first days, and one thing more."""
-    born = subjects.dropna(subset=["date_of_birth"])[["ppn_id", "submitted_at", "date_of_birth"]]
+    born = subjects.dropna(subset=["date_of_birth"])[["ppn_id", "submitted_at", "date_of_birth", "forename"]]
+    born = born.assign(usual_sex=[FORENAMES.get(fold(name), "") for name in born.pop("forename")])
     told = mentions.dropna(subset=["age_low", "age_high"]).merge(noticed, on="incident_id")
     pairs = pair_in_time(born, told, force.cover_days)
     age = (pairs["reported_at"].dt.normalize() - pairs["date_of_birth"]) / DAY / YEAR
@@ -84,16 +86,17 @@ def has_one_thing_more(pairs: pd.DataFrame) -> np.ndarray:
     """Whether sex, officer, place or relation agree too, pair by pair."""
     words = {text: frozenset(spell_out(text).split()) for text in pairs["narrative"].unique()}
     places = {text: frozenset(fold(text).split()) for text in pairs["location"].unique()}
-    columns = ("narrative", "location", "sex", "relation", "officer_id", "officer_id_ours")
+    columns = ("narrative", "location", "sex", "relation", "officer_id", "officer_id_ours", "usual_sex", "forename")
     return np.array(
         [
             bool(
                 officer == our_officer
                 or words[narrative] & places[location]
                 or words[narrative] & WORDS_OF_SEX.get(sex, NO_WORDS)
+                or (sex != "" and sex == usual and forename == "")
                 or relation in words[narrative]
             )
-            for narrative, location, sex, relation, officer, our_officer in zip(
+            for narrative, location, sex, relation, officer, our_officer, usual, forename in zip(
                 *(pairs[c] for c in columns), strict=True
             )
         ],
