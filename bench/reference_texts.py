@@ -72,8 +72,9 @@ def match_ages(
     told = mentions.dropna(subset=["age_low", "age_high"]).merge(noticed, on="incident_id")
     pairs = pair_in_time(born, told, force.cover_days)
     age = (pairs["reported_at"].dt.normalize() - pairs["date_of_birth"]) / DAY / YEAR
-    reach = np.where(pairs["age_low"] < pairs["age_high"], 3.1, 2.1)
-    pairs = pairs.loc[(age >= pairs["age_low"] - reach) & (age <= pairs["age_high"] + reach + 1)]
+    reach = np.where(pairs["age_low"] < pairs["age_high"], 2.02, 1.02)
+    least = pairs["age_low"] - reach - (pairs["age_low"] < 4)
+    pairs = pairs.loc[(age >= least) & (age <= pairs["age_high"] + reach + 1.03)]
     ppns = frames["ppns"].loc[lambda frame: frame["ppn_id"].isin(pairs["ppn_id"])]
     pairs = pairs.merge(ppns[["ppn_id", "narrative", "officer_id"]], on="ppn_id")
     pairs = pairs.merge(

@@ -80,7 +80,7 @@ def cover_described(
     used = list(taken)
     for ppn in circumstances.ppns:
         standing = find_standing(ppn, circumstances, force)
-        if standing is Standing.OUT:
+        if standing is Standing.OUT or is_out_of_question(ppn, standing, len(children), circumstances.scene):
             continue
         open_children = [
             n for n, child in enumerate(children) if not child.is_on_record and answers[n].cover is not Cover.CERTAIN
@@ -95,6 +95,17 @@ def cover_described(
             if answer.cover is Cover.CERTAIN:
                 used.append(subject)
     return answers
+
+
+def is_out_of_question(ppn: Ppn, standing: Standing, children: int, scene: Scene) -> bool:
+    """Whether a PPN with neither id nor tie is late, or names another number of children: asked before it is compared.
+
+    Ruling 15.
+    """
+    if standing is Standing.HERE:
+        return False
+    same_number = len(pick_child_subjects(ppn, scene.incident.reported_on)) == children
+    return not (same_number and standing is Standing.LOOSE) and not is_tied(ppn, scene)
 
 
 def find_free(ppn: Ppn, used: list[Subject], scene: Scene) -> list[Subject]:

@@ -20,10 +20,12 @@ CREATE TABLE story_sexes AS
 SELECT ppn_id, any_value(sex) AS sex FROM story_words JOIN sex_words USING (word)
 GROUP BY ppn_id HAVING count(DISTINCT sex) = 1;
 
--- By age and one of sex, relation, place or officer besides: a token of the log's meets one of the PPN's on the same day.
+-- By age, within a year or two (full years, but for the very young), and one of sex, relation, place or officer besides:
+-- a token of the log's meets one of the PPN's on the same day.
 CREATE TABLE aged AS
-SELECT m.incident_id, n.day, m.forename, m.sex, m.relation, m.age_low - (CASE WHEN m.age_low < m.age_high THEN 3.1 ELSE 2.1 END) AS low,
-       m.age_high + (CASE WHEN m.age_low < m.age_high THEN 4.1 ELSE 3.1 END) AS high
+SELECT m.incident_id, n.day, m.forename, m.sex, m.relation,
+       m.age_low - (CASE WHEN m.age_low < m.age_high THEN 2.02 ELSE 1.02 END) - (CASE WHEN m.age_low < 4 THEN 1 ELSE 0 END) AS low,
+       m.age_high + (CASE WHEN m.age_low < m.age_high THEN 3.05 ELSE 2.05 END) AS high
 FROM mentions m JOIN reports n USING (incident_id)
 WHERE m.age_low IS NOT NULL;
 
