@@ -82,7 +82,7 @@ NOWHERE = Address()
 
 
 def same_address(a: str, b: str) -> bool:
-    """Whether two addresses are one dwelling; never where either is empty, vague or without number and house name.
+    """Two addresses that agree are one dwelling; never where one is empty, vague or without number and house name.
 
     Ruling 8. Flat numbers must be equal. Town and postcode count only where both have them.
     """

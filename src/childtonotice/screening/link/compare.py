@@ -80,7 +80,7 @@ class Comparison:
 
 
 def compare(a: Identity, b: Identity, *, with_incident_id: bool) -> Comparison:
-    """Whether two identities are the same person.
+    """Two identities are one person by the same person id, or by name and date of birth that agree.
 
     ``with_incident_id``: the PPN bears this incident's id. Ruling 14, R8, F13: the same person id; or name and date
     of birth that agree. What is not beyond doubt is perhaps. Twins, brothers and sisters, namesakes, father and son
@@ -100,7 +100,7 @@ def compare(a: Identity, b: Identity, *, with_incident_id: bool) -> Comparison:
 
 
 def can_be_one(a: Identity, b: Identity) -> bool:
-    """Whether two identities may be one person at all: dates of birth that differ altogether leave the id alone.
+    """Two identities whose dates of birth differ altogether can be one person by their id alone.
 
     Asked before ``compare``, which says "different" of all others and costs more (ruling 14).
     """
@@ -120,7 +120,7 @@ def allow_cut(name: NameMatch, a: str, b: str) -> NameMatch:
 
 
 def judge_identity(name: NameMatch, birth: str, with_incident_id: bool) -> str:
-    """Name and date of birth together, without regard to ids.
+    """Without regard to ids, name and date of birth decide together.
 
     Ruling 14. With the incident's id a missing date of birth is no doubt for a whole name; an initial, half a name, or
     a date that differs in one part leaves a doubt; two such doubts without the id are another person.

@@ -25,7 +25,7 @@ def usable_birth_date(born: date | None, on: date) -> date | None:
 
 
 def birth_year_only(born: date | None, on: date) -> bool:
-    """Whether a usable date of birth is 1 January, which for matching says the year only (ruling 1)."""
+    """A date of birth of 1 January says the year only where people are matched (ruling 1)."""
     return usable_birth_date(born, on) is not None and says_year_only(born)
 
 
@@ -35,13 +35,13 @@ def says_year_only(born: date | None) -> bool:
 
 
 def age_on(born: date, on: date) -> int:
-    """Full years on a day; born on 29 February, a year older on 1 March where the year has no such day (R4)."""
+    """An age is full years on the day; born on 29 February, one is a year older on 1 March in other years (R4)."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 @lru_cache(maxsize=50_000)
 def compare_birth_dates(a: date | None, b: date | None) -> str:
-    """How two dates of birth agree (ruling 14).
+    """Two dates of birth are the same, swapped, near, or differ in one part or altogether (ruling 14).
 
     None for one that cannot be used on the day. Answers: same; swapped (day and month exchanged); year-only (one is 1
     January, the years agree); one-part (exactly one of day, month and year differs, the year by less than a

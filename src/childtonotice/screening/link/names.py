@@ -55,7 +55,7 @@ class NameMatch:
 
 
 def forename_forms(forename: str) -> frozenset[str]:
-    """A forename folded, with what it may stand for: "Billy" gives billy and william, "William" only william.
+    """A short forename stands for its long form too: "Billy" gives billy and william, "William" only william.
 
     Two forenames are one name where their forms meet. Ruling 14 (short name, spelling, transliteration).
     """
@@ -91,7 +91,7 @@ def same_surname(a: str, b: str) -> str:
 
 
 def forenames_agree(a: str, b: str) -> bool:
-    """Whether two forenames are one as far as ruling 14 lets names differ."""
+    """Two forenames are one as far as ruling 14 lets names differ."""
     return agree_forenames(a, b).agrees
 
 
@@ -169,7 +169,7 @@ RANK = {"same": 4, "variant": 3, "initial": 2, "near": 1, "blank": 0, "differs":
 
 @lru_cache(maxsize=100_000)
 def compare_names(forename_a: str, surname_a: str, forename_b: str, surname_b: str) -> NameMatch:
-    """Two whole names: as they stand, then with forename and surname exchanged, then all their words together.
+    """Two names are compared as they stand, then with forename and surname exchanged, then by all their words.
 
     Ruling 14; the levels are those of NameMatch. A name that says only "unknown", or "baby", counts as blank.
     """

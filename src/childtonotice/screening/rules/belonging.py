@@ -58,7 +58,7 @@ def to_minute(moment: datetime) -> datetime:
 
 
 def add_days(moment: datetime, days: int) -> datetime:
-    """The same London clock time so many days on, right across the change of clocks (R2)."""
+    """A limit of days ends at the same London clock time, right across the change of clocks (R2)."""
     local = moment.astimezone(LONDON)
     return (local.replace(tzinfo=None) + timedelta(days=days)).replace(tzinfo=LONDON).astimezone(moment.tzinfo)
 

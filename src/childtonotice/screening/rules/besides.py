@@ -31,7 +31,7 @@ SENTENCE_ENDS = re.compile(r"[.;!?\n]")
 
 
 def tells_of_another(mention: Mention, forename: str, log: str) -> bool:
-    """Whether a mention is of another child than the one of a forename, for how the log speaks of both.
+    """Another child counts for itself where the log sets it beside the child that it names.
 
     Ruling 5: each child counts for itself. "Other lads" are none of those named before; nor is he who hits, who is
     with, or who is a brother or friend of the child named in the same sentence.

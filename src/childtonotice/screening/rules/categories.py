@@ -65,7 +65,7 @@ def pick_child_category(codes: tuple[str, ...], child_categories: tuple[str, ...
 
 @lru_cache(maxsize=4096)
 def is_household_kind(category: str, kinds: tuple[str, ...]) -> bool:
-    """Whether a category is of a kind in which everyone of the household matters (ruling 8)."""
+    """In incidents of certain kinds everyone of the household matters: the force names the kinds (ruling 8)."""
     words = fold_category(category).split()
     return any(holds_words(words, kind.casefold().split()) for kind in kinds)
 
@@ -85,6 +85,6 @@ def household_matters(incident: Incident, force: Force) -> bool:
 
 @lru_cache(maxsize=4096)
 def name_risks(category: str) -> tuple[str, ...]:
-    """The categories of risk, from the closed list, that a category of the force speaks of (T1-T15)."""
+    """A category of the force speaks of categories of risk from the closed list (T1-T15)."""
     folded = fold_category(category)
     return tuple(name for name, pattern in RISKS if pattern.search(folded))

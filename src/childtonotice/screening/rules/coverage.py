@@ -49,7 +49,7 @@ class Recorded:
 
 
 def cover_children(children: list[Noticed], circumstances: Circumstances, force: Force) -> list[Answer]:
-    """For each child of the incident, the PPN that covers it, or that may.
+    """Each child of the incident has a PPN that covers it, one that may, or none.
 
     Rulings 12 to 15, R7, R8, F2. One answer a child, in the same order. A child on record is matched as a person; a
     child known only from the log or a category by its description, with the subjects that no other child has taken.
@@ -97,7 +97,7 @@ def order_ppns(circumstances: Circumstances, force: Force) -> list[tuple[Standin
 def match_persons(
     recorded: list[Recorded], ppn: Ppn, standing: Standing, circumstances: Circumstances, force: Force
 ) -> list[tuple[int, Subject, Answer]]:
-    """Which child on record is which subject of a PPN: each subject is one child, the best match first.
+    """Each subject of a PPN is one child on record, the best match first.
 
     Ruling 14: where a subject may as well be the twin or namesake, neither is covered for certain.
     """
@@ -226,7 +226,7 @@ def judge_belonging(
     circumstances: Circumstances,
     force: Force,
 ) -> Cover:
-    """How surely a PPN without this incident's id belongs to it.
+    """A PPN without this incident's id belongs to it for certain, perhaps, or not at all.
 
     Ruling 13. Late: perhaps, where the narrative is plainly this event. An id that we cannot look up: perhaps.
     A narrative that names another day, place or event: perhaps if in doubt, else not at all.

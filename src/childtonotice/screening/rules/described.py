@@ -302,7 +302,7 @@ def is_described(child: Noticed, subject: Subject, ppn: Ppn, scene: Scene) -> bo
 
 
 def fits_vaguely(child: Noticed, subject: Subject, ppn: Ppn, scene: Scene, children: list[Noticed]) -> bool:
-    """A forename that fits, or an age within a year with one of sex, relation, place or officer, nothing against it.
+    """A forename fits vaguely, or an age within a year with one of sex, relation, place or officer, nothing against.
 
     Ruling 15; another number of children than the log's speaks against.
     """

@@ -63,7 +63,7 @@ def with_risks(scene: Scene) -> Scene:
 
 
 def decide_status(answers: list[Answer], exclusions: tuple[str, ...]) -> Status:
-    """In this order: excluded; covered, every child for certain; part-covered; check-match; else no-ppn.
+    """The status is the first that holds: excluded; covered, every child; part-covered; check-match; else no-ppn.
 
     Ruling 16, R7.
     """

@@ -25,7 +25,7 @@ BY_PERSON = attrgetter("person_id", "role", "age")
 
 
 def find_children(scene: Scene, force: Force) -> list[Noticed]:
-    """Every child of the incident, each once: linked, in the log, by category, or recorded at the address.
+    """Every child of the incident counts once: linked, in the log, by category, or recorded at the address.
 
     Rulings 1 to 10, R4-R6. In the order linked (by person), text (by position), code, address (by person).
     """
@@ -50,7 +50,7 @@ def place(child: Noticed) -> tuple[int, int, str]:
 
 
 def find_linked(scene: Scene) -> tuple[list[Noticed], list[Noticed]]:
-    """Any linked person under 18, in whatever role; a role child on a grown-up is no child.
+    """Any linked person under 18 is a child in whatever role; a role child on a grown-up is no child.
 
     Rulings 1 and 2, R39, T10. Returns the children by age, and those in the role child or missing without any age,
     who count only where the log or a category shows a child.
@@ -132,7 +132,7 @@ def join_household(linked: list[Noticed], recorded: list[Noticed]) -> list[Notic
 
 
 def find_household(scene: Scene, force: Force) -> list[Noticed]:
-    """A person under 18 recorded at the incident address, where the household matters and the address is no shared one.
+    """A person under 18 recorded at the address counts where the household matters and the address is no shared one.
 
     Ruling 8, T1. Four surnames or more among the under-18s (a shared part of a double barrel is one) give nobody.
     """

@@ -105,7 +105,7 @@ def describe_cover(answers: list[Answer], status: Status, force: Force) -> str:
 
 
 def describe_claims(scene: Scene, status: Status, force: Force) -> list[str]:
-    """What the log says of a referral, where none is found for certain (F3, F11)."""
+    """What the log says of a referral is told where none is found for certain (F3, F11)."""
     labels = dict.fromkeys(said.label for said in scene.reading.said if said.kind == "claim")
     words = CLAIMS | {"done": PARTLY} if status is Status.PART_COVERED else CLAIMS
     return [words[label].format(ppn=force.ppn_word) for label in labels if label in words]

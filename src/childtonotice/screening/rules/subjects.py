@@ -66,7 +66,7 @@ def says_unborn(forename: str, surname: str) -> bool:
 
 
 def names_linked_adult(ppn: Ppn, scene: Scene) -> bool:
-    """Whether a PPN names, as a subject, a grown-up linked to the incident (ruling 15)."""
+    """A PPN that names a grown-up linked to the incident points to that incident (ruling 15)."""
     on = scene.incident.reported_on
     adults = [s for s in ppn.subjects if names_someone(s) and not is_child_subject(s, ppn.kind, on)]
     linked = {link.person_id for link in scene.involvements}

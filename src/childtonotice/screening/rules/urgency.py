@@ -30,7 +30,7 @@ IMMEDIATE = ("immediate", "emergency", "grade 1", "1", "g1")
 
 
 def name_categories(children: list[Noticed], risks: Risks, force: Force) -> tuple[str, ...]:
-    """The categories of risk that codes and log show, from the closed list, in its order (T1-T15)."""
+    """The categories of risk that codes and log show are told from the closed list, in its order (T1-T15)."""
     shown = risks | UNBORN if any(child.is_unborn for child in children) else risks
     return order_categories(shown, force.rules_off)
 
@@ -58,7 +58,7 @@ def find_coded_risks(codes: tuple[str, ...]) -> Risks:
 def rank_priority(
     children: list[Noticed], answers: list[Answer], status: Status, scene: Scene, risks: Risks, force: Force
 ) -> int:
-    """From 1, read first, to 5: how grave the incident is, how exposed the child was in it, how sure the gap is.
+    """Priority runs from 1, read first, to 5: how grave the incident is, how exposed the child, how sure the gap.
 
     Contract, screening.csv: from this incident alone; covered and excluded are 5. Time lost is the worklist's.
     """
@@ -86,7 +86,7 @@ def is_exposed(children: list[Noticed]) -> bool:
 
 
 def claims_done(scene: Scene) -> bool:
-    """Whether the log says that a PPN is done or will be (R9, F11)."""
+    """A log that says a PPN is done or will be makes a missing one more pressing, and covers nobody (R9, F11)."""
     return any(said.kind == "claim" and said.label in ("done", "promised", "deferred") for said in scene.reading.said)
 
 

@@ -1,4 +1,4 @@
-"""Ages that a log states: in figures, words, months, weeks, school years, bands, birthdays and dates of birth.
+"""An age counts however a log states it: in figures, words, months, weeks, school years, bands or birthdays.
 
 An age is read with how sure it is that it is an age at all: ``old`` says so ("14 year old", "14yo", "9 mths old"),
 ``aged`` and ``school`` too; ``years``, ``months`` and ``bare`` are numbers that a rule may take for an age only
@@ -78,7 +78,7 @@ def figure_age(line: Line, index: int, on: date) -> Age | None:
 
 
 def is_code(line: Line, index: int) -> bool:
-    """Whether a figure is written onto letters that make it a code, not an age ("NR412", "A64"; but "F14", "Y9")."""
+    """A figure written onto letters is a code and no age ("NR412", "A64"); "F14" and "Y9" are ages."""
     before = line.words[index - 1]
     if not line.glued(index):
         return before in ("£", "$", "#", "no", "flat", "room", "unit", "number")

@@ -1,4 +1,4 @@
-"""Dates of birth that a log states, and the age that they give on the day of the report (contract, ruling 1)."""
+"""A date of birth in a log gives the age on the day of the report (contract, ruling 1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wording that blames or belittles a child (language.md 10, F6): advice to the writer, never a score of the child.
+"""Wording that blames or belittles a child (F6) is shown as advice to the writer, never as a score of anybody.
 
 The wording itself, with the reason against it, is in ``sayings.txt``. Not inside quoted speech, not under "told not
 to use", not of grown-ups.

@@ -1,4 +1,4 @@
-"""Children known by the care, protection or voice that the log tells of.
+"""A child is known by the care, the protection or the voice that the log tells of.
 
 Children's homes, s46, plans, young callers.
 """

@@ -1,4 +1,4 @@
-"""What a log claims about a referral, to be set against the PPNs.
+"""What a log claims about a referral is set against the PPNs that are there.
 
 Language.md 9, F3, F11): done, promised, deferred .
 """

@@ -1,4 +1,4 @@
-"""Later entries that correct earlier ones: no children but animals, a television, grown-ups (ruling 7 in kind)."""
+"""A later entry corrects an earlier one: no children but animals, a television, grown-ups (ruling 7 in kind)."""
 
 from __future__ import annotations
 

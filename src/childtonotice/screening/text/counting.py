@@ -1,4 +1,4 @@
-"""Each child once: clues of a whole log brought together, so that one child told of five times is one.
+"""Each child counts once: one child told of five times in a log is one.
 
 Named or aged children are told apart first; then words such as "the boy" fall to whichever of them they fit; numbers
 ("3 kids") say how many there are in all, so that the rest who have neither name nor age still count.

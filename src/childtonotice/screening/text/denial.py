@@ -1,4 +1,4 @@
-"""Words that deny that a child is present: presence only, never that a child lives there or was harmed (ruling 3)."""
+"""A denial takes away a child's presence only, never that a child lives there or was harmed (ruling 3)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ SUBJECTS = lexicon("they're theyre they all both she's he's")
 
 
 def is_elsewhere(line: Line, index: int) -> bool:
-    """Whether "no kids present" goes on to say where they are: "they're at grandma's"; they live there (ruling 3)."""
+    """Children of whom "no kids present" goes on to say "they're at grandma's" live there and count (ruling 3)."""
     return not SUBJECTS.isdisjoint(line.words[index + 1 : index + 6]) and is_away(line, index)
 
 

@@ -1,4 +1,4 @@
-"""Phrases that name a child: "her 9 year old son", "2 kids upstairs", "little lad", "daughter ISLA 5"."""
+"""A child is named by phrases like "her 9 year old son", "2 kids upstairs", "little lad", "daughter ISLA 5"."""
 
 from __future__ import annotations
 

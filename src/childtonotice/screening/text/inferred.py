@@ -1,4 +1,4 @@
-"""A child inferred from what officers saw or somebody heard: a cot made up, school bags, a child's voice (ruling 3)."""
+"""A child is inferred from what was seen or heard: a cot made up, school bags, a child's voice (ruling 3)."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ BETWEEN = lexicon("sets pairs of small little tiny single kids children's childr
 
 
 def count_sign(line: Line, index: int) -> int:
-    """How many children a thing shows where it is counted, of which a child has one ("two cots"); else one.
+    """A thing of which a child has one shows as many children as are counted ("two cots"), else one.
 
     Ruling 5. At most nine: a larger number is no household's.
     """

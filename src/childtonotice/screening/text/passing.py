@@ -1,4 +1,4 @@
-"""Children told of in passing, or of long ago: no sign of a child today (rulings 9 and 10)."""
+"""Children told of in passing, or of long ago, are no sign of a child today (rulings 9 and 10)."""
 
 from __future__ import annotations
 
@@ -217,7 +217,7 @@ STILL = lexicon(
 
 
 def is_long_ago(line: Line, on: date) -> bool:
-    """Whether a line tells of abuse or events so long ago that whoever was a child then is grown up now (ruling 9)."""
+    """What happened so long ago that whoever was a child then is grown up now is no sign (ruling 9)."""
     text, words = line.text(), line.all
     hinted = "ago" in words or "deceased" in words or " 19" in text or " 20" in text
     historic = not OLD_WORDS.isdisjoint(words)

@@ -1,4 +1,4 @@
-"""Abuse of long ago and a suspect's access to children today (ruling 9); corrections that a log makes (ruling 7)."""
+"""Abuse long ago counts where the suspect has access to children today (ruling 9); a log may correct its code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Children told only by number: "her three", "mother of two", "about 8 of them", "all four to nanas"."""
+"""Children told only by number count: "her three", "mother of two", "about 8 of them", "all four to nanas"."""
 
 from __future__ import annotations
 

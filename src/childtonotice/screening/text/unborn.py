@@ -1,4 +1,4 @@
-"""An unborn child, where the log holds a risk to that pregnancy (ruling 6, R and T12); a pregnancy alone is no sign."""
+"""An unborn child counts where the log holds a risk to the pregnancy (ruling 6, T12); a pregnancy alone is no sign."""
 
 from __future__ import annotations
 
