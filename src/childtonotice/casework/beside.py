@@ -14,11 +14,11 @@ from childtonotice.screening.rules.reasons import CLAIMS, CONCERNS, PARTLY
 RULES = {
     "linked": (
         "notice.find_linked",
-        "Any linked person under 18, in whatever role; a role child on a grown-up is no child.",
+        "Any linked person under 18 is a child in whatever role; a role child on a grown-up is no child.",
     ),
     "text": (
         "notice.find_children",
-        "Every child of the incident, each once: linked, in the log, by category, or recorded at the address.",
+        "Every child of the incident counts once: linked, in the log, by category, or recorded at the address.",
     ),
     "code": (
         "notice.add_coded",
@@ -26,8 +26,7 @@ RULES = {
     ),
     "address": (
         "notice.find_household",
-        "A person under 18 recorded at the incident address, where the household matters and the address is no shared "
-        "one.",
+        "A person under 18 recorded at the address counts where the household matters and the address is no shared one.",
     ),
     "time": (
         "belonging.find_standing",
