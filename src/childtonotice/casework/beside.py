@@ -26,7 +26,8 @@ RULES = {
     ),
     "address": (
         "notice.find_household",
-        "A person under 18 recorded at the address counts where the household matters and the address is no shared one.",
+        "A person under 18 recorded at the address counts where the household matters and the address is no shared "
+        "one.",
     ),
     "time": (
         "belonging.find_standing",
