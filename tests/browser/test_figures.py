@@ -30,3 +30,26 @@ def test_a_manager_opens_the_items_behind_a_number(visitor: Visitor) -> None:
     assert visitor.at("h1").inner_text() == "The items behind a figure"
     visitor.follow("Back to the figures")
     assert visitor.at("h1").inner_text().startswith("Figures:")
+
+
+def test_a_view_is_saved_opened_again_renamed_and_taken_away(visitor: Visitor) -> None:
+    # Given a coordinator who looks at one area's misses
+    visitor.sign_in("abel.kerr").open("/figures/?part=missed&area=northvale")
+    # When they save what they look at
+    visitor.follow("Save this view")
+    assert visitor.sees("What was missed; last 4 weeks; area Northvale")
+    visitor.page.get_by_label("Name", exact=True).fill("Northvale on Mondays")
+    visitor.press("Save this view")
+    # Then it stands on the figures of every coordinator, and is marked while it is looked at
+    visitor.open("/figures/")
+    visitor.follow("Northvale on Mondays")
+    assert visitor.at("h1").inner_text().startswith("Figures:")
+    assert "area=northvale" in visitor.page.url
+    # And they may call it otherwise, and take it away
+    visitor.open("/figures/views/")
+    visitor.page.get_by_label("New name of Northvale on Mondays").fill("Northvale, weekly")
+    visitor.page.get_by_role("button", name="Rename").click()
+    visitor.check_page()
+    assert visitor.page.get_by_role("link", name="Northvale, weekly").is_visible()
+    visitor.page.get_by_role("button", name="Take away").click()
+    assert visitor.check_page().sees("None yet.")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import DatabaseError
 
+from childtonotice.casework import lists
+from childtonotice.casework.access import reader_of
+from childtonotice.casework.actions.answers import Answer
 from childtonotice.casework.lists import gently, warm
-from childtonotice.casework.lists.fact_rows import Vocabulary, read_rows
-from childtonotice.casework.lists.facts import warm_facts
+from childtonotice.casework.lists.fact_rows import STATES, Vocabulary, read_rows
+from childtonotice.casework.lists.facts import read_facts, warm_facts
 from childtonotice.casework.lists.ppn_facts import known_ppns
 from childtonotice.casework.models import Item, User
 from childtonotice.casework.serve import server_settings, warm_worker
@@ -106,3 +109,17 @@ def test_a_slice_at_a_time_gives_what_all_at_once_gives(
     }
     some = whole["pk"].tolist()[::4]
     assert read_rows(Item.objects.all(), Vocabulary(), some)["pk"].tolist() == some
+
+
+def test_the_figures_count_as_to_be_read_what_the_list_has(users: dict[str, User], item: Item, now: datetime) -> None:
+    """What has waited long enough is on the list again, and among the figures too."""
+    reader = reader_of(users["manager"], now)
+    wait = Answer("wait", "officer", "The officer is asked.", whom="PC 1184", until=now + timedelta(hours=5))
+    save(users["manager"], item, wait, now)
+
+    def counted(at: datetime) -> list[int]:
+        unread = read_facts(reader, at).state == STATES.index("to-read")
+        return [int(unread.sum()), lists.worklist(reader, "northvale", now=at).heading.to_read]
+
+    (before, listed), (after, listed_later) = counted(now), counted(now + timedelta(hours=6))
+    assert (after - before, listed_later - listed) == (1, 1)

@@ -45,7 +45,7 @@ def live_through(data_dir: Path, plan: Plan, now: datetime, say: Callable[[str],
             go_on_leave(day)
     keep_officers(plan.password, plan.start)
     go_away(last_morning(now))
-    acknowledge_some(first_left(now))
+    acknowledge_some(first_left(now), plan.password, plan.start)
     keep_exceptions(last_morning(now))
     if days:
         hand_one_on(last_morning(now))

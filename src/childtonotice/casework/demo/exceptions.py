@@ -10,7 +10,7 @@ from childtonotice.casework.models import Deferral, Role, SettingVersion, State,
 from childtonotice.casework.recover import open_recoveries
 from childtonotice.screening.circumstances import LONDON
 
-EVENING, MORNING = time(17), time(6, 4)
+EVENING, MORNING = time(17), time(7, 10)
 SUPERVISORS = ("DI Wilf Aske", "DS Ines Rowe")
 WORDS = "A search is planned; a referral now would tell the household of it. The child is not there meanwhile."
 

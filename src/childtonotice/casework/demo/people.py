@@ -63,6 +63,16 @@ def keep_officers(password: str, since: date) -> None:
             make_person(sign_in, password, since, record)
 
 
+def sign_in_of(officer_id: str, password: str, since: date) -> User | None:
+    """The user who is this officer, made where there is none; None where the force's list has no such officer."""
+    known = User.objects.filter(officer_id=officer_id).first()
+    record = Officer.objects.filter(officer_id=officer_id).first()
+    if known is None and record is not None:
+        make_person(SignIn(f"officer.{officer_id}", "", Role.OFFICER), password, since, record)
+        known = User.objects.filter(officer_id=officer_id).first()
+    return known
+
+
 def _asked_most() -> Officer | None:
     """Of those who are asked for a PPN now, who was told most: feedback to them or their team, PPNs returned."""
     asked = Counter(Item.objects.filter(state="requested").exclude(officer_id="").values_list("officer_id", flat=True))

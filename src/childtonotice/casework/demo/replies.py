@@ -12,12 +12,12 @@ from datetime import date, datetime, time, timedelta
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db.models import Q
 
 from childtonotice.casework.actions.feedback import Draft, acknowledge, send_feedback
 from childtonotice.casework.actions.outbox import settle_by_hand
 from childtonotice.casework.actions.recoveries import record_submitted
 from childtonotice.casework.actions.replies import Said, reply_by_link
+from childtonotice.casework.demo.people import sign_in_of
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lessons import BY_CODE
 from childtonotice.casework.models import Feedback, Item, OutboxMessage, Recovery, State, User
@@ -116,10 +116,12 @@ def _give_feedback(now: datetime) -> None:
 BOXES = ("words", "rule", "example")
 
 
-def acknowledge_some(before: date) -> None:
-    """The officer and the supervisor of the demo have read what they were told before this day."""
+def acknowledge_some(before: date, password: str, since: date) -> None:
+    """Most officers have read what they were told before this day; one in four has not come to it."""
     told = Feedback.objects.filter(acknowledged_at=None, at__lt=datetime.combine(before, time(0), LONDON))
-    for user in User.objects.filter(username__in=("officer", "supervisor")):
-        mine = Q(supervisor_id=user.officer_id) if user.username == "supervisor" else Q(officer_id=user.officer_id)
-        for given in told.filter(mine):
+    for given in told:
+        user = sign_in_of(given.officer_id, password, since)
+        # Whoever is shown around as the officer has read theirs, and their supervisor knows.
+        reads = user is not None and (user.username == "officer" or int(given.officer_id) % 4)
+        if user is not None and reads:
             acknowledge(by=user, number=given.number, now=given.at + timedelta(hours=20))

@@ -63,6 +63,7 @@ MEASURES = {
     "listed": "when it came on the list that stands",
     "status": "place in STATUSES: what the screening says",
     "state": "place in STATES: where it stands for people",
+    "waits": "until when it waits for somebody or something; from then on it is to be read",
     "priority": "1 is read first",
     "risks": "one bit for each of words['risk'], the categories of risk",
     "found_by": "one bit for each of NOTICES",
@@ -222,7 +223,7 @@ def _numbers(row: tuple[Any, ...], vocabulary: Vocabulary, told: _Beside, again:
 
 ITEM_COLUMNS = (
     "pk", "area_id", "officer_id", "type", "response_grade", "facts", "reported_on", "reported_at", "listed_at",
-    "status", "state", "priority", "categories", "found_by",
+    "status", "state", "waits_until", "priority", "categories", "found_by",
 )  # fmt: skip
 # What a force's own words for a supervisor's look have in common.
 SUPERVISOR = "supervis"
@@ -236,7 +237,7 @@ _GRADE = {word: number for number, word in enumerate(GRADES, start=1)}
 
 def _item(row: tuple, vocabulary: Vocabulary) -> dict[str, int]:  # type: ignore[type-arg]
     pk, area, officer, kind, response, facts, *rest = row
-    on, reported, listed, status, state, priority, risks, found_by = rest
+    on, reported, listed, status, state, waits, priority, risks, found_by = rest
     return {
         "pk": pk,
         "area": -1 if area is None else area,
@@ -251,6 +252,7 @@ def _item(row: tuple, vocabulary: Vocabulary) -> dict[str, int]:  # type: ignore
         "listed": seconds(listed),
         "status": _STATUS.get(status, -1),
         "state": _STATE[state],
+        "waits": seconds(waits) if state == State.WAITING else -1,
         "priority": priority,
         "risks": vocabulary.bits("risk", risks),
         "closed": int(bool(facts.get("closed_at"))),

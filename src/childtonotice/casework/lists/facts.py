@@ -7,15 +7,18 @@ the events after the last one known say which rows to read again.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from childtonotice.casework.access import POOL, Reader, counted_items, every_area
 from childtonotice.casework.lists.fact_rows import (
     MEASURES,
+    STATES,
     Mark,
     Table,
     Vocabulary,
@@ -23,12 +26,13 @@ from childtonotice.casework.lists.fact_rows import (
     mark_of,
     read_rows,
     read_teams,
+    seconds,
 )
 from childtonotice.casework.lists.gently import waited_for
 from childtonotice.casework.lists.kept import replace_rows
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.matrix import Reach, Verb
-from childtonotice.casework.models import Item
+from childtonotice.casework.models import Item, State
 
 Numbers = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -79,8 +83,11 @@ _kept = _Kept()
 _lock = Lock()
 
 
-def read_facts(reader: Reader) -> Facts:
-    """The facts as they stand now, for a reader of figures; NotFound for whoever sees none."""
+def read_facts(reader: Reader, at: datetime | None = None) -> Facts:
+    """The facts as they stand now, for a reader of figures; NotFound for whoever sees none.
+
+    ``at``: the moment; an item whose wait is over by then is to be read, as on its list.
+    """
     counted = counted_items(reader)
     with waited_for(), _lock:
         now = mark_of()
@@ -88,12 +95,19 @@ def read_facts(reader: Reader) -> Facts:
             _catch_up(now, counted)
         columns, words = dict(_kept.columns), _kept.vocabulary.as_words()
         columns["team"] = _kept.teams[columns["officer"]]
+    columns["state"] = _wake(columns, seconds(at or timezone.now()))
     areas = every_area()
     place = {area.pk: number for number, area in enumerate(areas)}
     columns["area"] = _places(columns["area"], place, len(areas))
     named = (*((area.code, area.name) for area in areas), (POOL, POOL_NAME))
     exact, everywhere = _opened(reader, place)
     return Facts(columns, words, named, exact, everywhere, now)
+
+
+def _wake(columns: Table, now: int) -> Numbers:
+    """The states, where what has waited long enough is to be read."""
+    waits = columns["waits"]
+    return np.where((waits >= 0) & (waits <= now), STATES.index(State.TO_READ), columns["state"])
 
 
 def warm_facts() -> Mark:

@@ -31,7 +31,7 @@ class Cases:
 
 def open_cases(reader: Reader, asked: Mapping[str, str], now: datetime) -> Cases:
     """The items that these codes leave, newest first; NotFound for whoever sees no figures."""
-    facts = read_facts(reader)
+    facts = read_facts(reader, now)
     narrowing = read_narrowing(asked, now.astimezone(LONDON).date())
     keys = facts.pk[narrow(facts, narrowing)].tolist()
     count, rows = rows_of(reader, keys, now)

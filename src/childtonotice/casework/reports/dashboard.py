@@ -82,7 +82,7 @@ def open_dashboard(reader: Reader, asked: Mapping[str, str], now: datetime) -> D
     part = asked.get("part", "") or FIRST
     if part not in PARTS:
         raise NotFound("There is no such part of the figures.")
-    facts = read_facts(reader)
+    facts = read_facts(reader, now)
     today = now.astimezone(LONDON).date()
     narrowing = read_narrowing(asked, today)
     if not narrowing.area and "area" not in asked:

@@ -95,7 +95,7 @@ def open_view(reader: Reader, asked: Narrowing, now: datetime, facts: Facts | No
 
     Counts are exact where every item counted is one that the reader may open: all areas, or one of their own.
     """
-    whole = read_facts(reader) if facts is None else facts
+    whole = read_facts(reader, now) if facts is None else facts
     own = {whole.areas[place][0] for place in whole.exact}
     sight = Sight(whole.everywhere or asked.area in own)
     return View(reader, asked, whole, whole.narrow(narrow(whole, asked)), sight, now, our_force())

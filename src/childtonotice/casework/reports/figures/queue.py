@@ -24,8 +24,8 @@ COLUMNS = (
 def age_lists(view: View) -> Figure:
     """How much waits to be read now, since the report, and how much is past the target from listing to decision?
 
-    Everything that is on a list now, whenever it was reported; a wait whose time is over counts as to be read only in
-    the lists themselves.
+    Everything that is on a list now, whenever it was reported; a wait whose time is over counts as to be read, as in
+    the lists.
     """
     facts = view.whole
     waiting: Mask = facts.state == STATES.index("to-read")
