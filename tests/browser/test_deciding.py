@@ -21,7 +21,8 @@ def test_three_keys_and_one_sentence_decide_an_item(visitor: Visitor) -> None:
     assert visitor.sees("EX-1001")
     # When the manager presses the decision, the reason, types a sentence and saves
     visitor.key("1").key("1")
-    visitor.at("#words").fill(WORDS)
+    visitor.page.keyboard.type(WORDS)
+    assert visitor.at("#words").input_value() == WORDS
     visitor.go("Control+Enter")
     # Then the request is on its way, can be undone, and the next item's heading has the focus
     assert visitor.sees("Request for 2 children goes to officer 1184")
@@ -57,6 +58,16 @@ def test_keys_stay_out_of_what_is_typed(visitor: Visitor) -> None:
     visitor.page.keyboard.type("2 jokes, nobody hurt: undo")
     assert visitor.at("#words").input_value() == "2 jokes, nobody hurt: undo"
     assert visitor.at("input[name=decision]:checked").count() == 0
+
+
+def test_after_the_reason_comes_what_the_decision_asks(visitor: Visitor) -> None:
+    visitor.sign_in("joan.hall").go("n").key("5").key("1")
+    visitor.page.keyboard.type("EX-1004")
+    assert visitor.at("#which-same-incident").input_value() == "EX-1004"
+    # And Escape leads back to the decisions, of which another is chosen
+    visitor.key("Escape").key("2").key("1")
+    visitor.page.keyboard.type("Seen asleep at 22:50.")
+    assert visitor.at("#words").input_value() == "Seen asleep at 22:50."
 
 
 def test_e_walks_through_the_evidence(visitor: Visitor) -> None:

@@ -29,6 +29,12 @@
     return choice ? all("input[name^=reason]", choice) : [];
   };
 
+  // After its reason come the words, or what the decision asks first: whoever types on is typing there.
+  const goOn = (reason) => {
+    const asked = all("[data-asked]", reason.closest(".app-choice")).find((field) => field.value === "");
+    (asked ?? document.getElementById("words"))?.focus();
+  };
+
   // After a decision the digits choose its reason, until Escape goes back to the decisions.
   let choosingReason = false;
   const choose = (digit) => {
@@ -37,7 +43,7 @@
     if (!choice) return;
     choice.click();
     choice.focus();
-    if (choice.name !== "decision") return;
+    if (choice.name !== "decision") return goOn(choice);
     choosingReason = true;
     const first = reasons()[0];
     if (first) first.focus();
@@ -87,7 +93,8 @@
       if (save) { event.preventDefault(); save.click(); }
       return;
     }
-    if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
+    const leaves = event.key === "Escape" && event.target.closest("#words, [data-asked]");
+    if (event.ctrlKey || event.altKey || event.metaKey || (typing(event.target) && !leaves)) return;
     if (act(event)) event.preventDefault();
   });
   document.addEventListener("change", (event) => {
