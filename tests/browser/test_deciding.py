@@ -27,6 +27,11 @@ def test_three_keys_and_one_sentence_decide_an_item(visitor: Visitor) -> None:
     # Then the request is on its way, can be undone, and the next item's heading has the focus
     assert visitor.sees("Request for 2 children goes to officer 1184")
     assert visitor.page.evaluate("document.activeElement.id") == "item-heading"
+    for shown in (".app-alert", ".app-why", ".app-button--green[data-key=save]"):
+        stands = visitor.at(shown).bounding_box()
+        assert stands is not None
+        assert stands["y"] >= 0
+        assert stands["y"] + stands["height"] <= 650, shown
     assert Review.objects.get().decision == "ppn-needed"
     # And U takes it back
     visitor.go("u")
