@@ -226,13 +226,15 @@ def give_several(line: Line, age: Age, found: Found) -> bool:
     between = line.words[last.last + 1 : at]
     they = bool(THEY.intersection(line.words[max(at - 1, last.last + 1) : at + 1]))
     band = line.words[at] == "," and age.low != age.high and not {".", "one", "other", "with"} & set(between)
-    if not age.is_child or len(between) > SAME_BREATH or not (they or band):
+    tally = line.words[at] == "all" and age.how == "bare" and age.low < YOUNGEST_OF_ALL  # "kids moved, all 3 seen"
+    if not age.is_child or tally or len(between) > SAME_BREATH or not (they or band):
         return False
     found.clues[-1] = last.but(low=age.low, high=age.high, firm=True, rule="family-word-with-age")
     return True
 
 
 THEY = lexicon("they they're theyre all ages")
+YOUNGEST_OF_ALL = 11
 
 
 def labelled(line: Line, age: Age) -> Clue | None:
