@@ -18,6 +18,10 @@ UV_PYTHON_DOWNLOADS=never
 UV_PYTHON_PREFERENCE=only-system
 UV_PROJECT_ENVIRONMENT="$root/.venv"
 UV_NO_PROGRESS=1
+# A network that looks into its traffic has a certificate of its own, which the machine knows and uv by itself does not.
+if [ -s /etc/ssl/certs/ca-certificates.crt ]; then
+    export UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}" UV_NATIVE_TLS="${UV_NATIVE_TLS:-1}"
+fi
 export UV_PYTHON_DOWNLOADS UV_PYTHON_PREFERENCE UV_PROJECT_ENVIRONMENT UV_NO_PROGRESS
 unset VIRTUAL_ENV UV_PYTHON PYTHONHOME PYTHONPATH 2>/dev/null || true
 

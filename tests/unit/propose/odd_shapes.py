@@ -104,11 +104,44 @@ def clipped(folder: Path) -> None:
     write(folder, "ppn_2026-06.csv", ["PPN", "Subm", "Inc", "Kind", "Sur", "Fore", "Born"], rows)
 
 
+def welsh(folder: Path) -> None:
+    """Columns in Welsh, as forces in Wales may hand them over."""
+    rows = [[one.ref, f"{one.reported:%d/%m/%Y %H:%M}", one.area, one.kind, one.place, one.log, "; ".join(one.flags)]
+            for one in INCIDENTS]  # fmt: skip
+    write(folder, "digwyddiadau.csv", ["Cyfeirnod", "Dyddiad ac Amser Adrodd", "Ardal", "Math o Ddigwyddiad", "Lleoliad",
+                                       "Disgrifiad", "Baneri"], rows)  # fmt: skip
+    words = {"victim": "Dioddefwr", "suspect": "Drwgdybiedig", "child": "Plentyn"}
+    rows = [[one.ref, ref, words.get(role, role), PEOPLE[ref].forename, PEOPLE[ref].surname,
+             f"{PEOPLE[ref].born:%d/%m/%Y}"] for one in INCIDENTS for ref, role in one.parts]  # fmt: skip
+    write(folder, "pobl.csv", ["Cyfeirnod", "Rhif Person", "Rôl", "Enw Cyntaf", "Cyfenw", "Dyddiad Geni"], rows)
+    rows = [[ppn.ref, f"{ppn.submitted:%d/%m/%Y %H:%M}", ppn.incident, ppn.kind, ppn.narrative, PEOPLE[ref].forename,
+             PEOPLE[ref].surname, f"{PEOPLE[ref].born:%d/%m/%Y}"] for ppn in PPNS for ref in ppn.subjects]  # fmt: skip
+    write(folder, "ppn.csv", ["PPN Ref", "Dyddiad Cyflwyno", "Cyfeirnod Digwyddiad", "Math", "Naratif", "Enw Cyntaf", "Cyfenw",
+                              "Dyddiad Geni"], rows)  # fmt: skip
+
+
+def born_behind_the_name(folder: Path) -> None:
+    """Names with the date of birth behind them in one cell; only the PPNs know people by number; short forms throughout."""
+    rows = [[one.ref, f"{one.reported:%d/%m/%Y %H:%M}", one.area, one.kind, one.place, one.log, "; ".join(one.flags)]
+            for one in INCIDENTS]  # fmt: skip
+    write(folder, "INC.csv", ["INC_ID", "REP_DTM", "AREA_CD", "TYP_CD", "LOC", "TXT", "FLG"], rows)
+    rows = [[one.ref, f"{PEOPLE[ref].surname.upper()}, {PEOPLE[ref].forename} ({PEOPLE[ref].born:%d/%m/%Y})", role]
+            for one in INCIDENTS for ref, role in one.parts]  # fmt: skip
+    write(folder, "links.csv", ["INC_ID", "Nominal", "Link Reason"], rows)
+    rows = [[ppn.ref, ppn.incident, f"{ppn.submitted:%d/%m/%Y %H:%M}", ppn.kind, ppn.grading, ppn.narrative, f"N{ref}",
+             PEOPLE[ref].forename, PEOPLE[ref].surname, f"{PEOPLE[ref].born:%d/%m/%Y}"]
+            for ppn in PPNS for ref in ppn.subjects]  # fmt: skip
+    write(folder, "REF.csv", ["REF_ID", "INC_ID", "SUB_DTM", "KND_CD", "RSK_CD", "NARR", "PER_ID", "FNM", "SNM", "BTH_DT"],
+          rows)  # fmt: skip
+
+
 ODD_SHAPES: dict[str, Callable[[Path], None]] = {
     "return of the unit": return_of_the_unit,
     "queries": queries,
     "dump": dump,
     "clipped": clipped,
+    "welsh": welsh,
+    "born behind the name": born_behind_the_name,
 }
 
 

@@ -122,3 +122,17 @@ def test_a_machine_may_read_it(tmp_path: Path, capsys: pytest.CaptureFixture[str
     one_workbook(tmp_path / "export")
     assert main(["map", str(tmp_path / "export"), "--out", str(tmp_path / "force"), "--json"]) == 0
     assert '"Weekly return 24 June.xlsx#Incidents": [' in capsys.readouterr().out
+
+
+def test_what_no_file_says_is_to_be_settled(tmp_path: Path) -> None:
+    """Dates of birth and names that nobody has, and categories in numbers, would be missed in silence."""
+    rows = [
+        f"O{n},{n:02}/06/2026 10:00,T0{n % 3},A call about noise in the street at night,P{n},Suspect"
+        for n in range(1, 20)
+    ]
+    head = "Occurrence Number,Reported Date,Offence Code,Summary,Nominal URN,Role"
+    write_files(tmp_path / "export", {"occurrences.csv": "\n".join([head, *rows]) + "\n"})
+    settle = "\n".join(place_proposal(tmp_path / "export", tmp_path / "force").settle)
+    assert "people: no column for date_of_birth" in settle
+    assert "people: no column for surname" in settle
+    assert "[codes.classes]" in settle

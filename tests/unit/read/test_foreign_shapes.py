@@ -6,7 +6,7 @@ import pytest
 
 from childtonotice.screening.errors import CannotStart
 from childtonotice.screening.read import Extract, load_force, read_extract
-from childtonotice.screening.read.full_names import part_name
+from childtonotice.screening.read.full_names import part_birth, part_name
 from tests.unit.read.extracts import column, said, write_files
 
 SIDE_BY_SIDE = """
@@ -88,6 +88,8 @@ def test_one_word_may_stand_for_every_row(tmp_path: Path) -> None:
         ("Corin Varley", "Corin", "Varley"),
         ("VARLEY, Corin James", "Corin James", "VARLEY"),
         ("VARLEY Corin", "Corin", "VARLEY"),
+        ("VARLEY, Corin (02/03/2014)", "Corin", "VARLEY"),
+        ("Corin Varley - DOB: 2014-03-02", "Corin", "Varley"),
         ("Corin James VARLEY ASHE", "Corin James", "VARLEY ASHE"),
         ("CORIN VARLEY", "CORIN", "VARLEY"),
         ("Miss Odile van der Lowe", "Odile", "van der Lowe"),
@@ -99,6 +101,14 @@ def test_one_word_may_stand_for_every_row(tmp_path: Path) -> None:
 )
 def test_a_whole_name_is_parted(name: str, forename: str, surname: str) -> None:
     assert part_name(name) == (forename, surname)
+
+
+@pytest.mark.parametrize("name, born", [
+    ("VARLEY, Corin (02/03/2014)", "02/03/2014"), ("Corin Varley b. 2 Mar 2014", "2 Mar 2014"), ("Corin Varley", ""),
+    ("VARLEY, Corin [20140302]", "20140302"), ("Corin Varley dob 02-03-14", "02-03-14"), ("Varley (2)", ""),
+])  # fmt: skip
+def test_the_date_of_birth_behind_a_name_is_found(name: str, born: str) -> None:
+    assert part_birth(name)[1] == born
 
 
 @pytest.mark.parametrize(

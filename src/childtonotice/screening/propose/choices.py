@@ -25,6 +25,7 @@ _LISTS = {
 }  # fmt: skip
 _NUMBERS = ("officer_id", "supervisor_id")
 _READ_AS_YES_OR_NO = frozenset({"y", "n", "yes", "no", "true", "false", "t", "f", "1", "0"})
+_MOSTLY = 0.9
 _LONGEST_CELL, _LONGEST_AREA_CODE = 80, 3
 
 
@@ -83,6 +84,9 @@ def choose(seen: Seen, table: str, ours: str, fit: Fit, notes: Notebook) -> Choi
         and all(len(value) <= _LONGEST_AREA_CODE for value in candidate.looks.values)
     ):
         doubts.append("it holds codes; write the areas in force.toml and their codes in a list [codes.areas]")
+    if ours == "opening_code" and candidate.looks.share("bare_code") > _MOSTLY:
+        doubts.append("its codes have no words: write them in a list [codes.classes] and codes = \"classes\" here, "
+                      "else no category can name a child or a household (rulings 7 and 8)")  # fmt: skip
     options = _options(ours, kind, candidate.looks, notes)
     return Choice(ours, (fit.theirs,), options, tuple(doubts))
 

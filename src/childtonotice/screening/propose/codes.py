@@ -78,7 +78,14 @@ def word_for(name: str, value: str, areas: tuple[str, ...] = ()) -> str | None:
     if name == "roles" and code in codes_of("no_link"):
         return ""
     # Where several have one role, forces count them: victim 1, V2.
-    return codes_of(known).get(code) or codes_of(known).get(re.sub(r"(?<=[a-z]) ?\d$", "", code))
+    return codes_of(known).get(code) or _word_of_parts(known, code)
+
+
+def _word_of_parts(known: str, code: str) -> str | None:
+    """Our word for a code that is counted ("victim 1"), or of which each half has the same ("suspect/offender")."""
+    parts = re.split(r" ?/ ?| or ", re.sub(r"(?<=[a-z]) ?\d$", "", code))
+    words = {codes_of(known).get(part) for part in parts}
+    return words.pop() if len(words) == 1 else None
 
 
 def _area_for(code: str, areas: tuple[str, ...]) -> str | None:

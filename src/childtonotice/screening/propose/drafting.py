@@ -65,7 +65,9 @@ def propose(folder: Path, areas: tuple[str, ...] = ()) -> Proposal:
     patterns = _patterns([one.sheet.file for one in seen])
     sources = tuple(SourcePlan(one.sheet, patterns[one.sheet.file], tables) for one, tables in drafted if tables)
     nothing = tuple((one.sheet.label, "it is not clear what it holds") for one, tables in drafted if not tables)
-    return Proposal(_with_keys(sources), notes.codes.lists(), _unknown(sources), (*export.left, *nothing), own)
+    return Proposal(
+        _without_strange_ids(_with_keys(sources)), notes.codes.lists(), _unknown(sources), (*export.left, *nothing), own
+    )
 
 
 def _is_ours(sheet: Sheet) -> bool:
@@ -252,6 +254,21 @@ def _with_keys(sources: tuple[SourcePlan, ...]) -> tuple[SourcePlan, ...]:
         return replace(table, key=own[0]) if several and not table.key else table
 
     return tuple(replace(source, tables=tuple(map(key, source.tables))) for source in sources)
+
+
+def _without_strange_ids(sources: tuple[SourcePlan, ...]) -> tuple[SourcePlan, ...]:
+    """Where the people of incidents have no number, that of a PPN's subject would part them from themselves."""
+    people = [choice for source in sources for table in source.tables if table.table == "people"
+              and (choice := table.choice("person_id"))]  # fmt: skip
+    if not people or not all(choice.options.get("made") for choice in people):
+        return sources
+
+    def without(table: TablePlan) -> TablePlan:
+        if table.table != "ppn_subjects" or not {"forename", "surname"} & {choice.ours for choice in table.choices}:
+            return table
+        return replace(table, choices=tuple(choice for choice in table.choices if choice.ours != "person_id"))
+
+    return tuple(replace(source, tables=tuple(map(without, source.tables))) for source in sources)
 
 
 def _patterns(files: Iterable[str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from childtonotice.screening.propose.formats import Written, find_time_of_day, f
 from childtonotice.screening.propose.sheets import Given
 from childtonotice.screening.propose.vocabulary import codes_of, ethnicities, unknown_words
 from childtonotice.screening.read.ages import read_age
+from childtonotice.screening.read.full_names import part_birth
 from childtonotice.screening.read.translate import fold_code
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -23,6 +24,7 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _ID = re.compile(r"(?=.*\d)[A-Za-z]{0,6}[-/ ]?[\w/.-]{2,24}")
+_BARE_CODE = re.compile(r"[A-Z]{0,3}[-/ ]?\d{1,5}[A-Z]?")
 _RANK = frozenset({"pc", "dc", "ps", "ds", "insp", "di", "sgt", "pcso", "ch insp", "dci", "supt", "sergeant",
                    "constable", "inspector", "tdc", "dcs", "c/insp", "t/ps", "a/ps", "police constable", "ci",
                    "superintendent", "special constable", "sc", "staff", "police staff"})  # fmt: skip
@@ -115,6 +117,7 @@ def _is_surname(value: str) -> bool:
 
 
 def _is_full_name(value: str) -> bool:
+    value = part_birth(value)[0]
     words = re.findall(r"[^\W\d_]+", value.casefold())
     return 2 <= len(words) <= 5 and not re.search(r"\d", value) and any(word in _names("forenames") for word in words)
 
@@ -143,6 +146,7 @@ _WAYS: dict[str, Callable[[str], bool]] = {
     "forename": _is_forename,
     "surname": _is_surname,
     "full_name": _is_full_name,
+    "born_name": lambda value: bool(part_birth(value)[1]) and _is_full_name(value),
     "name_like": _is_word_like_name,
     "age": _is_age,
     "band": lambda value: _is_age(value) and not value.isdigit(),
@@ -154,6 +158,7 @@ _WAYS: dict[str, Callable[[str], bool]] = {
     "address": _is_address,
     "id": lambda value: bool(_ID.fullmatch(value)),
     "digits": str.isdigit,
+    "bare_code": lambda value: bool(_BARE_CODE.fullmatch(value)),
     "long": lambda value: len(value) >= _LONG and value.count(" ") >= 4,
     "role": _known("role"),
     "kind": _known("kind"),

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from childtonotice.screening.propose.choices import Notebook, choose, plain
+from childtonotice.screening.propose.choices import Notebook, choose, describe_dates, plain
 from childtonotice.screening.propose.fitting import Fit, assign
+from childtonotice.screening.propose.formats import find_written
 from childtonotice.screening.propose.groups import Group
 from childtonotice.screening.propose.plans import Choice, TablePlan
 from childtonotice.screening.propose.sorts import ARRESTS, MISSING, STOPS, Seen
 from childtonotice.screening.propose.vocabulary import codes_of
+from childtonotice.screening.read.full_names import part_birth
 from childtonotice.screening.read.translate import fold_code
 
 _PLAIN = ("forename", "surname", "date_of_birth", "sex", "ethnicity", "address", "looked_after")
+_BORN = 0.3
 _ROLE_OF_A_SORT = {STOPS: "suspect", ARRESTS: "arrested", MISSING: "missing"}
 _SUBJECT_ROLE = {"child": "child", "parent": "adult", "adult": "adult"}
 
@@ -56,7 +59,20 @@ def _attributes(seen: Seen, group: Group, table: str, notes: Notebook) -> list[C
             found.append(choose(seen, table, ours, Fit(ours, theirs, worth), notes))
         elif ours in ("forename", "surname") and "name" in group.columns:
             found.append(_part_of_name(group, ours))
+        elif ours == "date_of_birth" and "name" in group.columns:
+            found += _birth_in_name(seen, group.columns["name"][0], notes)
     return found
+
+
+def _birth_in_name(seen: Seen, name: str, notes: Notebook) -> list[Choice]:
+    """The date of birth behind a whole name: "SMITH, Jo (02/03/2014)"."""
+    candidate = seen.candidate(name)
+    if candidate.looks.share("born_name") < _BORN:
+        return []
+    written = find_written([part_birth(value)[1] for value in candidate.looks.values])
+    behind = replace(candidate, looks=replace(candidate.looks, written=written))
+    sources, options, doubts = describe_dates(seen, behind, "date", notes)
+    return [Choice("date_of_birth", sources, {"part": "date_of_birth", **options}, tuple(doubts))]
 
 
 def _part_of_name(group: Group, ours: str) -> Choice:

@@ -102,7 +102,7 @@ def _is_of_officers(title: set[str], words: Sequence[Words | set[str]]) -> bool:
 
 def _is_of_ppns(title: set[str], words: Sequence[set[str]]) -> bool:
     told = sum("ppn" in own for own in words)
-    shown = sum(bool(_OF_PPNS & own) or {"adult", "child"} <= own for own in words)
+    shown = sum(bool({*_OF_PPNS, "risk"} & own) or {"adult", "child"} <= own for own in words)
     incidents = any(({"log", "marker"} & own and "id" not in own) or {"open", "class"} <= own for own in words)
     incidents = incidents or sum("incident" in own and not {"id", "ppn"} & own for own in words) >= 2
     return not incidents and ("ppn" in title or told >= 2 or (told >= 1 and shown >= 1) or shown >= 2)

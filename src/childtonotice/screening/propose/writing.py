@@ -28,6 +28,13 @@ _LOST = {
              "incident_id": "PPNs are matched by name and day alone (ruling 13)",
              "narrative": "PPNs cannot be told apart by what they tell (rulings 13 and 15)"},
 }  # fmt: skip
+# The same of tables that several files may feed: said where none of them has it.
+_LOST_BY_ALL = {
+    "people": {"date_of_birth": "children are known by a recorded age or by the log alone",
+               "surname": "a PPN can only be matched by number or by forename"},
+    "ppn_subjects": {"surname": "whom a PPN names can only be told by number or by forename (ruling 14)",
+                     "date_of_birth": "namesakes on PPNs cannot be told apart (ruling 14)"},
+}  # fmt: skip
 _MOST_CODES = 12
 
 
@@ -47,7 +54,7 @@ def write_mapping(proposal: Proposal) -> tuple[str, tuple[str, ...]]:
     """The text of mapping.toml, and everything in it that a person should settle."""
     remarks = Remarks()
     parts = [_HEAD]
-    parts += _missing_tables(proposal, remarks)
+    parts += [*_missing_tables(proposal, remarks), *_missing_columns(proposal, remarks)]
     if proposal.unknown:
         parts.append(f'# Words that mean "not recorded".\nunknown = {_value(list(proposal.unknown))}\n')
     parts += [_write_source(source, remarks) for source in proposal.sources]
@@ -64,6 +71,15 @@ def _missing_tables(proposal: Proposal, remarks: Remarks) -> list[str]:
             "ppn_subjects": "no PPN names anybody, so none covers for certain (ruling 12)"}  # fmt: skip
     return [remarks.settle(f"no file holds the {name.replace('_', ' ')}: {what}") + "\n"
             for name, what in lost.items() if name not in fed]  # fmt: skip
+
+
+def _missing_columns(proposal: Proposal, remarks: Remarks) -> list[str]:
+    plans = [table for source in proposal.sources for table in source.tables]
+    fed = {table.table for table in plans} - {name.rsplit(".", 1)[0].casefold() for name in proposal.own}
+    told = {(table.table, choice.ours) for table in plans for choice in table.choices}
+    return [remarks.settle(f"{table.replace('_', ' ')}: no column for {ours}: {what}") + "\n"
+            for table, lost in _LOST_BY_ALL.items() if table in fed
+            for ours, what in lost.items() if (table, ours) not in told]  # fmt: skip
 
 
 def _write_source(source: SourcePlan, remarks: Remarks) -> str:

@@ -1,4 +1,4 @@
-"""A whole name in one cell, parted into forename and surname."""
+"""A whole name in one cell, parted into forename and surname, and the date of birth that may stand behind it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,27 @@ _BEFORE_SURNAME = frozenset(
     {"de", "da", "di", "du", "del", "della", "dos", "van", "von", "der", "den", "la", "le", "bin", "ibn", "bint", "al",
      "el", "ter", "st", "o", "mac", "mc", "ap", "abu"}
 )  # fmt: skip
+# "(02/03/2014)", "born 2 Mar 2014", "DOB: 2014-03-02" at the end of a name.
+_BIRTH = re.compile(
+    r"[\s,;-]*[(\[]?\s*(?:d\.?o\.?b\.?|born|b\.)?[\s:]*"
+    r"(\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}|\d{8})\s*[)\]]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def part_birth(name: str) -> tuple[str, str]:
+    """The name, and the date of birth behind it as it is written there; empty where there is none."""
+    found = _BIRTH.search(name)
+    return (name[: found.start()], found[1]) if found else (name, "")
 
 
 def part_name(name: str) -> tuple[str, str]:
     """Forename and surname of a whole name; one word alone is a forename, as children are called.
 
     "SMITH, John" and "SMITH John" begin with the surname; "John SMITH" and "John van Berg" end with it. Titles are
-    left out. A name in capitals throughout is read in the usual order.
+    left out, as is a date of birth. A name in capitals throughout is read in the usual order.
     """
+    name = part_birth(name)[0]
     before, comma, after = name.partition(",")
     if comma and before.strip() and after.strip():
         return _join(_without_titles(after.split())), _join(_without_titles(before.split()))

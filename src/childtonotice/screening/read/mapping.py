@@ -19,8 +19,9 @@ class ColumnMap:
     Python's strptime knows them; none means ISO 8601. ``century``: "past" reads a two-digit year as never in the
     future. ``split``: what stands between the items of a list. ``band``: ages may be written as bands.
     ``always``: our word for every row, where no column of theirs says it. ``if_empty``: our word where their cell is
-    empty. ``ticks``: their yes-or-no columns to the words of a list that they stand for. ``part``: "forename" or
-    "surname", where a whole name stands in one cell. ``made``: an id made of the columns, where the export has none;
+    empty. ``ticks``: their yes-or-no columns to the words of a list that they stand for. ``part``: "forename",
+    "surname" or "date_of_birth", where a whole name stands in one cell.
+    ``made``: an id made of the columns, where the export has none;
     ``apart``: the columns that join in it where one of those is empty, so that two who are not named stay two.
     """
 

@@ -21,7 +21,7 @@ _COLUMN_KEYS = (
     "from", "codes", "prefix", "pad", "dates", "century", "split", "band", "always", "if_empty", "ticks", "part",
     "made", "apart",
 )  # fmt: skip
-_PARTS = ("forename", "surname")
+_PARTS = ("forename", "surname", "date_of_birth")
 _EXAMPLE = datetime(2026, 9, 28, 14, 5, tzinfo=UTC)
 Codes = Table[str, tuple[tuple[str, str], ...]]
 
@@ -144,7 +144,7 @@ def _checked_sources(section: Section) -> tuple[str, ...]:
 def _checked_part(section: Section) -> str:
     part = section.text("part")
     if part not in ("", *_PARTS):
-        section.refuse("part", "is not known", 'Write part = "forename" or part = "surname".')
+        section.refuse("part", "is not known", 'Write part = "forename", "surname" or "date_of_birth".')
     return part
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from childtonotice.screening.read.arrow import Cells, pa, pc
 from childtonotice.screening.read.clean import map_unique
-from childtonotice.screening.read.full_names import part_name
+from childtonotice.screening.read.full_names import part_birth, part_name
 from childtonotice.screening.read.made_ids import make_ids
 from childtonotice.screening.read.mapping import ColumnMap
 from childtonotice.screening.read.raw import Raw, as_text
@@ -86,6 +86,8 @@ def _translator(how: ColumnMap, column: Column, unknown: frozenset[str]) -> Call
 
 
 def _one_part(name: str, part: str) -> str:
+    if part == "date_of_birth":
+        return part_birth(name)[1]
     forename, surname = part_name(name)
     return surname if part == "surname" else forename
 
