@@ -29,6 +29,10 @@ PUT_RIGHT = [
     ("0910 2 kids in the flat\n0932 only one child seen, the other is at football", ["1", "1 elsewhere"]),
 ]
 BROTHERS = [
+    ("her lad and his three girls in the lounge", ["1", "3"]),
+    ("five of my year 3s are locked in the hall", ["5 7-8"]),
+    ("her two birth kids and another placement child in the attic", ["2", "1"]),
+    ("gang of kids in the yard? it's just one kid, 12, with a ball", ["1 12"]),
     ("Ezra (7) picked up. his brother is in the wardrobe", ["1 Ezra 7", "1"]),
     ("Ezra (7) picked up. his brother has assaulted mum", ["1 Ezra 7"]),
     ("Boy of 11 pulled clear, sister three years younger under the ice", ["1 11", "1"]),
@@ -47,6 +51,9 @@ AGES = [
     ("Two girls, looks like 12 and 13, hitching", ["1 12", "1 13"]),
     ("kids found with the body, 8 months and 4 years", ["1 0.667", "1 4"]),
     ("11 year old Land Rover on fire in the lane", []),
+    ("F (15), M (14), cousins, no tickets", ["1 15", "1 14"]),
+    ("licence found, DOB 2010, so 16", ["1 16"]),
+    ("detainee says born May 2010", ["1 15-16"]),
 ]
 
 

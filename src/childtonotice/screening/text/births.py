@@ -102,6 +102,7 @@ def dated(line: Line, first: int, at: int, on: date) -> Birth | None:
 
 def year_only(line: Line, first: int, at: int, on: date) -> Birth | None:
     """The birth of a bare year ("born 2012"): the age is one of two."""
+    at += 1 if line.words[at][:3] in MONTHS and line.words[at].isalpha() else 0  # "born July 2009"
     word = line.words[at]
     if not (len(word) == 4 and word.isdigit()) or not on.year - OLDEST <= int(word) <= on.year:
         return None

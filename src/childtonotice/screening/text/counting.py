@@ -297,7 +297,7 @@ def add_numbers(tally: Tally, live: list[Clue]) -> None:
             if clue.number > 1:
                 tally.add_group(clue)
             elif is_only_one(clue):
-                tally.groups = [group for group in tally.groups if group.line.row >= clue.line.row]
+                tally.groups = [group for group in tally.groups if group.line.row >= clue.line.row and group.told]
     for clue in live:
         if clue.kind == "tally":
             tally.tally(clue)
@@ -306,13 +306,14 @@ def add_numbers(tally: Tally, live: list[Clue]) -> None:
 def is_only_one(clue: Clue) -> bool:
     """Whether a later line says that there is only one child, and of no other ("only one child in prop")."""
     words, at = clue.line.words, clue.first
-    if "only" not in words[max(0, at - 2) : at] or words[at] not in ("one", "1"):
+    if ONLY.isdisjoint(words[max(0, at - 2) : at]) or words[at] not in ("one", "1"):
         return False
     after = words[clue.last + 1 : clue.last + 12]
     others = zip(after, after[1:], after[2:], strict=False)
     return not any(word == "other" and follow in AWAY and then not in ("a", "an") for word, follow, then in others)
 
 
+ONLY = frozenset(("only", "it's", "just"))
 AWAY = frozenset(("is", "was", "in", "at", "with", "one", "still", "has"))
 
 

@@ -232,7 +232,7 @@ def is_breakdown(line: Line, first: int) -> bool:
 
 def lettered(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
     """The age written with a letter of sex, before or after, with a stroke or without."""
-    if line.words[first - 1] in ("/", ",") and (found := after_letter(line, first, last, low, high)):
+    if line.words[first - 1] in ("/", ",", "(") and (found := after_letter(line, first, last, low, high)):
         return found
     if is_print(line, last) or is_place(line, first, last):
         return None
@@ -241,11 +241,15 @@ def lettered(line: Line, first: int, last: int, low: float, high: float) -> Age 
 
 def after_letter(line: Line, first: int, last: int, low: float, high: float) -> Age | None:
     """The age after a letter of sex and a stroke, or in brackets: "M/16", "(F, 16)"."""
-    letter, bracketed = line.words[first - 2], line.words[first - 3] == "(" and line.words[last + 1] == ")"
+    letter, opens = line.words[first - 2], line.words[first - 1] == "("
+    # "(F, 16)"; "M (17), F (16)"
+    bracketed = line.words[last + 1] == ")" and (
+        line.words[first - 3] in APART if opens else line.words[first - 3] == "("
+    )
     listed = line.words[first - 3] in APART and line.words[last + 1] in APART and line.words[first - 1] == ","
     small = low > 2 or (low >= 1 and not line.words[first - 3].isalpha() and line.words[last + 1] in AMONG)
     small = small or (low >= 1 and line.words[first - 3] in AMONG)
-    told = letter in ("f", "m") and (line.glued(first) or bracketed or listed) and small
+    told = letter in ("f", "m") and ((line.glued(first) and not opens) or bracketed or listed) and small
     return Age(first - 2, last, low, high, "old", letter.upper()) if told else None
 
 

@@ -221,7 +221,8 @@ PEOPLE = lexicon("he she he's she's male female misper lad lass girl boy who per
 def is_documented(line: Line, age: Age) -> bool:
     """Whether a paper or a system tells the age ("passport shows 16", "PNC has him as 19")."""
     before = line.before(age.first, 4)
-    if age.how == "bare" and before[-1:] and before[-1] in PAPERS and line.words[age.last + 1] in CLOSING:
+    dated = before[-1:] == ["so"] and not line.all.isdisjoint(("dob", "born", "licence"))  # "licence 2010 DOB, so 16"
+    if age.how == "bare" and before[-1:] and (dated or before[-1] in PAPERS) and line.words[age.last + 1] in CLOSING:
         return age.low > YOUNGEST_DETAINED  # "says 18, passport 15"
     return age.how in ("bare", "years") and before[-1:] in SHOWING and not PAPERS.isdisjoint(before)
 

@@ -272,7 +272,7 @@ def joined_by_owner(last: Clue, clue: Clue, between: list[str]) -> bool:
 
 def only_tells_more(last: Clue, clue: Clue) -> bool:
     """Whether a word after a comma only tells more of the child before it, and names no other."""
-    told_closer = clue.known or clue.relation in ("toddler", "baby")
+    told_closer = clue.known or clue.relation in ("toddler", "baby") or (bool(clue.sex) and is_bare_noun(clue))
     if is_bare_noun(last) and last.relation == "child" and not last.sex and told_closer:
         return True  # "lost child, girl about 4"; "second child, toddler, asleep"
     if last.known and not clue.known and rank_of(clue):
@@ -294,7 +294,7 @@ def is_of_family(last: Clue, clue: Clue) -> bool:
     """Whether "and her" joins brothers, sisters or friends to a child, or a child to one whose age is told."""
     if clue.kind != "child" or clue.relation in ("parent", "person"):
         return False
-    return last.known or clue.relation in KINDRED
+    return last.known or clue.relation in KINDRED or (last.relation == "child" and clue.number > 1)
 
 
 def repeats(last: Clue, clue: Clue) -> bool:

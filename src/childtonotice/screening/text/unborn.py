@@ -9,7 +9,7 @@ from childtonotice.screening.text.tokens import Line
 
 # What harms or threatens her, or what she takes: said anywhere in a short log, or in the lines around in a long one.
 RISK = (
-    r"\b(?:punch|kick|knee(?:d|ing)\b|booted|batter|thump|whack|clout|wallop|leather(?:ed|ing)|skelp|nutted|decked|throttl|slap|push|shov|hit(?:s|ting)?\b|bruis|strangl|chok|throat|assault|attack|beat(?:en|"
+    r"\b(?:punch|kick|knee(?:d|l(?:s|ing)|ing)\b|booted|batter|thump|whack|clout|wallop|leather(?:ed|ing)|skelp|nutted|decked|throttl|slap|push|shov|hit(?:s|ting)?\b|bruis|strangl|chok|throat|assault|attack|beat(?:en|"
     r"ing|s)?\b|grab|drag|thr[eo]w(?:[ns]|ing)?\b|pinn(?:ed|ing)|"
     r"stab|knife|blade|threat|threw|kill|headbutt|hands? (?:round|around)|neck|wrists|cut (?:her|his)|belly|"
     r"stomach|stamp|bit(?:ten|es)?\b|rape|spat|smash|struck|elbow|burn|scald|"

@@ -10,6 +10,7 @@ from itertools import pairwise
 from childtonotice.screening.text.clues import Clue
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.words import NO
 
 AWAY = lexicon(
     "nans nan's nanas nana's nannas nanna's grans gran's grandmas grandma's grandads grandad's grandparents",
@@ -17,7 +18,8 @@ AWAY = lexicon(
     "uncle's sisters sister's brothers brother's friends friend's mates mate's school nursery college respite",
     "childminder childminders childminder's neighbours neighbour's grandmother's grandmothers foster",
     "grandparents' nannys nanny's camp sleepover carers parents parent's parents' inlaws family's",
-    "football rugby swimming training practice party cubs brownies scouts guides gym playgroup church cinema clinic",
+    "football rugby swimming training practice party cubs brownies scouts guides gym playgroup church cinema",
+    "clinic club",
 )
 KEEPERS = lexicon(
     "dad father mum mam mother nan nana nanna gran grandma grandad grandparents grandmother grandfather aunt",
@@ -36,16 +38,16 @@ MUM = lexicon("mum mam mother mummy")
 ON_TRIPS = lexicon("holiday sleepover trip camp residential holidays")
 IN_CARE = lexicon("school care foster nursery respite")
 MOVED = lexicon("gone went taken sent going")
-PRESENT = lexicon("here upstairs downstairs brought arms saw witnessed house property")
+PRESENT = lexicon("here upstairs downstairs brought arms saw witnessed house property sat stood")
 GOING_ON = lexicon("they they're theyre he she he's she's both all who")
-TAKING = lexicon("taken took collected abducted snatched kept keeping")
+TAKING = lexicon("taken took collected abducted snatched kept keeping had")
 AWAY_HINTS = ABSENT | NOT_THERE | MOVED | lexicon("at with on by in out")
 TELLING = AWAY_HINTS | PRESENT
 RESIDING = LIVING | lexicon("weekends household of")
 HINTS = TELLING | HAVING | RESIDING | TAKING
 STOPS = frozenset((".", ";", "but"))
 FAR = 15
-JOINTS = lexicon(", and & + n / plus (")
+JOINTS = lexicon(", and & + n / plus ( a an")
 OTHER_PARENT = lexicon("ex dad father mum mother husband wife partner")
 
 
@@ -76,7 +78,7 @@ def find_place(clue: Clue, follow: Clue | None) -> str:
     stop = min(stop, clue.last + FAR)
     if not TELLING.isdisjoint(line.words[clue.last + 1 : stop]):
         stop = min(stop, reach(line, clue.last + 1))
-        if is_here(line, clue.last + 1, stop):
+        if line.words[clue.first] not in NO and is_here(line, clue.last + 1, stop):
             return "present"
         if is_away(line, clue.last, stop):
             return "elsewhere"
@@ -109,12 +111,21 @@ def is_here(line: Line, first: int, stop: int) -> bool:
     for at in range(first, stop):
         if words[at] in HOUSES and (words[at - 2] != "in" or words[at - 3] in LIVING):
             continue  # "at a friend's house", "live in the house"
-        if words[at] in PRESENT and words[at - 1] not in NOT_THERE:
+        if (words[at] in PRESENT and words[at - 1] not in NOT_THERE) or (words[at] == "with" and is_beside(line, at)):
             return True
     return False
 
 
 HOUSES = lexicon("house property")
+
+
+def is_beside(line: Line, at: int) -> bool:
+    """Whether "with" says that a child is beside the caller: "with her in reception"; not "lives with her"."""
+    words = line.words
+    return words[at + 1] in CALLERS and words[at + 2] in BESIDE and words[at - 1] not in STAYING | LIVING
+
+
+BESIDE = lexicon(", . ; ) in at on and here now") | {""}
 
 
 def is_away(line: Line, last: int, stop: int = 0) -> bool:
@@ -193,6 +204,8 @@ def is_taken_off(line: Line, first: int) -> bool:
     at = first - 1
     while line.words[at] in OWN_BEFORE or line.words[at] == "the":
         at -= 1
+    if line.words[at] == "had" and line.words[at - 1] in ("has", "have"):
+        return line.words[at - 2] in OTHER_PARENT  # "dad has had the 2 yr old since Friday"
     return line.words[at] in TAKING and not OTHER_PARENT.isdisjoint(line.before(at, 5))
 
 

@@ -308,7 +308,7 @@ def is_past_age(line: Line, age: Age) -> bool:
     )
 
 
-SKIPPED = lexicon("x - or so all both kids , aged of them look looked")
+SKIPPED = lexicon("x - or so all both kids , aged of my them look looked")
 
 
 def times_after(line: Line, first: int) -> int:

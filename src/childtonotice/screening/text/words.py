@@ -194,7 +194,7 @@ PLAIN_WORDS = lexicon(
     "scared injured drunk unknown unidentified poor dependent ic1 local uniformed hooded dark haired x of - same",
     "biological severely very lone vulnerable non verbal group bunch gang load loads lot lots crowd number",
     "screaming frightened barefoot unaccompanied unsupervised unattended intoxicated sleeping other's nd rd th '",
-    "beautiful naked bruised f m odd",
+    "beautiful naked bruised f m odd birth placement",
 )
 GROWN_WORDS = lexicon("adult grown grownup elderly eldest's married")
 PLACES_HERE = lexicon("upstairs downstairs asleep present inside crying screaming unharmed safe")
