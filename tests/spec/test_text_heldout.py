@@ -29,7 +29,7 @@ HELD = [
     ("male arrested for DV. states he is a single dad and the kids will be out of school at 3", ["2"]),
     ("he has two little girls at home with his new partner", ["2 resident"]),
     ("Mum says he took the twins to the caravan on Friday and has not brought them back", ["2 elsewhere"]),
-    ("ex partner has a 4 year old and a newborn in the house", ["1 4 resident", "1"]),
+    ("ex partner has a 4 year old and a newborn in the house", ["1 4", "1"]),
     ("12-year-old Amira told her teacher she is being taken out of the country to get married", ["1 Amira 12"]),
     ("AGE DISPUTED MALE FOUND IN REAR OF LORRY, SAYS 16", ["1 16"]),
     ("daughter, 8, phoned from the airing cupboard", ["1 8"]),
