@@ -221,3 +221,5 @@ def test_a_row_is_as_tall_as_its_words_and_long_lists_print_in_parts(users: dict
     assert page.row_dimensions[row].height > 50
     assert [each.id for each in page.col_breaks.brk] == [12, 18]
     assert page.print_title_cols == "$B:$C"
+    # These stand on every page, so that nothing but the marking fits above them.
+    assert (page["B1"].value, page["D1"].value[:20]) == ("OFFICIAL-SENSITIVE", "Northvale: worklist,")

@@ -20,6 +20,7 @@ from childtonotice.casework.reports.papers.asked import Asked
 from childtonotice.casework.reports.papers.document import Grid, Heading, Paper, Points, Room, Words
 from childtonotice.casework.reports.papers.kinds import KINDS, kinds_for, make_paper, write_paper
 from childtonotice.casework.reports.papers.monthly import PARTS
+from childtonotice.casework.reports.papers.pdf import source_of
 from childtonotice.casework.reports.papers.take import take_paper
 from childtonotice.casework.reports.view import open_view
 from tests.web import answers
@@ -204,3 +205,20 @@ def test_a_pdf_is_tagged_and_says_its_language(users: dict[str, User], decided: 
     assert b"/Lang(en-GB)" in content
     assert b"pdfuaid" in content
     assert b"/Alt" in content
+
+
+def test_what_was_never_screened_is_said_before_any_number(users: dict[str, User], now: datetime) -> None:
+    # R17: a quiet paper is no all-clear. A year before nothing was screened, and of the month of the list only part.
+    for start, said in ((date(2025, 3, 1), "No list had come by then"), (date(2026, 2, 1), "The first list came on")):
+        asked = Asked(start, start + timedelta(days=50))
+        for kind in ("monthly", "evaluation"):
+            points = next(block for block in paper_of(users["coordinator"], kind, now, asked).blocks
+                          if isinstance(block, Points))  # fmt: skip
+            assert points.items[0].startswith(said), kind
+
+
+def test_a_short_table_stands_whole_and_keeps_the_room_to_write() -> None:
+    grid, room = Grid("Areas", ("Area", "Items"), (("Northvale", "3"),)), Room("why?")
+    paper = Paper("A paper", "", "", "", "2026-03-11", (grid, Heading("Next"), grid, room))
+    kept = [line for line in source_of(paper) if line.startswith("#grid-of")]
+    assert ["kept: true" in line for line in kept] == [False, True]

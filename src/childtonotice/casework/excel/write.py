@@ -32,6 +32,7 @@ from childtonotice.casework.lists.sheet import Sheet, SheetChild, SheetRow
 from childtonotice.screening.circumstances import LONDON
 
 SCALE = 70  # per cent: the facts of an item fill the width of a landscape A4
+FIXED = 3  # the key, our number and the reference stay in sight, on the screen and on every page
 HEADINGS = 2  # the row of the headings as a spreadsheet counts; the sheet's title stands above it
 # Words that begin like a formula stay words: nothing of a log or a name is ever worked out.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -144,10 +145,12 @@ def _begin_sheet(
     page = book.add_worksheet(name, LinedSheet)
     _set_up_print(page, made_for)
     page.repeat_rows(0, HEADINGS - 1)
-    page.freeze_panes(HEADINGS, 3)
+    page.freeze_panes(HEADINGS, FIXED)
     page.widths = [column.width if place else LONGEST_CELL for place, column in enumerate(columns)]
     page.set_row(0, height_of(1) + 4, formats["title"])
-    page.write_string(0, 1, f"{HANDLING}   {title}", formats["title"])
+    # Printed side by side, the first columns stand on every page: what does not fit them goes beside them.
+    page.write_string(0, 1, HANDLING, formats["title"])
+    page.write_string(0, FIXED, title, formats["title"])
     for place, (column, look) in enumerate(zip(columns, _looks(columns, formats), strict=True)):
         page.set_column(place, place, column.width, look, {"hidden": place == 0})
         page.write_string(HEADINGS - 1, place, column.name, formats["typed_heading" if column.field else "heading"])

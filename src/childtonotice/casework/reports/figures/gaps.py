@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from childtonotice.casework.days import tell_day
 from childtonotice.casework.lists.gaps import days_unread, days_without_list, first_list
 from childtonotice.casework.reports.values import Cell, Figure, Row
 from childtonotice.casework.reports.view import View
@@ -28,6 +29,8 @@ def find_unread_days(view: View) -> Figure:
     return Figure("unread-days", title, told, ("Days", "Which"), tuple(rows), first="Area", note=NOTE)
 
 
+ALL_CAME = "A list came for every day."
+NONE_CAME = "No list had come by then: nothing was screened, and a 0 says nothing."
 NOTE = "Something waited there, and nobody decided anything on that day."
 
 
@@ -35,7 +38,11 @@ def find_missing_lists(view: View) -> Figure:
     """For which days of the period did no list come? Nothing of those days is in any figure."""
     end = min(view.asked.end, view.now.astimezone(LONDON).date())
     first, days = first_list(view.reader), days_without_list(view.reader, view.asked.start, end)
-    told = "A list came for every day since the first." if first and first <= end else "No list had come by then."
+    told = ALL_CAME
+    if first is None or first > end:
+        told = NONE_CAME
+    elif first > view.asked.start:
+        told = f"The first list came on {tell_day(first)}: what was reported before it was not screened."
     if days:
         told = f"No list came for {len(days)} days: {name_days(days)}. These days are missing from every figure."
     row = Row("The whole force", (Cell(f"{len(days)}", len(days)), Cell(name_days(days))))

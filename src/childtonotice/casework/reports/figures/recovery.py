@@ -38,7 +38,7 @@ def count_recoveries(view: View) -> Figure:
     hours = view.force.recovery_hours
     sentence = f"Too few {view.force.ppn_word}s were due in this period to say a share."
     if due:
-        sentence = f"Of {due.of:,} that were due, {due.part:,} came within {hours} hours: {due.words}."
+        sentence = f"Of {due.of:,} {view.force.ppn_word}s due, {due.part:,} came within {hours} hours: {due.words}."
     return Figure(
         "recoveries", f"{view.force.ppn_word}s asked for", sentence, COLUMNS, rows, total, shape=Shape.SHARES, drawn=5,
         first="Area",
@@ -129,7 +129,10 @@ def measure_needless(view: View) -> Figure:
     part, of = int(np.count_nonzero(needless(facts))), int(np.count_nonzero(judged_of(facts)))
     share = view.share(part, of, {"what": "needless"})
     cells = (view.number(of, what="judged"), view.number(part, what="needless"), share)
-    told = f"{share.words} of those that came and were judged." if share.number is not None else NO_JUDGEMENT
+    seen, told = view.see_share(part, of), NO_JUDGEMENT
+    if seen and share.number is not None:
+        asked = f"Of {seen.of:,} {view.force.ppn_word}s that were asked for and judged"
+        told = f"{asked}, {seen.part:,} were found needless: {seen.words}."
     return Figure("needless", title, told, columns, (Row("All", cells),), shape=Shape.SHARES, drawn=2)
 
 

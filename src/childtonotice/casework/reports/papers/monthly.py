@@ -7,6 +7,7 @@ from datetime import datetime
 
 from childtonotice.casework.access import Reader
 from childtonotice.casework.reports.catalogue import compute
+from childtonotice.casework.reports.figures.gaps import ALL_CAME
 from childtonotice.casework.reports.papers.asked import (
     Asked,
     last_month,
@@ -67,6 +68,10 @@ SHORT = ("items", "yield", "recoveries", "needless", "load")
 
 def say_short(view: View) -> Iterator[str]:
     """The sentences of the figures that a reader who stops after one page should have read."""
+    gaps = compute("missing-lists", view).sentence
+    if gaps != ALL_CAME:
+        # What was never screened comes first: without it every number below would say too much.
+        yield gaps
     for code in SHORT:
         yield compute(code, view).sentence
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import singledispatch
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def write_pdf(paper: Paper) -> bytes:
     import typst  # takes a moment to load, and only papers need it
 
     charts = {f"chart-{at}.svg": block.svg for at, block in enumerate(paper.blocks) if isinstance(block, Chart)}
-    files = {"main": "\n".join(_source(paper)).encode(), "paper.typ": TEMPLATE.read_bytes()}
+    files = {"main": "\n".join(source_of(paper)).encode(), "paper.typ": TEMPLATE.read_bytes()}
     files |= {name: svg.encode() for name, svg in charts.items()}
     compile_files: Any = typst.compile  # its hints do not know that files may be handed over in memory
     made = compile_files(
@@ -40,7 +41,8 @@ def write_pdf(paper: Paper) -> bytes:
     return bytes(made)
 
 
-def _source(paper: Paper) -> Iterator[str]:
+def source_of(paper: Paper) -> Iterator[str]:
+    """The paper in the typesetting language, line by line."""
     year, month, day = (int(part) for part in paper.date.split("-"))
     yield '#import "paper.typ": *'
     yield (
@@ -48,8 +50,13 @@ def _source(paper: Paper) -> Iterator[str]:
         f"{say(paper.marking)}, made: {say(paper.made)}, date: datetime(year: {year}, month: {month}, day: {day}), "
         f"wide: {_flag(paper.wide)}, dense: {_flag(paper.dense)})"
     )
-    for at, block in enumerate(paper.blocks):
-        yield f'#picture("chart-{at}.svg", {_chart(block)})' if isinstance(block, Chart) else set_block(block)
+    for at, (block, after) in enumerate(pairwise((*paper.blocks, NewPage()))):
+        if isinstance(block, Chart):
+            yield f'#picture("chart-{at}.svg", {_chart(block)})'
+        elif isinstance(block, Grid):
+            yield _grid(block, kept=isinstance(after, Room))
+        else:
+            yield set_block(block)
 
 
 def say(words: str) -> str:
@@ -98,14 +105,15 @@ def _new_page(_block: NewPage) -> str:
 
 
 @set_block.register
-def _grid(block: Grid) -> str:
+def _grid(block: Grid, *, kept: bool = False) -> str:
     widths = block.widths or tuple([1.0] * len(block.head))
     columns = ", ".join(f"{width:g}fr" for width in widths)
     align = ", ".join("right" if place in block.numbers else "left" for place in range(len(block.head)))
     rows = ", ".join(f"({_row(block, at, row)})" for at, row in enumerate(block.rows))
     return (
         f"#grid-of({say(block.title)}, ({columns},), ({align},), ({_list(block.head)}), ({rows}{',' if rows else ''}), "
-        f"total: {_flag(block.total)}, small: {_flag(block.small)})"
+        f"total: {_flag(block.total)}, small: {_flag(block.small)}, "
+        f"kept: {_flag(kept)})"
     )
 
 
