@@ -62,6 +62,7 @@ COUNTS = [
     ("5 lads by the lock gates, 13 to 15 yrs", ["5 13-15"]),
     ("three lasses sat in the road. they're about 14", ["3 14"]),
     ("two lads at the bookies, they're 20ish", []),
+    ("0915 kuldeep says nobody has fed him since friday, 9 yrs. unit to attend", ["1 Kuldeep 9"]),
     ("Nell 8, Perry 5 and Joss 3 under the bed\nkids taken to aunts, all 3 fine", ["1 Nell 8", "1 Perry 5", "1 Joss 3"]),
     ("child on the roof, child is shouting for help", ["1"]),
     ("one boy has a catapult, another is on the roof", ["1", "1"]),

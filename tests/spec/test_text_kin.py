@@ -23,6 +23,8 @@ KIN = [
     ("lad of 14 with a catapult", ["1 14"]),
     ("lass about 15 very drunk", ["1 15"]),
     ("two lads in school uniform on the line", ["2"]),
+    ("prisoner says his daughter is at Ryehill Community College", ["1 elsewhere"]),
+    ("caller's son works at the college, community support", []),
     ("boy dragged off the bus by his hood", ["1"]),
     ("suspect has kids", ["2 resident"]),
     ("detained male states he has two young daughters", ["2 resident"]),

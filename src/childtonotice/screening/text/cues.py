@@ -15,6 +15,7 @@ SCHOOL = lexicon(
     "guides senco truant truanting truancy detention gcse gcses sats classmate classmates teacher schoolbag",
     "schoolwork camhs kooth cafcass childline halfterm term",
 )
+SCHOOL_NAME = frozenset(("community", "college"))
 BEDTIME = lexicon(
     "bedtime pyjamas pjs nappy nappies cot pram pushchair buggy nightie moses toys toy teddy highchair bunk",
     "playpen crib dummy carseat cartoons cuddly colouring bike scooter trampoline swings tantrum child children",
@@ -29,9 +30,7 @@ CARE = lexicon(
     "babysits babysit minds minding childminds fosters csc lac foster fostered carers cp ss mash mast cafcass hv",
     "midwife edt contact custody handover access pr weekends weekend wkend wkends wknd visitation parental",
     "residency guardianship sgo cao groomed grooming snapchat roblox discord tiktok bullied bullying smacked xbox",
-    "ps4 ps5",
-    "playstation fortnite minecraft ipad",
-    "smacks exploitation cse cce rso rso's shpo sopo iioc",
+    "ps4 ps5 playstation fortnite minecraft ipad smacks exploitation cse cce rso rso's shpo sopo iioc",
 )
 PARENTS = lexicon(
     "mum mums mum's mam mam's mummy dad dads dad's daddy mother mother's father father's parents parent's parent",
@@ -146,7 +145,8 @@ def is_cued(line: Line, index: int, noun: Noun, words: set[str]) -> bool:
     """Whether the words around, of its sentence, are those of childhood: school, bedtime, care."""
     if noun.relation == "friend":
         return is_school_friend(line, index)
-    if not SCHOOL.isdisjoint(words) and not beside_only(line, index):
+    at_school = not SCHOOL.isdisjoint(words) or words >= SCHOOL_NAME
+    if at_school and not beside_only(line, index):
         return True
     if noun.relation in ("sibling", "cousin"):
         near = line.near(index, 6, 6)
