@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from childtonotice.screening.text.clues import Clue
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.tokens import FULL_STOPS, Line
 from childtonotice.screening.text.words import NO
 
 AWAY = lexicon(
@@ -66,7 +66,7 @@ def place(clues: list[Clue]) -> list[Clue]:
             follow = clue
         placed.append(clue)
     placed.reverse()
-    return with_owner(placed)
+    return with_owner(placed) if len(placed) > 1 else placed
 
 
 def find_place(clue: Clue, follow: Clue | None) -> str:
@@ -77,7 +77,7 @@ def find_place(clue: Clue, follow: Clue | None) -> str:
         return follow.presence
     stop = min(stop, clue.last + FAR)
     if not TELLING.isdisjoint(line.words[clue.last + 1 : stop]):
-        stop = min(stop, reach(line, clue.last + 1))
+        stop = reach(line, clue.last + 1, min(stop, line.size))
         if line.words[clue.first] not in NO and is_here(line, clue.last + 1, stop):
             return "present"
         if is_away(line, clue.last, stop):
@@ -97,12 +97,15 @@ def with_owner(clues: list[Clue]) -> list[Clue]:
     return clues
 
 
-def reach(line: Line, at: int) -> int:
+def reach(line: Line, first: int, stop: int) -> int:
     """How far the words about a child go: its sentence, and the next where that goes on of him or them."""
-    _, last = line.sentence(at)
-    if line.words[last + 1] in GOING_ON and line.words[at - 1] not in GOING_ON:
-        _, last = line.sentence(last + 1)
-    return last
+    words, more = line.words, line.words[first - 1] not in GOING_ON
+    for at in range(first, stop):
+        if words[at] in FULL_STOPS:
+            if not more or words[at + 1] not in GOING_ON:
+                return at
+            more = False
+    return stop
 
 
 def is_here(line: Line, first: int, stop: int) -> bool:
