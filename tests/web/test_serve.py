@@ -17,7 +17,15 @@ import pytest
 
 from childtonotice.casework.demo.days import first_left, waiting_days
 from childtonotice.casework.demo.habits import LEARNS, habit_of, misses
-from childtonotice.casework.demo.plan import Plan, last_morning, make_plan, read_plan, reset_folder, write_plan
+from childtonotice.casework.demo.plan import (
+    Plan,
+    claim_folder,
+    last_morning,
+    make_plan,
+    read_plan,
+    reset_folder,
+    write_plan,
+)
 from childtonotice.casework.demo.work import answer_for
 from childtonotice.casework.models import Item
 from childtonotice.casework.serve import prepare, refuse_busy_port, server_settings
@@ -96,6 +104,16 @@ def test_a_demo_never_touches_a_folder_that_is_none(tmp_path: Path) -> None:
         with pytest.raises(CannotStart):
             touch()
     assert (tmp_path / "casework.sqlite3").read_text() == "a force's own"
+
+
+def test_one_demo_at_a_time_lives_in_a_folder(tmp_path: Path) -> None:
+    """Started anew while it is served, it would lose its database under the server's feet."""
+    held = claim_folder(tmp_path / "demo")
+    assert os.get_inheritable(held)
+    with pytest.raises(CannotStart, match="is running already"):
+        claim_folder(tmp_path / "demo")
+    os.close(held)
+    os.close(claim_folder(tmp_path / "demo"))
 
 
 def test_reset_throws_a_demo_away_and_nothing_where_there_is_none(tmp_path: Path) -> None:

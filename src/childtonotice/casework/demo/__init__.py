@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import childtonotice
-from childtonotice.casework.demo.plan import Plan, last_morning, make_plan, read_plan, reset_folder
+from childtonotice.casework.demo.plan import Plan, claim_folder, last_morning, make_plan, read_plan, reset_folder
 from childtonotice.casework.serve import prepare, refuse_busy_port
 from childtonotice.screening.circumstances import LONDON
 
@@ -23,10 +23,11 @@ def demo(
 ) -> None:
     """Make the demo where there is none yet, carry on where it stands, and serve it until stopped.
 
-    Raises CannotStart where the port is in use, or the folder holds anything that is no demo.
+    Raises CannotStart where the port is in use, the demo runs already, or the folder holds anything that is no demo.
     """
     tell = say or _print
     refuse_busy_port(host, port)
+    claim_folder(data_dir)
     plan = prepare_demo(data_dir, reset=reset, now=datetime.now(LONDON), say=tell)
     from childtonotice.casework.demo.people import describe_sign_ins
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import secrets
@@ -78,6 +79,31 @@ def write_plan(data_dir: Path, plan: Plan) -> None:
         raise CannotStart(
             f"{data_dir} cannot be written to: {error.strerror}.", "Choose another folder with --data."
         ) from error
+
+
+def claim_folder(data_dir: Path) -> int:
+    """Let one demo at a time live in a folder, from here until its web server ends; answers the lock.
+
+    Whoever starts anew would otherwise throw away the database under a server that still answers. The lock lies beside
+    the folder, which is thrown away, and goes on with the process as it becomes the server.
+    """
+    try:
+        data_dir.parent.mkdir(parents=True, exist_ok=True)
+        held = os.open(data_dir.with_name(f".{data_dir.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise CannotStart(
+            f"{data_dir} cannot be written to: {error.strerror}.", "Choose another folder with --data."
+        ) from error
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(held)
+        raise CannotStart(
+            f"The demo in {data_dir} is running already.",
+            "Stop it with Ctrl+C where it was started, then start again; or choose another folder with --data.",
+        ) from error
+    os.set_inheritable(held, True)
+    return held
 
 
 def reset_folder(data_dir: Path) -> None:
