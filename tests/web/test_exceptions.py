@@ -13,6 +13,7 @@ from childtonotice.casework.access import NotFound, reader_of
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.deferrals import put_off, put_off_no_longer
 from childtonotice.casework.demo.exceptions import keep_exceptions
+from childtonotice.casework.lists import item_page
 from childtonotice.casework.lists.exceptions import exceptions_page
 from childtonotice.casework.lists.requests import request_page, requests
 from childtonotice.casework.models import AuditEvent, Deferral, Item, Recovery, SettingVersion, User
@@ -85,6 +86,8 @@ def test_nobody_is_urged_to_send_what_waits_for_a_warrant(users: dict[str, User]
     own = requests(reader_of(users["officer"], late), late + 6 * HOUR).rows[0]
     assert own.owner == row.owner
     assert owner_of(asked, late + 21 * HOUR).chase
+    told = [step.words for step in item_page(reader_of(users["manager"], late), asked.number, now=late).timeline]
+    assert any(words.startswith("To be looked at again by") for words in told)
     send_waiting(now=late + 21 * HOUR)
     assert mail.outbox
 

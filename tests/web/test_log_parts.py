@@ -24,6 +24,11 @@ def test_entries_begin_at_their_times() -> None:
     ]
 
 
+def test_a_number_after_a_dash_is_no_end_of_a_span() -> None:
+    log = "22:44 LOG READ\n22:51 - 9879 NO ANSWER\n23:05 - 2 PLANTS SEEN\n23:10 - 23:40 SHOUTING, SAYS CALLER\n"
+    assert [entry.time for entry in split_log(log, [])] == ["22:44", "22:51", "23:05"]
+
+
 def test_marks_fall_on_the_words_marked() -> None:
     girls, claim = LOG.index("two girls"), LOG.index("PPN done")
     marks: list[Span] = [("claim", claim, claim + 8, "", 0), ("child", girls, girls + 9, "", 2)]

@@ -46,8 +46,8 @@ def put_off(
         item=item, recovery=recovery, by=by, at=moment, supervisor=supervisor.strip()[:100], review_at=review_at,
         words=words.strip(),
     )  # fmt: skip
-    note_event(item, Event.DEFERRED, moment, by=by, details={"deferral": row.pk})
     details = {"deferral": row.pk, "review": review_at.isoformat() if review_at else ""}
+    note_event(item, Event.DEFERRED, moment, by=by, details=details)
     record("item.put-off", by=by, subject=f"item:{item.number}", details=details, now=moment)
     return row
 

@@ -20,11 +20,13 @@ LABELS = {
 Span = tuple[str, int, int, str, int]
 
 _HOUR = r"(?:[01]?\d|2[0-3])"
-_TIME = rf"(?:{_HOUR}[:.][0-5]\d(?::[0-5]\d)?|(?:[01]\d|2[0-3])[0-5]\d)(?:\s?HRS)?\b(?!\s*(?:AND|-|TO)\s*\d)"
+_TIME = rf"(?:{_HOUR}[:.][0-5]\d(?::[0-5]\d)?|(?:[01]\d|2[0-3])[0-5]\d)(?:\s?HRS)?\b"
+# "22:10 - 22:40" is a span told of, not an entry; "22:10 - 9879 arrived" is one, by whoever bears that number.
+_SPAN = rf"(?!\s*(?:AND|-|TO)\s*{_HOUR}[:.]?[0-5]\d\b)"
 _DATE = r"(?:\d{1,2}/\d{1,2}/\d{2,4}\s+)?"
 # An entry begins at a time that begins a line, or follows the end of a sentence or a gap.
 _BEFORE = r"(?:^|(?<=\n)|(?<=[.|/]\s)|(?<=\s\s))[ \t]*"
-_START = re.compile(rf"{_BEFORE}(?P<time>\[?{_DATE}{_TIME}\]?)(?=[\s:,-])", re.IGNORECASE)
+_START = re.compile(rf"{_BEFORE}(?P<time>\[?{_DATE}{_TIME}{_SPAN}\]?)(?=[\s:,-])", re.IGNORECASE)
 _TITLES = "PC|PS|DC|DS|PCSO|SGT|INSP|OP|OPERATOR|CT|CALL TAKER|DISP|DISPATCH|CTRL|FLM"
 _NAMED = rf"(?:{_TITLES})\s?[A-Z]?\d{{0,6}}|\[[^\]\n]{{1,24}}\]"
 _WRITER = re.compile(rf"[\s:,-]*(?P<writer>{_NAMED})(?=\s*[:,>-])[\s:,>-]*", re.IGNORECASE)

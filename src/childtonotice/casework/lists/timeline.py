@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from childtonotice.casework.clocks import decide_by, tell_lateness, tell_moment
+from childtonotice.casework.clocks import decide_by, tell_due, tell_lateness, tell_moment
 from childtonotice.casework.derive import Event
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.earlier import earlier_steps
@@ -81,6 +81,8 @@ def _step(item: Item, event: ItemEvent, listed: datetime, now: datetime) -> Step
     late = _late_submission(event) if kind is Event.SUBMITTED else ""
     codes = event.details.get("codes", ())
     words = "; ".join(NOTES[code] for code in codes if code in NOTES)
+    if kind is Event.DEFERRED and event.details.get("review"):
+        words = f"To be looked at again {tell_due(datetime.fromisoformat(event.details['review']), now)}"
     title = TITLES.get(kind, kind.value).replace("PPN", word)
     if kind is Event.MAILED:
         title = f"{title}: {MessageKind(event.details['kind']).label.lower()}"
