@@ -45,6 +45,15 @@ PAIRS = [
     ("scrap men took memorial listing boys who fell in 1916", "boys took scrap listed as memorial", ["2"]),
     ("1310 kids on roof\n1330 it's the two Orr brothers, men in their thirties", "1310 kids on roof\n1330 gone", ["2"]),
     ("his lad is 33 and drives the van", "he has his lad at weekends, mum picks him up", ["1"]),
+    ("gran, 88, dementia, is asking for her baby again", "gran, 88, dementia, left holding her baby", ["1"]),
+    ("fortune teller said her next child will be a girl", "her child is a girl, being hit", ["1"]),
+    ("lorry took out the children crossing sign", "lorry took out the barrier by children crossing", ["2"]),
+    (
+        "row with the boys, they are two sons of hers, 30 and 27",
+        "kids hid upstairs while her two sons of before, 30 and 27, fought",
+        ["2"],
+    ),
+    ("girls netball kit stolen from shed", "girls stole netball kit from shed", ["2"]),
     ('he yelled "I will get your kids", she has no kids', 'he yelled "I will get your kids", they are at nans', ["2"]),
 ]
 
@@ -81,6 +90,8 @@ CHILDREN = [
     ("kids are 12 8 3, youngest has a rash", ["1 12", "1 8", "1 3"]),
     ("2 lads under 14 and a lass of 15, plus the lodger's own son, 5", ["2 0-13", "1 15", "1 5"]),
     ("MEI WHO IS 4 AND HER SISTER XU-LAN WHO IS 9 RAN OUT", ["1 Mei 4", "1 Lan 9"]),
+    ("PCSO has three of the gang, all year 9s", ["3 13-14"]),
+    ("has two in her front room, 5 and 3, who ran from next door", ["2"]),
     ("cadet 16 says sergeant grabbed him", ["1 16"]),
     ("girl has had a fall after the row, 13, cut knee. her mates have gone", ["1 13"]),
 ]

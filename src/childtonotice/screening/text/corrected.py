@@ -38,7 +38,7 @@ FOUND_OUT = re.compile(r"turn(?:ed|s) out|mistaken for|traced to|actually|clarif
 EXCUSES = re.compile(r"\b(?:says|say|saying|said|states|stated|claims?|reckons|told us|stating)\b")
 CORRECTING = re.compile(
     r"\b(?:misheard|mistyped|typo|actually|correction|corrected|update|wrong|error|now known|confirmed|"
-    r"confirms|id\'?d|id (?:shows|says)|passport shows|in fact|turns out|"
+    r"confirms|prints confirm|id\'?d|id (?:shows|says)|passport shows|in fact|turns out|"
     r"turned out|clarified|caller corrected|checks show|licence shows|pnc shows|is an adult|not a child|re-?coded?)\b"
 )
 

@@ -96,13 +96,21 @@ def framed_before(line: Line, first: int) -> str:
         return "aged"
     if before in SAYING_SO and line.words[first + 1] in ("", ".", ",", ";", ")"):
         return "aged"
-    if before in SCHOOL_WORDS and line.words[first - 2] not in NOT_SCHOOL and not before.endswith("'"):
+    if before in SCHOOL_WORDS and is_school_year(line, first):
         return "school"
     if before in ("under", "u", "<", "below"):
         return "under" if before != "u" or line.glued(first) else "bare"
     if before in ("over", "o", ">"):
         return "over" if before != "o" or line.glued(first) else "bare"
     return "bare"
+
+
+def is_school_year(line: Line, first: int) -> bool:
+    """Whether "year" before a number is that of a school: not "last year 8 cars", but "all year 8s"."""
+    if line.words[first - 1].endswith("'"):
+        return False
+    pupils = line.words[first + 1] == "s" and line.glued(first + 1)
+    return pupils or line.words[first - 2] not in NOT_SCHOOL
 
 
 def low_enough(line: Line, first: int) -> bool:

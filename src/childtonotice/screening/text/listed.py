@@ -35,6 +35,11 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
         return {run[0].first}
     if len(run) < 2:
         return set()
+    return grown_listed(line, run, found) if all(age.low >= ADULT for age in run) else spelled_out(line, run, found)
+
+
+def spelled_out(line: Line, run: list[Age], found: Found) -> set[int]:
+    """The ages of a list that spells out a group told just before it, put to each of its children."""
     at = next((at for at in range(len(found.clues) - 1, -1, -1) if spells_out(found.clues[at], line, run)), -1)
     if at < 0:
         return set()
@@ -56,6 +61,19 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
     return {age.first for age in run}
 
 
+def grown_listed(line: Line, run: list[Age], found: Found) -> set[int]:
+    """The ages of a list that makes grown-ups of as many sons or brothers told before ("his two sons, 31 and 29")."""
+    for at, clue in reversed([*enumerate(found.clues)]):
+        near = clue.line is line and 0 < run[0].first - clue.last < FAR and clue.kind == "child"
+        if near and clue.number == len(run) and clue.low is None and "." not in line.words[clue.last : run[0].first]:
+            # Only "the boys are his two sons, 31 and 29" says who the boys were; other children of the log stand.
+            number = len(run) if not {"are", "were", "they're"}.isdisjoint(line.before(clue.first, 3)) else 1
+            found.clues[at] = clue.but(low=run[-1].low, high=run[0].high, number=number, kind="grown")
+            return {age.first for age in run}
+    return set()
+
+
+FAR = 10
 # "A 12- and a 13-year-old"; "ages 3, 5 and 7".
 BETWEEN = frozenset((",", "and", "&", "+", "n", "-", "a", "or"))
 
@@ -191,7 +209,7 @@ def spells_out(clue: Clue, line: Line, run: list[Age]) -> bool:
         and clue.kind == "child"
         and clue.number == len(run)
         and (clue.low is None or clue.rule == "school-year")
-        and 0 < run[0].first - clue.last < 10
+        and 0 < run[0].first - clue.last < FAR
         and all(age.is_child and age.how in ("bare", "months", "years") for age in run)
         and "." not in line.words[clue.last : run[0].first]
     )

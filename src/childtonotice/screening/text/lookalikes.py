@@ -101,6 +101,7 @@ FIGURES = lexicon(
     "memorial plaque cenotaph headstone nativity figures figurines statues mannequins ornaments gnomes waxworks",
     "dummies scarecrows",
 )
+SIGNS = lexicon("sign signs signage signpost poster posters")
 HOUSES = lexicon(
     "home homes school schools centre charity unit hospital club services service hospice clinic camp shop",
 )
@@ -136,8 +137,10 @@ def follows_badly(line: Line, index: int, word: str) -> bool:
 
 
 def names_a_venue(line: Line, index: int) -> bool:
-    """Whether a pub or shop is named after children ("Kids Kingdom cafe"); not "kids outside pub"."""
+    """Whether a pub, shop or sign is named after children ("Kids Kingdom cafe"); not "kids outside pub"."""
     after = line.words[index + 1]
+    if not SIGNS.isdisjoint(line.words[index + 2 : index + 4]) and after not in ("with", "holding"):
+        return True  # "kids' crossing sign", "children playing signs"
     if after in VENUES or line.words[index + 1 : index + 3] == ["caravan", "park"]:
         return True
     named = after not in BESIDE and after not in NOUNS and not after.endswith("ing")
@@ -224,7 +227,9 @@ def is_simile(line: Line, first: int) -> bool:
 
 
 def is_mistaken(before: list[str]) -> bool:
-    """Whether somebody only takes himself for a child ("thinks he is a boy", "believes she's a little girl")."""
+    """Whether somebody only takes himself for a child, or will be one ("thinks he is a boy", "it will be a girl")."""
+    if before[-2:] == ["will", "be"]:
+        return True  # "her next one will be a boy"
     told = before[-1:] in (["he's"], ["she's"], ["hes"], ["shes"]) and before[-2:-1] in THINKING
     return told or (before[-2:] in (["he", "is"], ["she", "is"]) and before[:1] in THINKING)
 

@@ -236,7 +236,7 @@ def is_reckoned(line: Line, age: Age) -> bool:
 
 
 SHOWING = (["shows"], ["showing"], ["as"], ["confirms"], ["says"], ["confirm"], ["show"])
-PAPERS = lexicon("passport id id'd licence license pnc card certificate checks niche system athena")
+PAPERS = lexicon("prints fingerprints passport id id'd licence license pnc card certificate checks niche system athena")
 ROOMS = lexicon(
     "corridor block toilets toilet classroom classrooms room rooms building field lockers locker common area",
 )

@@ -93,6 +93,8 @@ def believable(found: Found, text: str, plain: bytes) -> list[Clue]:
     if all(clue.known and clue.rule != "age-word" for clue in clues):
         return clues
     clues = corrected(clues, text, plain)
+    if not CONFUSED.isdisjoint(text.split()):
+        clues = [clue for clue in clues if clue.known or SEEKING.isdisjoint(clue.line.before(clue.first, 4))]
     if found.said and any(is_childless(text, said.start) for said in found.said):
         clues = [clue for clue in clues if clue.known or clue.line.words[clue.first - 1] != "your"]
     if any(clue.line.words[clue.last] in GOAT_KIDS for clue in clues) and "goat" in text:
@@ -103,6 +105,11 @@ def believable(found: Found, text: str, plain: bytes) -> list[Clue]:
     if any(clue.number > 1 for clue in babies) and any(word in text for word in LITTERS):
         clues = [clue for clue in clues if clue.known or clue.relation != "baby" or clue.number < 2]
     return clues
+
+
+# Somebody with dementia "keeps asking for her babies"; a full stop or a comma may stand on the word.
+CONFUSED = frozenset(f"{word}{end}" for word in ("dementia", "alzheimers", "alzheimer's") for end in ("", ".", ","))
+SEEKING = frozenset(("asking", "looking", "waiting", "calling", "searching", "thinks", "believes"))
 
 
 def is_childless(text: str, denial: int) -> bool:

@@ -252,6 +252,7 @@ def having(line: Line, index: int, number: int) -> Clue | None:
     if words[index + 2] in (",", "-", "(", ";", "and", ":") and not RANKED.isdisjoint(words[index + 3 : index + 6]):
         return Clue("her-three", line, index, index + 1, number, presence="resident", weight=3)
     spelled = words[index + 2] in (":", ",", "-", "(") and len(small_ages(line, index + 2)) == number
+    spelled = spelled or is_listed_later(line, index + 2, number)
     between = words[index + 2] in (",", "and", "from") and "together" in line.all
     if spelled or between:
         more = any(word in HAVING for word in line.words[:index])
@@ -262,6 +263,14 @@ def having(line: Line, index: int, number: int) -> Clue | None:
         return None
     last = index + 2 if words[index + 2] == "placed" else index + 3
     return Clue("her-three", line, index, last, number, weight=3)
+
+
+def is_listed_later(line: Line, at: int, number: int) -> bool:
+    """Whether as many small ages follow where they are ("has three in her kitchen, 7, 5 and 2")."""
+    if line.words[at] not in ("in", "with", "at", "under", "round"):
+        return False
+    comma = next((place for place in range(at, at + 7) if line.words[place] == ","), at)
+    return line.words[comma + 1].isdigit() and len(small_ages(line, comma)) == number
 
 
 OLDEST = 110

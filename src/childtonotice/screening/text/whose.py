@@ -259,8 +259,19 @@ def everyones(line: Line, age: Age) -> Clue | None:
     while line.words[crowd - 1] in CROWD:
         crowd -= 1
     number, first = number_before(line, crowd)
+    if not number:
+        number, first = number_of_them(line, at)
     first = first if number else at
     return Clue("age-alone", line, first, age.last, number or 2, False, age.low, age.high, sex=age.sex, weight=6)
+
+
+def number_of_them(line: Line, at: int) -> tuple[int, int]:
+    """The number of "four of the regulars again, all ...", and where it begins; noughts where there is none."""
+    for first in range(at - 2, max(-1, at - 8), -1):
+        if line.words[first + 1] == "of" and line.words[first + 2] in ("the", "them", "our", "these"):
+            word = line.words[first]
+            return (COUNTS.get(word, 0) or (int(word) if word.isdigit() and len(word) < 3 else 0)), first
+    return 0, at
 
 
 EACH = lexicon("both all mostly mainly")
