@@ -121,6 +121,7 @@ def describe_star(counts: Mapping[str, int] | None = None) -> str:
         ]
         lines += [f"| `{column.name}` | {column.kind} | {column.meaning} |" for column in view.columns]
         lines.append("")
+    lines += COUNTING
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -129,5 +130,18 @@ INTRODUCTION = (
     "personal data and is kept, marked and destroyed as such. `ctn export --to DIR` writes it within what the person",
     "may open; in the database the same tables are views: schema `reporting` on PostgreSQL, prefix `reporting_` on",
     "SQLite. Whoever is given the views sees every area.",
+    "",
+)
+
+COUNTING = (
+    "## To count as the pages do",
+    "",
+    "- Reviewed: items of `fact_item` with a `decided_at`. Missed: those of them with `decision = 'ppn-needed'`.",
+    "- Asked for and still standing: rows of `fact_recovery` with `withdrawn` false and no `ended_at`. Came in time:",
+    "  `submitted_at <= due_at`. A row with `ended_at` was asked for, and somebody decided otherwise since.",
+    "- An item may be of several categories, and its children may have come to notice in several ways: count",
+    "  `distinct item`, and do not add the groups up.",
+    "- A day without rows may be a day that was never screened: no 0 of it is an all-clear.",
+    "- Counts under 5 go to nobody who may not open the items.",
     "",
 )
