@@ -18,7 +18,7 @@ RISK_WORDS = (
     ("domestic abuse", r"domestic|\bda\b|\bdv\b"),
     ("missing", r"missing|misper|\bmfh\b|abscond|lost child|abduct|kidnap"),
     ("police protection", r"police protection|\bs ?46\b"),
-    ("neglect", r"neglect|abandon"),
+    ("neglect", r"neglect|abandon(?!ed (?:\w+ )?(?:call|vehicle|car|property)|ed \d)"),
     ("sexual", r"sexual|rape|indecent"),
     ("exploitation", r"exploit|county line|cuckoo|\bcse\b|\bcce\b|slavery|traffick"),
     ("online", r"online|cyber|malicious comm|image"),

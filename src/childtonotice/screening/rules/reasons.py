@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 from childtonotice.screening.circumstances import Scene
@@ -19,6 +20,13 @@ HOW = {
     Notice.ADDRESS: "recorded at the address",
 }
 SEXES = {"F": "girl", "M": "boy"}
+MOST_KINDS = 4  # of more kinds of children only the number is told
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+PLURALS = (
+    ("child", "children"), ("girl", "girls"), ("boy", "boys"), ("baby", "babies"), ("toddler", "toddlers"),
+    ("unborn child", "unborn children"),
+)  # fmt: skip
+SMALL = ("baby", "toddler")
 CLAIMS = {
     "done": "The log says that a {ppn} was done, and none is found.",
     "promised": "The log says that a {ppn} will follow, and none is found.",
@@ -41,7 +49,7 @@ def give_reasons(
 
     Last of all what it concerns, by the triggers T1 to T15.
     """
-    sentences = [describe_children(children), describe_cover(answers, status, force)]
+    sentences = [describe_children(children), describe_cover(children, answers, status, force)]
     sentences += [f"{child.why.capitalize()}." for child in children if child.why][:1]
     if status.needs_a_look:
         sentences += describe_claims(scene, status, force)
@@ -51,14 +59,34 @@ def give_reasons(
 
 def describe_children(children: list[Noticed]) -> str:
     """Who the children are and how they came to notice, without a name."""
-    if len(children) > 4:
-        ways = {notice for child in children for notice in child.found_by[:1]}
-        return f"{len(children)} children, {' and '.join(HOW[way] for way in IN_ORDER if way in ways)}."
     groups: dict[Notice, list[str]] = {}
     for child in children:
         groups.setdefault(child.found_by[0], []).append(describe_child(child))
-    told = [f"{join_words(groups[way])} {HOW[way]}" for way in IN_ORDER if way in groups]
-    return join_words(told).capitalize() + "."
+    ways = [way for way in IN_ORDER if way in groups]
+    if sum(len(set(words)) for words in groups.values()) > MOST_KINDS:
+        parted = ", " if len(ways) > 1 else " "
+        return f"{len(children)} children{parted}{' and '.join(HOW[way] for way in ways)}."
+    told = join_words([f"{join_words(count_alike(groups[way]))} {HOW[way]}" for way in ways])
+    return told[0].upper() + told[1:] + "."
+
+
+def count_alike(words: list[str]) -> list[str]:
+    """Children described alike as one: "two boys of 12", "three children"."""
+    numbers = Counter(words)
+    return [word if number == 1 else f"{say_number(number)} {say_plural(word)}" for word, number in numbers.items()]
+
+
+def say_number(number: int) -> str:
+    """A number in words up to nine."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def say_plural(word: str) -> str:
+    """Several of one description: "boys of 12", "children under 5", "babies"."""
+    for one, several in PLURALS:
+        if word.startswith(one):
+            return several + word[len(one) :]
+    return word
 
 
 def describe_child(child: Noticed) -> str:
@@ -67,8 +95,8 @@ def describe_child(child: Noticed) -> str:
         return "unborn child"
     age = child.age
     if age is None:
-        is_baby = child.mention is not None and child.mention.relation == "baby"
-        return "baby" if is_baby else SEXES.get(child.sex, "child")
+        relation = child.mention.relation if child.mention else ""
+        return relation if relation in SMALL else SEXES.get(child.sex, "child")
     return describe_aged(age, child.sex)
 
 
@@ -89,8 +117,8 @@ def describe_age(age: Age) -> str:
     return f"under {high + 1}" if low == 0 else f"of {low} or older" if high > 100 else f"of {low} to {high}"
 
 
-def describe_cover(answers: list[Answer], status: Status, force: Force) -> str:
-    """What covers them."""
+def describe_cover(children: list[Noticed], answers: list[Answer], status: Status, force: Force) -> str:
+    """What covers them, and whom nothing covers (F2)."""
     sure = sum(answer.cover is Cover.CERTAIN for answer in answers)
     perhaps = sum(answer.cover is Cover.PERHAPS for answer in answers)
     if status is Status.EXCLUDED:
@@ -100,8 +128,20 @@ def describe_cover(answers: list[Answer], status: Status, force: Force) -> str:
     whom = "one child" if perhaps == 1 else f"{perhaps} children"
     maybe = f" A {force.ppn_word} may be the one for {whom}: compare." if perhaps else ""
     if sure:
-        return f"A {force.ppn_word} covers {sure} of {len(answers)} children.{maybe}"
+        left = f" None is found for {describe_left(children, answers)}." if sure + perhaps < len(answers) else ""
+        return f"A {force.ppn_word} covers {sure} of {len(answers)} children.{left}{maybe}"
     return f"No {force.ppn_word} is found for certain.{maybe}" if perhaps else f"No {force.ppn_word} is found."
+
+
+def describe_left(children: list[Noticed], answers: list[Answer]) -> str:
+    """The children whom no PPN covers, as a reader would ask for them: "the girl of 6", "the other two boys"."""
+    told = list(zip(map(describe_child, children), answers, strict=True))
+    left = [word for word, answer in told if answer.cover is Cover.NONE]
+    if len(set(left)) > MOST_KINDS:
+        return f"the other {len(left)}"
+    found = {word for word, answer in told if answer.cover is not Cover.NONE}
+    alike = zip(dict.fromkeys(left), count_alike(left), strict=True)
+    return join_words([f"the {'other ' if word in found else ''}{counted}" for word, counted in alike])
 
 
 def describe_claims(scene: Scene, status: Status, force: Force) -> list[str]:
