@@ -36,6 +36,7 @@ __all__ = [
 CompareWords = Callable[[str, str], Agreement]
 SHORTEST_CUT, SHORTEST_LEFT = 3, 2
 SURNAME, OTHER_ORDER = "+", "the names in another order"
+PET_ENDING = re.compile(r"(?<=\w{3})(?:ie|ey|y|i)$")
 HYPHEN = re.compile(r"\w-\w")
 
 
@@ -72,11 +73,12 @@ def is_forename(word: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def is_cut_short(a: str, b: str) -> bool:
-    """Whether one forename is the beginning or the end of the other, and not both are names of their own."""
+    """Whether one forename is the beginning or the end of the other ("Zuli"), and not both are names we know."""
     short, long = sorted((join_forename(a), join_forename(b)), key=len)
     if len(short) < SHORTEST_CUT or len(long) - len(short) < SHORTEST_LEFT:
         return False
-    begins = long.startswith(short) or (len(short) > SHORTEST_CUT and long.endswith(short))
+    stem = PET_ENDING.sub("", short)
+    begins = long.startswith(stem) or (len(short) > SHORTEST_CUT and long.endswith(short))
     return begins and not (is_forename(short) and is_forename(long))
 
 
