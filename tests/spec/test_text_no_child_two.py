@@ -9,6 +9,11 @@ from tests.spec.logs import seen
 LOGS = [
     ("whisky 12 year old and 16 yr old single malt stolen", []),
     ("the boiler is 15 years old", []),
+    ("search of 14 Rose Court, 6 officers, no children present", []),
+    ("registered offender seen at home, no contact with any children", []),
+    ("U13s minibus keyed outside the sports hall", []),
+    ("found: school bag on the verge, no name in it", []),
+    ("driver 31 searched, empty infant seat and a toddler seat in the back", []),
     ("goat and two kids loose on B road", []),
     ("been going on 14 years", []),
     ("they've been married 12 years and he has never hit her before", []),

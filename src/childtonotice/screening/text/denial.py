@@ -31,6 +31,7 @@ def is_denied(line: Line, index: int, lead: Lead) -> bool:
         answered_none(line, index)
         or never_had(line, lead.first)
         or supposed(line, lead.first, lead.anyone)
+        or (not lead.owned and is_kept_from(line, lead.first, index))
         or (not lead.owned and not lead.age and is_imagined(line, lead.first, index))
         or (not lead.owned and not lead.age and not lead.number and is_wished_for(line, lead.first))
     )
@@ -139,6 +140,11 @@ SUPPOSING = lexicon("a an there are is any were be other i we had have has he sh
 def asked(line: Line, first: int) -> bool:
     """Whether "any children" is a question, not "any children he has"."""
     return line.words[first - 1] in ("not", "without", "hasn't", "doesn't", "if", "there", "")
+
+
+def is_kept_from(line: Line, first: int, index: int) -> bool:
+    """Whether somebody has no contact with any children; "no contact with kids since May" is said of his own."""
+    return line.words[first - 3 : first] == ["no", "contact", "with"] and line.words[index + 1] not in ("since", "for")
 
 
 def never_had(line: Line, first: int) -> bool:

@@ -116,9 +116,14 @@ def watches_a_grown_up(line: Line) -> bool:
     return not WATCHED.isdisjoint(line.all) or any(word.isdigit() and 18 <= int(word) <= 110 for word in line.all)
 
 
+HANDED_IN = lexicon("handed lost stolen stole nicked")
+
+
 def is_denied(line: Line, index: int) -> bool:
-    """Whether the sign is denied, or of an age gone by: "no toys", "no sign of a cot"."""
+    """Whether the sign is denied, or a thing handed in: "no toys", "no sign of a cot", "found: school bag in hedge"."""
     before = line.before(index, 4)
+    if before[-3:-1] == ["found", ":"] or not HANDED_IN.isdisjoint((*before[-2:], *line.words[index + 1 : index + 6])):
+        return True
     if "," in before:
         before = before[len(before) - before[::-1].index(",") :]
     return not {"no", "nil", "without", "not", "any"}.isdisjoint(before)

@@ -117,7 +117,7 @@ def is_house(line: Line, age: Age) -> bool:
         return False
     if words[at] in ("row", "way", "drive", "place") and words[at - 1] in ("the", "a", "this", "that"):
         return False  # "hurt herself after the row, 14"
-    return words[at - 1] not in FORENAMES or words[at - 2] in BEFORE_PLACE
+    return words[at - 1] not in FORENAMES or words[at - 2] in BEFORE_PLACE or words[at - 2].isdigit()
 
 
 DWELLINGS = lexicon(

@@ -188,7 +188,8 @@ CONDITIONS = lexicon(
 )
 TEAMS = lexicon(
     "sign signs poster policy notice ticket tickets disco",
-    "football rugby cricket netball hockey team pitch match league cup side coach squad tournament final",
+    "football rugby cricket netball hockey team pitch match league cup side coach squad tournament final minibus kit",
+    "changing trophy",
 )
 
 
