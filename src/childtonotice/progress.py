@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import suppress
 from types import TracebackType
 
 from rich.console import Console
@@ -45,7 +46,8 @@ class Progress:
             return
         self._said = time.monotonic()
         left = say_left(self._said - self._begun[step], done, of)
-        print(f"{step}: {done} of {of}{left}", file=sys.stderr, flush=True)
+        with suppress(OSError):  # where nothing can be printed, the work goes on
+            print(f"{step}: {done} of {of}{left}", file=sys.stderr, flush=True)
 
 
 def say_left(spent: float, done: int, of: int) -> str:

@@ -17,6 +17,7 @@ from childtonotice.casework.models import AuditEvent, Item, Run, Sample
 from childtonotice.casework.run import hold_the_lock, run_daily
 from childtonotice.casework.taken import Explained, Screened
 from childtonotice.screening.errors import CannotStart, Failed
+from tests.unit.read.extracts import HEADER, ONE, write_files
 from tests.web.made_up import FIRST, FORCE, SECOND, explain
 
 NOW = datetime(2026, 3, 11, 6, 0, tzinfo=UTC)
@@ -120,3 +121,14 @@ def test_a_data_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("")
     with pytest.raises(CannotStart, match="cannot be written to"):
         run_daily(tmp_path / "monday", FORCE, data_dir=tmp_path / "data", now=NOW, screened=whole())
+
+
+@pytest.mark.django_db
+def test_an_extract_without_a_readable_report_is_published_as_a_short_day(tmp_path: Path) -> None:
+    """Every time of report in another format: the run says so, and does not break off behind the day before."""
+    good = write_files(tmp_path / "good", {"incidents.csv": HEADER + ONE})
+    bad = write_files(tmp_path / "bad", {"incidents.csv": HEADER + "E2,never,,,a boy of 9 hurt\n"})
+    assert run_daily(good, FORCE, data_dir=tmp_path, now=NOW).status == "published"
+    run = run_daily(bad, FORCE, data_dir=tmp_path, now=NOW)
+    assert (run.status, run.window_from, run.window_to) == ("published", None, None)
+    assert "Not one incident of incidents.csv could be used, so nothing was screened." in run.lines

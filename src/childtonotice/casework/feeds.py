@@ -15,14 +15,16 @@ FIGURES = ("incidents", "with-child", *Status, Stratum.COVERED_BY_NAME.value, "a
 SHORT, LONG = 0.75, 1.5
 
 
-def find_span(run: Run, window: tuple[datetime, datetime] | None) -> tuple[datetime, datetime] | tuple[None, None]:
+def find_span(
+    run: Run, window: tuple[datetime | None, datetime | None] | None
+) -> tuple[datetime, datetime] | tuple[None, None]:
     """From when to when this run's reports are new: from the last report of the run before to its own last report.
 
     An extract also brings rows of earlier days that changed; they are screened again, and are not the day's figures.
     """
-    if window is None:
-        return None, None
-    first, last = window
+    first, last = window or (None, None)
+    if first is None or last is None:
+        return None, None  # not one report of the extract could be read
     earlier = Run.objects.filter(status=RunStatus.PUBLISHED, window_to__lt=last).exclude(pk=run.pk)
     before = earlier.order_by("-window_to").values_list("window_to", flat=True).first()
     return before or first, last
