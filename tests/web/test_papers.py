@@ -180,6 +180,14 @@ def test_who_has_no_right_has_no_paper(users: dict[str, User], now: datetime) ->
             paper_of(users["board"], kind, now)
 
 
+@pytest.mark.parametrize("kind", ["daily", "monthly", "evaluation", "inspection"])
+def test_a_paper_of_an_area_of_others_is_not_there(
+    users: dict[str, User], decided: Item, now: datetime, kind: str
+) -> None:
+    with pytest.raises(NotFound):
+        paper_of(users["manager"], kind, now, Asked(*WEEK, area="southmoor", draw=3))
+
+
 def open_docx(content: bytes) -> Any:
     return docx.Document(io.BytesIO(content))
 

@@ -12,7 +12,7 @@ from childtonotice.casework.force import our_force
 from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.lists.areas import AreaRow
 from childtonotice.casework.lists.overnight import Overnight, overnight
-from childtonotice.casework.reports.papers.asked import Asked, put_together
+from childtonotice.casework.reports.papers.asked import Asked, put_together, say_place
 from childtonotice.casework.reports.papers.document import Block, Grid, Heading, Paper, Words
 from childtonotice.casework.wording import join_words
 from childtonotice.screening.circumstances import LONDON
@@ -22,13 +22,17 @@ MOST_NIGHT, MOST_OVERDUE = 14, 6
 
 
 def daily_sheet(reader: Reader, asked: Asked, now: datetime) -> Paper:
-    """One A4 page of what was reported overnight at high risk, missed, overdue and unread, by area."""
+    """One A4 page of what was reported overnight at high risk, missed, overdue and unread, by area.
+
+    NotFound where the area asked for is not the reader's.
+    """
+    place = say_place(reader, asked)
     found = overnight(reader, now)
     names = {row.name for row in found.areas if row.code == asked.area} if asked.area else None
     found = _only(found, names) if names is not None else found
     here = now.astimezone(LONDON)
     shown = (*(row.number for row in found.night[:MOST_NIGHT]), *(row.number for row in found.overdue[:MOST_OVERDUE]))
-    subtitle = f"{here:%A} {here.day} {here:%B %Y}, as it stood at {here:%H:%M}"
+    subtitle = f"{place}, {here:%A} {here.day} {here:%B %Y}, as it stood at {here:%H:%M}"
     return put_together(
         reader, "Daily management sheet", subtitle, tuple(_blocks(found, now)), now, dense=True, items=shown
     )
