@@ -13,10 +13,10 @@ from childtonotice.screening.errors import CannotStart
 
 # The longest list that we hand out, five times over: beyond it only stray cells can stand.
 MOST_CELLS = 3_000_000
-_PLACES = re.compile(rb"(?:[A-Z]{1,3}[1-9]\d{0,6} )*+")
+_PLACES = re.compile(rb"(?:[A-Z]{1,3}[1-9]\d{0,6} )*")
 # A cell as every spreadsheet program writes it: where it stands comes first. An empty one ends in "/>".
 _PLAIN = b'<c r="'
-_FILLED = re.compile(rb'<c r="([^"<>]*)"[^<>]*+(?<!/)>')
+_FILLED = re.compile(rb'<c r="([^"<>]*)"[^<>]*(?<!/)>')
 _BEGINNINGS = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
 _HIDDEN_ROW = re.compile(rb'<row [^<>]*?\bhidden="(?:1|true)"')
 _ODD = (b"<!", b":c ", b":c>", b"<f>", b"<f ", b"<f/", b"\x00")

@@ -20,16 +20,16 @@ _OVERLAP = 512
 _LOCKED = b"\xd0\xcf\x11\xe0"
 # A cell that holds something: an empty one ends in "/>". Attributes are looked through for so many letters and never
 # beyond the next "<": a sheet made of beginnings of cells would otherwise take hours.
-_CELL = re.compile(rb'<(?:\w{1,9}:)?c\s(?:[^<>]{0,200}?\s)??r="([A-Z]{1,9})(\d{1,30})"[^<>]{0,200}+(?<!/)>')
+_CELL = re.compile(rb'<(?:\w{1,9}:)?c\s(?:[^<>]{0,200}?\s)??r="([A-Z]{1,9})(\d{1,30})"[^<>]{0,200}(?<!/)>')
 # A row whose first cell does not say where it stands, which only its row does.
 _BARE_ROW = re.compile(
-    rb'<(?:\w{1,9}:)?row\s(?:[^<>]{0,200}?\s)??r="(\d{1,30})"[^<>]{0,200}+(?<!/)>\s{0,50}'
+    rb'<(?:\w{1,9}:)?row\s(?:[^<>]{0,200}?\s)??r="(\d{1,30})"[^<>]{0,200}(?<!/)>\s{0,50}'
     rb'<(?:\w{1,9}:)?c(?![^<>]{0,200}\sr=")[\s>]'
 )
 # A formula with nothing beside it; where t="str" stands, nothing is its result.
 _UNSOLVED = re.compile(rb'<c\s(?![^<>]*t="str")[^<>]*><f[^<>]*>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>')
 _WHOLE_CELL = re.compile(
-    rb'<c\b[^<>]{0,200}?\br="([A-Z]{1,9})(\d{1,30})"[^<>]{0,200}?(?:/>|>(?:[^<]|<(?!/?c\b))*+</c>)', re.DOTALL
+    rb'<c\b[^<>]{0,200}?\br="([A-Z]{1,9})(\d{1,30})"[^<>]{0,200}?(?:/>|>[^<]*(?:<(?!/?c\b)[^<]*)*</c>)', re.DOTALL
 )
 
 

@@ -89,6 +89,8 @@ def is_named_young(child: Noticed, mentions: tuple[Mention, ...]) -> bool:
 
 def drop_doubles(children: list[Noticed]) -> list[Noticed]:
     """Two records of one child (the same name and date of birth) count once; twins and namesakes never merge."""
+    if len(children) < 2:
+        return children
     kept: list[Noticed] = []
     alike: dict[RecordKey, list[Noticed]] = {}  # a crowd of thousands is not compared pair by pair
     for child in children:

@@ -72,6 +72,8 @@ def describe_children(children: list[Noticed]) -> str:
 
 def count_alike(words: list[str]) -> list[str]:
     """Children described alike as one: "two boys of 12", "three children"."""
+    if len(words) < 2:
+        return words
     numbers = Counter(words)
     return [word if number == 1 else f"{say_number(number)} {say_plural(word)}" for word, number in numbers.items()]
 

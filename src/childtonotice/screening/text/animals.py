@@ -35,7 +35,7 @@ def is_animal(line: Line, index: int, word: str) -> bool:
         return True  # "Duchess is our baby, a whippet", "baby the dog"
     if line.words[index - 1] in ONE_PET and word in ("boy", "girl", "baby", "lad", "lass"):
         return True  # "police dog Boy"
-    if (word in YOUNG_OF_ANY and line.words[index + 1] in PETS | WILD) or is_livestock(line, index, word):
+    if (word in YOUNG_OF_ANY and line.words[index + 1] in BEASTS) or is_livestock(line, index, word):
         return True
     if word == "babies" and not PETS.isdisjoint(line.before(index, 5) + line.words[index + 1 : index + 4]):
         return True
@@ -61,6 +61,7 @@ WILD = lexicon(
     "elephant rhino hare hares bat bats owls badgers foxes cygnet cygnets duckling ducklings gosling goslings",
     "fledgling peacock emu alpacas swallows pheasant raven heron shark crab turtle terrapin iguana",
 )
+BEASTS = PETS | WILD
 LIVESTOCK = lexicon(
     "bullock bullocks cattle cow cows calf calves heifer heifers horse horses pony ponies sheep ewe ewes lamb lambs",
     "pig pigs piglets goat goats llama llamas alpaca alpacas donkey donkeys deer swan swans",

@@ -83,7 +83,7 @@ def looks_alike(line: Line, first: int, index: int) -> bool:
     word = words[index]
     return (
         is_for_them(line, first)
-        or not FIGURES.isdisjoint([*line.before(first, 12), words[index + 1]])
+        or (not FIGURES.isdisjoint(line.all) and not FIGURES.isdisjoint([*line.before(first, 12), words[index + 1]]))
         or words[index - 3 : index] == ["to", "women", "and"]
         or (follows_badly(line, index, word) and words[index + 1 : index + 3] not in HAPPENED)
         or (words[index + 1 : index + 3] == ["in", "need"] and words[index + 3] in CHARITY)
@@ -143,13 +143,15 @@ def names_a_venue(line: Line, index: int) -> bool:
         return True  # "kids' crossing sign", "children playing signs"
     if after in VENUES or line.words[index + 1 : index + 3] == ["caravan", "park"]:
         return True
-    named = after not in BESIDE and after not in NOUNS and not after.endswith("ing")
-    return named and after.isalpha() and line.words[index + 2] in VENUES | SHOPS
+    if line.words[index + 2] not in VENUES_AND_SHOPS:
+        return False
+    return after not in BESIDE and after not in NOUNS and not after.endswith("ing") and after.isalpha()
 
 
 SHOPS = lexicon(
     "shop shops store stores warehouse superstore boutique barbers salon nursery franchise outlet branch soft"
 )
+VENUES_AND_SHOPS = VENUES | SHOPS
 BESIDE = lexicon(
     "in outside at near by behind from beside opposite inside around round to off on under above the and with a is are",
     "was were who has had have leaving left entered into hanging nicked robbed broke smashed attacked damaged",
@@ -213,7 +215,7 @@ def is_simile(line: Line, first: int) -> bool:
         at -= 1
     if words[at] in ("like", "likes") and words[at - 1] not in HEARD:
         return True
-    if words[at] == "such" or is_mistaken(words[at - 2 : at + 1]):
+    if words[at] == "such" or (words[at] in BEING_SOMEBODY and is_mistaken(words[at - 2 : at + 1])):
         return True
     return words[at] == "as" and words[at - 1] in (
         "acted",
@@ -224,6 +226,9 @@ def is_simile(line: Line, first: int) -> bool:
         "dressed",
         "daft",
     )
+
+
+BEING_SOMEBODY = lexicon("he's she's hes shes is")
 
 
 def is_mistaken(before: list[str]) -> bool:
