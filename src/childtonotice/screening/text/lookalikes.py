@@ -228,7 +228,7 @@ def is_simile(line: Line, first: int) -> bool:
     )
 
 
-BEING_SOMEBODY = lexicon("he's she's hes shes is")
+BEING_SOMEBODY = lexicon("he's she's hes shes is be")
 
 
 def is_mistaken(before: list[str]) -> bool:
