@@ -7,6 +7,7 @@ import pytest
 from tests.spec.logs import seen
 
 UNBORN = [
+    ("1015 row over a scratched door // IP on way to antenatal clinic when tyre went // suspect drunk in cell", []),
     ("BF HAS KICKED HER IN THE STOMACH, SHE IS 6 MTHS PREGNANT", ["1 unborn"]),
     ("IP 27 IS 30 WKS PREG, PUNCHED TO BODY BY EX", ["1 unborn"]),
     ("pregnant female has taken 30 tablets, ambulance on way", ["1 unborn"]),

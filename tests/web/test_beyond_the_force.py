@@ -80,7 +80,7 @@ def test_what_was_sent_for_an_unborn_child_ends_at_the_birth(users: dict[str, Us
     reader = reader_of(users["manager"], later)
     facts = " ".join(item_page(reader, item.number, now=later).known.facts)
     assert "was known before the birth" in facts
-    assert "PPN PPN-77 was for the unborn child and ended with it." in facts
+    assert "PPN-77 was for the unborn child and ended with it." in facts
     shown = item_page(reader, before.number, now=later).children[0].unborn
     assert shown is not None
     assert shown.born == "Born since, Sat 2 May 2026: a PPN for the unborn child covers them no longer."

@@ -66,16 +66,22 @@ def read_unborn(line: Line, text: str, found: Found) -> None:
 
 
 def is_at_risk(line: Line, text: str, index: int) -> bool:
-    """Whether a risk that concerns her is told in the same line or near it.
+    """Whether a risk that concerns her is told in the same matter or near it.
 
     And the log is not about something harmless.
     """
     here = line.starts[index]
-    own_line = text[line.lo : line.hi].encode()
+    own_line = cut_matter(text, line, here).encode()
     if is_told(DANGER, own_line):
         return not is_bystander(line, index)
     around = text[max(0, here - 600) : here + 600].encode()
     return is_told(DANGER, around) and not is_told(HARMLESS, own_line) and not is_bystander(line, index)
+
+
+def cut_matter(text: str, line: Line, here: int) -> str:
+    """What a line tells in one go around a place: two strokes part matters ("on way to clinic // suspect drunk")."""
+    first, last = text.rfind("//", line.lo, here), text.find("//", here, line.hi)
+    return text[line.lo if first < 0 else first : line.hi if last < 0 else last]
 
 
 def is_told(scan: Scanner, plain: bytes) -> bool:
