@@ -10,6 +10,7 @@ from string import ascii_uppercase
 from xml.parsers import expat
 
 from childtonotice.screening.errors import CannotStart
+from childtonotice.screening.read.workbook_safety import number_of_column
 
 # The longest list that we hand out, five times over: beyond it only stray cells can stand.
 MOST_CELLS = 3_000_000
@@ -87,16 +88,9 @@ def _refuse_wide(filled: list[bytes], label: str) -> None:
     if not _PLACES.fullmatch(places):
         raise Malformed
     columns, rows = (set(places.translate(None, signs).split()) for signs in (b"0123456789", ascii_uppercase.encode()))
-    if max(map(_number_of, columns), default=0) * max(map(int, rows), default=0) > MOST_CELLS:
+    if max(map(number_of_column, columns), default=0) * max(map(int, rows), default=0) > MOST_CELLS:
         raise TooWide(f"{label} cannot be read: cells stand further out than any workbook that we hand out goes.",
                       "Delete empty rows and columns beyond the table, or take the list out anew.")  # fmt: skip
-
-
-def _number_of(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def find_sheets(parts: zipfile.ZipFile) -> dict[str, str]:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from childtonotice.casework.excel.parts import MOST_CELLS, Malformed, SheetFacts, TooWide, find_sheets, read_facts
 from childtonotice.screening.errors import CannotStart
-
-if TYPE_CHECKING:
-    from childtonotice.screening.read.workbook_safety import Checked
+from childtonotice.screening.read.workbook_safety import NOT_WHOLE, Checked, check_workbook
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 200_000_000
@@ -44,7 +40,7 @@ def look_inside(path: Path, label: str) -> BookFacts:
             return _look(checked.book, label, checked.stray)
     except (KeyError, Malformed) as error:
         raise CannotStart(f"{label} is not a whole Excel workbook.", "Save it again as .xlsx.") from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except NOT_WHOLE as error:
         _check(path, label)
         raise CannotStart(f"{label} is not a whole Excel workbook.", "Save it again as .xlsx.") from error
     except OSError as error:
@@ -71,9 +67,6 @@ def _look(book: str | io.BytesIO, label: str, stray: int = 0) -> BookFacts:
 
 
 def _check(path: Path, label: str) -> Checked:
-    # The engine's reader brings much in with it; a page that only shows a list does without.
-    from childtonotice.screening.read.workbook_safety import check_workbook
-
     try:
         return check_workbook(path, label, MOST_CELLS)
     except CannotStart as refused:

@@ -13,6 +13,8 @@ from childtonotice.screening.errors import CannotStart
 
 MOST_BYTES = 500_000_000
 MOST_CELLS = 30_000_000
+# What a workbook that is damaged, locked or packed in an unknown way raises while its parts are unpacked.
+NOT_WHOLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 _WIDEST_TABLE = 200
 _MOST_STRAY = 10_000
 _PIECE = 1 << 20
@@ -64,7 +66,7 @@ def check_workbook(path: Path, label: str, most_cells: int = MOST_CELLS) -> Chec
                 return checked
             book, stray = _without_stray_cells(parts, wide, label, most_cells)
             return replace(checked, book=book, stray=stray)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except NOT_WHOLE as error:
         raise CannotStart(f"{label} cannot be read: it is damaged, cut short or not an Excel workbook.",
                           "Copy it again from where it was made, or export it as CSV.") from error  # fmt: skip
 
@@ -99,10 +101,11 @@ def _reach(piece: bytes, widest: int, deepest: int) -> tuple[int, int]:
     cells = _CELL.findall(piece)
     # Of each column and row once: a sheet has a million cells and few columns.
     columns, rows = {letters for letters, _ in cells}, {row for _, row in cells}
-    return max([widest, *map(_column_number, columns)]), max([deepest, *map(int, rows)])
+    return max([widest, *map(number_of_column, columns)]), max([deepest, *map(int, rows)])
 
 
-def _column_number(letters: bytes) -> int:
+def number_of_column(letters: bytes) -> int:
+    """The number of a column by its letters: A is 1, AA is 27."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64
@@ -128,13 +131,13 @@ def _without_stray_cells(
 
 def _drop_stray_cells(sheet: bytes, most_cells: int) -> tuple[bytes, int]:
     """The sheet without cells beyond any table that we know of, and how many these were."""
-    places = [(_column_number(letters), int(row)) for letters, row in _CELL.findall(sheet)]
+    places = [(number_of_column(letters), int(row)) for letters, row in _CELL.findall(sheet)]
     widest = max((column for column, _ in places if column <= _WIDEST_TABLE), default=1)
     deepest = most_cells // widest
     stray = sum(column > widest or row > deepest for column, row in places)
 
     def keep(found: re.Match[bytes]) -> bytes:
-        return found[0] if _column_number(found[1]) <= widest and int(found[2]) <= deepest else b""
+        return found[0] if number_of_column(found[1]) <= widest and int(found[2]) <= deepest else b""
 
     return _WHOLE_CELL.sub(keep, sheet), stray
 

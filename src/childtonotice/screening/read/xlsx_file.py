@@ -6,7 +6,7 @@ import re
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -35,9 +35,10 @@ def read_xlsx(path: Path, label: str, source: Source) -> Raw:
     checked = check_workbook(path, label)
     try:
         with CalamineWorkbook.from_object(checked.book) as book:
-            sheet = choose_sheet(book.sheet_names, label, source, partial(_head_of, book))
+            head = cache(partial(_head_of, book))
+            sheet = choose_sheet(book.sheet_names, label, source, head)
             rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-            others = [name for name in book.sheet_names if name != sheet and source.canonical and _head_of(book, name)]
+            others = [name for name in book.sheet_names if name != sheet and source.canonical and head(name)]
     except (CalamineError, PasswordError, WorksheetNotFound, OSError, ValueError, zipfile.BadZipFile) as error:
         raise CannotStart(
             f"{label} cannot be read: it is damaged, locked with a password or not an Excel workbook.",
