@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from getpass import getuser
 from pathlib import Path
 
-from childtonotice.commands.options import DONE, add_command, add_data, find_data
+from childtonotice.commands.options import DONE, add_command, add_data, add_reader, find_data, find_reader
 
 
 def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -18,7 +17,7 @@ def add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder that the files go into")
     parser.add_argument("--area", default="", metavar="A", help="one area alone, by its code")
     parser.add_argument("--format", choices=("parquet", "csv"), default="parquet", help="(default parquet)")
-    parser.add_argument("--as", dest="username", metavar="NAME", help="who, as they sign in (default: your own name)")
+    add_reader(parser)
     add_data(parser)
     parser.set_defaults(run=run_export)
 
@@ -30,5 +29,5 @@ def run_export(parsed: argparse.Namespace) -> int:
     prepare(find_data(parsed, "var"))
     from childtonotice.casework.reports.star import export_star
 
-    print(export_star(parsed.to, username=parsed.username or getuser(), area=parsed.area, file_format=parsed.format))
+    print(export_star(parsed.to, username=find_reader(parsed), area=parsed.area, file_format=parsed.format))
     return DONE

@@ -6,8 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import date
+from getpass import getuser
 from pathlib import Path
 
+from childtonotice.casework import days
 from childtonotice.saying import saying
 
 DONE, SET_ASIDE = 0, 1
@@ -63,3 +66,27 @@ def say_set_aside(counts: Mapping[str, Mapping[str, int]], where: Path | str | N
     with saying():
         print(f"{aside} record{'s were' if aside > 1 else ' was'} set aside and not screened{more}.", file=sys.stderr)
     return SET_ASIDE
+
+
+def add_reader(parser: argparse.ArgumentParser) -> None:
+    """For whom it is: what they may see goes into it."""
+    parser.add_argument("--as", dest="username", metavar="NAME", help="who, as they sign in (default: your own name)")
+
+
+def find_reader(parsed: argparse.Namespace) -> str:
+    """The name under which somebody signs in: the option, else their name on this machine."""
+    return str(parsed.username or getuser())
+
+
+def add_days(parser: argparse.ArgumentParser) -> None:
+    """The days of report that it is about."""
+    parser.add_argument("--from", dest="start", metavar="DAY", type=read_day, help="reported from this day on")
+    parser.add_argument("--to", dest="end", metavar="DAY", type=read_day, help="reported up to this day")
+
+
+def read_day(words: str) -> date:
+    """A day as 2026-11-22 or 22/11/2026. Raises ValueError, which the parser tells, where it is none."""
+    day = days.read_day(words)
+    if day is None:
+        raise ValueError(words)
+    return day

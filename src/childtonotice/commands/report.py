@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from getpass import getuser
 from pathlib import Path
 
-from childtonotice.commands.options import DONE, add_command, add_data, find_data
-from childtonotice.commands.sheet import read_day
+from childtonotice.commands.options import DONE, add_command, add_data, add_days, add_reader, find_data, find_reader
 
 KINDS = ("daily", "monthly", "evaluation", "inspection")
 FORMS = (".docx", ".pdf")
@@ -21,9 +19,8 @@ def add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )  # fmt: skip
     parser.add_argument("kind", choices=KINDS, help="which paper")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where it goes: .docx or .pdf")
-    parser.add_argument("--as", dest="username", metavar="NAME", help="who, as they sign in (default: your own name)")
-    parser.add_argument("--from", dest="start", metavar="DAY", type=read_day, help="reported from this day on")
-    parser.add_argument("--to", dest="end", metavar="DAY", type=read_day, help="reported up to this day")
+    add_reader(parser)
+    add_days(parser)
     parser.add_argument("--area", default="", metavar="A", help="of one area: its code, as in the address of its list")
     parser.add_argument("--items", default="", metavar="N,N", help="inspection: the cases, by our numbers")
     parser.add_argument("--draw", type=int, default=0, metavar="N", help="inspection: draw so many decided cases")
@@ -45,5 +42,5 @@ def run_report(parsed: argparse.Namespace) -> int:
 
     numbers = tuple(number.strip().upper() for number in parsed.items.split(",") if number.strip())
     asked = Asked(parsed.start, parsed.end, parsed.area, numbers, parsed.draw)
-    print(write_report(parsed.out, parsed.kind, asked, username=parsed.username or getuser()))
+    print(write_report(parsed.out, parsed.kind, asked, username=find_reader(parsed)))
     return DONE

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
-from getpass import getuser
 from pathlib import Path
 
-from childtonotice.casework import days
-from childtonotice.commands.options import DONE, add_command, add_data, find_data
+from childtonotice.commands.options import DONE, add_command, add_data, add_days, add_reader, find_data, find_reader
 
 
 def add_sheet(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -22,8 +19,7 @@ def add_sheet(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
                       "ctn sheet export --area northvale --out northvale.xlsx --as joan.hall")  # fmt: skip
     out.add_argument("--area", required=True, metavar="A", help="the area's code, as in the address of its list")
     out.add_argument("--out", type=Path, required=True, metavar="FILE", help="where the workbook goes")
-    out.add_argument("--from", dest="start", metavar="DAY", type=read_day, help="reported from this day on")
-    out.add_argument("--to", dest="end", metavar="DAY", type=read_day, help="reported up to this day")
+    add_days(out)
     out.set_defaults(run=run_sheet_export)
     back = add_command(steps, "import", "Show what a workbook changes, and save it.",
                        "ctn sheet import northvale.xlsx --as joan.hall --save good")  # fmt: skip
@@ -39,16 +35,8 @@ def add_sheet(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     past.add_argument("--save", action="store_true", help="save it; without this it is only looked at")
     past.set_defaults(run=run_sheet_import_legacy)
     for step in (out, back, past):
-        step.add_argument("--as", dest="username", metavar="NAME", help="who, as they sign in (default: your own name)")
+        add_reader(step)
         add_data(step)
-
-
-def read_day(words: str) -> date:
-    """A day as 2026-11-22 or 22/11/2026. Raises ValueError, which the parser tells, where it is none."""
-    day = days.read_day(words)
-    if day is None:
-        raise ValueError(words)
-    return day
 
 
 def run_sheet_export(parsed: argparse.Namespace) -> int:
@@ -58,7 +46,7 @@ def run_sheet_export(parsed: argparse.Namespace) -> int:
     prepare(find_data(parsed, "var"))
     from childtonotice.casework.excel.folder import export_to
 
-    print(export_to(parsed.out, area=parsed.area, username=parsed.username or getuser(), start=parsed.start,
+    print(export_to(parsed.out, area=parsed.area, username=find_reader(parsed), start=parsed.start,
                     end=parsed.end))  # fmt: skip
     return DONE
 
@@ -70,7 +58,7 @@ def run_sheet_import(parsed: argparse.Namespace) -> int:
     prepare(find_data(parsed, "var"))
     from childtonotice.casework.excel.folder import import_from
 
-    for line in import_from(parsed.file, username=parsed.username or getuser(), save=parsed.save):
+    for line in import_from(parsed.file, username=find_reader(parsed), save=parsed.save):
         print(line)
     return DONE
 
@@ -82,6 +70,6 @@ def run_sheet_import_legacy(parsed: argparse.Namespace) -> int:
     prepare(find_data(parsed, "var"))
     from childtonotice.casework.excel.earlier import import_earlier
 
-    for line in import_earlier(parsed.file, parsed.mapping, username=parsed.username or getuser(), save=parsed.save):
+    for line in import_earlier(parsed.file, parsed.mapping, username=find_reader(parsed), save=parsed.save):
         print(line)
     return DONE
