@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from childtonotice.casework.govuk.times import say_date
+
 SHAPES = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
 
 
@@ -19,4 +21,4 @@ def read_day(typed: str) -> date | None:
 
 def tell_day(day: date) -> str:
     """A day in words: "Sat 14 March 2026"."""
-    return f"{day:%a} {day.day} {day:%B %Y}"
+    return f"{day:%a} {say_date(day)}"

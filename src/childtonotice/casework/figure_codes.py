@@ -10,6 +10,8 @@ from urllib.parse import urlencode
 
 from django.utils.text import slugify
 
+from childtonotice.casework.govuk.times import say_date
+
 USUAL = timedelta(days=28)
 # Reading what the law calls history needs no earlier date, and days that are counted need some end.
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
@@ -129,6 +131,6 @@ def tell_codes(asked: Narrowing, named: Mapping[str, str] | None = None) -> list
 def say_period(start: date, end: date) -> str:
     """A period in words: "26 October to 22 November 2026"."""
     if start == end:
-        return f"{start.day} {start:%B %Y}"
+        return say_date(start)
     year = "" if start.year == end.year else f" {start.year}"
-    return f"{start.day} {start:%B}{year} to {end.day} {end:%B %Y}"
+    return f"{start.day} {start:%B}{year} to {say_date(end)}"

@@ -13,7 +13,7 @@ from childtonotice.screening.gather.loading import Tables, create_table, pick_ro
 from childtonotice.screening.link.addresses import STREET_WORDS
 from childtonotice.screening.link.folding import fold
 from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, SAYS_LITTLE
-from childtonotice.screening.text.forenames import FORENAMES
+from childtonotice.screening.text.forenames import usual_sex
 
 # The beginning of every line of address: a number, and behind it the first word of the street.
 NUMBER, STREET = re.compile(r"\d+[a-z]?$"), re.compile(r"[a-z]{3,}")
@@ -49,7 +49,7 @@ def tell_sexes(connection: duckdb.DuckDBPyConnection, tables: Tables) -> pa.Tabl
     found = connection.execute(SUBJECTS).to_arrow_table()
     rows = pick_rows(tables["ppn_subjects"], found["place"].to_numpy(), ("forename",))
     names = rows["forename"].combine_chunks().dictionary_encode()
-    usual = pa.array([FORENAMES.get(fold(name)) or None for name in names.dictionary.to_pylist()], pa.string())
+    usual = pa.array([usual_sex(name) or None for name in names.dictionary.to_pylist()], pa.string())
     told = pa.table({"ppn_id": found["ppn_id"], "sex": usual.take(names.indices)})
     return told.filter(pc.is_valid(told["sex"]))
 

@@ -36,7 +36,7 @@ from childtonotice.screening.rules.subjects import (
     names_linked_adult,
     pick_child_subjects,
 )
-from childtonotice.screening.text.forenames import FORENAMES
+from childtonotice.screening.text.forenames import usual_sex
 
 EXACT_YEARS, BAND_YEARS = 1.0, 2.0
 VAGUE_RELATIONS = frozenset({"", "child", "youth", "caller"})
@@ -209,7 +209,7 @@ def compare_sexes(child: Noticed, subject: Subject, ppn: Ppn) -> str:
     """
     if not child.sex:
         return "blank"
-    usual = "" if child.forename else FORENAMES.get(fold(subject.forename), "")
+    usual = "" if child.forename else usual_sex(subject.forename)
     plain = plain_sex(child.mention.words, child.mention.relation) if child.mention else ""
     if usual and plain:
         return "agrees" if usual == plain else "differs"

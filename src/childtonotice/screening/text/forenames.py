@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from childtonotice.screening.link.folding import fold
 from childtonotice.screening.text.lexicon import lexicon
 
 
@@ -14,6 +15,13 @@ def load_forenames() -> dict[str, str]:
 
 
 FORENAMES = load_forenames()
+
+
+def usual_sex(forename: str) -> str:
+    """The sex that usually goes with a forename as it was written: F, M, or nothing where it tells none."""
+    return FORENAMES.get(fold(forename), "")
+
+
 # Names that are everyday words in a log: a name only where it stands beside an age, or a word of family.
 ORDINARY = lexicon(
     "al angel april autumn bear bill bob chase chip chuck dale dawn dean don drew duke earl faith gene grace",

@@ -324,18 +324,11 @@ def school_age(line: Line, first: int, last: int, low: float, high: float) -> Ag
 def exact_after(line: Line, last: int, low: float) -> int:
     """Where the age itself stands after a school year, as one of its two ages ("Yr 9 (14)"); nought where none does."""
     words, at = line.words, last + 2
-    closed = words[last + 1] in (",", "(", "-") and words[at + 1] in (
-        ",",
-        ".",
-        ")",
-        "",
-        "yrs",
-        "yo",
-        "yoa",
-        "and",
-        "so",
-    )
+    closed = words[last + 1] in (",", "(", "-") and words[at + 1] in AFTER_EXACT
     return at if closed and value_of(words[at]) in (low, low + 1) else 0
+
+
+AFTER_EXACT = lexicon(", . ) yrs yo yoa and so") | {""}
 
 
 def value_of(word: str) -> float:

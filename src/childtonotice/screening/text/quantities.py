@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from childtonotice.screening.text.clues import ADULT
-from childtonotice.screening.text.frames import ROUGHLY
+from childtonotice.screening.text.frames import ROUGHLY, value_of
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import NOUNS, NUMBERS
+from childtonotice.screening.text.words import NOUNS
 
 OF_ONE_AGE = lexicon("twins triplets twin")
 HOUSEHOLDS = lexicon("household property address home prop house")
@@ -38,8 +38,8 @@ def number_after(line: Line, index: int) -> int:
 
 def figure(word: str) -> int:
     """The number of a word of two figures at most, or told in letters; nought where there is none."""
-    told = NUMBERS.get(word, 0)
-    return int(word) if word.isdigit() and len(word) < 3 else told if told > 1 else 0
+    number = int(value_of(word))
+    return number if word.isdigit() or number > 1 else 0
 
 
 def crowd_after(line: Line, index: int) -> int:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from childtonotice.casework.figure_codes import DAYS, Narrowing
+from childtonotice.casework.govuk.times import say_date
 from childtonotice.casework.lists.attended import read_attended, read_told
 from childtonotice.casework.lists.fact_rows import day_number, day_of, london_days
 from childtonotice.casework.lists.facts import Facts, Mask
@@ -129,7 +130,7 @@ def _say_signals(points: list[Point], mondays: Sequence[date]) -> str:
     if not found:
         return "No signal: it varies as chance would have it. No clear change."
     monday, signal = found[0]
-    return f"A signal: from the week of {monday.day} {monday:%B %Y}, {signal}. Look for what was different."
+    return f"A signal: from the week of {say_date(monday)}, {signal}. Look for what was different."
 
 
 def _say_coverage(view: View) -> str:
@@ -137,7 +138,7 @@ def _say_coverage(view: View) -> str:
     new = covered_days(view)[0]
     if not new:
         return ""
-    told = [f"{DAYS[weekday]}s since {day.day} {day:%B %Y}" for weekday, day in sorted(new.items())]
+    told = [f"{DAYS[weekday]}s since {say_date(day)}" for weekday, day in sorted(new.items())]
     return f"Coverage changed: {', '.join(told)}. The limits begin anew there, so that it makes no trend."
 
 
@@ -156,7 +157,7 @@ def measure_change(view: View) -> Figure:
     after = [monday >= when - timedelta(days=when.weekday()) for monday in mondays]
     rows = tuple(
         _side(view, words, [n for n, later in enumerate(after) if later is side], need, read)
-        for words, side in ((f"Before {when.day} {when:%B %Y}", False), ("From then on", True))
+        for words, side in ((f"Before {say_date(when)}", False), ("From then on", True))
     )
     parts = [min(view.sight.see(part) or 0, view.sight.see(whole) or 0) for part, whole in zip(need, read, strict=True)]
     wholes = [view.sight.see(whole) or 0 for whole in read]

@@ -10,6 +10,7 @@ from childtonotice.casework.access import POOL, Reader
 from childtonotice.casework.clocks import tell_moment
 from childtonotice.casework.force import our_force
 from childtonotice.casework.govuk.numbers import count_of
+from childtonotice.casework.govuk.times import say_date
 from childtonotice.casework.lists.areas import AreaRow
 from childtonotice.casework.lists.overnight import Overnight, overnight
 from childtonotice.casework.reports.papers.asked import Asked, put_together, say_place
@@ -32,7 +33,7 @@ def daily_sheet(reader: Reader, asked: Asked, now: datetime) -> Paper:
     found = _only(found, names) if names is not None else found
     here = now.astimezone(LONDON)
     shown = (*(row.number for row in found.night[:MOST_NIGHT]), *(row.number for row in found.overdue[:MOST_OVERDUE]))
-    subtitle = f"{place}, {here:%A} {here.day} {here:%B %Y}, as it stood at {here:%H:%M}"
+    subtitle = f"{place}, {here:%A} {say_date(here)}, as it stood at {here:%H:%M}"
     return put_together(
         reader, "Daily management sheet", subtitle, tuple(_blocks(found, now)), now, dense=True, items=shown
     )
