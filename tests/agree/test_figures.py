@@ -11,6 +11,7 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.store import Store
 from childtonotice.synthetic import simulate
 from childtonotice.synthetic.score import Group, Scores, score
+from tests.agree.test_store import run_days, screen_store
 
 WRONG_ACCUSATIONS = 0.01
 TEXT_ONLY = 0.95
@@ -54,14 +55,9 @@ def test_a_month_keeps_the_promised_figures(tmp_path: Path, seed: int) -> None:
 def test_fourteen_daily_runs_equal_one_screening(tmp_path: Path) -> None:
     """Late links, late PPNs and weekends included (R1)."""
     simulate(tmp_path / "force", days=14, seed=303, by_day=True)
-    store, current = Store(tmp_path / "store"), {}
-    for day in sorted((tmp_path / "force/days").iterdir()):
-        taken = store.take(day, Force())
-        current |= {finding.incident_id: finding for _, finding in taken.explained}
-        for incident_id in taken.gone:
-            current.pop(incident_id, None)
-        taken.keep()
-    assert current == {finding.incident_id: finding for finding in screen(store.folder).findings}
+    store, force = Store(tmp_path / "store"), Force()
+    current = run_days(store, sorted((tmp_path / "force/days").iterdir()), force)
+    assert current == screen_store(store, force)
 
 
 @pytest.mark.soak
