@@ -28,7 +28,6 @@ ARGUED = {
     "G20": ("no-ppn", 2),  # "re sons detention"
     "G35": ("check-match", 1),  # a PPN for another boy of ten: in question to the letter of ruling 15
     "G43": ("no-ppn", 1),  # a woman of 82 looking for her little girl, who is 55
-    "G46": ("no-row", 0),  # "her two lads Jai and Ty upstairs"
     "G64": ("no-ppn", 2),  # twins of 7, a PPN without the id for one of them: another number of children (ruling 15)
     "H49": ("no-ppn", 4),  # "lads and lasses drinking in park 15+ of them"
 }

@@ -144,3 +144,28 @@ def test_find_household_and_linked_once(spec: Spec) -> None:
         incident_id | status | children | found_by                    | names
         I1          | no-ppn | 2        | linked+text+address address | Corin Oldroyd, Edda Oldroyd
     """)
+
+
+@pytest.mark.parametrize(
+    "log, children",
+    [
+        ("1911 verbal row over bills. CHN NOT PRESENT", 1),
+        ("1911 verbal row over bills. 3 chn not present", 3),
+        ("1911 verbal row over bills. NO CHN PRESENT", 1),
+        ("1911 verbal row over bills. chn at her mother's", 2),
+    ],
+)
+def test_find_children_not_present_beside_one_at_the_address(spec: Spec, log: str, children: int) -> None:
+    """Children who are not present add nobody, unless counted, to the one recorded at the address (rulings 3 and 8)."""
+    spec.given(f"""
+        incidents
+        incident_id | opening_code | location               | log
+        I1          | Domestic     | 8 Mill Street, Marnsea | {log}
+        people
+        person_id | forename | surname | date_of_birth | address
+        P1        | Corin    | Oldroyd | 2014-04-09    | 8 Mill Street, Marnsea
+    """)
+    spec.answers(f"""
+        incident_id | status | children
+        I1          | no-ppn | {children}
+    """)

@@ -159,6 +159,13 @@ def test_was_a_child_hurt(spec: Spec, code: str, role: str, log: str, met: bool)
     assert ("violence by or against a child" in concerns(spec, code, role, log)) is met
 
 
+def test_say_without_violence(spec: Spec) -> None:
+    """Sexual harm without violence, as online, is not called violence (T14)."""
+    told = concerns(spec, "Sexual Offence", "victim", "1015 groomed on a game by a man of 40 who wants pictures")
+    assert "sexual harm by a child or against one" in told
+    assert "violence" not in told
+
+
 @pytest.mark.parametrize(
     "log, met",
     [

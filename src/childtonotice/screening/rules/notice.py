@@ -28,6 +28,7 @@ def find_children(scene: Scene, force: Force) -> list[Noticed]:
     """Every child of the incident counts once: linked, in the log, by category, or recorded at the address.
 
     Rulings 1 to 10, R4-R6. In the order linked (by person), text (by position), code, address (by person).
+    "Children not present" is a denial: it takes nobody away and, beside children who are known, adds nobody (ruling 3).
     """
     linked, unaged = find_linked(scene)
     known = join_household(linked, find_household(scene, force)) + unaged
@@ -36,7 +37,7 @@ def find_children(scene: Scene, force: Force) -> list[Noticed]:
     children += [
         Noticed((Notice.TEXT,), mention=mention, evidence=quote(mention))
         for mention in left
-        if not repeats_known(mention, known)
+        if not repeats_known(mention, known) and not (children and mention.rule == "not-present")
     ]
     children = add_coded(children, known, scene, force)
     return [find_name_in_log(child, scene.incident.log) for child in sorted(children, key=place)]

@@ -152,7 +152,19 @@ def find_triggers(
     T1 to T15, in their order.
     """
     on = (trigger for trigger in TRIGGERS if trigger.name not in rules_off)
-    return tuple(trigger for trigger in on if trigger.holds(children, risks, scene))
+    met = (trigger for trigger in on if trigger.holds(children, risks, scene))
+    return tuple(trigger if risks & VIOLENT else say_without_violence(trigger) for trigger in met)
+
+
+VIOLENT = frozenset({"physical", "serious injury", "strangulation", "weapon"})
+
+
+def say_without_violence(trigger: Trigger) -> Trigger:
+    """The trigger in the words for sexual harm alone, where the incident tells of no violence."""
+    return trigger._replace(phrase=SEXUAL_HARM) if trigger.name == "T14" else trigger
+
+
+SEXUAL_HARM = "sexual harm by a child or against one"
 
 
 @lru_cache(maxsize=64)

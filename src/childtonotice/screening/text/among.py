@@ -2,10 +2,48 @@
 
 from __future__ import annotations
 
-from childtonotice.screening.text.clues import Age, Found
-from childtonotice.screening.text.frames import ROUGHLY, before_roughly
+from childtonotice.screening.text.ages import CLOSING
+from childtonotice.screening.text.clues import Age, Clue, Found
+from childtonotice.screening.text.frames import NOT_AGE_AFTER, ROUGHLY, before_roughly
 from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.names import NOT_INITIALS
 from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.words import NOUNS
+
+JOINTS = lexicon(", and & + ;")
+YOUNGEST_IN_PAIR = 3
+
+
+def in_pairs(line: Line, age: Age) -> Clue | None:
+    """The children of ages told in pairs, with their number or their letter ("2 x 13, 1 x 12", "D 15 and P 12")."""
+    words, first = line.words, start_of_pair(line, age.first)
+    if first < 0 or age.how != "bare" or age.low < YOUNGEST_IN_PAIR or words[age.last + 1] in NOUNS:
+        return None
+    nexts = [at for at in (age.last + 3, age.last + 4) if start_of_pair(line, at) >= 0]
+    after = words[age.last + 1] in JOINTS and any(words[at + 1] not in NOT_AGE_AFTER for at in nexts)
+    before = words[first - 1] in JOINTS and words[first - 2].isdigit() and start_of_pair(line, first - 2) >= 0
+    closed = words[age.last + 1] in CLOSING or words[age.last + 1] in ("all", "both", "not", "are")
+    if not (after or (before and closed)):
+        return None
+    number = int(words[first]) if words[first].isdigit() else 1
+    kind = "child" if age.is_child else "grown"
+    return Clue("age-alone", line, first, age.last, number, True, age.low, age.high, firm=age.is_child, kind=kind,
+                chain=-1000 * (line.lo + 1) - 750, weight=6)  # fmt: skip
+
+
+def start_of_pair(line: Line, at: int) -> int:
+    """Where "2 x" or somebody's letter begins that stands before a figure; -1 where neither does."""
+    words, before = line.words, line.words[at - 1]
+    if not words[at].isdigit() or line.glued(at):
+        return -1
+    if before in ("x", "of"):
+        return at - 2 if words[at - 2].isdigit() and len(words[at - 2]) == 1 else -1
+    lettered = len(before) == 1 and before.isalpha() and before not in NOT_INITIALS and not line.glued(at - 1)
+    return at - 1 if lettered and words[at - 2] not in BEFORE_LETTERS else -1
+
+
+BEFORE_LETTERS = lexicon("platform gate row bay block seat flat unit junction vitamin vitamins hepatitis stand zone")
+
 
 ONE_IS = ROUGHLY | lexicon("is aged was")
 ONE_WAS = ONE_IS | {","}

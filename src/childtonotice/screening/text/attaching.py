@@ -264,21 +264,27 @@ def loose(line: Line, age: Age, found: Found) -> Clue | None:
     ):
         return None
     before = words[at - 1]
-    if not before.isalpha() or before in NO_PERSON or is_several_things(before):
+    if not before.isalpha() or before in NO_PERSON or is_several_things(line, at - 1):
         return None
     told = is_forename(line, at - 1) or not SOMEBODY.isdisjoint(words[max(0, at - 12) : at])
     return said_of(line, age, "") if told else None
 
 
-def is_several_things(word: str) -> bool:
-    """Whether a word is the plural of something that is nobody: "cans, 16", "flats, 9"."""
-    return word.endswith("s") and not word.endswith("ss") and word not in NOUNS and word not in FORENAMES
+def is_several_things(line: Line, at: int) -> bool:
+    """Whether a word is the plural of something that is nobody ("cans, 16"), and no place ("at services, 15")."""
+    word = line.words[at]
+    plural = word.endswith("s") and not word.endswith("ss") and word not in NOUNS and word not in FORENAMES
+    return plural and WHERE.isdisjoint(line.words[max(0, at - 2) : at])
+
+
+WHERE = lexicon("at in from near outside by behind")
 
 
 YOUNGEST_LOOSE = 5
 SET_OFF = lexicon(", . ) but and so she he she's he's shes hes who") | {""}
 SOMEBODY = TOLD_OF | lexicon(
-    "his victim ip suspect caller inft lass lads girls boys female male apprentice stepson stepdaughter"
+    "his victim ip suspect caller inft lass lads girls boys female male apprentice stepson stepdaughter runaway",
+    "absconder casualty passenger patient cyclist pedestrian witness complainant resident learner trainee",
 )
 
 
@@ -306,7 +312,7 @@ def in_apposition(line: Line, age: Age) -> Clue | None:
     told = words[at] == "," and words[age.last + 1] == "," and acts
     if not told or age.how != "bare" or not before.isalpha() or before in NUMBERED or age.low < 3:
         return None
-    if is_several_things(before):
+    if is_several_things(line, at - 1):
         return None
     return aged(line, age)
 

@@ -52,9 +52,22 @@ AT_THE_WHEEL = lexicon("driving driver drivers taxi")
 HAVING = lexicon("has have having got had")
 
 
+PACKS = lexicon("cubs scouts brownies guides beavers")
+LED = lexicon("leader leaders akela pack troop camp campsite jamboree hut hike scoutmaster arkela")
+
+
+def is_led(line: Line, index: int) -> bool:
+    """Whether a number of cubs or guides are those of a pack ("12 cubs and a leader"): no biscuits, no fox's young."""
+    counted = line.words[index - 1].isdigit() or line.words[index - 1] in COUNTS
+    return counted and line.words[index + 1] not in LED and not LED.isdisjoint(line.all)
+
+
 def is_childlike(line: Line, index: int, noun: Noun) -> bool:
     """Whether a word that may be a child or a grown-up is a child for what its sentence says."""
-    if line.words[index] in ("lad", "lads") and line.words[index - 1] in ("his", "her", "their", "my", "our"):
+    if line.words[index] in PACKS:
+        return is_led(line, index)
+    at = index - 2 if line.words[index - 1] in COUNTS else index - 1
+    if line.words[index] in ("lad", "lads") and line.words[at] in ("his", "her", "their", "my", "our"):
         noun = noun._replace(relation="son")  # "has got his lads this weekend"
     first, last = line.sentence(index)
     words = set(line.words[max(first, index - 14) : min(last, index + 15)])
@@ -64,6 +77,8 @@ def is_childlike(line: Line, index: int, noun: Noun) -> bool:
         return False
     if noun.relation in ("son", "daughter") and is_of_referral(line, index):
         return True
+    if noun.number > 1 and noun.relation in ("son", "daughter") and not HERE.isdisjoint(line.after(index, 5)):
+        return True  # "her two lads Jai and Ty upstairs"
     return is_told_small(line, index, noun, last) or is_cued(line, index, noun, words)
 
 
@@ -123,6 +138,7 @@ CARRYING_OFF = lexicon(
 )
 CARRYING_OFF |= lexicon("returned abducted abduct grab grabbed bring brought")
 EXES = lexicon("ex husband wife partner mum dad mam father mother ex-husband ex-wife ex-partner boyfriend girlfriend")
+HERE = lexicon("upstairs asleep")
 TAKING = lexicon("has got took taken have had")
 TELLING_SMALL = lexicon("only clearly obviously underage under-age still")
 STILL_IN = lexicon("primary school nursery nappies juniors infants reception pull-ups")

@@ -272,8 +272,9 @@ def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clu
     last = max(tail.last, index) if tail.children or tail.number else tail_words(line, index)
     low, high, sex = (lead.age.low, lead.age.high, lead.age.sex) if lead.age else (None, None, "")
     grown = lead.grown or (lead.age is not None and not lead.age.is_child)
-    heading = noun.number == 2 and not lead.number and not tail.number and is_answered_yes(line, index)
-    rule = "heading-answered" if heading else "age-word" if low is None and noun.low is not None else "family-word"
+    rule = "age-word" if low is None and noun.low is not None else "family-word"
+    if noun.number == 2 and not lead.number and not tail.number and not tail.children:
+        rule = untold_rule(line, index) or rule
     return Clue(
         "family-word" if grown else rule,
         line,
@@ -290,6 +291,14 @@ def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clu
         extra=lead.extra or is_own(line, index),
         weight=2 + noun.strength + (3 if lead.age else 0),
     )
+
+
+def untold_rule(line: Line, index: int) -> str:
+    """The rule of a plural that tells no number of its own: a form's heading, or "chn not present"; empty elsewhere."""
+    if is_answered_yes(line, index):
+        return "heading-answered"
+    absent = line.words[index + 1] == "not" and line.words[index + 2] in ("present", "there", "home")
+    return "not-present" if absent else ""
 
 
 def is_one_of_them(line: Line, lead: Lead) -> bool:

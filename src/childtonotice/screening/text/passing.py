@@ -34,6 +34,7 @@ def is_past(line: Line, first: int, index: int) -> bool:
         or grew_up(line, index)
         or was_lost(line, first, index)
         or is_of_offence(line, first)
+        or was_with_them_once(line, first, index)
     )
 
 
@@ -50,6 +51,17 @@ def is_of_offence(line: Line, first: int) -> bool:
     return told and not SENTENCED.isdisjoint(line.before(first, 7))
 
 
+def was_with_them_once(line: Line, first: int, index: int) -> bool:
+    """Whether somebody only had a child along at another time ("one had a kid with him last year")."""
+    words = line.words
+    had = words[index + 1] in ("with", "in") and "had" in line.before(first, 2) and words[index + 2] in WITH_THEM
+    return had and bool(
+        not ONCE.isdisjoint(words[index + 3 : index + 6]) or {"last", "previously"} & set(line.before(first, 5))
+    )
+
+
+WITH_THEM = lexicon("him her them tow")
+ONCE = lexicon("last ago before once previously back")
 SENTENCED = lexicon("done convicted jailed prison inside sentenced conviction convictions sent served")
 LOSSES = lexicon("lost miscarried stillborn buried care removed adopted")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from childtonotice.screening.text.ages import CLOSING, NOBODYS
-from childtonotice.screening.text.among import is_one_caught
+from childtonotice.screening.text.among import in_pairs, is_one_caught
 from childtonotice.screening.text.animals import LITTERS
 from childtonotice.screening.text.attaching import (
     NUMBERED,
@@ -151,7 +151,8 @@ def nameless(line: Line, age: Age, found: Found) -> Clue | None:
     if not age.is_child and CORRECTIONS.intersection(line.all) and age.how == "bare":
         return said_of(line, age, "")
     return (
-        owned(line, age)
+        in_pairs(line, age)
+        or owned(line, age)
         or of_number(line, age)
         or are_reckoned(line, age)
         or attached(line, age, found)
