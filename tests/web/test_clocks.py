@@ -16,10 +16,12 @@ from childtonotice.casework.clocks import (
     next_working_day,
     submit_by,
     tell_age,
+    tell_both,
     tell_due,
     tell_exact,
     tell_lateness,
     tell_moment,
+    tell_to_come,
 )
 from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.force import Force
@@ -124,6 +126,23 @@ def test_tell_exact_in_london_time() -> None:
 )  # fmt: skip
 def test_tell_due(due: str, words: str) -> None:
     assert tell_due(london(due), london("2026-03-11 07:00")) == words
+
+
+def test_a_time_to_come_today_is_said_as_today() -> None:
+    now = london("2026-03-15 09:00")  # a Sunday
+    told = [tell_to_come(london(f"2026-03-{day} 17:00"), now) for day in (15, 16, 17)]
+    assert told == ["today, 17:00", "tomorrow, 17:00", "Tue 17:00"]
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ("2026-03-14 23:40", "Sat 23:40 (14 Mar 2026)"), ("2026-03-09 00:00", "Mon 00:00 (9 Mar 2026)"),
+        ("2026-03-08 23:59", "8 Mar 2026 23:59"), ("2025-12-31 10:00", "31 Dec 2025 10:00"),
+    ],
+)  # fmt: skip
+def test_a_moment_has_its_date_beside_it(at: str, words: str) -> None:
+    assert tell_both(london(at), london("2026-03-15 09:00")) == words
 
 
 def test_tell_lateness() -> None:

@@ -18,8 +18,10 @@ from childtonotice.casework.beside import RULES, put_rules_beside
 from childtonotice.casework.lists import item_page
 from childtonotice.casework.lists.item_values import ItemPage
 from childtonotice.casework.models import AuditEvent, Item, SchoolNotice, User
+from childtonotice.casework.school import DOMESTIC
+from childtonotice.screening.findings import Child, Notice
 from tests.web.answers import NOT_NEEDED, errors_of, save
-from tests.web.made_up import FIRST, publish_stories
+from tests.web.made_up import FIRST, SARAH, Story, publish_stories
 
 DAY = timedelta(days=1)
 
@@ -66,6 +68,22 @@ def test_what_becomes_known_of_the_school_notice_is_added(users: dict[str, User]
     assert AuditEvent.objects.latest("id").verb == "item.school"
     with pytest.raises(NotFound):
         tell_school_notice(by=users["other"], number=item.number, told="sent", now=now)
+
+
+def test_no_school_is_told_where_the_only_child_is_unborn(users: dict[str, User], now: datetime) -> None:
+    """R27, R53: nobody is asked, and a decision without an answer is saved; a brother of six brings the question."""
+    unborn = Child(relation="unborn", presence="unborn", found_by=(Notice.TEXT,))
+    brother = Child(relation="son", age="6", found_by=(Notice.TEXT,))
+    log = "SARAH IS [child 1|30 WKS PREG], PUSHED. [child 2|SON 6] UPSTAIRS"
+    for reference, children in (("EX-8001", (unborn,)), ("EX-8002", (unborn, brother))):
+        story = Story(reference, "Domestic Incident", log, children, people=((SARAH, "victim"),))
+        publish_stories(story, now=now)
+    alone, with_brother = (Item.objects.get(incident_id=reference) for reference in ("EX-8001", "EX-8002"))
+    assert DOMESTIC in alone.categories
+    assert page_of(users["manager"], alone, now).school is None
+    assert page_of(users["manager"], with_brother, now).school is not None
+    save(users["manager"], alone, replace(NOT_NEEDED, school=""), now)
+    assert not SchoolNotice.objects.exists()
 
 
 def test_no_school_is_told_of_what_is_not_domestic(users: dict[str, User], now: datetime) -> None:

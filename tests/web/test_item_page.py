@@ -35,7 +35,7 @@ def test_the_children_are_a_check_list(users: dict[str, User], item: Item, now: 
         ("✗", "", "4", "son", "No PPN found"),
     ]
     assert told[2][:4] == ("✓", "Tom Tarnbrook", "15", "witness")
-    assert told[2][4] == f"PPN {PPN_OF_TOM.ppn_id}, Tue 05:00, by this reference"
+    assert told[2][4] == f"PPN {PPN_OF_TOM.ppn_id}, Tue 05:00 (10 Mar 2026), by this reference"
     assert [child.found_by for child in page.children] == ["named person", "log words", "named person"]
 
 
@@ -136,7 +136,8 @@ def test_a_change_since_a_decision_comes_first(users: dict[str, User], item: Ite
     save(users["manager"], item, NOT_NEEDED, now)
     republish(replace(FIRST, children=(*FIRST.children, text_child("baby", "0.5", ""))), now + DAY, 24)
     page = open_item(users["manager"], item, now + DAY)
-    assert page.changed == ("Changed since Joan Hall decided on Wed 07:00 (PPN not needed): new child on the record.")
+    decided = "Joan Hall decided on Wed 07:00 (11 Mar 2026), PPN not needed"
+    assert page.changed == f"Changed since {decided}: new child on the record."
     assert [child.is_new for child in page.children] == [False, False, False, True]
     assert (page.reviews[0].stands, page.can_decide) == (False, True)
 

@@ -96,7 +96,7 @@ def test_each_tab_shows_what_it_counts(users: dict[str, User], item: Item, now: 
     for tab in open_list(manager, now).tabs:
         assert len(open_list(manager, now, tab=tab.code).rows) == tab.count
     assert counts(open_list(manager, now))["done-today"] == 2
-    assert open_list(manager, now, tab="waiting").rows[0].waits == "Waits for PC 1184 until Wed 12:00"
+    assert open_list(manager, now, tab="waiting").rows[0].waits == "Waits for PC 1184 until today, 12:00"
     assert open_list(manager, now, tab="requested").rows[0].waits == "Due by tomorrow, 07:00"
     after = open_list(manager, now + 25 * HOUR)
     assert (after.heading.overdue, counts(after)["waiting"], counts(after)["done-today"]) == (1, 0, 0)

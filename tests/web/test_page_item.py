@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +14,8 @@ from pytest_django import DjangoAssertNumQueries
 from childtonotice.casework.lists.item_values import Entry, Part
 from childtonotice.casework.models import AuditEvent, Hold, Item, User
 from childtonotice.casework.pages.item import fold_log
+from tests.web.answers import NOT_NEEDED, save
+from tests.web.made_up import FIRST, publish_stories, text_child
 
 
 @pytest.fixture
@@ -35,6 +38,21 @@ def test_every_child_has_a_tick_or_a_gap(words: str) -> None:
     assert "Ellie Tarnbrook" in children
     assert children.count("<strong>No PPN found</strong>") == 2
     assert "by this reference" in children
+
+
+def test_every_time_on_the_item_has_its_date_beside_it(
+    client: Client, users: dict[str, User], item: Item, now: datetime
+) -> None:
+    # Issue: dates as people say them, with the exact time always beside them on the item and in print
+    save(users["manager"], item, NOT_NEEDED, now)
+    publish_stories(
+        replace(FIRST, children=(*FIRST.children, text_child("baby", "0.5", ""))), now=now + timedelta(hours=1)
+    )
+    client.force_login(users["manager"])
+    words = re.sub(r"<[^>]+>", "", client.get(f"/items/{item.number}/").content.decode())
+    said = re.findall(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d\d:\d\d(.{0,20})", words)
+    assert len(said) > 10
+    assert [after for after in said if not re.match(r" \(\w", after)] == []
 
 
 def test_the_evidence_is_marked_and_names_its_child(words: str) -> None:

@@ -29,7 +29,8 @@ def visit(client: Client, user: User, address: str) -> str:
 @pytest.mark.parametrize(
     ("role", "first"),
     [("manager", "/lists/northvale/to-read/"), ("sergeant", "/lists/eastcliff/to-read/"), ("officer", "/requests/"),
-     ("data", "/runs/"), ("auditor", "/audit/"), ("board", "/figures/")],
+     ("data", "/runs/"), ("auditor", "/audit/"), ("board", "/figures/"),
+     ("coordinator", "/areas/"), ("inspector", "/areas/")],
 )  # fmt: skip
 def test_each_role_begins_where_its_work_is(client: Client, users: dict[str, User], role: str, first: str) -> None:
     client.force_login(users[role])

@@ -126,6 +126,26 @@ def test_steps_are_noted_in_bulk_and_taken_back(client: Client, vat: User, now: 
     assert "Give the day and the time" in wrong
 
 
+def test_one_choice_is_noted_for_all_rows_that_are_ticked(client: Client, vat: User, now: datetime) -> None:
+    for number in range(3):
+        ppn = bring_one(now, f"N-{number}")
+        assess_ppn(by=vat, number=ppn.number, judged=judged(ppn), now=now - HOUR)
+    first, second, third = SubmittedPpn.objects.order_by("ppn_id")
+    at = (now - HOUR / 2).strftime("%Y-%m-%dT%H:%M")
+    form = {"at": at, "ticked": [first.number, second.number], "step-of-ticked": "shared"}
+    # One that cannot be is said at its row, nothing is noted, and what was ticked and chosen stays
+    wrong = client.post("/partners/note/", form | {"step-of-ticked": "acknowledged"}).content.decode()
+    assert "Note first when N-0 was shared" in wrong
+    assert wrong.count("checked") == 2
+    assert not PartnerStep.objects.exists()
+    # What a row itself says goes before what is chosen for all; a row that is not ticked is left
+    here = form | {f"partner-{second.number}": "Moor and Coast Council"}
+    assert "Noted for 2 PPNs." in client.post("/partners/note/", here, follow=True).content.decode()
+    noted = set(PartnerStep.objects.values_list("ppn__ppn_id", "step", "partner"))
+    assert noted == {("N-0", "shared", "Northvale Council"), ("N-1", "shared", "Moor and Coast Council")}
+    assert not third.steps.exists()
+
+
 def test_pasted_lines_are_shown_before_they_are_noted(client: Client, vat: User, now: datetime) -> None:
     ppn = bring_one(now - HOUR)
     assess_ppn(by=vat, number=ppn.number, judged=judged(ppn), now=now - HOUR)
@@ -164,7 +184,9 @@ def test_an_officer_reads_what_is_missing_and_says_so(client: Client, users: dic
     assert isinstance(given, Assessment)
     client.force_login(users["officer"])
     page = read(client, "/requests/")
-    assert "Missing: Voice of the child and School." in page
+    # Each heading that lacks stands with what it asks for: the rule beside the name
+    assert "Missing: Voice of the child.</strong> What the child wants, feels or fears" in page
+    assert "Missing: School.</strong> School, college or nursery of each child." in page
     assert client.get(f"/ppns/{ppn.number}/").status_code == 404
     assert "noted as read" in client.post(f"/ppns/told/{given.pk}/read/", follow=True).content.decode()
 

@@ -79,6 +79,12 @@ def find_places(narrative: str) -> list[tuple[str, int, int]]:
     return places
 
 
+def tell_asked(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Of the headings of these codes the name and what each asks for, in the order in which they are asked."""
+    wanted = set(codes)
+    return [(heading.title, heading.asks) for heading in HEADINGS if heading.code in wanted]
+
+
 def name_missing(codes: Iterable[str]) -> list[str]:
     """The names of the headings of these codes, in the order in which they are asked."""
     wanted = set(codes)

@@ -88,12 +88,24 @@ def tell_exact(at: datetime) -> str:
     return f"{there:%A} {there.day} {there:%B} {there.year}, {there:%H:%M}"
 
 
+def tell_to_come(at: datetime, now: datetime) -> str:
+    """A time to come: "today, 14:00", "tomorrow, 07:30", "Sat 07:30"; to be said after "by" or "until"."""
+    there, here = at.astimezone(LONDON), now.astimezone(LONDON)
+    word = {0: "today", 1: "tomorrow"}.get((there.date() - here.date()).days)
+    return f"{word}, {there:%H:%M}" if word else tell_moment(at, now)
+
+
 def tell_due(due: datetime, now: datetime) -> str:
-    """A time to come: "by today, 14:00", "by tomorrow, 07:30", "by Sat 07:30"."""
-    there, here = due.astimezone(LONDON), now.astimezone(LONDON)
-    days = (there.date() - here.date()).days
-    word = {0: "today,", 1: "tomorrow,"}.get(days)
-    return f"by {word} {there:%H:%M}" if word else f"by {tell_moment(due, now)}"
+    """By when something is due: "by today, 14:00", "by tomorrow, 07:30", "by Sat 07:30"."""
+    return f"by {tell_to_come(due, now)}"
+
+
+def tell_both(at: datetime, now: datetime) -> str:
+    """A moment as one would say it, with its date beside it: "Sat 23:40 (14 Nov 2026)", "2 Nov 2026 23:40"."""
+    there, here = at.astimezone(LONDON), now.astimezone(LONDON)
+    day = f"{there.day} {there:%b %Y}"
+    near = abs((here.date() - there.date()).days) < 7
+    return f"{tell_moment(at, now)} ({day})" if near else f"{day} {there:%H:%M}"
 
 
 def tell_lateness(due: datetime, done: datetime) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from childtonotice.casework.asking import WHOM
-from childtonotice.casework.clocks import add_hours, tell_moment
+from childtonotice.casework.clocks import add_hours, tell_moment, tell_to_come
 from childtonotice.casework.force import our_force
 from childtonotice.casework.models import Deferral, Item, Recovery, Reply, ReplyKind, Role, State
 from childtonotice.casework.officers import tell_leave
@@ -95,7 +95,7 @@ def _put_off(deferral: Deferral, now: datetime) -> Owner:
     if deferral.review_at is None or deferral.review_at <= now:
         words = "Put off for a planned warrant, and to be looked at again now: put it off anew, or ask for it."
         return Owner(manager, words, chase=True, short="Put off: look again")
-    until = tell_moment(deferral.review_at, now)
+    until = tell_to_come(deferral.review_at, now)
     words = f"Put off for a planned warrant until {until}; {deferral.supervisor} answers for it."
     return Owner(manager, words, short=f"Put off until {until}")
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from childtonotice.casework.derive import Event, note_event
 from childtonotice.casework.models import Item, SchoolNotice, Told, User
+from childtonotice.casework.unborn import is_unborn
 
 DOMESTIC = "domestic abuse"
 NEEDS_WORDS = (Told.NOT_SENT, Told.NOT_APPLICABLE)
@@ -14,8 +15,14 @@ SAID = frozenset(Told.values)
 
 
 def wants_school_notice(item: Item) -> bool:
-    """Whether somebody has to say of this item whether the school was told: a domestic incident with a child."""
-    return DOMESTIC in item.categories
+    """Whether somebody has to say of this item whether the school was told: a domestic incident with a child (R27).
+
+    Nobody is asked where every child whom the record shows is unborn: there is no school to tell.
+    """
+    if DOMESTIC not in item.categories:
+        return False
+    children = [child for child in item.children.all() if child.current]
+    return not children or any(not is_unborn(child) for child in children)
 
 
 def school_notice_of(item: Item) -> SchoolNotice | None:

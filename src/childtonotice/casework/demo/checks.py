@@ -24,6 +24,8 @@ ASKS = {
     "environment": "How was the home: food, warmth, where they sleep?",
     "school": "Please add the school, so that somebody can look after them there in the morning.",
 }
+PLEASE = "Thank you for this. Please add what is missing."
+NEXT_TIME = "Thank you. It was good to read what you did; one thing more would have helped whoever reads it next."
 KIND = "Thank you. It tells well what happened, and the child can be seen in it."
 ANSWERS = ("early-help", "assessment", "no-further-action", "already-known", "strategy-meeting", "not-needed")
 WEIGHTS = (30, 22, 30, 10, 6, 2)
@@ -51,7 +53,7 @@ def _judge(page: PpnPage, lacks: int) -> Judged:
     returned = len(missing) >= lacks
     grading, words = _grade(page, chance)
     asked = [ASKS[code] for code in missing if code in ASKS]
-    told = " ".join(["Thank you for this. Please add what is missing.", *asked]) if returned else ""
+    told = " ".join([PLEASE if returned else NEXT_TIME, *asked]) if missing else KIND
     return Judged(
         seen=page.stamp,
         outcome="returned" if returned else "accepted",
@@ -60,7 +62,7 @@ def _judge(page: PpnPage, lacks: int) -> Judged:
         grading_words=words,
         rag="red" if len(missing) > lacks else "amber" if returned or missing else "green",
         unnecessary=not returned and chance.random() < 0.03,
-        words=told or KIND,
+        words=told,
     )
 
 

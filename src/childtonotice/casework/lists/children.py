@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from childtonotice.casework.clocks import tell_moment
+from childtonotice.casework.clocks import tell_both
 from childtonotice.casework.councils import council_at
 from childtonotice.casework.days import tell_day
 from childtonotice.casework.force import our_force
@@ -89,7 +89,7 @@ def _cover_words(child: ItemChild, ppn: ItemPpn | None, now: datetime) -> str:
     word = our_force().ppn_word
     if child.cover == Cover.NONE or not child.ppn_id:
         return f"No {word} found"
-    when = f", {tell_moment(ppn.submitted_at, now)}" if ppn else ""
+    when = f", {tell_both(ppn.submitted_at, now)}" if ppn else ""
     if child.cover == Cover.PERHAPS:
         return f"{name_ppn(word, child.ppn_id)}{when} may be this child: compare"
     how = MATCHES.get(child.match, "")

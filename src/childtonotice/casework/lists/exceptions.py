@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from childtonotice.casework.access import Reader, item_numbered, items_for, require
-from childtonotice.casework.clocks import tell_age, tell_exact, tell_lateness, tell_moment
+from childtonotice.casework.clocks import tell_age, tell_exact, tell_lateness, tell_moment, tell_to_come
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Deferral, Item, Recovery, State
@@ -108,7 +108,7 @@ def _show(rows: list[Deferral], now: datetime) -> Exceptional:
         words=last.words,
         since=f"{tell_moment(rows[0].at, now)} ({tell_age(rows[0].at, now)})",
         times=sum(row.review_at is not None for row in rows),
-        review=tell_moment(review, now),
+        review=tell_to_come(review, now),
         exact=tell_exact(review),
         over=tell_lateness(review, now),
     )

@@ -24,7 +24,7 @@ from childtonotice.casework.access import (
     rights_on,
 )
 from childtonotice.casework.beside import put_rules_beside
-from childtonotice.casework.clocks import submit_by, tell_due, tell_exact, tell_length, tell_moment
+from childtonotice.casework.clocks import submit_by, tell_both, tell_due, tell_exact, tell_length
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.children import show_children
 from childtonotice.casework.lists.history import History, history_of
@@ -178,7 +178,7 @@ def _school(item: Item, now: datetime) -> SchoolShown | None:
         return None
     known = school_notice_of(item)
     chosen = known.told if known else Told.UNKNOWN.value
-    said = f"{Told(known.told).label}, says {known.by.shown_name}, {tell_moment(known.at, now)}." if known else ""
+    said = f"{Told(known.told).label}, says {known.by.shown_name}, {tell_both(known.at, now)}." if known else ""
     choices = tuple(Choice(told.value, told.label, chosen=told.value == chosen) for told in Told)
     return SchoolShown(choices, known.words if known else "", said)
 
@@ -220,9 +220,9 @@ def _changed(item: Item, history: History, now: datetime) -> tuple[str, str]:
     said = NOTES.get(item.note, "")
     last = history.last
     if last is None:
-        return (f"{said}, {tell_moment(item.noted_at, now)}." if item.noted_at else f"{said}."), ""
+        return (f"{said}, {tell_both(item.noted_at, now)}." if item.noted_at else f"{said}."), ""
     decision = Decision(last.decision)
-    decided = f"{last.by.shown_name} decided on {tell_moment(last.at, now)} ({decision.label})"
+    decided = f"{last.by.shown_name} decided on {tell_both(last.at, now)}, {decision.label}"
     then = f"{title_then(decision, last.reason, last.at)}. “{last.words}”".replace("PPN", our_force().ppn_word)
     told = tell_reply(item) if item.note == "said-not-needed" else "."
     return f"Changed since {decided}: {said[:1].lower()}{said[1:]}{told}", f"The decision then: {then}"
@@ -251,7 +251,7 @@ def _facts(item: Item, now: datetime, *, names: bool) -> tuple[tuple[str, str], 
         ("Attended", attended),
         ("Place", calm(facts.get("location" if names else "place", ""))),
         ("Officer", facts.get("officer_id", "")),
-        ("Log closed", tell_moment(datetime.fromisoformat(closed), now) if closed else ""),
+        ("Log closed", tell_both(datetime.fromisoformat(closed), now) if closed else ""),
         ("Left out by", ", ".join(item.exclusions)),
         ("Doubtful", "; ".join(item.warnings)),
     )
@@ -268,7 +268,7 @@ def _ppns(item: Item, now: datetime, *, names: bool, log_shown: bool) -> tuple[P
     return tuple(
         PpnShown(
             ppn_id=ppn.ppn_id,
-            submitted=tell_moment(ppn.submitted_at, now),
+            submitted=tell_both(ppn.submitted_at, now),
             when=_after(item.reported_at, ppn.submitted_at),
             kind=ppn.kind,
             grading=ppn.grading,
@@ -299,7 +299,7 @@ def _reviews(reader: Reader, history: History, now: datetime) -> tuple[ReviewSho
             words=review.words,
             which=review.which,
             who=review.by.shown_name,
-            when=tell_moment(review.at, now),
+            when=tell_both(review.at, now),
             stands=standing is not None and standing.pk == review.pk,
             can_undo=standing is not None and standing.pk == review.pk and may_undo(reader, review, now),
             children=tuple((row.child.label, Decision(row.answer).label) for row in review.children.all()),
@@ -312,7 +312,7 @@ def _reviews(reader: Reader, history: History, now: datetime) -> tuple[ReviewSho
 
 def _opinion(opinion: SecondOpinion, now: datetime) -> OpinionShown:
     said = "agrees" if opinion.agrees else "sees it differently"
-    return OpinionShown(f"{opinion.by.shown_name} {said}", tell_moment(opinion.at, now), opinion.words)
+    return OpinionShown(f"{opinion.by.shown_name} {said}", tell_both(opinion.at, now), opinion.words)
 
 
 def _dangers(item: Item) -> tuple[DangerShown, ...]:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q
 
 from childtonotice.casework.access import Reader, items_for
-from childtonotice.casework.clocks import tell_exact, tell_moment
+from childtonotice.casework.clocks import tell_both, tell_exact, tell_moment
 from childtonotice.casework.force import our_force
 from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.groups import sharing
@@ -141,7 +141,7 @@ def _births(item: Item, now: datetime) -> Iterator[str]:
             if before.ppn_id
             else f"No {word} was sent then."
         )
-        when = tell_moment(before.item.reported_at, now)
+        when = tell_both(before.item.reported_at, now)
         yield f"{child.label[:1].upper()}{child.label[1:]} was known before the birth ({when}). {sent}"
 
 

@@ -71,6 +71,18 @@ class PartnersPage:
     partners: tuple[str, ...]
     recent: tuple[tuple[int, str, str, str], ...]
 
+    @property
+    def steps(self) -> tuple[Choice, ...]:
+        """What may have happened to any of the rows: for choosing once for all that are ticked."""
+        offered = {choice.code for row in self.rows for choice in row.steps}
+        answers = [Choice(f"{Step.ANSWERED.value}:{answer.value}", answer.label) for answer in PartnerAnswer]
+        acknowledged = Choice(Step.ACKNOWLEDGED.value, "Acknowledged")
+        every = (Choice(Step.SHARED.value, "Shared"), acknowledged, *answers, CHASED)
+        return tuple(choice for choice in every if choice.code in offered)
+
+
+CHASED = Choice(Step.CHASED.value, "We chased them")
+
 
 def partners_page(reader: Reader, now: datetime | None = None) -> PartnersPage:
     """What is with partners, or on its way to them."""
@@ -137,7 +149,7 @@ def _choices(standing: Standing, *, several: bool) -> list[Choice]:
         choices += [Choice(f"{Step.ANSWERED.value}:{answer.value}", answer.label) for answer in PartnerAnswer]
     if several:
         choices.append(Choice(Step.SHARED.value, "Shared with the other council"))
-    return [*choices, Choice(Step.CHASED.value, "We chased them")]
+    return [*choices, CHASED]
 
 
 def _recent(reader: Reader, now: datetime) -> tuple[tuple[int, str, str, str], ...]:

@@ -10,12 +10,13 @@ from django.db.models import Case, Count, Q, QuerySet, When
 from django.utils import timezone
 
 from childtonotice.casework.access import Reader, assessments_told, items_for, ppn_numbered, ppns_for
-from childtonotice.casework.aware import ANSWERS, HEADINGS, THERE, find_headings, name_missing
+from childtonotice.casework.aware import ANSWERS, HEADINGS, THERE, find_headings, name_missing, tell_asked
 from childtonotice.casework.blaming import Phrase, find_blame
 from childtonotice.casework.clocks import (
     add_hours,
     start_of_today,
     tell_age,
+    tell_both,
     tell_exact,
     tell_lateness,
     tell_length,
@@ -342,7 +343,7 @@ def _assessed(given: Assessment, now: datetime) -> Assessed:
     return Assessed(
         said=Outcome(given.outcome).label,
         who=given.by.shown_name if given.by else "The force’s record",
-        when=tell_moment(given.at, now),
+        when=tell_both(given.at, now),
         missing=join_words(name_missing(given.missing)),
         grading=given.grading,
         rag=Rag(given.rag).label if given.rag else "",
@@ -352,13 +353,13 @@ def _assessed(given: Assessment, now: datetime) -> Assessed:
 
 @dataclass(frozen=True, slots=True)
 class ToldShown:
-    """What the team wrote to an officer on a PPN."""
+    """What the team wrote to an officer on a PPN. ``missing``: each heading that lacks, with what it asks for."""
 
     id: int
     ppn_id: str
     submitted: str
     returned: bool
-    missing: str
+    missing: tuple[tuple[str, str], ...]
     rag: str
     words: str
     who: str
@@ -381,14 +382,14 @@ def _told(given: Assessment, reader: Reader, now: datetime) -> ToldShown:
     return ToldShown(
         id=given.pk,
         ppn_id=given.ppn.ppn_id,
-        submitted=tell_moment(given.ppn.submitted_at, now),
+        submitted=tell_both(given.ppn.submitted_at, now),
         returned=given.outcome == Outcome.RETURNED,
-        missing=join_words(name_missing(given.missing)),
+        missing=tuple(tell_asked(given.missing)),
         rag=Rag(given.rag).label if given.rag else "",
         words=given.words,
         who=given.by.shown_name if given.by else "",
-        when=tell_moment(given.at, now),
+        when=tell_both(given.at, now),
         officer=given.ppn.officer_id,
         own=given.ppn.officer_id == reader.officer_id,
-        read=f"Read, says {read.by.shown_name}, {tell_moment(read.at, now)}." if read else "",
+        read=f"Read, says {read.by.shown_name}, {tell_both(read.at, now)}." if read else "",
     )

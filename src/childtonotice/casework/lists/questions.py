@@ -10,7 +10,15 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from childtonotice.casework.access import Reader, items_for, may, require
-from childtonotice.casework.clocks import tell_age, tell_due, tell_exact, tell_lateness, tell_length, tell_moment
+from childtonotice.casework.clocks import (
+    tell_age,
+    tell_both,
+    tell_due,
+    tell_exact,
+    tell_lateness,
+    tell_length,
+    tell_moment,
+)
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import UNDECIDED, Advisor, Decision, Item, Question, Role
@@ -126,7 +134,7 @@ def _show(reader: Reader, question: Question, now: datetime, *, theirs: bool) ->
         area=item.area.name if item.area else POOL_NAME,
         whom=Advisor(question.whom).label,
         who=question.by.shown_name,
-        when=tell_moment(question.at, now),
+        when=tell_both(question.at, now),
         exact=tell_exact(question.at),
         reason=title_then(Decision.ADVICE, review.reason, review.at),
         words=review.words,
@@ -136,7 +144,7 @@ def _show(reader: Reader, question: Question, now: datetime, *, theirs: bool) ->
         is_open=is_open,
         can_answer=is_open and question.by_id != reader.user.pk and theirs,
         advice_who=advice.by.shown_name if advice else "",
-        advice_when=tell_moment(advice.at, now) if advice else "",
+        advice_when=tell_both(advice.at, now) if advice else "",
         advice_words=advice.words if advice else "",
         took=tell_length(question.at, advice.at) if advice else "",
     )

@@ -18,7 +18,7 @@ from childtonotice.casework.access import (
     messages_of_areas,
     ppns_for,
 )
-from childtonotice.casework.clocks import tell_due, tell_exact, tell_lateness, tell_moment
+from childtonotice.casework.clocks import tell_both, tell_due, tell_exact, tell_lateness, tell_moment
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.ppns import told_to_officers
 from childtonotice.casework.lists.request_values import (
@@ -196,7 +196,7 @@ def _tell_ended(recovery: Recovery, now: datetime) -> str:
     if recovery.submitted_at:
         late = tell_lateness(recovery.due_at, recovery.submitted_at) or "in time"
         ppns = ", ".join(sorted({row.ppn_id for row in recovery.children.all() if row.ppn_id}))
-        return f"{name_ppn(word, ppns)} came {tell_moment(recovery.submitted_at, now)}, {late}."
+        return f"{name_ppn(word, ppns)} came {tell_both(recovery.submitted_at, now)}, {late}."
     if hasattr(recovery.review, "withdrawn"):
         return "The request was withdrawn."
     if recovery.replies.filter(kind=ReplyKind.NOT_NEEDED).exists():
@@ -209,7 +209,7 @@ def _reply(reply: Reply, now: datetime) -> ReplyShown:
     if reply.phone:
         who = f"Officer {reply.officer_id} by telephone, noted by {who}"
     said = ReplyKind(reply.kind).label
-    return ReplyShown(who, tell_moment(reply.at, now), f"{said}: {reply.ppn_id}" if reply.ppn_id else said, reply.words)
+    return ReplyShown(who, tell_both(reply.at, now), f"{said}: {reply.ppn_id}" if reply.ppn_id else said, reply.words)
 
 
 def _message(message: OutboxMessage, now: datetime) -> MessageShown:
@@ -223,7 +223,7 @@ def _message(message: OutboxMessage, now: datetime) -> MessageShown:
         kind=MessageKind(message.kind).label,
         to=_tell_to(message),
         state=state.label,
-        when=tell_moment(at or message.made_at, now),
+        when=tell_both(at or message.made_at, now),
         trouble=trouble,
         asks=state in ASKS_A_PERSON,
         certain=state is MessageState.UNSENT,
@@ -279,8 +279,8 @@ def _feedback_shown(given: QuerySet[Feedback], reader: Reader, now: datetime) ->
             rule=feedback.rule,
             example=feedback.example,
             who=feedback.by.shown_name,
-            when=tell_moment(feedback.at, now),
-            acknowledged=tell_moment(feedback.acknowledged_at, now) if feedback.acknowledged_at else "",
+            when=tell_both(feedback.at, now),
+            acknowledged=tell_both(feedback.acknowledged_at, now) if feedback.acknowledged_at else "",
             can_acknowledge=feedback.pk in mine and feedback.acknowledged_at is None,
         )
         for feedback in drawn

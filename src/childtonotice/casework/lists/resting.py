@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from childtonotice.casework.access import Reader, items_for, require
-from childtonotice.casework.clocks import tell_age, tell_exact, tell_moment
+from childtonotice.casework.clocks import tell_age, tell_exact, tell_moment, tell_to_come
 from childtonotice.casework.force import our_force
 from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.lists.rows import POOL_NAME
@@ -80,7 +80,7 @@ def _show(item: Item, now: datetime) -> Resting:
         waits_for=item.waits_for,
         who=last.by.shown_name,
         since=f"{tell_moment(last.at, now)} ({tell_age(last.at, now)})",
-        until=tell_moment(until, now) if until else "no time given",
+        until=tell_to_come(until, now) if until else "no time given",
         exact=tell_exact(until) if until else "",
         over=until is not None and until <= now,
         times=item.times,  # type: ignore[attr-defined]

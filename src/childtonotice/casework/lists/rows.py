@@ -15,6 +15,7 @@ from childtonotice.casework.clocks import (
     tell_lateness,
     tell_length,
     tell_moment,
+    tell_to_come,
 )
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.asked import tell_asked
@@ -103,7 +104,7 @@ def _waits(item: Item, now: datetime) -> str:
     if item.state == State.WAITING:
         if item.waits_until and item.waits_until <= now:
             return ""
-        until = f" until {tell_moment(item.waits_until, now)}" if item.waits_until else ""
+        until = f" until {tell_to_come(item.waits_until, now)}" if item.waits_until else ""
         return f"Waits for {item.waits_for}{until}"
     if item.state == State.REQUESTED and item.due_at and item.due_at >= now:
         return f"Due {tell_due(item.due_at, now)}"

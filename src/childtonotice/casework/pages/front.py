@@ -32,8 +32,18 @@ FIRST_PAGES = (
 def show_front(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Send the reader to the page of their work; where they have none here, to their account."""
     first = next((page for verb, page in FIRST_PAGES if may(reader, verb)), "account")
-    # Who reads lists and decides nothing begins with how the areas stand (R17).
-    return redirect("areas" if first == "lists" and not may(reader, Verb.DECIDE) else first)
+    return redirect("areas" if first == "lists" and _oversees(reader) else first)
+
+
+def _oversees(reader: Reader) -> bool:
+    """Whether the reader begins with how the areas stand (R17): a coordinator, and who decides nothing.
+
+    Whoever is on weekend duty today begins with what is to be read first.
+    """
+    if not may(reader, Verb.DECIDE):
+        return True
+    on_duty = areas_on_duty(reader.user.get_username(), areas_for(reader), timezone.now())
+    return may(reader, Verb.UNDO_LATER) and not on_duty
 
 
 @require_GET

@@ -65,9 +65,11 @@ def note(request: HttpRequest, reader: Reader) -> HttpResponse:
 
 
 def _notes(request: HttpRequest, page: PartnersPage, at: datetime) -> list[Note]:
-    notes = []
+    """What was chosen: in the row itself, else once for all rows that are ticked."""
+    notes, ticked = [], set(request.POST.getlist("ticked"))
     for row in page.rows:
-        step, _, answer = request.POST.get(f"step-{row.number}", "").partition(":")
+        of_all = request.POST.get("step-of-ticked", "") if row.number in ticked else ""
+        step, _, answer = (request.POST.get(f"step-{row.number}", "") or of_all).partition(":")
         if step:
             partner = request.POST.get(f"partner-{row.number}", "") or row.partner
             notes.append(Note(row.number, step, at, partner, answer))
