@@ -46,6 +46,7 @@ def test_forenames_that_are_one_name(a: str, b: str) -> None:
         ("Hassan", "Hussein"), ("Kai", "Katie"), ("Jack", "Jake"),
         ("Ellie-Mae", "Ellie-Rose"), ("Mohammed Yusuf", "Mohammed Ibrahim"), ("Oliver", "Olivia"), ("Ali", "Abu"),
         ("Tunde", "Tinashe"), ("Megan", "Morgan"), ("Luke", "Lucy"), ("Amandeep", "Amanpreet"), ("Ayomide", "Olamide"), ("Marika", "Sarina"),
+        ("Denis", "Denisa"), ("Bilal", "Hilal"), ("Minh", "Manh"), ("Hari", "Harini"),
         ("Hana", "Hina"), ("Abdul Rahim", "Abdul Karim"), ("Mohammed Ayaan", "Mohammed Rayyan"),
     ],
 )  # fmt: skip
@@ -60,6 +61,7 @@ def test_forenames_that_are_two_names(a: str, b: str) -> None:
         ("C", "Callum", "initial"), ("C.", "Callum", "initial"), ("K", "Callum", "differs"), ("", "Callum", "blank"),
         ("unknown", "Callum", "blank"), ("Unborn baby", "Callum", "blank"), ("Liz", "Betty", "near"),
         ("Jack Thomas", "Jack James", "near"), ("Arwn", "Arwyn", "variant"), ("Tlal", "Tlaw", "near"), ("Ali", "Alo", "near"),
+        ("Evie", "Eva", "near"), ("Amelia", "Emilia", "near"), ("Kai", "Kay", "near"), ("Mohammed Hassan", "Mohammed Hussain", "near"),
         ("Theo", "Thea", "near"), ("Eliza", "Elise", "near"), ("Ilan", "Ilat", "near"),
     ],
 )  # fmt: skip
@@ -79,6 +81,8 @@ def test_forenames_that_are_in_doubt(a: str, b: str, level: str) -> None:
         ("Nováková", "Novák", "variant"), ("Petrauskaitė", "Petrauskas", "variant"), ("Łęcki", "LECKI", "same"),
         ("Nguyễn", "Ngyuen", "variant"), ("Chowdhury", "Choudhry", "variant"), ("Dunning", "Duning", "variant"),
         ("Featherwick", "Fetherwik", "variant"), ("Walker", "Waller", "near"), ("Hirst", "Hist", "variant"), ("Tlal", "Tlaw", "near"), ("Smith-Jones", "Smith-Brown", "near"),
+        ("Cismaan", "Osman", "variant"), ("Rafique", "Rafiq", "variant"), ("St Clair", "Saint Clair", "same"),
+        ("Fairclough", "Faircluff", "variant"),
         ("Hill", "Hall", "differs"), ("Lowe", "Love", "differs"), ("Wilson", "Watson", "differs"),
         ("Ward", "Wood", "differs"), ("Singh", "Kaur", "differs"), ("Khan", "Kane", "differs"), ("A", "Ashby",
         "initial"),
@@ -101,7 +105,7 @@ def test_surnames(a: str, b: str, level: str) -> None:
         (("Kit", "", "Kit", "Marlow"), "part"), (("Kit", "Marlow", "Kit", "Ferris"), "forename-only"),
         (("Kit", "Marlow", "Ann", "Marlow"), "surname-only"), (("", "", "Kit", "Marlow"), "blank"),
         (("Kit", "Marlow", "Ann", "Ferris"), "differs"), (("K", "M", "Kit", "Marlow"), "blank"),
-        (("Ann", "Child", "Ann", "Child"), "same"),
+        (("Ann", "Child", "Ann", "Child"), "same"), (("Lola", "May", "Lola-May", "Stone"), "forename-only"),
     ],
 )  # fmt: skip
 def test_whole_names(names: tuple[str, str, str, str], level: str) -> None:
@@ -172,6 +176,23 @@ def test_verdict_with_person_ids(other: tuple[str, str, date | None], ids: tuple
 def test_verdict_with_two_sexes(sexes: str, verdict: str) -> None:
     """A short name beside another sex may be a twin of like name: in doubt."""
     assert judge(("Billie", "Harker-Lyle", BORN), sexes=sexes) == verdict
+
+
+@pytest.mark.parametrize(
+    "ours, other, verdict",
+    [
+        (("Max", "M"), "Maxine", "perhaps"), (("Max", "F"), "Maxine", "same"), (("Max", ""), "Maxine", "same"),
+        (("Francis", "M"), "Frances", "perhaps"), (("George", "M"), "Georgie-Rose", "perhaps"),
+        (("Charlotte", "F"), "Charlie", "same"), (("Alexander", "M"), "Alex", "same"),
+    ],
+)  # fmt: skip
+def test_a_forename_of_the_other_sex_is_in_doubt(ours: tuple[str, str], other: str, verdict: str) -> None:
+    """Where only the record gives a sex, a full forename of the other sex leaves a doubt; a short name for both none.
+
+    Ruling 14: a twin may bear the like name.
+    """
+    mine = Identity("", ours[0], "Harker", BORN, ours[1])
+    assert compare(mine, Identity("", other, "Harker", BORN), with_incident_id=False).verdict == verdict
 
 
 def test_explanation_names_every_field_and_no_one() -> None:

@@ -18,9 +18,9 @@ PAIRS = [row for row in ROWS if row and not row.startswith("#")]
 
 
 def identity(told: str, born: str) -> Identity:
-    """A record from "forename;surname;date"; ``born`` stands in for "="."""
-    forename, surname, day = told.strip().split(";")
-    return Identity("", forename, surname, read_day(born if day == "=" else day))
+    """A record from "forename;surname;date", perhaps with the sex; ``born`` stands in for "="."""
+    forename, surname, day, *sex = told.strip().split(";")
+    return Identity("", forename, surname, read_day(born if day == "=" else day), *sex)
 
 
 def read_day(text: str) -> date | None:

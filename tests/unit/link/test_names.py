@@ -68,7 +68,7 @@ def test_the_lists_are_large_clean_and_sorted() -> None:
     assert len(pairs) > 3000
     assert pairs == sorted(set(pairs))
     assert all(name != full and fold(name) == name and fold(full) == full for name, full, _ in pairs)
-    assert {kind for _, _, kind in pairs} == {"short", "spelling"}
+    assert {kind for _, _, kind in pairs} == {"short", "spelling", "alike"}
     for name in ("forenames.csv", "surnames.csv", "surname-spellings.csv"):
         rows = read_rows(name)
         assert rows == sorted(set(rows))

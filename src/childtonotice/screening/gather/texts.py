@@ -13,7 +13,7 @@ from childtonotice.screening.gather.loading import Tables, create_table, pick_ro
 from childtonotice.screening.link.addresses import STREET_WORDS
 from childtonotice.screening.link.folding import fold
 from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, SAYS_LITTLE
-from childtonotice.screening.text.forenames import usual_sex
+from childtonotice.screening.link.sexes import usual_sex
 
 # The beginning of every line of address: a number, and behind it the first word of the street.
 NUMBER, STREET = re.compile(r"\d+[a-z]?$"), re.compile(r"[a-z]{3,}")

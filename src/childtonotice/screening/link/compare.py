@@ -10,7 +10,7 @@ from typing import NamedTuple
 from childtonotice.screening.link.addresses import read_address, same_address
 from childtonotice.screening.link.dates import compare_birth_dates
 from childtonotice.screening.link.lexicon import load_forenames, load_surnames
-from childtonotice.screening.link.names import NameMatch, compare_names, is_cut_short
+from childtonotice.screening.link.names import NameMatch, compare_names, is_cut_short, sure_sex
 from childtonotice.screening.link.tokens import split_forename, split_surname
 
 WHOLE = ("same", "variant", "swapped")
@@ -93,7 +93,7 @@ def compare(a: Identity, b: Identity, *, with_incident_id: bool) -> Comparison:
     if name.level == "surname-only" and (with_incident_id or birth in EQUAL_DATES):
         name = allow_cut(name, a.forename, b.forename)
     verdict = judge_identity(name, birth, with_incident_id)
-    verdict = doubt_sex(verdict, name, a.sex, b.sex)
+    verdict = doubt_sex(verdict, name, *tell_sexes(a, b))
     if a.person_id and b.person_id:
         verdict = judge_two_records(verdict, name, birth)
     return Comparison(verdict, "name" if verdict == "same" else "", (a, b))
@@ -151,6 +151,13 @@ def is_initial_with_surname(name: NameMatch) -> bool:
 def doubt_sex(verdict: str, name: NameMatch, a: str, b: str) -> str:
     """Two sexes beside a name that had to be bent to fit (Sam, Samantha) may be brother and sister."""
     return "perhaps" if verdict == "same" and name.level != "same" and compare_sexes(a, b) == "differs" else verdict
+
+
+def tell_sexes(a: Identity, b: Identity) -> tuple[str, str]:
+    """The sex of each on record; where only one has one, the other's as the forename tells it (Max, Maxine)."""
+    if bool(a.sex.strip()) == bool(b.sex.strip()):
+        return a.sex, b.sex
+    return a.sex or sure_sex(a.forename), b.sex or sure_sex(b.forename)
 
 
 def judge_two_records(verdict: str, name: NameMatch, birth: str) -> str:

@@ -11,11 +11,15 @@ from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
+from childtonotice.screening.link.sexes import SEXES
+
 SHORTEST_CORRECTED, LONGEST_CORRECTED, SHORTEST_MEANT = 3, 60, 4
-# What long West African, Arabic and Punjabi names are shortened by: Oluwaseun to Seun, Simranjit to Simran.
+# What long West African, Arabic and Punjabi names are shortened by: Oluwaseun to Seun, Simranjit to Simran, Rafiqul
+# to Rafiq.
 SHORTENED = re.compile(
     r"^(?:oluwa|olu|ola|ade|ayo|baba|omo|chukwu|abdul|abdel|abdur|abdi)(?=[a-z]{4})"
     r"|(?<=[a-z]{4})(?:jit|jeet|deep|dip|preet|prit|v?inder|winder|jot|meet|pal|ve?er|vir)$"
+    r"|(?<=[a-z]{3}[bcdfgkqzm])(?:ul|ur)$"
 )
 PLAIN = tuple(
     (re.compile(pattern), letter)
@@ -39,7 +43,7 @@ class Lexicon:
     """Known names of one sort. ``stands_for``: a name, or a simple spelling, to the names it may stand for.
 
     ``spelt_as``: a name to the heads of the families of spellings it is in. ``gaps``: what is left of each name
-    without one of its letters, to the names.
+    without one of its letters, to the names. ``alike``: pairs of names often taken for one another, and often two.
     """
 
     known: frozenset[str]
@@ -47,6 +51,7 @@ class Lexicon:
     spelt_as: dict[str, frozenset[str]]
     gaps: dict[str, tuple[str, ...]]
     keeps_known_apart: bool
+    alike: frozenset[tuple[str, str]] = frozenset()
     corrected: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def knows(self, word: str) -> bool:
@@ -63,7 +68,12 @@ class Lexicon:
 
     def _look_near(self, word: str) -> tuple[str, ...]:
         near = {name for gap in cut_letters(word) for name in self.gaps.get(gap, ()) if len(name) >= SHORTEST_MEANT}
-        return tuple(sorted(name for name in near if OSA.distance(word, name, score_cutoff=1) <= 1))
+        begun = [name for name in near if self.allows_slip(word, name)]
+        return tuple(sorted(name for name in begun if OSA.distance(word, name, score_cutoff=1) <= 1))
+
+    def allows_slip(self, a: str, b: str) -> bool:
+        """Whether one of two like names of this sort may be the other mistyped."""
+        return not (self.keeps_known_apart and makes_forename(a, b))
 
     def list_spellings(self, word: str, *, corrected: bool = True) -> frozenset[str]:
         """The word with the names it is another spelling of and, if wanted, those it is a slip of."""
@@ -88,14 +98,19 @@ def look_up(table: dict[str, frozenset[str]], word: str, known: bool) -> frozens
     return table.get(word if known else spell_simply(word), frozenset())
 
 
+def makes_forename(a: str, b: str) -> bool:
+    """Whether what parts two like first names is the "a" that makes a woman's name of a man's (Denis, Denisa)."""
+    return a + "a" == b or b + "a" == a
+
+
 def cut_letters(word: str) -> Iterable[str]:
     """The word, and the word with each one letter left out."""
     return (word, *(word[:at] + word[at + 1 :] for at in range(len(word))))
 
 
 def make_lexicon(known: set[str], pairs: Iterable[tuple[str, str, str]], *, apart: bool) -> Lexicon:
-    """A lexicon from its names and its pairs (name, what it stands for, short or spelling)."""
-    tables: dict[str, dict[str, set[str]]] = {"spelling": defaultdict(set), "short": defaultdict(set)}
+    """A lexicon from its names and its pairs (name, what it stands for, short, spelling or alike)."""
+    tables: dict[str, dict[str, set[str]]] = {kind: defaultdict(set) for kind in ("spelling", "short", "alike")}
     for name, full, kind in pairs:
         known |= {name, full}
         tables[kind][name].add(full)
@@ -109,6 +124,7 @@ def make_lexicon(known: set[str], pairs: Iterable[tuple[str, str, str]], *, apar
     return Lexicon(
         frozenset(known), with_simple(stands_for, known), with_simple(spelt, known),
         {gap: tuple(names) for gap, names in gaps.items()}, apart,
+        frozenset(pair for a, others in tables["alike"].items() for b in others for pair in ((a, b), (b, a))),
     )  # fmt: skip
 
 
@@ -132,7 +148,7 @@ def read_rows(name: str) -> list[tuple[str, ...]]:
 def load_forenames() -> Lexicon:
     """First names with their short names and spellings: lists of our own, made for use in the United Kingdom."""
     pairs = [(row[0], row[1], row[2]) for row in read_rows("nicknames.csv")]
-    return make_lexicon({row[0] for row in read_rows("forenames.csv")}, pairs, apart=True)
+    return make_lexicon({row[0] for row in read_rows("forenames.csv")} | SEXES.keys(), pairs, apart=True)
 
 
 @cache

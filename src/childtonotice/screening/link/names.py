@@ -10,6 +10,7 @@ from functools import lru_cache
 from childtonotice.screening.link.folding import fold
 from childtonotice.screening.link.keys import could_agree, name_keys
 from childtonotice.screening.link.lexicon import load_forenames
+from childtonotice.screening.link.sexes import usual_sex
 from childtonotice.screening.link.sounds import sounds_like
 from childtonotice.screening.link.tokens import (
     NAMES_SHARED_BY_BROTHERS,
@@ -21,8 +22,11 @@ from childtonotice.screening.link.tokens import (
 from childtonotice.screening.link.words import (
     BLANK,
     DIFFERS,
+    HEARD,
     INITIAL,
+    NEAR_SLIP,
     SAME,
+    SHORTEST_SURE_SLIP,
     Agreement,
     compare_forename_words,
     compare_surname_words,
@@ -30,11 +34,11 @@ from childtonotice.screening.link.words import (
 
 __all__ = [
     "NameMatch", "compare_names", "fold", "forename_forms", "forenames_agree", "is_cut_short", "is_forename",
-    "name_keys", "same_forename", "same_surname", "sounds_like",
+    "name_keys", "same_forename", "same_surname", "sounds_like", "sure_sex",
 ]  # fmt: skip
 
 CompareWords = Callable[[str, str], Agreement]
-SHORTEST_CUT, SHORTEST_LEFT = 3, 2
+SHORTEST_CUT, SHORTEST_LEFT = 4, 2
 SURNAME, OTHER_ORDER = "+", "the names in another order"
 PET_ENDING = re.compile(r"(?<=\w{3})(?:ie|ey|y|i)$")
 HYPHEN = re.compile(r"\w-\w")
@@ -71,15 +75,26 @@ def is_forename(word: str) -> bool:
     return any(load_forenames().knows(part) for part in split_forename(word))
 
 
+@lru_cache(maxsize=50_000)
+def sure_sex(forename: str) -> str:
+    """The sex that goes with the words of a forename: F of "Georgie-Rose"; of a short name, such as Charlie, none."""
+    words = split_forename(forename)
+    if len(words) == 1 and load_forenames().stands_for.get(words[0]):
+        return ""
+    told = {usual_sex(word) for word in words} - {""}
+    return told.pop() if len(told) == 1 else ""
+
+
 @lru_cache(maxsize=100_000)
 def is_cut_short(a: str, b: str) -> bool:
-    """Whether one forename is the beginning or the end of the other ("Zuli"), and not both are names we know."""
+    """Whether one forename is the beginning or the end of the other ("Zuli"), and no name of its own (Hari, Harini)."""
     short, long = sorted((join_forename(a), join_forename(b)), key=len)
     if len(short) < SHORTEST_CUT or len(long) - len(short) < SHORTEST_LEFT:
         return False
     stem = PET_ENDING.sub("", short)
-    begins = long.startswith(stem) or (len(short) > SHORTEST_CUT and long.endswith(short))
-    return begins and not (is_forename(short) and is_forename(long))
+    if is_forename(short) and (is_forename(long) or len(stem) < SHORTEST_CUT):
+        return False
+    return long.startswith(stem) or long.endswith(short)
 
 
 def same_forename(a: str, b: str) -> str:
@@ -122,10 +137,14 @@ def agree_words(
     if a == b:
         return SAME if len(whole_a) > 1 else INITIAL
     whole = compare(whole_a, whole_b)
-    # Brothers called Abdul Rahim and Abdul Karim: a slip is looked for in each word, not in both together.
-    if whole.agrees and not (whole.by_slip and len(a) == len(b) > 1 and compare is compare_forename_words):
+    # Brothers called Abdul Rahim and Abdul Karim: a slip, or a likeness of sound, is looked for in each word.
+    part_by_part = len(a) == len(b) > 1 and compare is compare_forename_words and (whole.by_slip or whole is HEARD)
+    if whole.agrees and not part_by_part:
         return whole
-    return compare(a[0], b[0]) if len(a) == len(b) == 1 else agree_parts(a, b, compare, double)
+    if len(a) == len(b) == 1:
+        return compare(a[0], b[0])
+    parts = agree_parts(a, b, compare, double)
+    return NEAR_SLIP if whole is HEARD and not parts.agrees else parts
 
 
 def agree_parts(a: tuple[str, ...], b: tuple[str, ...], compare: CompareWords, double: bool) -> Agreement:
@@ -137,6 +156,8 @@ def agree_parts(a: tuple[str, ...], b: tuple[str, ...], compare: CompareWords, d
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     pairs, left = pair_words(short, long, compare)
     agreeing = [agreement for agreement in pairs if agreement.agrees]
+    if len(a) == len(b) and any(agreement.by_slip for agreement in agreeing) and is_short_slip(a, b):
+        return NEAR_SLIP  # "Yu Chen", "Yu Cheng": of two short names one slip makes the brother's
     by_slip = any(agreement.by_slip for agreement in agreeing)
     if len(agreeing) == len(short):
         why = "part of a double name" if left else OTHER_ORDER
@@ -150,6 +171,11 @@ def agree_parts(a: tuple[str, ...], b: tuple[str, ...], compare: CompareWords, d
     if first.agrees and not first.by_slip and not brothers:
         return Agreement("near", "one of two names agrees")
     return DIFFERS
+
+
+def is_short_slip(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether what two forenames of several words do not share is shorter than a slip is sure in."""
+    return any(len(word) < SHORTEST_SURE_SLIP + 1 for word in {*a} ^ {*b})
 
 
 def pair_words(
@@ -218,7 +244,9 @@ def is_swapped(forename_a: str, surname_a: str, forename_b: str, surname_b: str)
     short, long = (words_a, words_b) if len(words_a) <= len(words_b) else (words_b, words_a)
     if not all(any(could_agree(bare_word(a), bare_word(b)) for b in long) for a in short):
         return False
-    pairs, _ = pair_words(short, long, compare_marked_words)
+    pairs, left = pair_words(short, long, compare_marked_words)
+    if left and left[0].startswith(SURNAME) and sum(word.startswith(SURNAME) for word in long) == 1:
+        return False  # "Lola May" is not "Lola-May Stone"
     return all(pair.agrees for pair in pairs) and sum(pair.by_slip for pair in pairs) < len(pairs)
 
 

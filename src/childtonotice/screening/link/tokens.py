@@ -52,7 +52,7 @@ def split_surname(text: str) -> tuple[str, ...]:
     folded = fold(text)
     if folded in NO_NAME - SURNAMES_TOO:
         return ()
-    words = [word for word in folded.split() if word not in SUFFIXES]
+    words = ["st" if word == "saint" else word for word in folded.split() if word not in SUFFIXES]
     if len(words) > 1 and words[0] in JOINED:
         words[:2] = [words[0] + words[1]]
     bare = [word for word in words if word not in PARTICLES]
@@ -63,7 +63,8 @@ def split_surname(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def join_surname(text: str) -> str:
     """A surname written as one word, particles and all: "van der Berg" is "vanderberg"; empty where there is none."""
-    return fold(text).replace(" ", "") if split_surname(text) else ""
+    words = fold(text).split() if split_surname(text) else []
+    return "".join("st" if word == "saint" else word for word in words)
 
 
 @lru_cache(maxsize=100_000)

@@ -51,6 +51,7 @@ FORM = Agreement("variant", "a short name or another spelling")
 SPELLING = Agreement("variant", "another spelling")
 HEARD = Agreement("variant", "sounds alike")
 BOTH_SHORT = Agreement("near", "both short for one name")
+MISTAKEN = Agreement("near", "often taken for one another, but two names")
 SLIP = Agreement("variant", "a slip of spelling", by_slip=True)
 NEAR_SLIP = Agreement("near", "alike, but may be another name", by_slip=True)
 
@@ -138,6 +139,8 @@ def compare_words(a: Word, b: Word, lexicon: Lexicon) -> Agreement:
         return SAME if len(a.text) > 1 else INITIAL
     if min(len(a.text), len(b.text)) == 1:
         return INITIAL if a.text[0] == b.text[0] else DIFFERS
+    if (a.text, b.text) in lexicon.alike:
+        return MISTAKEN
     if is_form_of(a, b):
         return FORM if lexicon.keeps_known_apart else SPELLING  # a surname has no short name
     if are_heard_alike(a, b):
@@ -201,6 +204,13 @@ def judge_slip(a: Word, b: Word, lexicon: Lexicon) -> Agreement:
     if a.known and b.known:
         apart = lexicon.keeps_known_apart or slips > 1 or shortest < SHORTEST_SURE_SLIP
         return DIFFERS if apart else NEAR_SLIP
+    slip = judge_slips(a, b, slips, lexicon)
+    return NEAR_SLIP if slip is SLIP and not lexicon.allows_slip(a.text, b.text) else slip
+
+
+def judge_slips(a: Word, b: Word, slips: int, lexicon: Lexicon) -> Agreement:
+    """One slip or two between names of which one at least is none that we know."""
+    shortest = min(len(a.text), len(b.text))
     if slips == 1:
         # A known surname beside a word that is none: no other name is meant.
         spelt_wrong = a.known or b.known

@@ -14,6 +14,7 @@ from childtonotice.screening.link.dates import usable_birth_date
 from childtonotice.screening.link.lines import gives_address
 from childtonotice.screening.link.names import fold, forenames_agree, is_forename, same_forename, same_surname
 from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, SAYS_LITTLE, name_parts
+from childtonotice.screening.link.sexes import usual_sex
 from childtonotice.screening.rules.ages import age_from_birth, tell_age
 from childtonotice.screening.rules.answers import Answer, better
 from childtonotice.screening.rules.belonging import (
@@ -36,7 +37,6 @@ from childtonotice.screening.rules.subjects import (
     names_linked_adult,
     pick_child_subjects,
 )
-from childtonotice.screening.text.forenames import usual_sex
 
 EXACT_YEARS, BAND_YEARS = 1.0, 2.0
 VAGUE_RELATIONS = frozenset({"", "child", "youth", "caller"})

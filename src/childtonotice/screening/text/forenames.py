@@ -1,26 +1,13 @@
-"""First names in use in the United Kingdom and the sex that usually goes with each: a list of our own."""
+"""The first names that a log may hold, and those that are everyday words as well."""
 
 from __future__ import annotations
 
-from importlib.resources import files
-
-from childtonotice.screening.link.folding import fold
+from childtonotice.screening.link.sexes import SEXES, usual_sex
 from childtonotice.screening.text.lexicon import lexicon
 
+__all__ = ["FORENAMES", "ORDINARY", "usual_sex"]
 
-def load_forenames() -> dict[str, str]:
-    """Each first name, folded, with F, M or nothing; read once from ``forenames.csv``."""
-    rows = files(__package__).joinpath("forenames.csv").read_text(encoding="utf-8").splitlines()[1:]
-    return {name: sex for name, _, sex in (row.partition(",") for row in rows)}
-
-
-FORENAMES = load_forenames()
-
-
-def usual_sex(forename: str) -> str:
-    """The sex that usually goes with a forename as it was written: F, M, or nothing where it tells none."""
-    return FORENAMES.get(fold(forename), "")
-
+FORENAMES = SEXES
 
 # Names that are everyday words in a log: a name only where it stands beside an age, or a word of family.
 ORDINARY = lexicon(
