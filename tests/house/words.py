@@ -27,7 +27,7 @@ PHONE = re.compile(r"(?<![\w.,:/-])(?:\+44 ?|0)(?:\d[ -]?){9,10}(?![\w-])")
 DRAMA = ("01632960", "07700900", "08081570", "09098790", "03069990", "02079460", "01134960", "01144960", "01154960",
          "01164960", "01174960", "01184960", "01214960", "01314960", "01414960", "01514960", "01614960", "01914980",
          "02920180", "02890180", "0100", "0123456789")  # fmt: skip
-LISTS_OF_NAMES = ("forenames.csv", "surnames.csv", "nicknames.csv", "names.txt")  # people may be called anything
+LISTS_OF_NAMES = ("forenames.csv", "surnames.csv", "nicknames.csv", "sexes.csv", "names.txt")  # anyone may be called so
 THIRD_PARTIES = ("THIRD_PARTY_NOTICES.md", "LICENSE")
 
 
