@@ -11,7 +11,7 @@ from pytest_django.fixtures import Settings
 from childtonotice.casework.dated import forget_lines
 from childtonotice.casework.in_force import forget_settings
 from childtonotice.casework.models import Item, User
-from tests.web.made_up import make_force
+from tests.web.kept_force import lay_force
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +36,7 @@ def now() -> datetime:
 @pytest.fixture
 def users(db: None, now: datetime) -> dict[str, User]:
     """The made-up force with its list, and a user for each role."""
-    return make_force(now)
+    return lay_force(now)
 
 
 @pytest.fixture

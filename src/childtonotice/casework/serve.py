@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from childtonotice.casework.upgrade import bring_up_to_date
 from childtonotice.screening.errors import CannotStart
 
 WORKERS = 2
@@ -71,17 +72,10 @@ def prepare(data_dir: Path, host: str = "127.0.0.1") -> None:
         os.environ["CTN_HOSTS"] = f"{host},127.0.0.1,localhost"
         os.environ.setdefault("CTN_SECURE", "no")
     import django
-    from django.core.management import call_command
-    from django.db import DatabaseError, connections
+    from django.db import connections
 
     django.setup()
-    try:
-        call_command("migrate", interactive=False, verbosity=0)
-    except DatabaseError as error:
-        raise CannotStart(
-            f"The database in {data_dir} cannot be opened or brought up to date.",
-            "Check that the disk has free space, that nothing else holds the database, and that the file is whole.",
-        ) from error
+    bring_up_to_date(data_dir)
     # No connection may be shared with the web server's processes, nor the pool that keeps some open: a pool that is
     # forked has lost its threads, and two processes talk into one line until both wait for ever.
     connections.close_all()
