@@ -30,6 +30,15 @@ ARGUED = {
     "G43": ("no-ppn", 1),  # a woman of 82 looking for her little girl, who is 55
     "G64": ("no-ppn", 2),  # twins of 7, a PPN without the id for one of them: another number of children (ruling 15)
     "H49": ("no-ppn", 4),  # "lads and lasses drinking in park 15+ of them"
+    "J34": ("no-ppn", 1),  # "headbutted by a lad": of no age
+    "J56": ("covered", 1),  # "Mia 13 and her two friends": a friend is none by itself (ruling 5)
+    "J57": ("covered", 1),  # "2 of her friends have as well"
+    "K06": ("no-ppn", 1),  # "Otis's cousin Ivo 4", and a PPN for Otis
+    "K29": ("part-covered", 2),  # Ose beside Osei, without the id: a surname so short is to be checked
+    "K32": ("no-row", 0),  # "hit by son Callum" of a woman of 45, with a PPN for the boy that bears this id
+    "K33": ("no-row", 0),  # "on Evan's phone, 11,"
+    "K38": ("no-ppn", 2),  # "litter of puppies, children devastated"
+    "K53": ("no-row", 0),  # "drunk in charge of pram"
 }
 NO_ROW = ("no-row", 0)
 SHARED = {"H27"}  # a PPN for a Jack Lea beside a Jack Lee and a Jack Leigh: either may be asked about

@@ -16,7 +16,7 @@ from childtonotice.screening.link.names import fold, forenames_agree, is_forenam
 from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, SAYS_LITTLE, name_parts
 from childtonotice.screening.link.sexes import usual_sex
 from childtonotice.screening.rules.ages import age_from_birth, tell_age
-from childtonotice.screening.rules.answers import Answer, better
+from childtonotice.screening.rules.answers import Answer, Weighed, better
 from childtonotice.screening.rules.belonging import (
     Standing,
     find_named_rival,
@@ -43,11 +43,15 @@ VAGUE_RELATIONS = frozenset({"", "child", "youth", "caller"})
 
 
 class Likeness(NamedTuple):
-    """What agrees, differs or is blank between the log's description of a child and a subject of a PPN."""
+    """What agrees, differs or is blank between the log's description of a child and a subject of a PPN.
+
+    ``tie``: agrees where the PPN names a linked grown-up or the address as well.
+    """
 
     name: str
     age: str
     sex: str
+    tie: str = "blank"
 
     @property
     def conflicts(self) -> bool:
@@ -56,9 +60,9 @@ class Likeness(NamedTuple):
 
     @property
     def weight(self) -> float:
-        """For choosing among several: a name tells more than an age, an age more than a sex."""
+        """For choosing among several: a tie or a name tells more than an age, an age more than a sex."""
         points = {"agrees": 1.0, "near": 0.4, "blank": 0.0, "differs": -2.0}
-        return 4 * points[self.name] + 2 * points[self.age] + points[self.sex]
+        return 4 * points[self.tie] + 4 * points[self.name] + 2 * points[self.age] + points[self.sex]
 
 
 AGE_DIFFERS = Likeness("blank", "differs", "blank")
@@ -248,9 +252,16 @@ def judge_without_id(
     # Of fewer than the log counts the rest are not covered; a child too many speaks of another household or day.
     fits = described and len(pick_child_subjects(ppn, scene.incident.reported_on)) <= len(children)
     cover = Cover.CERTAIN if sure and fits else Cover.PERHAPS
+    bound = "agrees" if tied else "blank"
     return [
-        (position, subject, Answer(cover, "name", ppn.ppn_id, answer.likeness)) for position, subject, answer in likely
+        (position, subject, Answer(cover, "name", ppn.ppn_id, bind(answer.likeness, bound)))
+        for position, subject, answer in likely
     ]
+
+
+def bind(likeness: Weighed | None, tie: str) -> Weighed | None:
+    """The likeness of a description with what ties the PPN to the incident."""
+    return likeness._replace(tie=tie) if isinstance(likeness, Likeness) else likeness
 
 
 def is_anothers(

@@ -170,6 +170,8 @@ MONTH_NAMES = lexicon(
 def is_measure(line: Line, last: int) -> bool:
     """Whether what follows a bare number makes it a measure, a time, a sum, an address or a date."""
     after = line.words[last + 1]
+    if after == "others" and line.words[last + 2].isdigit():
+        return False  # "one is 16 others 19 and 20"
     if after in NOT_AGE_AFTER and after not in ("m", "of", "st"):
         return not (after in ("th", "st", "nd", "rd") and line.words[last + 2] == "birthday")
     if after in MONTH_NAMES and line.words[last + 2] not in ("is",):

@@ -105,7 +105,8 @@ def tally_at(line: Line, index: int, word: str) -> Clue | None:
         return None
     if word in HAVING and number > 1:
         return having(line, index, number)
-    if word in ("all", "both") and number and line.words[index + 2] not in NOUNS:
+    # "both 9" tells an age, not nine children
+    if (word == "all" or (word == "both" and number == 2)) and number and line.words[index + 2] not in NOUNS:
         return Clue("number-of-them", line, index, index + 1, number, kind="tally", weight=1)
     return None
 

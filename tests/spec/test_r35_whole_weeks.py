@@ -1,0 +1,105 @@
+"""What whole weeks of records taught: each wording is new, each answer follows from the ruling named."""
+
+import pytest
+
+from tests.spec.conftest import Spec
+
+
+@pytest.mark.parametrize(
+    "log, answer",
+    [
+        ("1410 tilly shoved by a boy at the gate, both 9", "no-ppn | 2"),
+        ("1410 jess and a lad both 13 seen on the lines", "no-ppn | 2"),
+        ("1410 four males stopped, one is 15 others 22 and 24", "no-ppn | 1"),
+        ("1410 four males stopped, one is 25 others 22 and 24", None),
+    ],
+)
+def test_count_the_ages_of_some(spec: Spec, log: str, answer: str | None) -> None:
+    """An age told of "both" is no number of children, and one age of several is that of one (ruling 5)."""
+    spec.given(f"""
+        incidents
+        incident_id | log
+        I1          | {log}
+    """)
+    spec.answers(f"""
+        incident_id | status | children
+        I1          | {answer or "no-row |"}
+    """)
+
+
+@pytest.mark.parametrize(
+    "log, counts",
+    [
+        ("0210 fem 31 wks pregnant took about 30 amitriptyline at midnight", True),
+        ("0210 pregnant female swallowed 12 zopiclone after a row", True),
+        ("0810 pregnant passenger in 2 car rtc, sore neck, gone to walk in centre", False),
+        ("0810 pregnant lady took 14 photographs of the pothole", False),
+        ("0210 30 weeks pregnant, he had her by the throat and hand on her neck", True),
+    ],
+)
+def test_the_risk_to_a_pregnancy(spec: Spec, log: str, counts: bool) -> None:
+    """An overdose by the name of what was taken is a risk to the pregnancy; a sore neck after a collision is none (ruling 6)."""
+    spec.given(f"""
+        incidents
+        incident_id | opening_code | log
+        I1          | Other        | {log}
+    """)
+    spec.answers(f"""
+        incident_id | status | children
+        I1          | {"no-ppn | 1" if counts else "no-row |"}
+    """)
+
+
+@pytest.mark.parametrize("words", ["baby of Shona Marrick", "toddler of Shona Marrick", "Child of Shona"])
+def test_a_child_told_of_by_its_mother_s_name(spec: Spec, words: str) -> None:
+    """Named by its mother, a child is no grown-up for her being one; a PPN that names her as well covers it (ruling 15)."""
+    spec.given(f"""
+        incidents
+        incident_id | reported_at      | log
+        I1          | 2026-09-28T10:00 | 1015 health visitor: {words} has a mark on the cheek
+        people
+        person_id | forename | surname | date_of_birth
+        M1        | Shona    | Marrick | 1994-06-11
+        involvements
+        incident_id | person_id | role
+        I1          | M1        | parent
+        ppns
+        ppn_id | submitted_at     | narrative
+        R1     | 2026-09-29T10:00 | Mark on cheek seen by health visitor
+        ppn_subjects
+        ppn_id | forename | surname | date_of_birth | role
+        R1     | Shona    | Marrick | 1994-06-11    | adult
+        R1     | Peggy    | Marrick | 2025-12-20    | child
+    """)
+    spec.answers("""
+        incident_id | status  | children
+        I1          | covered | 1
+    """)
+
+
+def test_the_ppn_that_names_the_grown_up_goes_first(spec: Spec) -> None:
+    """Of two PPNs that may be the one, a reader is shown the one that names a grown-up of the incident (ruling 15)."""
+    spec.given("""
+        incidents
+        incident_id | reported_at      | log
+        I1          | 2026-09-16T22:00 | 2205 lass of 15 has put the front window through, her mum has locked herself in
+        people
+        person_id | forename | surname | date_of_birth
+        M1        | Denise   | Holt    | 1979-05-25
+        involvements
+        incident_id | person_id | role
+        I1          | M1        | victim
+        ppns
+        ppn_id | submitted_at     | narrative
+        A1     | 2026-09-20T10:00 | Bicycle
+        R1     | 2026-09-25T10:00 | Put the front window through and mum locked herself in
+        ppn_subjects
+        ppn_id | forename | surname | date_of_birth | role
+        A1     | Rhoda    | Dyer    | 2011-02-03    | child
+        R1     | Denise   | Holt    | 1979-05-25    | adult
+        R1     | Carrie   | Holt    | 2011-05-25    | child
+    """)
+    spec.answers("""
+        incident_id | status      | ppns
+        I1          | check-match | R1
+    """)
