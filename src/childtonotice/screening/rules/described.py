@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from childtonotice.screening.circumstances import Circumstances, Ppn, Scene, Subject
 from childtonotice.screening.findings import Cover
@@ -16,7 +15,7 @@ from childtonotice.screening.link.names import fold, forenames_agree, is_forenam
 from childtonotice.screening.link.naming import FEMALE_WORDS, MALE_WORDS, SAYS_LITTLE, name_parts
 from childtonotice.screening.link.sexes import usual_sex
 from childtonotice.screening.rules.ages import age_from_birth, tell_age
-from childtonotice.screening.rules.answers import Answer, Weighed, better
+from childtonotice.screening.rules.answers import Answer, better
 from childtonotice.screening.rules.belonging import (
     Standing,
     find_named_rival,
@@ -28,6 +27,7 @@ from childtonotice.screening.rules.belonging import (
     is_spoken_for,
 )
 from childtonotice.screening.rules.joining import lies_within, plain_sex
+from childtonotice.screening.rules.likeness import Likeness, bind
 from childtonotice.screening.rules.narrative import Fit, fit_narrative, read_narrative
 from childtonotice.screening.rules.noticed import Noticed
 from childtonotice.screening.rules.subjects import (
@@ -40,29 +40,6 @@ from childtonotice.screening.rules.subjects import (
 
 EXACT_YEARS, BAND_YEARS = 1.0, 2.0
 VAGUE_RELATIONS = frozenset({"", "child", "youth", "caller"})
-
-
-class Likeness(NamedTuple):
-    """What agrees, differs or is blank between the log's description of a child and a subject of a PPN.
-
-    ``tie``: agrees where the PPN names a linked grown-up or the address as well.
-    """
-
-    name: str
-    age: str
-    sex: str
-    tie: str = "blank"
-
-    @property
-    def conflicts(self) -> bool:
-        """Whether anything speaks against it."""
-        return "differs" in (self.name, self.age, self.sex)
-
-    @property
-    def weight(self) -> float:
-        """For choosing among several: a tie or a name tells more than an age, an age more than a sex."""
-        points = {"agrees": 1.0, "near": 0.4, "blank": 0.0, "differs": -2.0}
-        return 4 * points[self.tie] + 4 * points[self.name] + 2 * points[self.age] + points[self.sex]
 
 
 AGE_DIFFERS = Likeness("blank", "differs", "blank")
@@ -257,11 +234,6 @@ def judge_without_id(
         (position, subject, Answer(cover, "name", ppn.ppn_id, bind(answer.likeness, bound)))
         for position, subject, answer in likely
     ]
-
-
-def bind(likeness: Weighed | None, tie: str) -> Weighed | None:
-    """The likeness of a description with what ties the PPN to the incident."""
-    return likeness._replace(tie=tie) if isinstance(likeness, Likeness) else likeness
 
 
 def is_anothers(
