@@ -69,7 +69,7 @@ class Batch:
 
 
 @collector_paused()
-def read_logs(batch: pa.RecordBatch, phrases: tuple[tuple[str, str], ...], read: ReadLog) -> tuple[pa.Table, pa.Table]:
+def read_logs(batch: pa.Table, phrases: tuple[tuple[str, str], ...], read: ReadLog) -> tuple[pa.Table, pa.Table]:
     """What the logs of a batch say: mentions, and all else that is said."""
     columns = [list_values(batch.column(name)) for name in ("incident_id", "reported_at", "log")]
     readings = []

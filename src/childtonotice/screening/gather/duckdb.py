@@ -23,6 +23,7 @@ from childtonotice.screening.gather.loading import (
     Tables,
     count_rows,
     create_table,
+    cut_rows,
     drop_zones,
     load_tables,
     number_rows,
@@ -211,7 +212,7 @@ def read_hits(logs: pa.Table, force: Force, questions: Questions, crew: Crew, te
     """Stage 1 passes the logs with a telling word; stage 2 reads them: mentions and said."""
     questions.prove(match_logs, "duckdb")
     hits = scan_logs(logs, questions.stage_one(force.phrases))
-    tasks = ((batch, force.phrases, questions.read) for batch in hits.to_batches(LOGS_A_BATCH))
+    tasks = ((batch, force.phrases, questions.read) for batch in cut_rows(hits, LOGS_A_BATCH))
     mentions, said = [MENTIONS.empty_table()], [SAID.empty_table()]
     for number, answer in enumerate(crew.run(read_logs, tasks), 1):
         tell("Reading logs", min(number * LOGS_A_BATCH, len(hits)), len(hits))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.resources import files
 
@@ -87,6 +87,12 @@ def tell_kinds(incidents: pa.Table, force: Force, questions: Questions) -> tuple
         coded, household = bool(questions.names_child(sample, force)), questions.household_matters(sample, force)
         rows.append({"kind": number, "coded": coded, "household": household})
     return encoded.indices.cast(pa.int64()), pa.Table.from_pylist(rows, KINDS)
+
+
+def cut_rows(table: pa.Table, size: int) -> Iterator[pa.Table]:
+    """The table in pieces of some rows, each taken out: a slice is sent to a worker with the whole column behind it."""
+    for start in range(0, len(table), size):
+        yield pick_rows(table, np.arange(start, min(start + size, len(table))))
 
 
 def pick_rows(table: pa.Table, places: np.ndarray, columns: tuple[str, ...] = ()) -> pa.Table:
