@@ -22,20 +22,26 @@ from childtonotice.screening.tables import TABLES
 
 Span = tuple[datetime, datetime]
 ORIGINALS = "SELECT DISTINCT incident_id AS id FROM originals WHERE duplicate_id IN (SELECT incident_id FROM wanted)"
+HELD = (
+    "SELECT incident_id FROM incidents WHERE incident IN "
+    "(SELECT incident FROM edges SEMI JOIN targets USING (incident))"
+)
 BEARING = "SELECT DISTINCT ppn_id AS id FROM named SEMI JOIN wanted USING (incident_id)"
 
 
 def find_edges(tables: Tables, force: Force, questions: Questions) -> pa.Table:
     """Which PPN is in question for which incident of some tables: ``incident_id`` and ``ppn_id``."""
     with open_engine(tables, force, Scope(), questions) as opened:
-        return opened.connection.execute("SELECT incident_id, ppn_id FROM edges").to_arrow_table()
+        return opened.connection.execute(
+            "SELECT incident_id, ppn_id FROM edges JOIN incidents USING (incident)"
+        ).to_arrow_table()
 
 
 def leave_alone(engine: Engine) -> frozenset[str]:
     """Takes the incidents for which any PPN is in question from the targets of an engine, and returns them."""
-    found = engine.connection.execute("SELECT DISTINCT incident_id FROM edges SEMI JOIN targets USING (incident_id)")
+    found = engine.connection.execute(HELD)
     others = frozenset(found.to_arrow_table()["incident_id"].to_pylist())
-    engine.connection.execute("DELETE FROM targets WHERE incident_id IN (SELECT incident_id FROM edges)")
+    engine.connection.execute("DELETE FROM targets WHERE incident IN (SELECT incident FROM edges)")
     return others
 
 

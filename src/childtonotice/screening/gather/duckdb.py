@@ -28,6 +28,7 @@ from childtonotice.screening.gather.loading import (
     load_tables,
     number_rows,
     run_sql,
+    sort_ids,
 )
 from childtonotice.screening.gather.names import register_likely, register_nameless, register_recorded, register_spoken
 from childtonotice.screening.gather.packing import MENTIONS, SAID, pack_findings
@@ -64,7 +65,7 @@ def explain_targets(
     engine: Engine, force: Force, scope: Scope, questions: Questions
 ) -> Iterator[tuple[Circumstances, Finding]]:
     """The targets of an engine that have a finding, with their circumstances, by incident id."""
-    for batch in make_batches(engine.connection, engine.tables):
+    for batch in make_batches(engine.connection, engine.tables, engine.ids):
         for circumstances in surround_batch(batch, scope.complete):
             finding = questions.judge(circumstances, force)
             if finding:
@@ -93,7 +94,7 @@ def find_with(
     """As ``find``, with a crew that is at work already and what it has ``known`` from the logs of another period."""
     with open_engine(tables, force, scope, questions, crew, tell, known) as engine:
         count = count_rows(engine.connection, "targets")
-        batches = make_batches(engine.connection, engine.tables)
+        batches = make_batches(engine.connection, engine.tables, engine.ids)
         tasks = ((batch, scope.complete, force, questions) for batch in batches)
         for number, answer in enumerate(crew.run(judge_batch, tasks), 1):
             tell("Judging incidents", min(number * INCIDENTS_A_BATCH, count), count)
@@ -109,10 +110,14 @@ def judge_batch(batch: Batch, complete: bool, force: Force, questions: Questions
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """A private database in memory with what joins ask for; ``tables``: all rows, mentions and said beside them."""
+    """A private database in memory with what joins ask for; ``tables``: all rows, mentions and said beside them.
+
+    ``ids``: the ids of the incidents; joins know an incident by its number among them.
+    """
 
     connection: duckdb.DuckDBPyConnection
     tables: Tables
+    ids: pa.Array
 
     def __enter__(self) -> Engine:
         return self
@@ -133,25 +138,27 @@ def open_engine(
     """All that narrows, up to the targets: signs, mentions, noticed incidents, edges."""
     connection = open_scratch()
     within = find_context(tables, force, scope)
-    bare = drop_zones(tables)
+    bare, ids = drop_zones(tables), sort_ids(tables["incidents"])
     with ThreadPoolExecutor(1) as aside:
-        signs = aside.submit(find_signs, connection, bare, force, questions)
+        signs = aside.submit(find_signs, connection, bare, ids, force, questions)
         hits = read_unread(choose_logs(bare, within), force, questions, crew, tell, known)
         book = signs.result()
     bare |= hits
-    create_table(connection, "mentions", number_rows(bare["mentions"].select(ASKED)))
-    create_table(connection, "said", number_rows(bare["said"].select(["incident_id"])))
+    create_table(connection, "mentions", number_rows(bare["mentions"].select(ASKED), ids))
+    create_table(connection, "said", number_rows(bare["said"].select(["incident_id"]), ids))
     find_edges(connection, bare, force, book)
     choose_targets(connection, scope)
-    return Engine(connection, bare)
+    return Engine(connection, bare, ids)
 
 
-def find_signs(connection: duckdb.DuckDBPyConnection, tables: Tables, force: Force, questions: Questions) -> HalfBook:
+def find_signs(
+    connection: duckdb.DuckDBPyConnection, tables: Tables, ids: pa.Array, force: Force, questions: Questions
+) -> HalfBook:
     """Which incidents show a sign of a child by their records, and the names on record.
 
     It needs no log, and goes beside their reading.
     """
-    load_tables(connection, tables, force, questions)
+    load_tables(connection, tables, ids, force, questions)
     register_addresses(connection, tables)
     run_sql(connection, "signs")
     return register_recorded(connection, tables)
@@ -284,14 +291,18 @@ def find_described(connection: duckdb.DuckDBPyConnection, tables: Tables, days: 
 
 def choose_targets(connection: duckdb.DuckDBPyConnection, scope: Scope) -> None:
     """The noticed incidents that get an answer, numbered by id into batches."""
-    wanted = "" if scope.only is None else "AND incident_id IN (SELECT incident_id FROM wanted)"
+    wanted = (
+        ""
+        if scope.only is None
+        else "AND incident IN (SELECT incident FROM incidents SEMI JOIN wanted USING (incident_id))"
+    )
     if scope.only is not None:
         connection.register("wanted", pa.table({"incident_id": pa.array(sorted(scope.only), pa.string())}))
     first = (scope.start or datetime(1, 1, 1, tzinfo=UTC)).replace(tzinfo=None)
     last = (scope.end or datetime(9999, 1, 1, tzinfo=UTC)).replace(tzinfo=None)
     connection.execute(
         "CREATE TABLE targets AS "
-        "SELECT incident_id, (row_number() OVER (ORDER BY incident_id) - 1) // $size AS batch "
+        "SELECT incident, (row_number() OVER (ORDER BY incident) - 1) // $size AS batch "
         f"FROM noticed WHERE may_show AND reported_at >= $first AND reported_at < $last {wanted}",
         {"size": INCIDENTS_A_BATCH, "first": first, "last": last},
     )

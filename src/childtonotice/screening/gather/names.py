@@ -26,7 +26,7 @@ RECORDED = {
     ),
 }
 SPOKEN = {
-    "mention_names": ("mentions", "SELECT place, incident_id FROM mentions WHERE forename <> '' ORDER BY place"),
+    "mention_names": ("mentions", "SELECT place, incident FROM mentions WHERE forename <> '' ORDER BY place"),
 }
 PAIR = ("nf", "ns", "hf", "hs")
 NOBODY = dict.fromkeys(("person_id", "ethnicity", "role", "date_of_birth"))

@@ -15,20 +15,20 @@ from childtonotice.screening.gather.loading import Tables, pick_rows, run_sql
 
 # For each table of a batch: what belongs to which batch; with ``place``, the rows are taken from where they were read.
 PARTS = {
-    "targets": "SELECT batch, incident_id FROM targets",
-    "incidents": "SELECT batch, place FROM batch_scenes JOIN incidents USING (incident_id)",
+    "targets": "SELECT batch, incident FROM targets",
+    "incidents": "SELECT batch, place FROM batch_scenes JOIN incidents USING (incident)",
     "people": "SELECT DISTINCT batch, place FROM (SELECT batch, person_id FROM batch_scenes JOIN involvements "
-    "USING (incident_id) UNION SELECT batch, person_id FROM batch_scenes JOIN at_home USING (incident_id)) "
+    "USING (incident) UNION SELECT batch, person_id FROM batch_scenes JOIN at_home USING (incident)) "
     "JOIN people USING (person_id)",
-    "involvements": "SELECT batch, place FROM batch_scenes JOIN involvements USING (incident_id)",
-    "household": "SELECT batch, incident_id, person_id FROM batch_scenes JOIN at_home USING (incident_id)",
-    "mentions": "SELECT batch, place FROM batch_scenes JOIN mentions USING (incident_id)",
-    "said": "SELECT batch, place FROM batch_scenes JOIN said USING (incident_id)",
-    "ppns": "SELECT batch, p.place, i.incident_id IS NOT NULL AS incident_known FROM batch_ppns "
-    "JOIN ppns p USING (ppn_id) LEFT JOIN incidents i ON i.incident_id = p.incident_id",
+    "involvements": "SELECT batch, place FROM batch_scenes JOIN involvements USING (incident)",
+    "household": "SELECT batch, incident, person_id FROM batch_scenes JOIN at_home USING (incident)",
+    "mentions": "SELECT batch, place FROM batch_scenes JOIN mentions USING (incident)",
+    "said": "SELECT batch, place FROM batch_scenes JOIN said USING (incident)",
+    "ppns": "SELECT batch, p.place, i.incident IS NOT NULL AS incident_known FROM batch_ppns "
+    "JOIN ppns p USING (ppn_id) LEFT JOIN incidents i ON i.incident = p.incident",
     "subjects": "SELECT batch, place FROM batch_ppns JOIN ppn_subjects USING (ppn_id)",
-    "edges": "SELECT batch, ppn_id, incident_id FROM batch_edges",
-    "flags": "SELECT batch, incident_id, flags FROM batch_flags",
+    "edges": "SELECT batch, ppn_id, incident FROM batch_edges",
+    "flags": "SELECT batch, incident, flags FROM batch_flags",
 }
 SOURCES = {name: name for name in ("incidents", "people", "involvements", "mentions", "said", "ppns")}
 SOURCES["subjects"] = "ppn_subjects"
@@ -55,16 +55,16 @@ class Part:
         return found
 
 
-def make_batches(connection: duckdb.DuckDBPyConnection, tables: Tables) -> Iterator[Batch]:
+def make_batches(connection: duckdb.DuckDBPyConnection, tables: Tables, ids: pa.Array) -> Iterator[Batch]:
     """The flat tables of each batch of targets: their scenes, the PPNs in question and the rival scenes.
 
-    ``tables``: the canonical tables with bare times, and mentions and said.
+    ``tables``: the canonical tables with bare times, and mentions and said; ``ids``: the id of each incident's number.
     """
     run_sql(connection, "batches")
     found = connection.execute("SELECT max(batch) FROM targets").fetchone()
     count = 0 if not found or found[0] is None else int(found[0]) + 1
     with ThreadPoolExecutor(AT_ONCE) as threads:
-        rows = threads.map(lambda name: find_part(connection.cursor(), name, count, tables), PARTS)
+        rows = threads.map(lambda name: find_part(connection.cursor(), name, count, tables, ids), PARTS)
         parts = dict(zip(PARTS, rows, strict=True))
     for batch in range(count):
         slices = {name: part.slice(batch) for name, part in parts.items()}
@@ -72,9 +72,12 @@ def make_batches(connection: duckdb.DuckDBPyConnection, tables: Tables) -> Itera
         yield Batch(targets=targets, **slices)
 
 
-def find_part(connection: duckdb.DuckDBPyConnection, name: str, count: int, tables: Tables) -> Part:
+def find_part(connection: duckdb.DuckDBPyConnection, name: str, count: int, tables: Tables, ids: pa.Array) -> Part:
     """One table for all batches; the connection is its own."""
     with connection:
         rows = connection.execute(f"{PARTS[name]} ORDER BY ALL").to_arrow_table()
     ends = np.searchsorted(rows["batch"].to_numpy(), np.arange(count + 1))
+    if "incident" in rows.column_names:
+        named = ids.take(rows["incident"].combine_chunks())
+        rows = rows.set_column(rows.column_names.index("incident"), "incident_id", named)
     return Part(rows, ends, tables[SOURCES[name]] if name in SOURCES else None)

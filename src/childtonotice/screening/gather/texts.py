@@ -18,7 +18,7 @@ from childtonotice.screening.link.sexes import usual_sex
 # The beginning of every line of address: a number, and behind it the first word of the street.
 NUMBER, STREET = re.compile(r"\d+[a-z]?$"), re.compile(r"[a-z]{3,}")
 STORIES = "SELECT p.place, p.ppn_id AS id FROM ppns p SEMI JOIN free USING (ppn_id) ORDER BY p.place"
-SPOTS = "SELECT i.place, i.incident_id AS id FROM incidents i SEMI JOIN mentions USING (incident_id) ORDER BY i.place"
+SPOTS = "SELECT i.place, i.incident AS id FROM incidents i SEMI JOIN mentions USING (incident) ORDER BY i.place"
 SUBJECTS = "SELECT s.place, s.ppn_id FROM ppn_subjects s SEMI JOIN free USING (ppn_id) ORDER BY s.place"
 SEX_WORDS = pa.table(
     {"word": (*FEMALE_WORDS, *MALE_WORDS), "sex": (*("F" for _ in FEMALE_WORDS), *("M" for _ in MALE_WORDS))}
@@ -34,7 +34,7 @@ def register_texts(connection: duckdb.DuckDBPyConnection, tables: Tables) -> Non
     create_table(connection, "forename_sexes", tell_sexes(connection, tables))
     for name, query, key, table, column in (
         ("story", STORIES, "ppn_id", "ppns", "narrative"),
-        ("spot", SPOTS, "incident_id", "incidents", "location"),
+        ("spot", SPOTS, "incident", "incidents", "location"),
     ):
         found = connection.execute(query).to_arrow_table()
         texts = pick_rows(tables[table], found["place"].to_numpy(), (column,))[column]

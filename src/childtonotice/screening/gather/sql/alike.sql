@@ -1,6 +1,6 @@
 -- Whom a PPN names by another name or date of birth than is recorded.
 CREATE TABLE whole AS
-SELECT DISTINCT incident_id, ppn_id, submitted_at, hf AS f, hs AS s, born
+SELECT DISTINCT incident, ppn_id, submitted_at, hf AS f, hs AS s, born
 FROM doubtful JOIN likely USING (nf, ns, hf, hs, dated);
 
 -- By a date of birth that is equal, or has day and month exchanged, and something of the name: of whom the PPN names, and
@@ -13,7 +13,7 @@ FROM referrals r JOIN ppn_subjects s USING (ppn_id) JOIN person_names p ON p.per
 WHERE p.date_of_birth IS NOT NULL;
 
 CREATE TABLE alike AS
-SELECT DISTINCT k.incident_id, m.ppn_id
+SELECT DISTINCT k.incident, m.ppn_id
 FROM (SELECT *, unnest(buckets_before(submitted_at)) AS bucket, code_birth(born) AS birth FROM meant) m
 JOIN (SELECT *, code_birth(born) AS birth FROM kids) k USING (bucket, birth)
 WHERE is_near(m.submitted_at, k.reported_at, $context_days)
@@ -23,7 +23,7 @@ WHERE is_near(m.submitted_at, k.reported_at, $context_days)
 -- A PPN with a child on it that has no name weighs every incident of someone with a name like one on it.
 CREATE TABLE weighed AS SELECT DISTINCT ppn_id, submitted_at, bucket, f, s FROM named SEMI JOIN nameless USING (ppn_id);
 CREATE TABLE weighing AS
-SELECT DISTINCT k.incident_id, w.ppn_id
+SELECT DISTINCT k.incident, w.ppn_id
 FROM weighed w
 JOIN kids k USING (bucket)
 WHERE is_near(w.submitted_at, k.reported_at, $context_days)
@@ -31,9 +31,9 @@ WHERE is_near(w.submitted_at, k.reported_at, $context_days)
        OR pair_of(w.f, k.s) IN (SELECT pair FROM meets) OR pair_of(w.s, k.f) IN (SELECT pair FROM meets));
 
 CREATE TABLE by_name AS
-SELECT incident_id, ppn_id FROM alike
-UNION SELECT incident_id, ppn_id FROM whole
-UNION SELECT incident_id, ppn_id FROM weighing;
+SELECT incident, ppn_id FROM alike
+UNION SELECT incident, ppn_id FROM whole
+UNION SELECT incident, ppn_id FROM weighing;
 
 -- By the forename in the log. After the days of cover a forename alone makes no match, except that a PPN with a child on it
 -- that has no name weighs every incident.
@@ -45,11 +45,11 @@ JOIN subject_names s USING (ppn_id)
 JOIN halves h ON h.half = s.f;
 
 CREATE TABLE spoken_names AS
-SELECT DISTINCT n.incident_id, n.reported_at, unnest(h.keys) AS name_key, bucket_of(n.reported_at) AS bucket
-FROM mention_names m JOIN halves h ON h.half = m.f JOIN noticed n USING (incident_id);
+SELECT DISTINCT n.incident, n.reported_at, unnest(h.keys) AS name_key, bucket_of(n.reported_at) AS bucket
+FROM mention_names m JOIN halves h ON h.half = m.f JOIN noticed n USING (incident);
 
 CREATE TABLE by_forename AS
-SELECT DISTINCT m.incident_id, f.ppn_id
+SELECT DISTINCT m.incident, f.ppn_id
 FROM free_names f
 JOIN spoken_names m USING (bucket, name_key)
 WHERE is_near(f.submitted_at, m.reported_at, f.days);

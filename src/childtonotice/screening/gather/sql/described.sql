@@ -1,11 +1,11 @@
 -- Which PPN may speak of whom otherwise than by name: by id, or by what the log says of a child.
 CREATE TABLE by_person AS
-SELECT DISTINCT v.incident_id, r.ppn_id
+SELECT DISTINCT v.incident, r.ppn_id
 FROM referrals r
 JOIN ppn_subjects s USING (ppn_id)
-JOIN (SELECT incident_id, person_id FROM involvements UNION ALL SELECT incident_id, person_id FROM at_home) v
+JOIN (SELECT incident, person_id FROM involvements UNION ALL SELECT incident, person_id FROM at_home) v
   ON v.person_id = s.person_id
-JOIN noticed n ON n.incident_id = v.incident_id
+JOIN noticed n ON n.incident = v.incident
 WHERE is_near(r.submitted_at, n.reported_at, $context_days);
 
 -- Each PPN with every day on which an incident of its may have been reported, so that joins go by day.
@@ -13,7 +13,7 @@ CREATE TABLE free_days AS
 SELECT f.*, unnest(range(f.submitted_at::DATE - $cover_days - 1, f.submitted_at::DATE + 1, INTERVAL '1 day'))::DATE AS day
 FROM free f;
 
-CREATE TABLE reports AS SELECT incident_id, reported_at, reported_at::DATE AS day FROM noticed;
+CREATE TABLE reports AS SELECT incident, reported_at, reported_at::DATE AS day FROM noticed;
 
 -- The sex that a narrative speaks of, where it speaks of one only.
 CREATE TABLE story_sexes AS
@@ -23,18 +23,18 @@ GROUP BY ppn_id HAVING count(DISTINCT sex) = 1;
 -- By age, within a year or two (full years, but for the very young), and one of sex, relation, place or officer besides:
 -- a token of the log's meets one of the PPN's on the same day.
 CREATE TABLE aged AS
-SELECT m.incident_id, n.day, m.forename, m.sex, m.relation,
+SELECT m.incident, n.day, m.forename, m.sex, m.relation,
        m.age_low - (CASE WHEN m.age_low < m.age_high THEN 2.02 ELSE 1.02 END) - (CASE WHEN m.age_low < 4 THEN 1 ELSE 0 END) AS low,
        m.age_high + (CASE WHEN m.age_low < m.age_high THEN 3.05 ELSE 2.05 END) AS high
-FROM mentions m JOIN reports n USING (incident_id)
+FROM mentions m JOIN reports n USING (incident)
 WHERE m.age_low IS NOT NULL;
 
 CREATE TABLE told AS
-SELECT incident_id, day, low, high, 'sex ' || sex AS token FROM aged WHERE sex <> ''
-UNION SELECT incident_id, day, low, high, 'named ' || sex FROM aged WHERE sex <> '' AND forename = ''
-UNION SELECT incident_id, day, low, high, 'word ' || relation FROM aged WHERE relation NOT IN ('', 'child')
-UNION SELECT incident_id, day, low, high, 'word ' || word FROM aged JOIN spot_words USING (incident_id)
-UNION SELECT incident_id, day, low, high, 'officer ' || officer_id FROM aged JOIN incidents USING (incident_id)
+SELECT incident, day, low, high, 'sex ' || sex AS token FROM aged WHERE sex <> ''
+UNION SELECT incident, day, low, high, 'named ' || sex FROM aged WHERE sex <> '' AND forename = ''
+UNION SELECT incident, day, low, high, 'word ' || relation FROM aged WHERE relation NOT IN ('', 'child')
+UNION SELECT incident, day, low, high, 'word ' || word FROM aged JOIN spot_words USING (incident)
+UNION SELECT incident, day, low, high, 'officer ' || officer_id FROM aged JOIN incidents USING (incident)
       WHERE officer_id <> '';
 
 CREATE TABLE written AS
@@ -48,13 +48,13 @@ SEMI JOIN told USING (token);
 
 -- Apart from the ages, or the database looks at every age of a day before it looks at a word.
 CREATE TABLE shared AS
-SELECT t.incident_id, f.ppn_id, t.day, t.low, t.high
+SELECT t.incident, f.ppn_id, t.day, t.low, t.high
 FROM free_days f
 JOIN written w USING (ppn_id)
 JOIN told t USING (day, token);
 
 CREATE TABLE by_age AS
-SELECT DISTINCT incident_id, ppn_id
+SELECT DISTINCT incident, ppn_id
 FROM shared
 JOIN ppn_subjects s USING (ppn_id)
 WHERE date_diff('day', s.date_of_birth, day) / 365.25 BETWEEN low AND high;
@@ -66,15 +66,15 @@ FROM free f JOIN ppn_subjects s USING (ppn_id)
 WHERE s.date_of_birth IS NOT NULL;
 
 CREATE TABLE spoken_births AS
-SELECT DISTINCT n.incident_id, n.reported_at, p.date_of_birth AS born
+SELECT DISTINCT n.incident, n.reported_at, p.date_of_birth AS born
 FROM noticed n
-SEMI JOIN mentions USING (incident_id)
-JOIN involvements v USING (incident_id)
+SEMI JOIN mentions USING (incident)
+JOIN involvements v USING (incident)
 JOIN people p USING (person_id)
 WHERE p.date_of_birth IS NOT NULL;
 
 CREATE TABLE by_adult AS
-SELECT DISTINCT b.incident_id, f.ppn_id
+SELECT DISTINCT b.incident, f.ppn_id
 FROM (SELECT *, unnest(buckets_before(submitted_at)) AS bucket FROM free_births) f
 JOIN (SELECT *, bucket_of(reported_at) AS bucket FROM spoken_births) b USING (bucket, born)
 WHERE is_near(f.submitted_at, b.reported_at, $context_days);
@@ -84,8 +84,8 @@ CREATE TABLE free_lines AS
 SELECT ppn_id, submitted_at, word, unnest(buckets_before(submitted_at)) AS bucket FROM free JOIN story_lines USING (ppn_id);
 
 CREATE TABLE by_line AS
-SELECT DISTINCT l.incident_id, f.ppn_id
+SELECT DISTINCT l.incident, f.ppn_id
 FROM free_lines f
-JOIN (SELECT s.word, n.incident_id, n.reported_at, bucket_of(n.reported_at) AS bucket
-      FROM spot_lines s JOIN noticed n USING (incident_id)) l USING (bucket, word)
+JOIN (SELECT s.word, n.incident, n.reported_at, bucket_of(n.reported_at) AS bucket
+      FROM spot_lines s JOIN noticed n USING (incident)) l USING (bucket, word)
 WHERE is_near(f.submitted_at, l.reported_at, $context_days);

@@ -1,26 +1,26 @@
 -- A PPN that covers a child on record elsewhere for certain, or bears the id of another incident that shows a child,
 -- is no candidate for a child known only from the text (ruling 15).
 CREATE TABLE shows_child AS
-SELECT incident_id FROM mentions
+SELECT incident FROM mentions
 UNION
-SELECT v.incident_id
+SELECT v.incident
 FROM involvements v
-SEMI JOIN referrals USING (incident_id)
-JOIN incidents i USING (incident_id)
+SEMI JOIN referrals USING (incident)
+JOIN incidents i USING (incident)
 JOIN people p USING (person_id)
 WHERE p.date_of_birth > i.reported_at - INTERVAL '17 years 360 days' AND p.date_of_birth < i.reported_at - INTERVAL '1 day';
 
 CREATE TABLE free AS
-SELECT ppn_id, incident_id, submitted_at, officer_id FROM referrals
-WHERE incident_id NOT IN (SELECT incident_id FROM shows_child)
+SELECT ppn_id, incident, submitted_at, officer_id FROM referrals
+WHERE incident NOT IN (SELECT incident FROM shows_child)
   AND ppn_id NOT IN (
     SELECT r.ppn_id
     FROM referrals r
     JOIN ppn_subjects s ON s.ppn_id = r.ppn_id AND s.role = 'child' AND s.person_id <> ''
     JOIN involvements v ON v.person_id = s.person_id
-    JOIN noticed n ON n.incident_id = v.incident_id
+    JOIN noticed n ON n.incident = v.incident
     WHERE r.kind IN ('child', 'domestic')
-      AND (v.incident_id = r.incident_id
+      AND (v.incident = r.incident
            OR (r.submitted_at >= n.reported_at + INTERVAL '1 minute'
                AND r.submitted_at <= n.reported_at + to_days($cover_days) - INTERVAL '2 hours')));
 
@@ -30,5 +30,5 @@ CREATE TABLE claimed AS
 SELECT s.place
 FROM ppn_subjects s
 JOIN referrals r USING (ppn_id)
-JOIN our_children c ON c.incident_id = r.incident_id AND c.person_id = s.person_id
+JOIN our_children c ON c.incident = r.incident AND c.person_id = s.person_id
 WHERE ppn_id NOT IN (SELECT ppn_id FROM free);

@@ -1,16 +1,16 @@
 -- Every incident with some sign of a child, after the logs were read. may_show: whether it may have an answer; one that
 -- may not, since everyone is recorded as grown up, may still be the one to which a PPN belongs.
 CREATE TABLE noticed AS
-SELECT i.incident_id, i.reported_at, signs.may_show
+SELECT i.incident, i.reported_at, signs.may_show
 FROM incidents i
 JOIN (
-    SELECT incident_id, bool_or(may_show) AS may_show
-    FROM (SELECT incident_id, may_show FROM young
-          UNION ALL SELECT incident_id, true FROM at_home
-          UNION ALL SELECT incident_id, true FROM coded
-          UNION ALL SELECT incident_id, true FROM mentions)
-    GROUP BY incident_id
-) signs USING (incident_id);
+    SELECT incident, bool_or(may_show) AS may_show
+    FROM (SELECT incident, may_show FROM young
+          UNION ALL SELECT incident, true FROM at_home
+          UNION ALL SELECT incident, true FROM coded
+          UNION ALL SELECT incident, true FROM mentions)
+    GROUP BY incident
+) signs USING (incident);
 
 -- When a PPN came in time for an incident: an hour or two more, since the rules decide.
 CREATE MACRO is_near(submitted_at, reported_at, days) AS

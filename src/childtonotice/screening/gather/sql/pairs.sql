@@ -24,9 +24,9 @@ CREATE MACRO says_no_birth(a, b, reported_at) AS
     a IS NULL OR b IS NULL OR least(a, b) < DATE '1925-01-01' OR greatest(a, b) > reported_at;
 
 CREATE TABLE kids AS
-SELECT c.incident_id, n.reported_at, bucket_of(n.reported_at) AS bucket, q.date_of_birth AS born, q.f, q.s
+SELECT c.incident, n.reported_at, bucket_of(n.reported_at) AS bucket, q.date_of_birth AS born, q.f, q.s
 FROM our_children c
-JOIN noticed n USING (incident_id)
+JOIN noticed n USING (incident)
 JOIN person_names q USING (person_id)
 JOIN halves b ON b.half = q.f
 JOIN halves d ON d.half = q.s
@@ -44,7 +44,7 @@ WHERE NOT (b.wild AND d.wild) AND s.place NOT IN (
     SELECT t.place
     FROM subject_names t
     JOIN referrals e USING (ppn_id)
-    JOIN kids k ON k.incident_id = e.incident_id AND k.born = t.date_of_birth AND k.f = t.f AND k.s = t.s
+    JOIN kids k ON k.incident = e.incident AND k.born = t.date_of_birth AND k.f = t.f AND k.s = t.s
     WHERE ppn_id NOT IN (SELECT ppn_id FROM free) AND k.born >= DATE '1925-01-01' AND k.born <= k.reported_at
       AND NOT is_new_year(k.born));
 
@@ -79,7 +79,7 @@ WHERE n.s_wild OR h.f_wild OR (h.s_many AND pair_of(n.s, h.s) IN (SELECT pair FR
 
 -- Whom a PPN may name though the dates of birth are not equal (dated), or one is missing.
 CREATE TABLE doubtful AS
-SELECT DISTINCT k.incident_id, n.ppn_id, n.submitted_at, m.nf, m.ns, m.hf, m.hs, k.born,
+SELECT DISTINCT k.incident, n.ppn_id, n.submitted_at, m.nf, m.ns, m.hf, m.hs, k.born,
        NOT says_no_birth(n.born, k.born, k.reported_at) AS dated
 FROM met m
 JOIN named n ON n.bucket = m.bucket AND n.f = m.nf AND n.s = m.ns

@@ -7,27 +7,27 @@ SELECT person_id, date_of_birth, place FROM people
 WHERE date_of_birth > (SELECT min(reported_at) FROM incidents) - INTERVAL '18 years 2 days';
 
 CREATE TABLE told_ages AS
-SELECT incident_id, person_id, age FROM involvements WHERE coalesce(age, '') <> '' OR role IN ('child', 'missing');
+SELECT incident, person_id, age FROM involvements WHERE coalesce(age, '') <> '' OR role IN ('child', 'missing');
 
 CREATE TABLE young AS
-SELECT incident_id, person_id, bool_or(may_show) AS may_show
-FROM (SELECT v.incident_id, v.person_id, true AS may_show
+SELECT incident, person_id, bool_or(may_show) AS may_show
+FROM (SELECT v.incident, v.person_id, true AS may_show
       FROM involvements v
       JOIN perhaps_young p USING (person_id)
-      JOIN incidents i USING (incident_id)
+      JOIN incidents i USING (incident)
       WHERE p.date_of_birth > i.reported_at - INTERVAL '18 years 2 days'
       UNION ALL
-      SELECT v.incident_id, v.person_id,
+      SELECT v.incident, v.person_id,
              NOT regexp_full_match(coalesce(v.age, ''), '(1[89]|[2-9]\d|1\d\d)(-(1[89]|[2-9]\d|1\d\d)|\+)?')
       FROM told_ages v
-      JOIN incidents i USING (incident_id)
+      JOIN incidents i USING (incident)
       LEFT JOIN (SELECT person_id, date_of_birth FROM people SEMI JOIN told_ages USING (person_id)) p USING (person_id)
       WHERE p.date_of_birth IS NULL OR p.date_of_birth < DATE '1925-01-01'
          OR p.date_of_birth < i.reported_at - INTERVAL '109 years')
-GROUP BY incident_id, person_id;
+GROUP BY incident, person_id;
 
 CREATE TABLE at_home AS
-SELECT i.incident_id, p.person_id
+SELECT i.incident, p.person_id
 FROM places a
 JOIN incidents i USING (place)
 JOIN homes h USING (address_key)
@@ -37,13 +37,13 @@ WHERE p.date_of_birth > i.reported_at - INTERVAL '18 years 2 days'
   AND (starts_with(a.street, h.street) OR starts_with(h.street, a.street));
 
 CREATE TABLE coded AS
-SELECT incident_id FROM incidents JOIN kinds USING (kind) WHERE coded;
+SELECT incident FROM incidents JOIN kinds USING (kind) WHERE coded;
 
 -- The people on record who may be children of an incident.
 CREATE TABLE our_children AS
-SELECT incident_id, person_id FROM young
-UNION SELECT incident_id, person_id FROM at_home;
+SELECT incident, person_id FROM young
+UNION SELECT incident, person_id FROM at_home;
 
 -- The PPNs that may cover a child.
 CREATE TABLE referrals AS
-SELECT ppn_id, incident_id, submitted_at, kind, officer_id FROM ppns WHERE coalesce(kind, '') <> 'adult';
+SELECT ppn_id, incident, submitted_at, kind, officer_id FROM ppns WHERE coalesce(kind, '') <> 'adult';
