@@ -12,6 +12,6 @@ PRIVATE: dict[str, str | int | float | list[str]] = {
 }
 
 
-def open_scratch() -> duckdb.DuckDBPyConnection:
-    """An empty database that lives as long as the connection."""
-    return duckdb.connect(":memory:", config=dict(PRIVATE))
+def open_scratch(threads: int = 0) -> duckdb.DuckDBPyConnection:
+    """An empty database that lives as long as the connection; ``threads``: how many it works with, 0 for all cores."""
+    return duckdb.connect(":memory:", config={**PRIVATE, **({"threads": threads} if threads else {})})

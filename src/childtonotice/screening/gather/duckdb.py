@@ -44,6 +44,7 @@ Answer = tuple[pa.Table, pa.Table, pa.Table]
 LOGS_A_BATCH, INCIDENTS_A_BATCH, LOGS_A_SCAN = 1000, 1000, 80_000
 LARGEST_COPY = 1 << 30
 ASKED = ("incident_id", "forename", "age_low", "age_high", "sex", "relation")
+AT_ONCE = 2  # questions to the database; threads of its own for each would wait for one another, a sixth of all work
 WORTH_A_CREW = 4000  # incidents; fewer are done before the others have begun
 
 ALONE = Crew(1)
@@ -136,7 +137,7 @@ def open_engine(
     known: Known | None = None,
 ) -> Engine:
     """All that narrows, up to the targets: signs, mentions, noticed incidents, edges."""
-    connection = open_scratch()
+    connection = open_scratch(max(1, count_cores() // AT_ONCE))
     within = find_context(tables, force, scope)
     bare, ids = drop_zones(tables), sort_ids(tables["incidents"])
     with ThreadPoolExecutor(1) as aside:
