@@ -45,9 +45,9 @@ def test_a_thin_ppn_is_returned_and_the_officer_reads_what_to_add(visitor: Visit
     # Then the officer reads it and says so
     visitor.page.context.clear_cookies()
     visitor.sign_in("d.okafor")
-    assert visitor.sees(
-        "Missing: Words, Activity, Relationships and dynamics, Environment, Voice of the child and School."
-    )
+    for heading in ("Words", "Activity", "Relationships and dynamics", "Environment", "Voice of the child", "School"):
+        assert visitor.sees(f"Missing: {heading}.")
+    assert visitor.sees("What the child wants, feels or fears; not only what happened.")
     page.get_by_role("button", name="I have read this").click()
     assert visitor.sees("noted as read")
 

@@ -29,9 +29,8 @@ def asked(users: dict[str, User], now: datetime) -> Item:
 
 def mailed_link() -> str:
     """The address in the last mail that has one."""
-    return next(
-        found[1] for letter in reversed(mail.outbox) if (found := re.search(r"(/reply/\S+/)", str(letter.body)))
-    )
+    links = re.compile(r"(/reply/\S+/)")
+    return next(found[1] for letter in reversed(mail.outbox) if (found := links.search(str(letter.body))))
 
 
 @pytest.mark.walks("mailed", "said-submitted")
@@ -51,6 +50,34 @@ def test_an_officer_replies_through_the_mail_without_signing_in(visitor: Visitor
     visitor.open(mailed_link())
     assert visitor.sees("You have replied already")
     assert Item.objects.get(pk=asked.pk).state == "requested"
+
+
+@pytest.mark.walks("advice")
+def test_the_officer_is_asked_before_anything_is_decided(browser: Browser, visitor: Visitor, now: datetime) -> None:
+    # Given a manager who is not sure and asks the officer, by keys and one sentence
+    visitor.sign_in("joan.hall").open(f"/items/{Item.objects.get(incident_id='EX-1001').number}/").key("6")
+    visitor.page.get_by_label("Officer 1184, by mail").check()
+    visitor.page.get_by_label("Only the officer can say who was seen").check()
+    visitor.at("#words").fill("Was the girl awake, and who saw her?")
+    visitor.press("Save")
+    assert visitor.sees("Saved: Ask for advice.")
+    # When the officer opens the mail on a telephone and answers
+    send_waiting(now=now + AGO)
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(visitor.address + mailed_link())
+    phone = Visitor(page, visitor.address).check_page()
+    page.get_by_label("Your answer").fill("Awake on the stairs, I spoke to her. None is sent yet.")
+    phone.press("Send the answer")
+    assert phone.sees("Your answer is kept")
+    assert phone.errors == []
+    context.close()
+    # Then the item is on the list again with the answer on it
+    visitor.open("/lists/northvale/to-read/")
+    assert visitor.sees("The officer has answered")
+    visitor.follow(Item.objects.get(incident_id="EX-1001").why)
+    assert visitor.sees("Officer 1184 answers, by the mailed link")
+    assert visitor.sees("Awake on the stairs")
 
 
 @pytest.mark.walks("said-not-needed")

@@ -29,7 +29,7 @@ ANYBODY = None
 FIRST_ROWS = 3
 # Of each page that is asked for: who may have it. A new page without an entry here fails the first test.
 PAGES: dict[str, Verb | tuple[Verb, ...] | None] = {
-    "front": ANYBODY, "account": ANYBODY, "notices": ANYBODY, "reply": ANYBODY,
+    "front": ANYBODY, "account": ANYBODY, "notices": ANYBODY, "reply": ANYBODY, "asked": ANYBODY,
     "lists": ANYBODY, "list": Verb.LIST, "areas": Verb.LIST, "load": Verb.LIST, "hand-over": Verb.LIST,
     "excel": Verb.LIST, "exceptions": Verb.LIST, "resting": Verb.LIST, "questions": Verb.ANSWER,
     "requests": Verb.RECOVER, "messages": (Verb.DECIDE, Verb.ASSESS), "schools": Verb.DECIDE,
@@ -43,6 +43,8 @@ PAGES: dict[str, Verb | tuple[Verb, ...] | None] = {
 }  # fmt: skip
 # Of one item: held to the door item by item in test_security.
 OF_AN_ITEM = {"item", "meanwhile", "request", "feedback", "outside", "put-off", "school-notice"}
+# Opened by a link that was mailed, without signing in.
+MAILED = {"reply", "asked"}
 ASKED = [str(p.name) for p in urlpatterns if isinstance(p, URLPattern) and p.name not in POSTED]
 SECRET = ("Zephaniah", "Quillfeather", "EX-9900", "Wraxby")
 WIDE = (Role.COORDINATOR, Role.SCREENING_SERGEANT)  # they reach every area; the team, every request
@@ -104,7 +106,7 @@ def test_each_role_gets_its_pages_and_no_page_tells_what_is_beyond_it(
     client.force_login(user)
     reader = reader_of(user)
     wrong = {}
-    for name in set(ASKED) - OF_AN_ITEM - {"reply"}:
+    for name in set(ASKED) - OF_AN_ITEM - MAILED:
         answer = client.get(address(name, item))
         if (answer.status_code in (200, 302)) is not is_theirs(name, reader):
             wrong[name] = [str(answer.status_code)]
@@ -166,7 +168,7 @@ def test_no_page_asks_more_as_the_list_grows(users: dict[str, User], item: Item,
     client = Client()
     client.force_login(user)
     reader = reader_of(user)
-    mine = [name for name in PAGES if name != "reply" and is_theirs(name, reader)]
+    mine = [name for name in PAGES if name not in MAILED and is_theirs(name, reader)]
     tabs = ("waiting", "requested", "done-today", "ppn-found", "left-out")
     asked = [address(name, item) for name in mine]
     asked += [f"/lists/northvale/{tab}/" for tab in tabs] if may(reader, Verb.LIST) else []

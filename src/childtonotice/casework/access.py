@@ -24,6 +24,7 @@ from childtonotice.casework.models import (
     Grant,
     Item,
     OutsideLook,
+    Question,
     Recovery,
     Recusal,
     Review,
@@ -348,19 +349,34 @@ def ppn_numbered(reader: Reader, number: str, verb: Verb = Verb.ASSESS, *, lock:
     return ppn
 
 
-def assessments_told(reader: Reader) -> QuerySet[Assessment]:
-    """What the team wrote to an officer on a PPN: the officer's own, and those of a supervisor's team."""
+def _officers_of(reader: Reader) -> tuple[set[str], frozenset[str]]:
+    """The reader's own officer number, and those of the team that they supervise."""
     own = {reader.officer_id} if may(reader, Verb.RECOVER) else set()
     team = reader.team if any(reach is Reach.TEAM for _, reach in reader.reaches(Verb.RECOVER)) else frozenset()
-    return Assessment.objects.filter(ppn__officer_id__in=(own | team) - {""}).exclude(by=None)
+    return own - {""}, team - {""}
+
+
+def questions_asked_of(reader: Reader) -> QuerySet[Question]:
+    """The questions that were put to an officer: the officer's own, and those of a supervisor's team.
+
+    Of a RESTRICTED incident they are there for named readers alone.
+    """
+    own, team = _officers_of(reader)
+    seen = Q() if reader.named_for_restricted else Q(item__restricted=False)
+    return Question.objects.filter(seen, asked_officer__in=own | team)
+
+
+def assessments_told(reader: Reader) -> QuerySet[Assessment]:
+    """What the team wrote to an officer on a PPN: the officer's own, and those of a supervisor's team."""
+    own, team = _officers_of(reader)
+    return Assessment.objects.filter(ppn__officer_id__in=own | team).exclude(by=None)
 
 
 def feedback_for(reader: Reader) -> QuerySet[Feedback]:
     """The feedback that is this reader's to read: an officer's own, and copies of what went to a supervisor's team."""
-    own = {reader.officer_id} if may(reader, Verb.RECOVER) else set()
-    team = reader.team if any(reach is Reach.TEAM for _, reach in reader.reaches(Verb.RECOVER)) else frozenset()
-    copies = Q(supervisor_id__in=own - {""}) if team else NOTHING
-    return Feedback.objects.filter(Q(officer_id__in=(own | team) - {""}) | copies)
+    own, team = _officers_of(reader)
+    copies = Q(supervisor_id__in=own) if team else NOTHING
+    return Feedback.objects.filter(Q(officer_id__in=own | team) | copies)
 
 
 def counted_items(reader: Reader) -> QuerySet[Item]:

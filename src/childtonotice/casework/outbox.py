@@ -16,6 +16,7 @@ from childtonotice.casework.models import (
     MessageKind,
     MessageState,
     OutboxMessage,
+    Question,
     Recovery,
     SubmittedPpn,
     User,
@@ -79,6 +80,14 @@ def write_about_ppn(ppn: SubmittedPpn, kind: MessageKind, now: datetime) -> None
 def write_to_reader(area: Area, reader: User, now: datetime) -> None:
     """Put one message on what is to be read first in an area to who is on duty there into the outbox."""
     OutboxMessage.objects.create(area=area, reader=reader, kind=MessageKind.DUTY, made_at=now, send_after=now)
+
+
+def write_question(question: Question, now: datetime, wait: timedelta) -> None:
+    """Put a question to an officer into the outbox; ``wait``: how long it may still be taken back before it goes."""
+    OutboxMessage.objects.create(
+        item=question.item, question=question, kind=MessageKind.QUESTION, officer_id=question.asked_officer,
+        made_at=now, send_after=now + wait,
+    )  # fmt: skip
 
 
 def stop_messages(recovery: Recovery, now: datetime, *, but: MessageKind | None = None) -> int:

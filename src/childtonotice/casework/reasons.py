@@ -50,6 +50,7 @@ REASONS: dict[Decision, tuple[tuple[str, str], ...]] = {
         ("threshold", "I am not sure that our policy asks for a PPN"),
         ("sensitive", "It is sensitive, or touches someone's interest"),
         ("match", "I cannot tell whether the PPN is about this child"),
+        ("seen", "Only the officer can say who was seen, and how they were"),
         ("other", "Another reason, said below"),
     ),
     Decision.WAIT: (

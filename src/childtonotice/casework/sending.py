@@ -148,7 +148,9 @@ def write_mail(claimed: Claimed, server: BaseEmailBackend) -> EmailMessage:
         "word": force.ppn_word,
         "force": force.name,
         "due": tell_exact(claimed.due_at) if claimed.due_at else "",
-        "link": settings.SITE_ADDRESS + reverse("reply", args=[claimed.token]) if claimed.token else "",
+        "link": settings.SITE_ADDRESS + reverse(LINKS.get(claimed.kind, "reply"), args=[claimed.token])
+        if claimed.token
+        else "",
         "site": settings.SITE_ADDRESS + reverse("front"),
         "area": claimed.area,
         "items": count_of(claimed.read_first, "item"),
@@ -162,6 +164,7 @@ def write_mail(claimed: Claimed, server: BaseEmailBackend) -> EmailMessage:
     return EmailMessage(subject, body, None, list(claimed.addresses), connection=server, headers=headers)
 
 
+LINKS = {MessageKind.QUESTION: "asked"}
 SUBJECTS = {
     MessageKind.REQUEST: "{word} asked for: our number {number}",
     MessageKind.REMINDER: "Reminder: {word} asked for, our number {number}",
@@ -172,5 +175,6 @@ SUBJECTS = {
     MessageKind.FEEDBACK_COPY: "Feedback to an officer of your team: our number {number}",
     MessageKind.PPN_RETURNED: "{word} returned to you: our number {number}",
     MessageKind.PPN_FEEDBACK: "Feedback on a {word} of yours: our number {number}",
+    MessageKind.QUESTION: "A question to you: our number {number}",
     MessageKind.DUTY: "You are on duty: {items} to read first in {area}",
 }

@@ -31,10 +31,11 @@ NOTES = {
     "second-opinion": "A second opinion differs",
     "blind-check": "Found by a blind check",
     "advice-came": "Advice has come",
+    "officer-answered": "The officer has answered",
     "said-not-needed": "The officer says none is needed",
 }
 # What a person sent to be read: it comes before what merely waits its turn.
-LISTED_BY_A_PERSON = ("brought-back", "blind-check", "advice-came")
+LISTED_BY_A_PERSON = ("brought-back", "blind-check", "advice-came", "officer-answered")
 EXCLUSIONS = {"marac": "MARAC", "strategy-meeting": "Strategy meeting", "test": "Test", "duplicate": "Duplicate"}
 _SEXES = {"f": ("girl", "female"), "female": ("girl", "female"), "m": ("boy", "male"), "male": ("boy", "male")}
 

@@ -19,6 +19,7 @@ from childtonotice.casework.reasons import (
     say_nothing,
     title_of,
 )
+from childtonotice.casework.recover import whom_to_ask
 from childtonotice.casework.school import find_school_error
 from childtonotice.screening.findings import Cover
 from childtonotice.screening.tables import CATEGORIES
@@ -144,6 +145,8 @@ def _asks_errors(item: Item, decision: Decision, answer: Answer, now: datetime) 
         return [("which", "Say which other incident")]
     if decision is Decision.ADVICE and whom not in Advisor.values:
         return [("whom", "Choose whom you ask")]
+    if decision is Decision.ADVICE and whom == Advisor.OFFICER and not whom_to_ask(item, now)[0]:
+        return [("whom", "No officer who could be asked is on the record: ask somebody else")]
     if decision is Decision.WAIT:
         return _wait_errors(whom, answer.until, now)
     return []

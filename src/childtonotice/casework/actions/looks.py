@@ -22,6 +22,7 @@ from childtonotice.casework.audit import hash_words, record
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.meanwhile import tell_meanwhile
 from childtonotice.casework.models import OutsideLook, User
+from childtonotice.casework.question_links import read_question
 from childtonotice.casework.reply_links import read_link
 
 
@@ -105,6 +106,16 @@ def view_link(*, by: None = None, token: str, now: datetime | None = None) -> No
     if link is None:
         raise NotFound
     record("link.view", by=by, subject=f"item:{link.recovery.item.number}", details={"link": link.number}, now=now)
+
+
+@action
+def view_question_link(*, by: None = None, token: str, now: datetime | None = None) -> None:
+    """Record that the mailed link of a question was opened; NotFound where we made no such link."""
+    message = read_question(token)
+    if message is None or message.item is None:
+        raise NotFound
+    subject = f"item:{message.item.number}"
+    record("question.view", by=by, subject=subject, details={"link": message.number}, now=now)
 
 
 @action

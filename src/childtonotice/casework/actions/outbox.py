@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from childtonotice.casework.access import NotFound, Reader, items_for, may, messages_of_areas, ppns_for, reader_of
 from childtonotice.casework.actions import Refused, action
+from childtonotice.casework.asking import is_open
 from childtonotice.casework.audit import record
 from childtonotice.casework.derive import Event, note_event
 from childtonotice.casework.duty import nobody_works, read_first_in
@@ -28,6 +29,7 @@ from childtonotice.casework.models import (
     Role,
     User,
 )
+from childtonotice.casework.question_links import sign_question
 from childtonotice.casework.recover import find_deferral, open_recoveries
 from childtonotice.casework.reply_links import make_link
 
@@ -35,6 +37,7 @@ from childtonotice.casework.reply_links import make_link
 LEASE = timedelta(minutes=10)
 LONGEST_WAIT = timedelta(hours=1)
 ASKS = (MessageKind.REQUEST, MessageKind.REMINDER, MessageKind.DUE)
+ANSWERED = ("question__review__withdrawn", "question__advice")
 NEEDS_AN_OPEN_REQUEST = (*ASKS, MessageKind.ESCALATION)
 NOTHING_WAITS = Refused((("outbox", "Nothing waits to be sent"),))
 
@@ -73,7 +76,7 @@ def claim_message(*, by: User | None = None, now: datetime | None = None) -> Cla
     """Claim the message that waits longest; when this returns, the claim is kept. Refused where nothing waits."""
     moment = now or timezone.now()
     waiting = OutboxMessage.objects.filter(state=MessageState.WAITING, send_after__lte=moment)
-    about = ("item", "item__area", "recovery", "ppn", "area", "reader")
+    about = ("item", "item__area", "recovery", "ppn", "area", "reader", *ANSWERED)
     message = waiting.select_related(*about).order_by("send_after", "pk").first()
     if message is None:
         return NOTHING_WAITS
@@ -89,7 +92,9 @@ def claim_message(*, by: User | None = None, now: datetime | None = None) -> Cla
         return NOTHING_WAITS  # another sender was faster, and goes on with the rest
     record("message.claim", by=by, subject=f"message:{message.number}", now=moment)
     token = make_link(message.recovery, moment) if message.recovery and message.kind in ASKS else ""
-    due = message.recovery.due_at if message.recovery else None
+    token = sign_question(message.number) if message.question else token
+    asked = message.recovery or message.question
+    due = asked.due_at if asked else None
     area = message.area.name if message.area else ""
     return Claimed(
         message.pk, message.number, MessageKind(message.kind), message.our_number, moment, addresses, token, due, area,
@@ -127,10 +132,15 @@ def _is_held(message: OutboxMessage, by: User | None, now: datetime) -> bool:
 def _is_wanted(message: OutboxMessage, now: datetime) -> bool:
     """Whether this still says something true: the request is open, with this officer, and nothing newer says it.
 
+    A question: that somebody still waits for its answer.
+
     To who is on duty: that today nobody works, and that something is still to be read first.
     """
     if message.kind == MessageKind.DUTY:
         return nobody_works(now) and _count_first(message, now) > 0
+    if message.question and message.item:
+        message.question.item = message.item
+        return is_open(message.question)
     recovery = message.recovery
     if message.kind not in NEEDS_AN_OPEN_REQUEST or recovery is None:
         return True

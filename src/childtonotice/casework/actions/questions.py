@@ -1,4 +1,8 @@
-"""Answering what a reader asked: the answer stands on the item and brings it back to be read (R45)."""
+"""Answering what a reader asked: the answer stands on the item and brings it back to be read (R45).
+
+Who is asked answers: a sergeant or the coordinator on the item, an officer by the mailed link or having signed in; what
+an officer says by telephone is noted by whoever decides on the item. No answer decides anything.
+"""
 
 from __future__ import annotations
 
@@ -6,42 +10,77 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from childtonotice.casework.access import NotFound, item_numbered, reader_of
+from childtonotice.casework.access import NotFound, item_numbered, questions_asked_of, reader_of, require
 from childtonotice.casework.actions import Refused, action
+from childtonotice.casework.asking import find_refusal, keep_answer
 from childtonotice.casework.audit import record
-from childtonotice.casework.derive import Event, note_event, settle
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import UNDECIDED, Advice, Question, User
-from childtonotice.casework.reasons import say_nothing
+from childtonotice.casework.models import Advisor, Item, Question, User
+from childtonotice.casework.question_links import judge_question, read_question
+from childtonotice.casework.reply_links import LinkState
+
+NOBODY_WAITS = Refused((("question", "Nobody waits for this answer any more: there is nothing to do"),))
 
 
 @action
 def give_advice(*, by: User, number: str, question_id: int, words: str, now: datetime | None = None) -> Refused | None:
-    """Answer a question. It decides nothing: the item goes back to the list of whoever asked."""
+    """Answer a question, or note what the officer answered by telephone. The item goes back to whoever asked."""
     moment = now or timezone.now()
-    item = item_numbered(reader_of(by, moment), number, Verb.ANSWER, lock=True)
+    reader = reader_of(by, moment)
+    item = item_numbered(reader, number, lock=True)
     question = item.questions.select_related("review").filter(pk=question_id).first()
     if question is None:
         raise NotFound
-    refusal = _why_not(question, item.state, by, words)
+    phone = question.whom == Advisor.OFFICER
+    require(reader, Verb.DECIDE if phone else Verb.ANSWER, item)
+    if question.by_id == by.pk and not phone:
+        return Refused((("question", "You asked this yourself: someone else answers it"),))
+    question.item = item
+    refusal = find_refusal(question, words, "advice")
     if refusal:
         return Refused((refusal,))
-    Advice.objects.create(question=question, by=by, at=moment, words=words.strip())
-    item.version += 1
-    item.note, item.noted_at = "advice-came", moment
-    note_event(item, Event.ADVICE, moment, by=by, details={"question": question.pk})
-    settle(item)
-    record("item.advise", by=by, subject=f"item:{item.number}", details={"question": question.pk}, now=moment)
+    keep_answer(question, by, words, moment, phone=phone)
+    details = {"question": question.pk} | ({"how": "telephone"} if phone else {})
+    record("item.advise", by=by, subject=f"item:{item.number}", details=details, now=moment)
     return None
 
 
-def _why_not(question: Question, state: str, by: User, words: str) -> tuple[str, str] | None:
-    if question.by_id == by.pk:
-        return ("question", "You asked this yourself: someone else answers it")
-    if hasattr(question, "advice"):
-        return ("question", "Someone has answered this already")
-    if hasattr(question.review, "withdrawn") or state not in UNDECIDED:
-        return ("question", "Nobody waits for this answer any more: the item was decided, or the question withdrawn")
-    if say_nothing(words):
-        return ("advice", "Say in one sentence what you advise, and why")
+@action
+def answer_by_link(*, by: None = None, token: str, words: str, now: datetime | None = None) -> Refused | None:
+    """Take an officer's single answer through the mailed link. NotFound where we made no such link."""
+    moment = now or timezone.now()
+    message = read_question(token)
+    if message is None or message.question is None:
+        raise NotFound
+    question = _locked(message.question)
+    if judge_question(message, moment) is not LinkState.OPEN:
+        return NOBODY_WAITS
+    return _answer(question, by, words, moment, "link")
+
+
+@action
+def answer_asked(*, by: User, question_id: int, words: str, now: datetime | None = None) -> Refused | None:
+    """Answer as the officer who is asked, or as their supervisor, having signed in."""
+    moment = now or timezone.now()
+    question = questions_asked_of(reader_of(by, moment)).filter(pk=question_id).first()
+    if question is None:
+        raise NotFound
+    return _answer(_locked(question), by, words, moment, "page")
+
+
+def _locked(question: Question) -> Question:
+    """The question with its item, which nobody else changes meanwhile."""
+    item = Item.objects.select_for_update(of=("self",)).get(pk=question.item_id)
+    found = Question.objects.select_related("review", "advice", "review__withdrawn").get(pk=question.pk)
+    found.item = item
+    return found
+
+
+def _answer(question: Question, by: User | None, words: str, now: datetime, how: str) -> Refused | None:
+    refusal = find_refusal(question, words, "answer")
+    if refusal:
+        return Refused((refusal,))
+    keep_answer(question, by, words, now)
+    details = {"question": question.pk, "how": how}
+    record("question.answer", by=by, subject=f"item:{question.item.number}", details=details, now=now)
     return None

@@ -9,11 +9,14 @@ from childtonotice.casework.actions.answers import Answer
 from childtonotice.casework.actions.hand_overs import hand_over_list
 from childtonotice.casework.actions.questions import give_advice
 from childtonotice.casework.models import Advisor, Decision, HandOver, Item, Question, State, User
+from childtonotice.casework.recover import whom_to_ask
 from childtonotice.screening.circumstances import LONDON
 
 ASKED = 0.08
 AT_ONCE = 0.4
 ADVISED_AT = time(14, 20)
+TO_OFFICER = "Where were the children while this went on, and did you see them yourself?"
+FROM_OFFICER = "In bed, I looked in on them at ten past; one had come down before we got there. I will send it today."
 QUESTIONS = (
     ("threshold", "The child slept upstairs through an hour of shouting. Is that affected in the sense of our policy?"),
     ("match", "The referral has the right forename and another surname. Could it be this child?"),
@@ -34,10 +37,14 @@ def is_unsure(item: Item, chance: random.Random) -> bool:
     return chance.random() < ASKED and not item.questions.exists()
 
 
-def ask_about(chance: random.Random) -> Answer:
-    """What an unsure manager sends to the screening sergeant or the coordinator."""
+def ask_about(item: Item, chance: random.Random, now: datetime) -> Answer:
+    """What an unsure manager sends to the screening sergeant, to the coordinator, or to the officer who attended."""
     reason, words = chance.choice(QUESTIONS)
-    return Answer(Decision.ADVICE.value, reason, words, whom=chance.choice(list(Advisor)).value)
+    advisor = chance.choice(list(Advisor))
+    if advisor is Advisor.OFFICER and whom_to_ask(item, now)[0]:
+        return Answer(Decision.ADVICE.value, "seen", TO_OFFICER, whom=advisor.value)
+    colleague = Advisor.SERGEANT if advisor is Advisor.OFFICER else advisor
+    return Answer(Decision.ADVICE.value, reason, words, whom=colleague.value)
 
 
 def answer_questions(day: date, *, all_of_them: bool) -> None:
@@ -45,10 +52,11 @@ def answer_questions(day: date, *, all_of_them: bool) -> None:
     moment = datetime.combine(day, ADVISED_AT, LONDON)
     people = {"screening-sergeant": "sergeant", "coordinator": "coordinator"}
     waiting = Question.objects.filter(advice=None, review__withdrawn=None, item__state=State.WAITING)
-    for question in waiting.select_related("item", "review").order_by("pk"):
+    for question in waiting.select_related("item", "review", "by").order_by("pk"):
         chance = random.Random(f"{question.item.incident_id} advice")
-        by = User.objects.filter(username=people[question.whom]).first()
-        words = ANSWERS[question.review.reason]
+        # What an officer says by telephone is noted by whoever asked.
+        by = User.objects.filter(username=people.get(question.whom, question.by.username)).first()
+        words = ANSWERS.get(question.review.reason, FROM_OFFICER)
         if by and (all_of_them or chance.random() < AT_ONCE):
             give_advice(by=by, number=question.item.number, question_id=question.pk, words=words, now=moment)
 

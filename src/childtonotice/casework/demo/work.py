@@ -85,7 +85,7 @@ def answer_for(item: Item, truth: Truth, day: date, habit: Habit = CAREFUL, *, f
     chance = random.Random(f"{item.incident_id} {day}")
     known = truth.get(item.incident_id, {})
     if is_unsure(item, chance):
-        return ask_about(chance)
+        return ask_about(item, chance, datetime.combine(day, time(9), LONDON))
     decision, told = _judge(item, known, chance, habit, forgets)
     if item.note == "said-not-needed":
         decision, told = Decision.NOT_NEEDED, AGREED

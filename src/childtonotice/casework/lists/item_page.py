@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
@@ -162,9 +163,19 @@ def _form(item: Item, now: datetime) -> dict[str, Any]:
         "contacts": force.contacts,
         "record_link": _record_link(force.record_link, item.incident_id),
         "suggested_risk": suggest_risk(item, [ppn.grading for ppn in item.ppns.all()]),
-        "advisors": tuple(Choice(advisor.value, advisor.label) for advisor in Advisor),
+        "advisors": tuple(_advisors(item, now)),
         "longest_wait": f"{now + timedelta(days=force.longest_wait_days):%Y-%m-%d}",
     }
+
+
+def _advisors(item: Item, now: datetime) -> Iterator[Choice]:
+    """Whom a reader may ask; the officer only where somebody can be written to."""
+    officer, role = whom_to_ask(item, now)
+    for advisor in Advisor:
+        if advisor is not Advisor.OFFICER:
+            yield Choice(advisor.value, advisor.label)
+        elif officer:
+            yield Choice(advisor.value, f"{role.capitalize()} {officer}, by mail (read after signing in)")
 
 
 def _prompts(item: Item) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from childtonotice.casework.access import Reader, items_for, may, require
+from childtonotice.casework.asking import is_open, tell_whom
 from childtonotice.casework.clocks import (
     tell_age,
     tell_both,
@@ -21,7 +22,7 @@ from childtonotice.casework.clocks import (
 )
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import UNDECIDED, Advisor, Decision, Item, Question, Role
+from childtonotice.casework.models import UNDECIDED, Advice, Advisor, Decision, Item, Question, Role
 from childtonotice.casework.reasons import title_then
 
 LATELY = timedelta(days=30)
@@ -49,6 +50,7 @@ class QuestionShown:
     mine: bool
     is_open: bool
     can_answer: bool
+    by_phone: bool = False
     advice_who: str = ""
     advice_when: str = ""
     advice_words: str = ""
@@ -91,12 +93,17 @@ def count_questions(reader: Reader) -> int:
 def questions_of(reader: Reader, item: Item, now: datetime) -> tuple[QuestionShown, ...]:
     """The questions asked about an item, the last first, with their answers."""
     asked = list(_drawn(item.questions.all()).order_by("-id"))
-    theirs = bool(asked) and may(reader, Verb.ANSWER, item)
-    return tuple(_show(reader, question, now, theirs=theirs) for question in asked)
+    rights = {verb for verb in (Verb.ANSWER, Verb.DECIDE) if asked and may(reader, verb, item)}
+    return tuple(_show(reader, question, now, theirs=_verb_of(question) in rights) for question in asked)
+
+
+def _verb_of(question: Question) -> Verb:
+    """Who may write the answer down: who advises; of what an officer says by telephone, who decides."""
+    return Verb.DECIDE if question.whom == Advisor.OFFICER else Verb.ANSWER
 
 
 def _within(reader: Reader) -> QuerySet[Question]:
-    return Question.objects.filter(item__in=items_for(reader, Verb.ANSWER))
+    return Question.objects.filter(item__in=items_for(reader, Verb.ANSWER)).exclude(whom=Advisor.OFFICER)
 
 
 def _drawn(questions: QuerySet[Question]) -> QuerySet[Question]:
@@ -119,20 +126,29 @@ def _details(unanswered: list[Question], answered: list[Question], now: datetime
     return tuple(part for part in parts if part)
 
 
+def _tell_who(question: Question, advice: Advice) -> str:
+    """Who answered, and how an officer's answer came."""
+    if advice.by is None:
+        return f"Officer {question.asked_officer} answers, by the mailed link"
+    if advice.phone:
+        return f"Officer {question.asked_officer} answers by telephone, noted by {advice.by.shown_name}"
+    return f"{advice.by.shown_name} {'answers' if question.asked_officer else 'advises'}"
+
+
 def _hours(number: float) -> str:
     return "1 hour" if number <= 1 else f"{number:.0f} hours"
 
 
 def _show(reader: Reader, question: Question, now: datetime, *, theirs: bool) -> QuestionShown:
     item, review, advice = question.item, question.review, getattr(question, "advice", None)
-    is_open = advice is None and not hasattr(review, "withdrawn") and item.state in UNDECIDED
+    waits, by_phone = is_open(question), question.whom == Advisor.OFFICER
     return QuestionShown(
         id=question.pk,
         number=item.number,
         reference=item.incident_id,
         why=item.why,
         area=item.area.name if item.area else POOL_NAME,
-        whom=Advisor(question.whom).label,
+        whom=f"officer {question.asked_officer}" if question.asked_officer else tell_whom(question.whom),
         who=question.by.shown_name,
         when=tell_both(question.at, now),
         exact=tell_exact(question.at),
@@ -141,9 +157,10 @@ def _show(reader: Reader, question: Question, now: datetime, *, theirs: bool) ->
         due=tell_due(question.due_at, now),
         late=tell_lateness(question.due_at, advice.at if advice else now),
         mine=any(OF_THEIRS.get(role) == question.whom for role in reader.roles),
-        is_open=is_open,
-        can_answer=is_open and question.by_id != reader.user.pk and theirs,
-        advice_who=advice.by.shown_name if advice else "",
+        is_open=waits,
+        can_answer=waits and theirs and (by_phone or question.by_id != reader.user.pk),
+        by_phone=by_phone,
+        advice_who=_tell_who(question, advice) if advice else "",
         advice_when=tell_both(advice.at, now) if advice else "",
         advice_words=advice.words if advice else "",
         took=tell_length(question.at, advice.at) if advice else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from childtonotice.casework.lists.officer_questions import OfficerQuestion
 from childtonotice.casework.lists.ppns import ToldShown
 from childtonotice.casework.reply_links import LinkState
 
@@ -53,6 +54,7 @@ class RequestsPage:
     own: bool
     has_team: bool
     told: tuple[ToldShown, ...] = ()
+    questions: tuple[OfficerQuestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

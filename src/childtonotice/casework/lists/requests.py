@@ -20,6 +20,7 @@ from childtonotice.casework.access import (
 )
 from childtonotice.casework.clocks import tell_both, tell_due, tell_exact, tell_lateness, tell_moment
 from childtonotice.casework.force import our_force
+from childtonotice.casework.lists.officer_questions import officer_questions
 from childtonotice.casework.lists.ppns import told_to_officers
 from childtonotice.casework.lists.request_values import (
     FeedbackShown,
@@ -77,6 +78,7 @@ def requests(reader: Reader, now: datetime | None = None) -> RequestsPage:
         own=not may(reader, Verb.LIST),
         has_team=bool(reader.team) and may(reader, Verb.OFFICER_FIGURES),
         told=told_to_officers(reader, moment),
+        questions=officer_questions(reader, moment) if reader.officer_id else (),
     )
 
 

@@ -83,7 +83,8 @@ def _step(item: Item, event: ItemEvent, listed: datetime, now: datetime) -> Step
     words = "; ".join(NOTES[code] for code in codes if code in NOTES)
     if kind is Event.DEFERRED and event.details.get("review"):
         words = f"To be looked at again {tell_due(datetime.fromisoformat(event.details['review']), now)}"
-    title = TITLES.get(kind, kind.value).replace("PPN", word)
+    answered = kind is Event.ADVICE and event.details.get("officer")
+    title = "The officer answered" if answered else TITLES.get(kind, kind.value).replace("PPN", word)
     if kind is Event.MAILED:
         title = f"{title}: {MessageKind(event.details['kind']).label.lower()}"
     return Step(title, who, when, event.at, late, words)

@@ -14,16 +14,18 @@ from childtonotice.casework.models.users import Area, Grant
 
 
 class Advisor(models.TextChoices):
-    """Whom a reader may ask for advice (R45); either may answer what the other was asked."""
+    """Whom a reader may ask (R45). The sergeant and the coordinator may each answer what the other was asked."""
 
     SERGEANT = "screening-sergeant", "Screening sergeant"
     COORDINATOR = "coordinator", "Coordinator"
+    OFFICER = "officer", "Officer who attended, by mail"
 
 
 class Question(models.Model):
     """A reader asks for advice on an item: whom, what, and by when an answer is due (R45).
 
-    It is open until it is answered, its review is withdrawn, or somebody has decided the item.
+    It is open until it is answered, its review is withdrawn, or somebody has decided the item. ``asked_officer``: who
+    is written to, where it is put to the officer who attended.
     """
 
     review = models.OneToOneField(Review, on_delete=models.CASCADE, related_name="question")
@@ -31,6 +33,7 @@ class Question(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     whom = models.CharField(max_length=30, choices=Advisor)
+    asked_officer = models.CharField(max_length=100, blank=True, db_index=True)
     due_at = models.DateTimeField()
 
     class Meta:
@@ -38,12 +41,16 @@ class Question(models.Model):
 
 
 class Advice(models.Model):
-    """The answer to a question: who, when, in their words."""
+    """The answer to a question: who, when, in their words.
+
+    ``by`` is empty for an officer's answer through the mailed link; ``phone``: a manager's note of what was said.
+    """
 
     question = models.OneToOneField(Question, on_delete=models.CASCADE, related_name="advice")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     words = models.TextField()
+    phone = models.BooleanField(default=False)
 
 
 class Tie(models.TextChoices):

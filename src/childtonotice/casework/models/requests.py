@@ -68,6 +68,7 @@ class MessageKind(models.TextChoices):
     PPN_RETURNED = "ppn-returned", "PPN returned"
     PPN_FEEDBACK = "ppn-feedback", "Feedback on a PPN"
     DUTY = "duty", "What to read first today"
+    QUESTION = "question", "Question to the officer"
 
 
 class MessageState(models.TextChoices):
@@ -83,6 +84,7 @@ class MessageState(models.TextChoices):
 
 class OutboxMessage(models.Model):
     """A message by mail, on an item, on a PPN alone, or on an area's list to who is on duty. It quotes our number.
+    ``question``: the one that it asks of an officer; its number is signed into the link by which it is answered.
 
     ``words`` are shown to those who sign in, and never mailed. ``claimed_at`` is written before the mail server is
     spoken to. ``trouble`` is a code: why it waits longer, or needs a person. ``settled_by``: who said what became of
@@ -93,6 +95,7 @@ class OutboxMessage(models.Model):
     item = models.ForeignKey(Item, null=True, on_delete=models.CASCADE, related_name="messages")
     ppn = models.ForeignKey(SubmittedPpn, null=True, on_delete=models.CASCADE, related_name="messages")
     recovery = models.ForeignKey(Recovery, null=True, on_delete=models.CASCADE, related_name="messages")
+    question = models.ForeignKey("Question", null=True, on_delete=models.CASCADE, related_name="messages")
     area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
     reader = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=MessageKind)

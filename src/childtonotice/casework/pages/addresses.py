@@ -6,6 +6,7 @@ from django.urls import path
 
 from childtonotice.casework.pages import (
     account,
+    asked,
     audit,
     checks,
     danger,
@@ -65,6 +66,8 @@ urlpatterns = [
     path("partners/note/", partners.note, name="note-steps"),
     path("partners/<int:step>/take-back/", partners.take_back, name="take-back-step"),
     path("reply/<str:token>/", reply.show_reply, name="reply"),
+    path("reply/question/<str:token>/", asked.show_asked, name="asked"),
+    path("requests/questions/<int:question>/", asked.answer, name="answer-asked"),
     path("messages/", messages.show_messages, name="messages"),
     path("messages/<slug:number>/settled/", messages.settle, name="settle"),
     path("feedback/<slug:number>/read/", feedback.mark_read, name="feedback-read"),

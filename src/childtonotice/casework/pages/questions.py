@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from childtonotice.casework.access import Reader
+from childtonotice.casework.access import Reader, may
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.looks import view_questions, view_resting
 from childtonotice.casework.actions.questions import give_advice
 from childtonotice.casework.lists import item_page, questions_page, resting
+from childtonotice.casework.matrix import Verb
 from childtonotice.casework.pages.decision_form import keep_typed
 from childtonotice.casework.pages.door import readers_only
 from childtonotice.casework.pages.item import draw_item
@@ -43,5 +44,8 @@ def answer_question(request: HttpRequest, reader: Reader, number: str, question:
     if isinstance(outcome, Refused):
         typed = keep_typed(request.POST)
         return draw_item(request, item_page(reader, number), typed=typed, errors=dict(outcome.errors))
+    if not may(reader, Verb.ANSWER):
+        messages.success(request, "Noted: what the officer said stands on the item, which is to be read again.")
+        return redirect("item", number=number)
     messages.success(request, "Your advice stands on the item. It is on the list again, for whoever asked.")
     return redirect("questions")

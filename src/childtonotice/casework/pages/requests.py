@@ -22,9 +22,17 @@ from childtonotice.casework.pages.door import readers_only
 @readers_only
 def show_requests(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Show the requests that are this reader's to follow, whoever does not answer on top; and feedback for them."""
+    return draw_requests(request, reader)
+
+
+def draw_requests(
+    request: HttpRequest, reader: Reader, typed: Typed | None = None, errors: dict[str, str] | None = None
+) -> HttpResponse:
+    """The page of all requests, recorded as viewed, with whatever was typed into it."""
     page = requests(reader)
     view_requests(by=reader.user, numbers=[row.number for row in page.rows])
-    return render(request, "casework/requests.html", {"title": "Requests", "page": page})
+    shown = {"title": "Requests", "page": page, "typed": typed or {}, "errors": errors or {}}
+    return render(request, "casework/requests.html", shown)
 
 
 @require_GET
