@@ -55,7 +55,13 @@ def answer_by_link(*, by: None = None, token: str, words: str, now: datetime | N
     question = _locked(message.question)
     if judge_question(message, moment) is not LinkState.OPEN:
         return NOBODY_WAITS
-    return _answer(question, by, words, moment, "link")
+    refusal = find_refusal(question, words, "answer")
+    if refusal:
+        return Refused((refusal,))
+    keep_answer(question, by, words, moment)
+    details = {"question": question.pk, "how": "link"}
+    record("question.answer", by=by, subject=f"item:{question.item.number}", details=details, now=moment)
+    return None
 
 
 @action
@@ -65,7 +71,14 @@ def answer_asked(*, by: User, question_id: int, words: str, now: datetime | None
     question = questions_asked_of(reader_of(by, moment)).filter(pk=question_id).first()
     if question is None:
         raise NotFound
-    return _answer(_locked(question), by, words, moment, "page")
+    question = _locked(question)
+    refusal = find_refusal(question, words, "answer")
+    if refusal:
+        return Refused((refusal,))
+    keep_answer(question, by, words, moment)
+    details = {"question": question.pk, "how": "page"}
+    record("question.answer", by=by, subject=f"item:{question.item.number}", details=details, now=moment)
+    return None
 
 
 def _locked(question: Question) -> Question:
@@ -74,13 +87,3 @@ def _locked(question: Question) -> Question:
     found = Question.objects.select_related("review", "advice", "review__withdrawn").get(pk=question.pk)
     found.item = item
     return found
-
-
-def _answer(question: Question, by: User | None, words: str, now: datetime, how: str) -> Refused | None:
-    refusal = find_refusal(question, words, "answer")
-    if refusal:
-        return Refused((refusal,))
-    keep_answer(question, by, words, now)
-    details = {"question": question.pk, "how": how}
-    record("question.answer", by=by, subject=f"item:{question.item.number}", details=details, now=now)
-    return None
