@@ -67,6 +67,9 @@ def is_one_of(line: Line, age: Age, found: Found) -> bool:
     if line.words[at] == "one" and (line.words[at - 1] in OPENING or line.words[at - 1].isdigit()):
         apart = line.words[at - 1] in ("except", "bar")
         return apart or is_among(line, found) or "other" in line.after(age.last, 4)
+    opened = line.words[age.first - 1] == "(" and "one" in line.before(age.first - 1, 3)
+    if opened and not {"other", "another"}.isdisjoint(line.after(age.last, 8)):
+        return True  # "two went in, one out (12, breathing), other lad 13"
     if line.words[at] == "other" and (line.words[at - 1] == "the" or line.words[at - 1] in OPENING):
         return "one" in line.before(age.first, 10)
     caught = line.words[at - 1] == "one" and line.words[at - 2] in OPENING and line.words[at] in CAUGHT

@@ -33,8 +33,8 @@ def is_animal(line: Line, index: int, word: str) -> bool:
     at = index + 2 if line.words[index + 1] == "," else index + 1
     if line.words[at] in ("a", "an", "our", "the") and not PETS.isdisjoint(line.words[at + 1 : at + 3]):
         return True  # "Duchess is our baby, a whippet", "baby the dog"
-    if line.words[index - 1] in ONE_PET and word in ("boy", "girl", "baby", "lad", "lass"):
-        return True  # "police dog Boy"
+    if word in ("boy", "girl", "baby", "lad", "lass") and is_said_of_pet(word, line.words[index - 1], line.words[index - 2]):
+        return True
     if (word in YOUNG_OF_ANY and line.words[index + 1] in BEASTS) or is_livestock(line, index, word):
         return True
     if word == "babies" and not PETS.isdisjoint(line.before(index, 5) + line.words[index + 1 : index + 4]):
@@ -44,6 +44,11 @@ def is_animal(line: Line, index: int, word: str) -> bool:
     if word in ("boys", "girls", "boy", "girl", "babies", "baby", "twins", "males", "females", "youngest", "eldest"):
         return is_of_litter(line, index, word)
     return word in ("kids", "kid") and not line.all.isdisjoint(("goat", "goats"))
+
+
+def is_said_of_pet(word: str, before: str, further: str) -> bool:
+    """Whether the word before, or the one before a comma, is a pet ("police dog Boy", "a 4 yr old staffy, boy")."""
+    return before in ONE_PET or (before == "," and further in PETS and word != "baby")
 
 
 def is_pets_name(line: Line, index: int) -> bool:

@@ -52,13 +52,26 @@ def by_itself(line: Line, age: Age) -> Clue | None:
     opens = line.words[at] in (".", "(") or age.first <= 1 or (at == 1 and line.words[1] in ("hrs", "hr", "-"))
     closes = line.words[age.last + 1] in (".", ")", "") or is_described(line, age)
     if age.how == "bare" and age.low > 4 and line.words[at] == "." and (closes or is_told_on(line, age)):
-        return said_of(line, age, "") if not TOLD_OF.isdisjoint(line.before(age.first, 25)) else None
+        return (
+            said_of(line, age, sex_before(line, age.first))
+            if not TOLD_OF.isdisjoint(line.before(age.first, 25))
+            else None
+        )
     if age.how == "bare" and age.low > 4 and age.first <= 1 and is_looks(line.words[age.last + 2 : age.last + 4]):
         return said_of(line, age, "") if line.words[age.last + 1] in (",", ".") else None
     if age.how == "bare" and closes and line.words[at] == "," and at < age.first - 1:
         return said_of(line, age, "")._replace(kind="child") if not STRAYING.isdisjoint(line.all) else None
     closes = closes or (line.words[age.last + 1] == "," and is_forename(line, at - 1))
     return said_of(line, age, "") if age.how in ("years", "months") and opens and closes and age.is_child else None
+
+
+def sex_before(line: Line, first: int) -> str:
+    """The sex of the last "he" or "she" before a word; empty where there is none."""
+    said = (SAID_SEX[word] for word in reversed(line.before(first, 12)) if word in SAID_SEX)
+    return next(said, "")
+
+
+SAID_SEX = {"he": "M", "he's": "M", "hes": "M", "him": "M", "she": "F", "she's": "F", "shes": "F"}
 
 
 # "found wandering in pjs, approx 3"
@@ -360,7 +373,7 @@ def is_tallied(line: Line, at: int, first: int, last: int) -> bool:
 
 
 COUNTED = lexicon("one two three four five six")
-AMONG = lexicon(", and & ; . ) but who") | {""}
+AMONG = lexicon(", and & ; . ) but who other") | {""}
 GROWN_UP = 60
 LISTING = lexicon("and , - : ( & other")
 PEOPLE = lexicon("males females males, group people persons suspects one offenders riders lads gang them passengers")

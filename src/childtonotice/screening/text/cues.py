@@ -77,8 +77,8 @@ def is_childlike(line: Line, index: int, noun: Noun) -> bool:
         return False
     if noun.relation in ("son", "daughter") and is_of_referral(line, index):
         return True
-    if noun.number > 1 and noun.relation in ("son", "daughter") and not HERE.isdisjoint(line.after(index, 5)):
-        return True  # "her two lads Jai and Ty upstairs"
+    if noun.relation in ("son", "daughter") and (is_seen_by_order(line, index, words) or are_abed(line, index, noun)):
+        return True
     return is_told_small(line, index, noun, last) or is_cued(line, index, noun, words)
 
 
@@ -88,6 +88,20 @@ def signs_of_grown_up(line: Line, words: set[str]) -> bool:
     if signs == {"wanted"} and line.words[line.words.index("wanted") + 1] in ("his", "her", "their", "to", "the", "my"):
         return False
     return bool(signs)
+
+
+def are_abed(line: Line, index: int, noun: Noun) -> bool:
+    """Whether several sons are upstairs or asleep ("her two lads Jai and Ty upstairs")."""
+    return noun.number > 1 and not HERE.isdisjoint(line.after(index, 5))
+
+
+def is_seen_by_order(line: Line, index: int, words: set[str]) -> bool:
+    """Whether a parent sees the son or daughter as a court says ("can see his daughter through solicitors")."""
+    return not FAMILY_COURT.isdisjoint(words) and not SEEING.isdisjoint(line.before(index, 3))
+
+
+FAMILY_COURT = lexicon("solicitor solicitors court order mediation supervised unsupervised")
+SEEING = lexicon("see sees seeing saw visit visits")
 
 
 def is_told_small(line: Line, index: int, noun: Noun, last: int) -> bool:

@@ -286,7 +286,7 @@ def at_nursery(line: Line, first: int, last: int, low: float, high: float) -> Ag
 
 
 NURSERIES = lexicon("nursery childminder creche toddler baby babies")
-PRINTS = lexicon("sole tread pattern exhibit sealed seal bag key keys grade fuse form")
+PRINTS = lexicon("sole tread pattern exhibit sealed seal bag key keys grade fuse")
 CHILD_WORDS = lexicon("children child kids chn")
 ROAD_WORDS = lexicon(
     "junction j northbound southbound eastbound westbound nb sb motorway services slip layby carriageway",

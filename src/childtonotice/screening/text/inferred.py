@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
@@ -84,6 +86,8 @@ def count_sign(line: Line, index: int) -> int:
     while (line.words[at] in BETWEEN or (worn and line.words[at] in ("all", "both", ",", "them", "of"))) and at > 0:
         at -= 1
     word = line.words[at]
+    if word not in COUNTS and not word.isdigit() and line.words[index + 1] == "for":
+        word = line.words[index + 2]  # "small shoes for two"
     number = int(word) if word.isdigit() and len(word) == 1 else COUNTS.get(word, 1)
     return min(max(number, 1), 9)
 
@@ -116,6 +120,7 @@ def watches_a_grown_up(line: Line) -> bool:
     return not WATCHED.isdisjoint(line.all) or any(word.isdigit() and 18 <= int(word) <= 110 for word in line.all)
 
 
+CLOTHES = lexicon("coat jacket bag handbag rucksack pocket pockets trolley holdall")
 HANDED_IN = lexicon("handed lost stolen stole nicked")
 
 
@@ -126,4 +131,7 @@ def is_denied(line: Line, index: int) -> bool:
         return True
     if "," in before:
         before = before[len(before) - before[::-1].index(",") :]
-    return not {"no", "nil", "without", "not", "any"}.isdisjoint(before)
+    after = line.after(index, 7)
+    put_to_use = "used" in after[:-1] and after[after.index("used") + 1] in ("for", "as", "to")
+    carried_off = any(word in ("her", "his", "their") and follow in CLOTHES for word, follow in pairwise(after))
+    return put_to_use or carried_off or not {"no", "nil", "without", "not", "any"}.isdisjoint(before)

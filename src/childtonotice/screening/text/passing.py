@@ -164,7 +164,7 @@ ON_THEM = lexicon("bag schoolbag rucksack backpack locker pocket pockets coat dr
 ARTWORKS = lexicon("mural statue sculpture painting poster figurine effigy graffiti stencil headstone grave")
 WATCHING = lexicon(
     "waiting watching follows followed following threat threats threatened threatening sending sends stalking stalked",
-    "hanging outside turned turning",
+    "hanging outside turned turning sent rings ringing rang contacted contacting emailed",
 )
 ASIDES = ARTWORKS | ERRANDS | KEEPSAKES | BELONGINGS | lexicon("passing shopping costume noise")
 

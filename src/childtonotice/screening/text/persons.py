@@ -104,10 +104,16 @@ WOUNDS = lexicon(
 
 def is_of_those_days(line: Line, age: Age) -> bool:
     """Whether an age is that of years ago ("he was 9 when his mum left", "14 at the time, that is 30 years ago")."""
+    at = before_roughly(line, age.first)
+    if line.words[at] in ("was", "were") and line.words[at - 2] in THEN:
+        return True
     if not {"was", "were"} & set(line.before(age.first, 2)):
         return False
     then = line.words[age.last + 1 : age.last + 4] == ["at", "the", "time"]
     return line.words[age.last + 1] == "when" or (then and "ago" in line.words[age.last : age.last + 14])
+
+
+THEN = lexicon("when since while until")
 
 
 def is_house(line: Line, age: Age) -> bool:

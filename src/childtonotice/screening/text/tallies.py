@@ -85,10 +85,13 @@ def closing_ages(line: Line, at: int) -> int:
     """Where the small numbers begin that end a sentence after a comma ("our two are in there alone, 5 and 7")."""
     _, end = line.sentence(at)
     first = next((found for found in range(at, end) if line.words[found].isdigit()), at)
+    if first > at and WHERE.issuperset(line.words[at:first]):
+        return first  # "her two in the back 8 and 5 walking wounded"
     closed = all(word in BETWEEN or word.isdigit() for word in line.words[first:end])
     return first if closed and line.words[first - 1] in (",", "(", "aged", "-") else at
 
 
+WHERE = lexicon("in at the back rear upstairs bed car house with her him here home front seat bath")
 BETWEEN = lexicon(", and & + n ( aged - :")
 
 

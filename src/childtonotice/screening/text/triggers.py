@@ -74,8 +74,14 @@ def stage_one_parts(phrases: tuple[tuple[str, str], ...] = ()) -> tuple[str, str
 def list_alternatives(phrases: tuple[tuple[str, str], ...]) -> list[str]:
     """The words, misspellings, a force's own phrases, the triggers and the ages behind names."""
     own = [re2.escape(phrase.lower()) for phrase, _ in phrases if phrase.strip()]
-    words = sorted(word for word, noun in NOUNS.items() if word not in COMMON and noun.strength)
-    return [*words, *typo_patterns(), *own, *trigger_patterns(), name_pattern()]
+    words = {word for word, noun in NOUNS.items() if word not in COMMON and noun.strength}
+    return [*with_plurals(words), *typo_patterns(), *own, *trigger_patterns(), name_pattern()]
+
+
+def with_plurals(words: set[str]) -> list[str]:
+    """The words in order, each once with its plural; an owner's ("son's") is found by the word itself."""
+    single = sorted(word for word in words if not (word.endswith("s") and word[:-1].rstrip("'") in words))
+    return [f"{word}s?" if f"{word}s" in words else word for word in single]
 
 
 def bounded(alternatives: list[str]) -> str:
