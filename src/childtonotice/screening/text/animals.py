@@ -33,7 +33,7 @@ def is_animal(line: Line, index: int, word: str) -> bool:
     at = index + 2 if line.words[index + 1] == "," else index + 1
     if line.words[at] in ("a", "an", "our", "the") and not PETS.isdisjoint(line.words[at + 1 : at + 3]):
         return True  # "Duchess is our baby, a whippet", "baby the dog"
-    if word in ("boy", "girl", "baby", "lad", "lass") and is_said_of_pet(word, line.words[index - 1], line.words[index - 2]):
+    if word in ("boy", "girl", "baby", "lad", "lass") and is_said_of_pet(line, index):
         return True
     if (word in YOUNG_OF_ANY and line.words[index + 1] in BEASTS) or is_livestock(line, index, word):
         return True
@@ -46,9 +46,11 @@ def is_animal(line: Line, index: int, word: str) -> bool:
     return word in ("kids", "kid") and not line.all.isdisjoint(("goat", "goats"))
 
 
-def is_said_of_pet(word: str, before: str, further: str) -> bool:
+def is_said_of_pet(line: Line, index: int) -> bool:
     """Whether the word before, or the one before a comma, is a pet ("police dog Boy", "a 4 yr old staffy, boy")."""
-    return before in ONE_PET or (before == "," and further in PETS and word != "baby")
+    words = line.words
+    after = words[index - 1] == "," and words[index - 2] in PETS and words[index] != "baby"
+    return words[index - 1] in ONE_PET or after
 
 
 def is_pets_name(line: Line, index: int) -> bool:
