@@ -12,6 +12,7 @@ from datetime import date
 
 from childtonotice.screening.text.births import birth_age
 from childtonotice.screening.text.clues import Age
+from childtonotice.screening.text.forenames import FORENAMES
 from childtonotice.screening.text.frames import (
     OLDS,
     ROUGHLY,
@@ -108,15 +109,16 @@ def is_of_children(line: Line, index: int) -> bool:
     while words[at] in AMONG_AGES or words[at] in NUMBERS or (words[at].isdigit() and words[at - 1] in AMONG_AGES):
         at -= 1
     noun, after = NOUNS.get(words[at]), words[index + 1]
-    if after not in (",", "and", "&", ".", ";", ")", ""):
+    if after not in (",", "and", "&", ".", ";", ")", "", "-"):
         return False
     several = noun is not None and (noun.number > 1 or COUNTS.get(words[at - 1], 0) > 1)
-    return several and NOUNS[words[at]].strength > 0 and words[at + 1] in TELLING_AGES
+    told = words[at + 1] in TELLING_AGES or (words[at + 1] == "-" and (at + 2 < index or words[index + 2] in NUMBERS))
+    return several and NOUNS[words[at]].strength > 0 and told
 
 
 SET_OFF = (",", "(", "aged")
 TELLING_AGES = ("are", "were", *SET_OFF)
-AMONG_AGES = lexicon(", and & ( aged are were")
+AMONG_AGES = lexicon(", and & ( - aged are were")
 
 
 def is_own_age(line: Line, age: Age) -> bool:
@@ -127,11 +129,13 @@ def is_own_age(line: Line, age: Age) -> bool:
         noun = NOUNS.get(words[at][:-2])
         being = being or at < age.first - 1 or (noun is not None and noun.strength > 0)
     being = being or (words[at] == "was" and words[at - 1] in ("he", "she") and words[at - 2] not in ("when", "since"))
+    being = being or (words[at - 1 : at + 1] == ["to", "be"] and words[at - 2] in SEEMING)
     being = being or (words[at] in ("him", "her") and words[at - 1] in ("makes", "making", "puts", "made"))
     closed = words[age.last + 1] in CLOSING
     return being and closed and (age.low >= 3 or words[age.first - 1] in ("only", "turned"))
 
 
+SEEMING = lexicon("appeared appears seemed seems looked thought believed reported out known")
 NOBODYS = lexicon("it's that's there's here's what's time's where's how's today's which's everything's")
 CLOSING = lexicon(
     "in on last next this yesterday today from by , . ; ) \" ' and but - he she i so was has had is with who"
@@ -141,10 +145,22 @@ CLOSING = lexicon(
 def is_beside(line: Line, age: Age) -> bool:
     """Whether a number in words closes off what is said of one child ("middle child seven."); not "child one"."""
     words, at = line.words, before_roughly(line, age.first)
-    guessed = at < age.first - 1 and words[at] == ","
+    guessed = words[at] in (":", "-") or (at < age.first - 1 and words[at] == ",")
     noun, after = NOUNS.get(words[at - 1] if guessed else words[at]), words[age.last + 1]
     least = 1 if guessed else 2
-    return noun is not None and noun.number == 1 and noun.strength > 1 and age.low > least and after in ENDS
+    ends = after in ENDS or (after == "-" and guessed) or (after in ON_GOING and not guessed)
+    if noun is not None and noun.number == 1 and noun.strength and age.low > least and ends:
+        return noun.strength > 1 or guessed or after not in (",", "")
+    return words[age.first - 1] == "(" and after == ")" and is_one_person(line, age.first - 2)
+
+
+def is_one_person(line: Line, at: int) -> bool:
+    """Whether a word is a person's name or a noun for one person, as before "Tom (six)", "her brother (six)"."""
+    noun = NOUNS.get(line.words[at])
+    return line.words[at] in FORENAMES or (noun is not None and noun.number == 1)
+
+
+ON_GOING = lexicon("is was has had who and both fell says said told still")
 
 
 ENDS = lexicon(", . ; )") | {""}

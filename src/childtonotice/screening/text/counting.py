@@ -17,6 +17,7 @@ from childtonotice.screening.text.agreement import (
     agree_on_sex,
     comes_on_top,
     is_told_next,
+    rank_of,
     young_enough,
 )
 from childtonotice.screening.text.clues import Clue
@@ -229,7 +230,7 @@ def belongs(child: Clue, group: Clue) -> bool:
     if not agree_on_sex(child, group) or child.presence == "unborn":
         return False
     if group.relation in COMPANIONS - {"twin"} and child.relation not in COMPANIONS and not is_ranked(child):
-        return False
+        return rank_of(child) > 0 and child.line is group.line and child.start > group.start
     if None in (child.low, child.high, group.low, group.high) or group.rule == "age-word":
         return young_enough(group, child)
     return agree_on_age(child, group)

@@ -104,7 +104,7 @@ ORDINALS = frozenset(("nd", "rd", "st", "th"))
 
 def lead_step(line: Line, lead: Lead, at: int, word: str) -> bool:
     """One word further back: puts into the lead what that word adds; whether to go on."""
-    field = LEAD_FIELDS.get(word)
+    field = LEAD_FIELDS.get(word) if word != "no" or line.words[at + 1] != "of" else ""  # "no of children 3"
     if field:
         setattr(lead, field, True)
         lead.first = at
@@ -207,7 +207,7 @@ def read_tail(line: Line, index: int, ages: dict[int, Age], *, plural: bool) -> 
     """What follows the noun at a word; ``ages``: the ages of the line by their first word."""
     found: list[tuple[Name | None, Age | None]] = []
     number = number_after(line, index) if plural else 0
-    last = index + (3 if line.words[index + 1] in ("in", "at", "(") else 2) if number else index
+    last = number_end(line, index) if number else index
     if plural and not number and (at := crowd_after(line, index)):
         return Tail(at, number=int(line.words[at]))
     at = last + 1
@@ -228,6 +228,12 @@ def read_tail(line: Line, index: int, ages: dict[int, Age], *, plural: bool) -> 
     if len(found) > 1 and all(age is None for _, age in found) and (each := slashed_ages(line, last + 1)):
         found, last = pair_up(found, each), each[-1].last  # "sons Toby/Jake 11/8"
     return Tail(last, tuple(in_order(found)), number)
+
+
+def number_end(line: Line, index: int) -> int:
+    """Where the number after a noun ends, past a bracket or "in household" ("kids (3)", "kids: 3", "no of kids 3")."""
+    after = line.words[index + 1]
+    return index + (3 if after in ("in", "at", "(") else 1 if after.isdigit() else 2)
 
 
 def pair_up(found: list[tuple[Name | None, Age | None]], ages: list[Age]) -> list[tuple[Name | None, Age | None]]:

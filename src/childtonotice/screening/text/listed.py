@@ -27,7 +27,9 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
         run.append(age)
     if len(run) > 1 and is_thing(line, run[0].first, run[-1].last):
         return {age.first for age in run}
-    if len(run) > 1 and (each := next(filter(None, (read(line, run) for read in LISTS)), None)):
+    if len(run) > 1 and (
+        each := next(filter(None, (read(line, run) for read in LISTS)), None) or with_one_label(line, run, found)
+    ):
         found.clues += each
         return {age.first for age in run}
     if run[0].how == "bare" and line.words[run[0].first - 1] in ("both", "all") and (each := of_one_age(line, run[0])):
@@ -81,39 +83,32 @@ BETWEEN = frozenset((",", "and", "&", "+", "n", "-", "a", "or"))
 def names_of(line: Line, run: list[Age]) -> list[Clue]:
     """The children of a list of names followed by a list of ages of the same length ("AVA AND LEO, 7 AND 5")."""
     at = run[0].first - 1
-    names: list[Name] = []
     while at >= 0 and line.words[at] in (",", "(", "-", "aged"):
         at -= 1
-    while at >= 0 and len(names) < len(run):
-        name = name_from(line, at, sure=True)
-        if not name or name.last > at:
-            break
-        names.append(name)
-        at -= 1
-        if line.words[at] not in (",", "and", "&", "+", "/", "n"):
-            break
-        at -= 1
+    names = names_before(line, at, len(run), sure=True)
     if len(names) != len(run) or not all(age.is_child and age.how == "bare" for age in run):
         return []
-    return [
-        named(line, name, age)._replace(chain=-1000 * (line.lo + 1) - 500 - run[0].first)
-        for name, age in zip(reversed(names), run, strict=True)
-    ]
+    chain = -1000 * (line.lo + 1) - 500 - run[0].first
+    return [named(line, name, age)._replace(chain=chain) for name, age in zip(names, run, strict=True)]
 
 
-def names_before(line: Line, at: int) -> list[Name]:
-    """The names of a list that ends at a word, in order ("ELLIE AND MYA")."""
+def names_before(line: Line, at: int, most: int = 99, *, sure: bool = False) -> list[Name]:
+    """The names of a list that ends at a word, in order ("ELLIE AND MYA", "Jamie Orr and Lee Pike")."""
     names: list[Name] = []
-    while at >= 0:
-        name = name_from(line, at)
-        if not name or name.last > at:
-            break
+    while at >= 0 and len(names) < most and (name := name_ending(line, at, sure=sure)):
         names.append(name)
-        at -= 1
+        at = name.first - 1
         if line.words[at] not in (",", "and", "&", "+", "/", "n"):
             break
         at -= 1
     return names[::-1]
+
+
+def name_ending(line: Line, at: int, *, sure: bool) -> Name | None:
+    """The name that ends at a word: a whole one, else a first name."""
+    whole = name_from(line, at - 1) if at and not line.is_flat else None
+    name = whole if whole and whole.last == at else name_from(line, at, sure=sure)
+    return name if name and name.last == at else None
 
 
 def of_one_age(line: Line, age: Age) -> list[Clue]:
@@ -141,15 +136,17 @@ def with_one_unit(line: Line, run: list[Age]) -> list[Clue]:
     ]
 
 
-def with_one_label(line: Line, run: list[Age]) -> list[Clue]:
+def with_one_label(line: Line, run: list[Age], found: Found) -> list[Clue]:
     """The children of several ages after one "ages" or "aged" with nobody named before it ("AGES 16 AND 15")."""
     children = [age for age in run if age.is_child]
     label = line.words[max(0, run[0].first - 1) : run[0].first + 1]
-    if run[0].how != "aged" or {"ages", "aged"}.isdisjoint(label) or len(children) < len(run):
+    mixed = "ages" in label and not any(clue.line is line for clue in found.clues)
+    if run[0].how != "aged" or {"ages", "aged"}.isdisjoint(label) or (len(children) < len(run) and not mixed):
         return []
     chain = -1000 * (line.lo + 1) - 600 - run[0].first
     return [
-        Clue("age-alone", line, age.first, age.last, 1, True, age.low, age.high, chain=chain, weight=6) for age in run
+        Clue("age-alone", line, age.first, age.last, 1, True, age.low, age.high, chain=chain, weight=6)
+        for age in children
     ]
 
 
@@ -229,7 +226,7 @@ def all_told(line: Line, run: list[Age]) -> list[Clue]:
 
 
 YOUNGEST_LISTED = 5
-LISTS = (all_told, names_of, theirs, counted, with_one_unit, with_one_label)
+LISTS = (all_told, names_of, theirs, counted, with_one_unit)
 
 
 def ages_before(line: Line, noun: Noun, lead: Lead) -> list[tuple[Name | None, Age | None]]:

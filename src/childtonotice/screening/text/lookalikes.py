@@ -307,11 +307,14 @@ def is_thing(line: Line, first: int, last: int) -> bool:
     for word in line.words[last + 1 : last + 4]:
         if word in THINGS:
             return True
+        if word in NOUNS or (word in SEATED and line.words[last + 2] in NOUNS):
+            return False  # "14 y/o driver of stolen Kia, 17 y/o front passenger"
         if word not in LOOKS:
             break
     return is_thing_before(line, first)
 
 
+SEATED = lexicon("front rear back nearside offside")
 LOOKS = lexicon(
     "estate saloon hatchback sports electric rusty battered classic people - red blue black white silver grey",
     "green brown yellow single family pet male female ford vauxhall pedigree small large big rescue wooden brick",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from childtonotice.screening.text.ages import CLOSING, NOBODYS
+from childtonotice.screening.text.ages import CLOSING, NOBODYS, SEEMING
 from childtonotice.screening.text.among import in_pairs, is_one_caught
 from childtonotice.screening.text.animals import LITTERS
 from childtonotice.screening.text.attaching import (
@@ -221,8 +221,10 @@ def is_of_subject(line: Line, age: Age, at: int) -> bool:
 
 DESCRIBED = lexicon("male female misper lad lass girl boy caller inft ip ap suspect detained victim dp driver rider")
 YOUNGEST_DETAINED = 10
-SEEMING = lexicon("appeared appears seemed seems looked thought believed reported")
-PEOPLE = lexicon("he she he's she's male female misper lad lass girl boy who person caller inft ip ap suspect")
+PEOPLE = lexicon(
+    "he she he's she's male female misper lad lass girl boy who person caller inft ip ap suspect",
+    "son daughter child stepson stepdaughter grandson granddaughter nephew niece brother sister",
+)
 
 
 def is_documented(line: Line, age: Age) -> bool:

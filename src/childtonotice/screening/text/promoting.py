@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from childtonotice.screening.text.agreement import agree_on_sex
+from childtonotice.screening.text.agreement import agree_on_sex, rank_of
 from childtonotice.screening.text.clues import Clue
 
 KIN = frozenset(("son", "daughter"))
@@ -37,9 +37,18 @@ def promoted(clues: list[Clue], young: bool) -> list[Clue]:
             firm = (
                 kin or bool(later) or is_sibling(clue, told) or counts(clue, clues[:at]) or is_of_same_age(clue, clues)
             )
-            clue = clue.but(firm=firm or is_one_more(clue, clues[:at]) or is_beside_children(clue, clues))
+            firm = firm or is_one_more(clue, clues[:at]) or is_beside_children(clue, clues)
+            clue = clue.but(firm=firm or has_a_young_one(clue, clues[at + 1 : at + 2]))
         result.append(clue)
     return result
+
+
+def has_a_young_one(clue: Clue, following: list[Clue]) -> bool:
+    """Whether the eldest or youngest of counted sons or brothers is a child ("3 sons, youngest is 4")."""
+    return clue.number > 1 and any(
+        later.line is clue.line and later.kind == "child" and later.low is not None and rank_of(later) > 0
+        for later in following
+    )
 
 
 def is_beside_children(clue: Clue, clues: list[Clue]) -> bool:

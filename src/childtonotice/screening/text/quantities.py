@@ -6,9 +6,10 @@ from childtonotice.screening.text.clues import ADULT
 from childtonotice.screening.text.frames import ROUGHLY, value_of
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import NOUNS
+from childtonotice.screening.text.words import NOUNS, SMALL_WORDS
 
 OF_ONE_AGE = lexicon("twins triplets twin")
+HEADINGS = lexicon("no nos number num nr")
 HOUSEHOLDS = lexicon("household property address home prop house")
 MOST_AT_HOME = 12
 
@@ -19,6 +20,9 @@ def number_after(line: Line, index: int) -> int:
     Nought where there is none or it begins a list of ages.
     """
     words, at = line.words, index + 1
+    before = index - 2 if words[index - 1] in SMALL_WORDS else index - 1
+    if words[before] == "of" and words[before - 1] in HEADINGS and words[at].isdigit():
+        return int(words[at]) if 1 <= int(words[at][:4]) <= MOST_AT_HOME else 0  # "no of children 3"
     if words[at] in ("in", "at") and words[at + 1] in HOUSEHOLDS and words[at + 2].isdigit():
         closed = words[at + 3] in ("", ".", ",", "(", ";") and not words[at + 4].isdigit()
         return int(words[at + 2]) if closed and 1 <= int(words[at + 2]) <= MOST_AT_HOME else 0

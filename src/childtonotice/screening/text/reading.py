@@ -192,6 +192,9 @@ def with_relations(clues: list[Clue]) -> list[Clue]:
         last = joined[-1] if joined else None
         if last and is_bare_kin(last) and is_soon_after(last, clue):
             joined[-1] = clue.but(relation=last.relation, sex=clue.sex or last.sex)
+        elif last and is_bare_kin(clue) and says_who(last, clue):
+            if last.kind == "child":
+                joined[-1] = last.but(relation=clue.relation, sex=last.sex or clue.sex)
         else:
             joined.append(clue)
     return joined
@@ -204,6 +207,19 @@ def is_soon_after(last: Clue, clue: Clue) -> bool:
         return len(between) == 2 and between[1] == "-"
     told = clue.rule == "age-of-one-told-of"
     return told and (len(between) <= 2 or ("-" in between and len(between) == 3)) and clue.first > last.last
+
+
+def says_who(last: Clue, clue: Clue) -> bool:
+    """Whether a word of kin only says who is named before it ("Otis (13), her little brother, was pushed")."""
+    words, between = clue.line.words, clue.line.words[last.last + 1 : clue.first]
+    owned = [words[clue.first], *between][-1] in THEIRS or words[clue.first] in THEIRS
+    told = bool(last.forename) and last.low is not None and agree_on_sex(last, clue)
+    return told and owned and set(between) <= APPOSING and "," in between and words[clue.last + 1] in AFTER_KIN
+
+
+THEIRS = frozenset(("her", "his", "their"))
+APPOSING = frozenset((")", ",")) | THEIRS
+AFTER_KIN = frozenset((",", ")", ".", "", "is", "was", "has", "who"))
 
 
 def is_bare_kin(clue: Clue) -> bool:
@@ -254,8 +270,8 @@ def joined_by(last: Clue, clue: Clue) -> bool:
         return joined_by_owner(last, clue, between)
     if clue.rule == "school-year" or last.rule == "school-year" or last.number > 1:
         return not ADDING.isdisjoint(between)
-    if between == [","] and only_tells_more(last, clue):
-        return False
+    if (between == [","] and only_tells_more(last, clue)) or (rank_of(last) and not last.known and clue.known):
+        return False  # "the youngest a lass of 13"
     if clue.rule == "age-alone" and tells_more(last, clue, between):
         return False
     return not (is_bare_noun(last) and clue.rule == "age-alone" and not ADDING.intersection(between))
@@ -325,7 +341,6 @@ def is_bare_noun(clue: Clue) -> bool:
 # "a girl and her two brothers", "f 16 with her two children".
 JOINED = (["and"], ["with"], ["plus"], ["&"], ["+"], ["and", "also"])
 KINDRED = frozenset(("sibling", "friend", "cousin", "niece", "nephew", "grandchild"))
-THEIRS = frozenset(("her", "his", "their"))
 ADDING = frozenset(("and", "n", "&", "+", "plus", "with"))
 
 

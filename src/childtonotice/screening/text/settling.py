@@ -44,11 +44,31 @@ def takes_back(clue: Clue, grown: Clue) -> bool:
     if grown.number == 1 and is_correcting(grown):
         return True
     near = 0 <= grown.line.row - clue.line.row <= 2
+    if is_said_straight_on(clue, grown) or (is_of_then(clue) and is_of_one_told(grown) and near):
+        return True
     if clue.low is not None:
         return is_estimate(clue) and is_of_one_told(grown) and is_identifying(grown) and near
     if grown.relation in ("person", "parent") and clue.relation == "child" and is_identifying(grown):
         return True
     return is_of_one_told(grown) and near and clue.relation not in ("baby", "toddler")
+
+
+def is_said_straight_on(clue: Clue, grown: Clue) -> bool:
+    """Whether a grown-up's age goes on about whom the words just before name ("her foster son is in his 40s")."""
+    between = clue.line.words[clue.last + 1 : grown.first] if clue.line is grown.line else ["."]
+    child = clue.low is None and clue.presence != "unborn"
+    return child and bool(between) and SAYING_ON.issuperset(between)
+
+
+SAYING_ON = ROUGHLY | {",", "is", "was", "now", "in", "his", "her", "their", "who", "well", "into"}
+
+
+def is_of_then(clue: Clue) -> bool:
+    """Whether an age is that of some earlier time ("lass was 12 when it happened, she is 34 now")."""
+    words, after = clue.line.words, clue.line.words[clue.last + 1]
+    return words[clue.last - 1] == "was" and (
+        after in ("when", "then") or words[clue.last + 2 : clue.last + 4] == ["the", "time"]
+    )
 
 
 def is_of_one_told(grown: Clue) -> bool:

@@ -75,7 +75,7 @@ def list_alternatives(phrases: tuple[tuple[str, str], ...]) -> list[str]:
     """The words, misspellings, a force's own phrases, the triggers and the ages behind names."""
     own = [re2.escape(phrase.lower()) for phrase, _ in phrases if phrase.strip()]
     words = {word for word, noun in NOUNS.items() if word not in COMMON and noun.strength}
-    return [*with_plurals(words), *typo_patterns(), *own, *trigger_patterns(), name_pattern()]
+    return [*with_plurals(words.union(typo_patterns())), *own, *trigger_patterns(), name_pattern()]
 
 
 def with_plurals(words: set[str]) -> list[str]:
