@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from childtonotice.screening.text.ages import CLOSING
 from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.frames import NOT_AGE_AFTER, ROUGHLY, before_roughly
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.names import NOT_INITIALS
+from childtonotice.screening.text.spelled import CLOSING
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import NOUNS
 

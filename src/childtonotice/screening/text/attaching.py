@@ -11,7 +11,7 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import HILLS, ROADS
 from childtonotice.screening.text.names import VERBS, is_forename, name_from
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.whose import FOR_LONG, aged, plausible, said_of
+from childtonotice.screening.text.whose import FOR_LONG, aged, plausible, said_of, sex_before
 from childtonotice.screening.text.words import COUNTS, NOUNS
 
 OWNING = lexicon("her his their my our mum's dad's")
@@ -63,15 +63,6 @@ def by_itself(line: Line, age: Age) -> Clue | None:
         return said_of(line, age, "")._replace(kind="child") if not STRAYING.isdisjoint(line.all) else None
     closes = closes or (line.words[age.last + 1] == "," and is_forename(line, at - 1))
     return said_of(line, age, "") if age.how in ("years", "months") and opens and closes and age.is_child else None
-
-
-def sex_before(line: Line, first: int) -> str:
-    """The sex of the last "he" or "she" before a word; empty where there is none."""
-    said = (SAID_SEX[word] for word in reversed(line.before(first, 12)) if word in SAID_SEX)
-    return next(said, "")
-
-
-SAID_SEX = {"he": "M", "he's": "M", "hes": "M", "him": "M", "she": "F", "she's": "F", "shes": "F"}
 
 
 # "found wandering in pjs, approx 3"

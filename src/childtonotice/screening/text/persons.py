@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from childtonotice.screening.text.ages import CLOSING, NOBODYS, SEEMING
 from childtonotice.screening.text.among import in_pairs, is_one_caught
 from childtonotice.screening.text.animals import LITTERS
 from childtonotice.screening.text.attaching import (
@@ -26,6 +25,7 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.listed import listed_ages
 from childtonotice.screening.text.lookalikes import is_thing
 from childtonotice.screening.text.names import BEFORE_PLACE, Name, name_before, name_from
+from childtonotice.screening.text.spelled import CLOSING, NOBODYS, SEEMING
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import (
     BEING,

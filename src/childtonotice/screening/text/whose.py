@@ -126,6 +126,11 @@ def pronoun_before(line: Line, first: int) -> str | None:
     return None if line.words[at - 1] in ONCE else PRONOUNS[word]
 
 
+def sex_before(line: Line, first: int) -> str:
+    """The sex of the last "he" or "she" before a word; empty where there is none."""
+    return next((PRONOUNS[word] for word in reversed(line.before(first, 12)) if PRONOUNS.get(word)), "")
+
+
 def is_decoy(line: Line, first: int) -> bool:
     """Whether an age is that of nobody: "posing as a 13yo", "decoy profile aged 14", "pretending to be 15"."""
     if not PRETENDING.isdisjoint(line.before(first, 6)):

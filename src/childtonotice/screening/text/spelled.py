@@ -1,0 +1,92 @@
+"""Whether a number in words is somebody's age: "a lad of six", "I'm fifteen", "the children, seven and five"."""
+
+from __future__ import annotations
+
+from childtonotice.screening.text.clues import Age
+from childtonotice.screening.text.forenames import FORENAMES
+from childtonotice.screening.text.frames import ROUGHLY, before_roughly
+from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.tokens import Line
+from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS, RANKED
+
+
+def is_of_children(line: Line, index: int) -> bool:
+    """Whether a number in words is one of the ages of the children before it ("the children, seven and five")."""
+    words, at = line.words, index - 1
+    while words[at] in AMONG_AGES or words[at] in NUMBERS or (words[at].isdigit() and words[at - 1] in AMONG_AGES):
+        at -= 1
+    noun, after = NOUNS.get(words[at]), words[index + 1]
+    if after not in (",", "and", "&", ".", ";", ")", "", "-"):
+        return False
+    several = noun is not None and (noun.number > 1 or COUNTS.get(words[at - 1], 0) > 1)
+    told = words[at + 1] in TELLING_AGES or (words[at + 1] == "-" and (at + 2 < index or words[index + 2] in NUMBERS))
+    return several and NOUNS[words[at]].strength > 0 and told
+
+
+SET_OFF = (",", "(", "aged")
+TELLING_AGES = ("are", "were", *SET_OFF)
+AMONG_AGES = lexicon(", and & ( - aged are were")
+
+
+def is_own_age(line: Line, age: Age) -> bool:
+    """Whether a number in words is what somebody is ("I'm fifteen", "says he is seventeen."), not of some thing."""
+    words, at = line.words, before_roughly(line, age.first)
+    being = words[at] in CONTRACTED or (words[at] in ("is", "am", "turned", "turns") and is_somebody(words[at - 1]))
+    if words[at].endswith("'s") and words[at] not in NOBODYS:
+        noun = NOUNS.get(words[at][:-2])
+        being = being or at < age.first - 1 or (noun is not None and noun.strength > 0)
+    being = being or (words[at] == "was" and words[at - 1] in ("he", "she") and words[at - 2] not in ("when", "since"))
+    being = being or (words[at - 1 : at + 1] == ["to", "be"] and words[at - 2] in SEEMING)
+    being = being or (words[at] in ("him", "her") and words[at - 1] in ("makes", "making", "puts", "made"))
+    closed = words[age.last + 1] in CLOSING
+    return being and closed and (age.low >= 3 or words[age.first - 1] in ("only", "turned"))
+
+
+SEEMING = lexicon("appeared appears seemed seems looked thought believed reported out known")
+NOBODYS = lexicon("it's that's there's here's what's time's where's how's today's which's everything's")
+CLOSING = lexicon(
+    "in on last next this yesterday today from by , . ; ) \" ' and but - he she i so was has had is with who"
+) | {""}
+
+
+def is_beside(line: Line, age: Age) -> bool:
+    """Whether a number in words closes off what is said of one child ("middle child seven."); not "child one"."""
+    words, at = line.words, before_roughly(line, age.first)
+    guessed = words[at] in (":", "-") or (at < age.first - 1 and words[at] == ",")
+    noun, after = NOUNS.get(words[at - 1] if guessed else words[at]), words[age.last + 1]
+    least = 1 if guessed else 2
+    ends = after in ENDS or (after == "-" and guessed) or (after in ON_GOING and not guessed)
+    if noun is not None and noun.number == 1 and noun.strength and age.low > least and ends:
+        return noun.strength > 1 or guessed or after not in (",", "")
+    return words[age.first - 1] == "(" and after == ")" and is_one_person(line, age.first - 2)
+
+
+def is_one_person(line: Line, at: int) -> bool:
+    """Whether a word is a person's name or a noun for one person, as before "Tom (six)", "her brother (six)"."""
+    noun = NOUNS.get(line.words[at])
+    return line.words[at] in FORENAMES or (noun is not None and noun.number == 1)
+
+
+ON_GOING = lexicon("is was has had who and both fell says said told still")
+
+
+ENDS = lexicon(", . ; )") | {""}
+
+
+def is_somebody(word: str) -> bool:
+    """Whether a word is a person whose age "is seventeen" may tell: a pronoun, or a noun for one person."""
+    noun = NOUNS.get(word)
+    return word in ("he", "she", "i", "who") or (noun is not None and noun.number == 1)
+
+
+CONTRACTED = lexicon("i'm im he's she's hes shes who's")
+
+
+def is_of_child(line: Line, index: int) -> bool:
+    """Whether a number in words is the age of the child before it ("a lad of six", "lass of about eleven")."""
+    words, at = line.words, index - 1
+    if words[at] in ROUGHLY:
+        at -= 1
+    noun = NOUNS.get(words[at - 1])
+    ranked = {words[at - 1], words[at - 2]} & RANKED
+    return words[at] == "of" and noun is not None and noun.strength > 0 and noun.number == 1 and not ranked
