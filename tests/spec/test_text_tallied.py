@@ -53,7 +53,7 @@ AGES = [
     ("11 year old Land Rover on fire in the lane", []),
     ("F (15), M (14), cousins, no tickets", ["1 15", "1 14"]),
     ("licence found, DOB 2010, so 16", ["1 16"]),
-    ("detainee says born May 2010", ["1 15-16"]),
+    ("detainee says born May 2010", ["1 16"]),
 ]
 
 

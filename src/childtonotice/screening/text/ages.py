@@ -126,6 +126,8 @@ def told_age(line: Line, first: int, last: int, low: float, high: float) -> Age 
     """The age of a number whose words are known, by the unit after it or the words around it."""
     if line.words[last + 1] in ("ish", "tops", "max"):
         last += 1
+    elif line.words[last + 1 : last + 3] == ["at", "most"]:
+        last += 2
     if line.words[first - 1] in SCHOOL_WORDS and framed_before(line, first) == "school":
         return school_age(line, first, last, low, high)
     return with_unit(line, first, last, low, high) or framed(line, first, last, low, high)

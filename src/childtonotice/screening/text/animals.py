@@ -89,8 +89,8 @@ ONE_PET = lexicon("dog cat horse pony bitch mare puppy kitten")
 
 def is_of_litter(line: Line, index: int, word: str) -> bool:
     """Whether "2 boys and 3 girls" are the young of an animal; beside one kitten up a tree boys are children."""
-    if line.words[index - 1] in ("little", "young", "year", "old"):
-        return False
+    if line.words[index - 1] in ("little", "young", "year", "old") or line.words[index + 1].isdigit():
+        return False  # "girl 15 ish brought in a kitten"
     young = line.all & (SEVERAL_YOUNG if word in ("boys", "girls") else LITTERS)
     if young == {"cubs"}:
         return line.words[line.words.index("cubs") - 1] not in ("at", "to", "from")  # where the eldest goes on Fridays

@@ -6,7 +6,7 @@ from childtonotice.screening.text.among import is_among, is_another, is_one_of, 
 from childtonotice.screening.text.animals import PETS
 from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.forenames import FORENAMES
-from childtonotice.screening.text.frames import MONTH_NAMES, ROUGHLY, before_roughly
+from childtonotice.screening.text.frames import MONTH_NAMES, ROUGHLY, SCHOOL_WORDS, before_roughly
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import HILLS, ROADS
 from childtonotice.screening.text.names import VERBS, is_forename, name_from
@@ -61,8 +61,13 @@ def by_itself(line: Line, age: Age) -> Clue | None:
         return said_of(line, age, "") if line.words[age.last + 1] in (",", ".") else None
     if age.how == "bare" and closes and line.words[at] == "," and at < age.first - 1:
         return said_of(line, age, "")._replace(kind="child") if not STRAYING.isdisjoint(line.all) else None
-    closes = closes or (line.words[age.last + 1] == "," and is_forename(line, at - 1))
+    closes = closes or (line.words[age.last + 1] == "," and (is_forename(line, at - 1) or is_schooled_next(line, age)))
     return said_of(line, age, "") if age.how in ("years", "months") and opens and closes and age.is_child else None
+
+
+def is_schooled_next(line: Line, age: Age) -> bool:
+    """Whether an age and a comma go on to a school year or to where somebody lives ("13 yrs, yr 9, lives with dad")."""
+    return line.words[age.last + 2] in SCHOOL_WORDS or line.words[age.last + 2] == "lives"
 
 
 # "found wandering in pjs, approx 3"

@@ -102,12 +102,14 @@ def dated(line: Line, first: int, at: int, on: date) -> Birth | None:
 
 def year_only(line: Line, first: int, at: int, on: date) -> Birth | None:
     """The birth of a bare year ("born 2012"): the age is one of two."""
-    at += 1 if line.words[at][:3] in MONTHS and line.words[at].isalpha() else 0  # "born July 2009"
+    month = MONTHS.get(line.words[at][:3], 0) if line.words[at].isalpha() else 0
+    at += 1 if month else 0  # "born July 2009"
     word = line.words[at]
     if not (len(word) == 4 and word.isdigit()) or not on.year - OLDEST <= int(word) <= on.year:
         return None
     age = on.year - int(word)
-    return Birth(first, at, float(max(0, age - 1)), float(age))
+    had = float(age - (month >= on.month)) if month else float(age - 1)  # of the very month it is left open
+    return Birth(first, at, max(0.0, had), max(0.0, float(age - (month > on.month))))
 
 
 def real_date(day: int, month: int, year: str, on: date) -> date | None:

@@ -66,6 +66,8 @@ def is_childlike(line: Line, index: int, noun: Noun) -> bool:
     """Whether a word that may be a child or a grown-up is a child for what its sentence says."""
     if line.words[index] in PACKS:
         return is_led(line, index)
+    if noun.relation == "grandchild" and "great" in line.before(index, 2):
+        return GROWN_SIGNS.isdisjoint(line.all)
     at = index - 2 if line.words[index - 1] in COUNTS else index - 1
     if line.words[index] in ("lad", "lads") and line.words[at] in ("his", "her", "their", "my", "our"):
         noun = noun._replace(relation="son")  # "has got his lads this weekend"

@@ -25,7 +25,20 @@ def is_past(line: Line, first: int, index: int) -> bool:
     words, at = line.words, first - 1
     if words[at] in ("a", "an"):
         at -= 1
-    if words[at] == "as" and words[at - 1] not in ("such", "same", "far", "well", "just", "known", "aged"):
+    if words[at] == "as" and words[at - 1] not in (
+        "such",
+        "same",
+        "far",
+        "well",
+        "just",
+        "known",
+        "aged",
+        "id",
+        "id'd",
+        "identified",
+        "recorded",
+        "traced",
+    ):
         return words[at - 1] not in ("sound", "sounded", "described", "description")
     if words[at] in ("was", "were", "am") and words[at - 2] in ("when", "since", "while", "time"):
         return True

@@ -165,7 +165,13 @@ def set_apart(clues: list[Clue]) -> list[Clue]:
     parted: list[Clue] = []
     for clue in clues:
         last = parted[-1] if parted and clue.kind == "child" and is_done_by(clue) else None
-        if last and last.kind == "child" and clue.line.sentence(clue.first)[0] <= last.first and not last.chain:
+        if (
+            last
+            and last.kind == "child"
+            and (last.firm or last.known)
+            and clue.line.sentence(clue.first)[0] <= last.first
+            and not last.chain
+        ):
             chain = -1000 * (clue.line.lo + 1) - 700 - clue.first
             parted[-1], clue = last.but(chain=chain), clue.but(chain=chain, extra=clue.firm)
         parted.append(clue)
@@ -190,7 +196,7 @@ def with_relations(clues: list[Clue]) -> list[Clue]:
     joined: list[Clue] = []
     for clue in clues:
         last = joined[-1] if joined else None
-        if last and is_bare_kin(last) and is_soon_after(last, clue):
+        if last and is_bare_kin(last) and is_soon_after(last, clue) and agree_on_sex(last, clue):
             joined[-1] = clue.but(relation=last.relation, sex=clue.sex or last.sex)
         elif last and is_bare_kin(clue) and says_who(last, clue):
             if last.kind == "child":

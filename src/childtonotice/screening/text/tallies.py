@@ -12,7 +12,7 @@ from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS, RANKED
 
 PARENTS = lexicon(
-    "mother mum mam dad father parent mums dads mothers fathers parents stepdad stepmum mummy carer",
+    "mother mum mam dad father parent mums dads mothers fathers parents stepdad stepmum mummy carer client",
 )
 OWNING = lexicon("her his their my our other")
 WITNESSING = lexicon("saw passing driving witness alone commuting work")
@@ -41,7 +41,7 @@ TALLY_WORDS = (
     | STATIONS
     | KIN_OWNING
     | PARTNERS
-    | lexicon("all both of number total another class together one")
+    | lexicon("all both of number total another class together one tow")
 )
 
 
@@ -367,7 +367,18 @@ def class_of(line: Line, index: int) -> Clue | None:
 
 
 LARGEST_CLASS = 37
+
+
+def in_tow(line: Line, index: int) -> Clue | None:
+    """The children of "mum with three in tow"; not the vehicles behind another."""
+    number = number_at(line, index - 2) if line.words[index - 1] == "in" else 0
+    if not 1 < number <= MOST_OWNED or PARENTS.isdisjoint(line.all):
+        return None
+    return Clue("her-three", line, index - 2, index, number, weight=3)
+
+
 READ_BY = {
+    "tow": in_tow,
     "class": class_of,
     **dict.fromkeys(PARTNERS, by_partner),
     **dict.fromkeys(PARENTS, parent_of),

@@ -140,8 +140,9 @@ NOUNS: dict[str, Noun] = {
     **nouns("g/d gd", Noun("grandchild", 1, "F", strength=0)),
     **nouns("chd", Noun("child", 1, strength=0)),
     **nouns("pass psgr pillion", Noun("person", 1, strength=0)),
-    **nouns("mum mom mother mam mummy dad father parent tenant man woman lady", Noun("parent", 1, strength=0)),
-    **nouns("husband wife partner boyfriend girlfriend bf gf", Noun("parent", 1, strength=0)),
+    **nouns("parent tenant partner", Noun("parent", 1, strength=0)),
+    **nouns("mum mom mother mam mummy woman lady wife girlfriend gf", Noun("parent", 1, "F", strength=0)),
+    **nouns("dad father man husband boyfriend bf", Noun("parent", 1, "M", strength=0)),
     **nouns("son's stepson's lad's", SON),
     **nouns("daughter's", DAUGHTER),
 }  # fmt: skip
