@@ -22,6 +22,27 @@ E1          | 2 kids upstairs
 ENOUGH_SECONDS = 0.25
 
 
+@pytest.fixture(autouse=True)
+def nothing_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test is the first that asks in its process."""
+    monkeypatch.setattr(selftest, "PROVEN", set())
+
+
+def test_a_process_asks_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second screening of a process is not held up, and a test that failed is not taken for one that passed."""
+    asked = []
+
+    def ask(expressions: tuple[str, ...], logs: list[str]) -> list[bool]:
+        asked.append(len(logs))
+        return hits(expressions, logs) if len(asked) > 1 else [False] * len(logs)
+
+    with pytest.raises(CannotStart):
+        prove_reading(ask, "re2")
+    prove_reading(ask, "re2")
+    prove_reading(ask, "re2")
+    assert len(asked) == 2
+
+
 def hits(expressions: tuple[str, ...], logs: list[str]) -> list[bool]:
     """Which logs one of the expressions matches, as stage 1 is meant."""
     return [any(re2.search("(?i)" + each, log) for each in expressions) for log in logs]

@@ -16,6 +16,7 @@ from childtonotice.screening.text.triggers import stage_one_parts
 
 Matches = Callable[[tuple[str, ...], list[str]], list[bool]]
 ON = date(2026, 9, 28)
+PROVEN: set[tuple[Matches | None, str]] = set()
 
 
 def load_sentences() -> list[tuple[str, int]]:
@@ -29,8 +30,11 @@ def prove_reading(matches: Matches | None = None, engine: str = "memory") -> Non
     """Raises CannotStart where a sentence of the self-test is not read as it should be (issue 3, "A self-test").
 
     ``matches``: whether one of some expressions matches each of some logs, as the engine in use decides it; None where
-    the engine reads every log. Costs some 25 ms, most of it the engine's own compiling of the expressions.
+    the engine reads every log. Costs some 25 ms, most of it the engine's own compiling of the expressions, and is asked
+    once in a process: neither the rules nor the libraries change while it lives.
     """
+    if (matches, engine) in PROVEN:
+        return
     sentences = load_sentences()
     wrong = [sentence for sentence, number in sentences if count(sentence) != number]
     if matches:
@@ -43,6 +47,7 @@ def prove_reading(matches: Matches | None = None, engine: str = "memory") -> Non
             f'The first is: "{wrong[0]}".',
             "Nothing was screened. Install the versions that uv.lock names (make setup), then run it again.",
         )
+    PROVEN.add((matches, engine))
 
 
 def count(sentence: str) -> int:

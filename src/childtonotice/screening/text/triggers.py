@@ -6,6 +6,7 @@ ends a word here; that can only let more logs pass.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.resources import files
 
 import re2
@@ -62,6 +63,7 @@ def stage_one(phrases: tuple[tuple[str, str], ...] = ()) -> str:
     return bounded(list_alternatives(phrases))
 
 
+@lru_cache(maxsize=4)
 def stage_one_parts(phrases: tuple[tuple[str, str], ...] = ()) -> tuple[str, str]:
     """The same as two expressions, of which a log matches one or both: far cheaper to look for one after the other.
 
