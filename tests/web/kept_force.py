@@ -10,6 +10,8 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection
 
+from childtonotice.casework.dated import forget_lines
+from childtonotice.casework.in_force import forget_settings
 from childtonotice.casework.models import User
 from tests.web.made_up import make_force
 
@@ -32,11 +34,14 @@ def lay_force(now: datetime) -> dict[str, User]:
 
     Making it takes three hundred statements and thirty times as long as writing down what came of it.
     """
-    if now not in MADE:
+    if now in MADE:
+        put_rows(MADE[now].tables)
+    else:
         made = make_force(now)
         MADE[now] = Kept(take_rows(), {role: user.pk for role, user in made.items()})
-        return made
-    put_rows(MADE[now].tables)
+        # What was read on the way is read anew, as it is where the rows were only written down.
+        forget_settings()
+        forget_lines()
     found = User.objects.in_bulk(MADE[now].users.values())
     return {role: found[key] for role, key in MADE[now].users.items()}
 

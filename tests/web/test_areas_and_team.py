@@ -183,6 +183,7 @@ def test_each_area_says_how_old_and_how_late_it_is(users: dict[str, User], item:
         lists.areas_page(reader_of(users["officer"]), now)
 
 
+@pytest.mark.shown
 @pytest.mark.parametrize(
     ("role", "address", "questions"),
     [("manager", "/areas/", 36), ("supervisor", "/team/", 27), ("manager", "/requests/", 44),

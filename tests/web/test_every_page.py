@@ -157,6 +157,7 @@ def count_questions(client: Client, asked: str) -> int:
     return len(questions)
 
 
+@pytest.mark.shown
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.PERFORMANCE_MANAGER, Role.VAT, Role.SUPERVISOR])
 def test_no_page_asks_more_as_the_list_grows(users: dict[str, User], item: Item, now: datetime, role: Role) -> None:
     """The same number of questions over some items of every state as over two thousand."""

@@ -15,6 +15,8 @@ from childtonotice.casework.models import User
 from childtonotice.screening.errors import CannotStart
 from tests.web.workbooks import NOT_NEEDED, Book, cell, edit, fill, look, row_of, take, with_part
 
+pytestmark = pytest.mark.shown
+
 
 @pytest.fixture
 def filled(users: dict[str, User], now: datetime) -> bytes:

@@ -14,6 +14,8 @@ from childtonotice.casework.models import User
 from childtonotice.screening.errors import CannotStart
 from tests.web.workbooks import NEEDED, NOT_NEEDED, Book, cell, edit, fill, look, row_of, take
 
+pytestmark = pytest.mark.shown
+
 See = Callable[[Callable[[Book], None]], Preview]
 
 

@@ -14,6 +14,8 @@ import pytest
 from childtonotice.casework.models import User
 from tests.web.workbooks import NEEDED, NOT_NEEDED, edit, fill, look, take
 
+pytestmark = pytest.mark.shown
+
 SOFFICE = shutil.which("soffice")
 
 

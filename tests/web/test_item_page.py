@@ -18,6 +18,8 @@ from childtonotice.casework.models import Item, OutsideLook, User
 from tests.web.answers import NEEDED, NOT_NEEDED, covered, republish, save
 from tests.web.made_up import FIRST, PPN_LIKE_AYO, PPN_OF_TOM, SECOND, make_user, publish_stories, text_child
 
+pytestmark = pytest.mark.shown
+
 DAY = timedelta(days=1)
 
 

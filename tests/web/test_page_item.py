@@ -17,6 +17,8 @@ from childtonotice.casework.pages.item import fold_log
 from tests.web.answers import NOT_NEEDED, save
 from tests.web.made_up import FIRST, publish_stories, text_child
 
+pytestmark = pytest.mark.shown
+
 
 @pytest.fixture
 def now() -> datetime:

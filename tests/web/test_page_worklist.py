@@ -11,6 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from childtonotice.casework.models import AuditEvent, User
 
+pytestmark = pytest.mark.shown
+
 LIST = "/lists/northvale/to-read/"
 
 

@@ -25,6 +25,8 @@ from childtonotice.casework.reports.papers.take import take_paper
 from childtonotice.casework.reports.view import open_view
 from tests.web import answers
 
+pytestmark = pytest.mark.shown
+
 WEEK = (date(2026, 3, 4), date(2026, 3, 11))
 ASKED = Asked(*WEEK, draw=3)
 
