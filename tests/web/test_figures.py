@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from childtonotice.casework.access import NotFound, reader_of
+from childtonotice.casework.drawn import is_drawn
 from childtonotice.casework.figure_parts import PARTS
 from childtonotice.casework.models import AuditEvent, Item, User
 from childtonotice.casework.reports.cases import open_cases
@@ -39,7 +40,8 @@ def test_the_board_sees_the_whole_force_in_fives_and_opens_nothing(
     many(item, 8, now)
     page = dashboard(users["board"], now)
     assert not page.exact
-    assert page.tiles[0].number == str(5 * round(Item.objects.count() / 5))
+    drawn = sum(is_drawn(item.incident_id) for item in Item.objects.all())
+    assert page.tiles[0].number == str(5 * round(drawn / 0.9 / 5))
     assert not any(tile.cases for tile in page.tiles)
     assert "cases" not in "".join(str(drawn.large) for drawn in page.figures)
 
@@ -104,6 +106,18 @@ def test_a_number_opens_its_items_within_what_is_the_readers(users: dict[str, Us
         none = open_cases(reader_of(users[who], now), asked, now)
         assert none.rows == ()
         assert none.said == "fewer than 5 items are counted. None of them is yours to open."
+        # Where there is none, the same is said: that there is one would tell of somebody.
+        empty = open_cases(reader_of(users[who], now), {**PERIOD, "what": "needless"}, now)
+        assert empty.said == none.said
+
+
+def test_a_code_that_no_filter_shows_is_said_and_left_behind(users: dict[str, User], item: Item, now: datetime) -> None:
+    page = dashboard(users["coordinator"], now, what="needed", weekday="2")
+    assert page.also == "on a Wednesday; a PPN was needed"
+    assert page.narrowed
+    cases = open_cases(reader_of(users["coordinator"], now), {**PERIOD, "what": "needed", "team": "none"}, now)
+    assert "what" not in cases.back
+    assert "team=none" in cases.back
 
 
 def test_the_cases_are_a_page_and_recorded(client: Client, users: dict[str, User], item: Item) -> None:

@@ -33,7 +33,21 @@ WHATS = {
     "again": "a PPN was asked for the same child shortly before",
     "missing-closed": "a missing child, and the log is closed",
     "unsupervised": "a missing child, and the log was closed without a supervisor's look",
+    "waits-24-hours": "waiting to be read for over 24 hours",
+    "waits-48-hours": "waiting to be read for over 48 hours",
+    "waits-7-days": "waiting to be read for over 7 days",
+    "past-target": "waiting to be read past the target",
+    "first-past-target": "to be read first, and past the target",
+    "day-under": "decided on a day on which its reader decided fewer than 5",
+    "day-within": "decided on a day on which its reader decided 5 to 15",
+    "day-over": "decided on a day on which its reader decided more than 15",
+    "first-miss-told": "an officer's first miss, with feedback on it",
+    "first-miss-untold": "an officer's first miss, without feedback on it",
+    "missed-told": "missed after a first miss with feedback",
+    "missed-untold": "missed after a first miss without feedback",
 }
+# Those that need more than an item's own facts (reports/behind.py).
+BEHIND = tuple(code for code in WHATS if code.startswith(("waits", "past", "first", "day", "missed-")))
 # How each code is said, and what is said where it is told of none.
 NAMED = {
     "area": ("area", "no area known"),
@@ -47,6 +61,9 @@ NAMED = {
     "type": ("type", "no type"),
     "grading": ("officer's grading", "not graded by the officer"),
     "vat": ("team's grading", "not graded by the team"),
+    "child": ("a child:", ""),
+    "decided": ("decided in the week of", ""),
+    "place": ("at one place", ""),
     "change": ("something changed on", ""),
 }
 
@@ -55,8 +72,9 @@ NAMED = {
 class Narrowing:
     """The codes of a request; empty means all. ``start`` and ``end`` are London days of the report, both within.
 
-    ``hour``, ``weekday``, ``type`` and ``what`` narrow the cases behind one mark of a chart. ``change``: the day of a
-    change, before and after which "Did it work?" looks; it narrows nothing.
+    ``hour`` (several joined by "-"), ``weekday`` (one or several digits), ``type``, ``what``, ``decided`` (the first day
+    of a week), ``child`` and ``place`` narrow the cases behind one mark of a chart. ``change``: the day of a change,
+    before and after which "Did it work?" looks; it narrows nothing.
     """
 
     start: date
@@ -75,6 +93,9 @@ class Narrowing:
     hour: str = ""
     weekday: str = ""
     what: str = ""
+    decided: str = ""
+    child: str = ""
+    place: str = ""
     change: str = ""
 
     @property
@@ -95,6 +116,8 @@ class Narrowing:
         return replace(self, **wanted)
 
 
+# What narrows to the cases behind one mark and is no filter of the page.
+OF_A_MARK = ("state", "type", "hour", "weekday", "what", "decided", "child", "place")
 CODES = tuple(each.name for each in fields(Narrowing) if each.name not in ("start", "end"))
 
 
@@ -103,8 +126,9 @@ def read_narrowing(asked: Mapping[str, str], today: date) -> Narrowing:
     end = _day(asked.get("end", "")) or today
     start = _day(asked.get("start", "")) or end - USUAL + timedelta(days=1)
     codes = {name: code for name in CODES if (code := asked.get(name, "")) and code == slugify(code)}
-    if "change" in codes and _day(codes["change"]) is None:
-        del codes["change"]
+    for name in ("change", "decided"):
+        if name in codes and _day(codes[name]) is None:
+            del codes[name]
     return Narrowing(min(start, end), max(start, end), **codes)
 
 
@@ -121,10 +145,13 @@ def tell_codes(asked: Narrowing, named: Mapping[str, str] | None = None) -> list
     told = []
     for name, (words, nothing) in NAMED.items():
         code = getattr(asked, name)
-        said = code if name == "change" else (named or {}).get(code, code.replace("-", " "))
-        told += [nothing if code == NONE else f"{words} {said}"] if code else []
-    told += [f"on a {DAYS[int(asked.weekday)]}"] if asked.weekday.isdigit() and int(asked.weekday) < 7 else []
-    told += [f"from {int(asked.hour):02}:00 to {int(asked.hour):02}:59"] if asked.hour.isdigit() else []
+        said = code if name in ("change", "decided") else (named or {}).get(code, code.replace("-", " "))
+        said = "" if name == "place" else said
+        told += [nothing if code == NONE else f"{words} {said}".strip()] if code else []
+    days = [DAYS[int(digit)] for digit in asked.weekday if digit in "0123456"]
+    told += [f"on a {' or '.join(days)}"] if days else []
+    hours = [int(hour) for hour in asked.hour.split("-") if hour.isdigit() and int(hour) < 24]
+    told += [f"from {hours[0]:02}:00 to {hours[-1]:02}:59"] if hours else []
     return [*told, *([WHATS[asked.what]] if asked.what in WHATS else [])]
 
 

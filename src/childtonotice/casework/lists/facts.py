@@ -6,6 +6,7 @@ the events after the last one known say which rows to read again.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
@@ -38,6 +39,26 @@ Numbers = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
 
+@dataclass(slots=True)
+class Picked(Mapping[str, Numbers]):
+    """Some places of columns, each taken when it is first asked for: a figure looks at a few of them."""
+
+    of: Mapping[str, Numbers]
+    places: npt.NDArray[np.intp]
+    taken: Table = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Numbers:
+        if name not in self.taken:
+            self.taken[name] = self.of[name][self.places]
+        return self.taken[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.of)
+
+    def __len__(self) -> int:
+        return len(self.of)
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All items of the force, one place an item in each column; a column's words stand in ``words``.
@@ -47,7 +68,7 @@ class Facts:
     ``mark``: up to where the records were read.
     """
 
-    columns: dict[str, Numbers]
+    columns: Mapping[str, Numbers]
     words: dict[str, tuple[str, ...]]
     areas: tuple[tuple[str, str], ...]
     exact: frozenset[int]
@@ -65,7 +86,13 @@ class Facts:
 
     def narrow(self, mask: Mask) -> Facts:
         """The same facts of some items alone."""
-        columns = {name: column[mask] for name, column in self.columns.items()}
+        columns = Picked(self.columns, np.flatnonzero(mask))
+        return Facts(columns, self.words, self.areas, self.exact, self.everywhere, self.mark)
+
+    def draw(self) -> Facts:
+        """The items that were drawn, as if there were no others (``drawn.py``)."""
+        here = np.flatnonzero(self.drawn == 1)
+        columns = Picked(self.columns, here, {"again": self.again_drawn[here]})
         return Facts(columns, self.words, self.areas, self.exact, self.everywhere, self.mark)
 
 

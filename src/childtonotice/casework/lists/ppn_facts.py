@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import cache
 
 from childtonotice.casework.access import POOL, Reader, require
+from childtonotice.casework.drawn import is_drawn
 from childtonotice.casework.ethnicity import Told, read_ethnicity
 from childtonotice.casework.lists.fact_rows import Mark, graded, judge_ppns, ppns_changed
 from childtonotice.casework.lists.gently import gently
@@ -20,7 +21,17 @@ from childtonotice.casework.models import Officer, RecoveryChild, SubmittedPpn
 from childtonotice.screening.circumstances import LONDON
 
 NO_TEAM = "No team known"
-COLUMNS = ("ppn_id", "submitted_at", "area__code", "officer_id", "grading", "state", "wording", "subjects")
+COLUMNS = (
+    "ppn_id",
+    "submitted_at",
+    "area__code",
+    "officer_id",
+    "grading",
+    "state",
+    "wording",
+    "subjects",
+    "incident_id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,7 @@ class PpnFact:
     """One submitted PPN. ``officer``, ``manager`` and ``team``: how each graded it, 1 to 3; 0 is not at all.
 
     ``asked``: somebody had to ask for it. ``ethnicities``: of each child it names whether it is told, and if not, how.
+    ``drawn``: it, or the incident that it names, is among the nine in ten (``drawn.py``).
     """
 
     day: date
@@ -41,6 +53,7 @@ class PpnFact:
     wording: int
     ethnicities: tuple[Told, ...]
     told: tuple[str, ...]
+    drawn: bool
 
 
 Known = dict[str, PpnFact]
@@ -48,8 +61,13 @@ Known = dict[str, PpnFact]
 
 def read_ppn_facts(reader: Reader, mark: Mark, start: date, end: date) -> list[PpnFact]:
     """The PPNs submitted on these London days; NotFound for whoever sees no figures."""
+    return list(ppns_by_id(reader, mark, start, end).values())
+
+
+def ppns_by_id(reader: Reader, mark: Mark, start: date, end: date) -> Known:
+    """The same by their ids: to open those behind a number."""
     require(reader, Verb.REPORTS)
-    return [ppn for ppn in known_ppns.as_of(mark).values() if start <= ppn.day <= end]
+    return {ppn_id: ppn for ppn_id, ppn in known_ppns.as_of(mark).items() if start <= ppn.day <= end}
 
 
 def _catch_up(known: Known | None, mark: Mark | None, now: Mark) -> Known:
@@ -72,7 +90,7 @@ def _read(only: Sequence[str]) -> Known:
 
 
 def _ppn(row: tuple, units: dict[str, str], managers: dict[str, int], judged: dict[str, tuple[int, int]]) -> PpnFact:  # type: ignore[type-arg]
-    ppn, at, area, officer, grading, state, wording, subjects = row
+    ppn, at, area, officer, grading, state, wording, subjects, incident = row
     told = [_tell_ethnicity(str(subject.get("ethnicity", ""))) for subject in subjects if _is_child(subject, at)]
     return PpnFact(
         day=at.astimezone(LONDON).date(),
@@ -86,6 +104,7 @@ def _ppn(row: tuple, units: dict[str, str], managers: dict[str, int], judged: di
         wording=wording,
         ethnicities=tuple(kind for kind, _ in told),
         told=tuple(words for _, words in told),
+        drawn=is_drawn(incident or ppn),
     )
 
 

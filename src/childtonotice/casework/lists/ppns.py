@@ -159,7 +159,7 @@ def ppn_queue(reader: Reader, tab: str = "to-check", now: datetime | None = None
     return PpnQueue(
         tab=tab,
         tabs=tuple((code, words, counts[code]) for code, words in TABS.items()),
-        rows=tuple(_row(ppn, moment) for ppn in rows),
+        rows=tuple(show_ppn(ppn, moment) for ppn in rows),
         more=max(0, counts[tab] - MOST),
         oldest=f"{tell_moment(oldest, moment)} ({tell_age(oldest, moment)})" if oldest else "",
         late=waiting.filter(submitted_at__lt=add_hours(moment, -force.vat_hours)).count(),
@@ -209,7 +209,8 @@ def _tell_taken(ppns: QuerySet[SubmittedPpn], now: datetime) -> str:
     return tell_length(now - timedelta(seconds=median(lengths)), now) if lengths else ""
 
 
-def _row(ppn: SubmittedPpn, now: datetime) -> PpnRow:
+def show_ppn(ppn: SubmittedPpn, now: datetime) -> PpnRow:
+    """One PPN as a row of a list."""
     last = max(ppn.assessments.all(), key=lambda one: one.pk, default=None)
     open_now = ppn.state in OPEN
     due = add_hours(ppn.changed_at or ppn.submitted_at, our_force().vat_hours)

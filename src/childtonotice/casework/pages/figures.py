@@ -51,5 +51,5 @@ def show_cases(request: HttpRequest, reader: Reader) -> HttpResponse:
     from childtonotice.casework.reports.cases import open_cases
 
     page = open_cases(reader, request.GET.dict(), timezone.now())
-    view_cases(by=reader.user, codes=page.query, numbers=[row.number for row in page.rows])
-    return render(request, "casework/figure_cases.html", {"title": "The items behind a figure", "page": page})
+    view_cases(by=reader.user, codes=page.query, numbers=[row.number for row in (*page.rows, *page.ppns)])
+    return render(request, "casework/figure_cases.html", {"title": "What is behind a figure", "page": page})

@@ -7,46 +7,67 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from childtonotice.casework.access import Reader
-from childtonotice.casework.figure_codes import read_narrowing, say_period, tell_codes
+from childtonotice.casework.figure_codes import EARLIEST, OF_A_MARK, Narrowing, read_narrowing, say_period, tell_codes
 from childtonotice.casework.force import our_force
-from childtonotice.casework.lists.facts import read_facts
 from childtonotice.casework.lists.named_codes import names_by_code
+from childtonotice.casework.lists.ppns import PpnRow
 from childtonotice.casework.lists.rows import MOST_ROWS
 from childtonotice.casework.lists.some import rows_of
 from childtonotice.casework.lists.values import Row
-from childtonotice.casework.reports.narrowing import narrow
+from childtonotice.casework.reports.behind import narrow_whole
+from childtonotice.casework.reports.ppn_cases import is_ppn_code, open_ppns, read_kind
+from childtonotice.casework.reports.sight import Sight
 from childtonotice.casework.reports.view import open_view
 from childtonotice.screening.circumstances import LONDON
 
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """The items behind a number. ``told``: to what it was narrowed. ``said``: how many, and how many are not shown."""
+    """The items or PPNs behind a number. ``told``: to what it was narrowed. ``said``: how many, and if any is hidden.
+
+    ``back``: the codes of the figures without those of the one mark, since no filter there would show these.
+    """
 
     rows: tuple[Row, ...]
+    ppns: tuple[PpnRow, ...]
     said: str
     told: tuple[str, ...]
     query: str
+    back: str
 
 
 def open_cases(reader: Reader, asked: Mapping[str, str], now: datetime) -> Cases:
-    """The items that these codes leave, newest first; NotFound for whoever sees no figures."""
-    facts = read_facts(reader, now)
+    """What these codes leave, newest first; NotFound for whoever sees no figures."""
     narrowing = read_narrowing(asked, now.astimezone(LONDON).date())
-    keys = facts.pk[narrow(facts, narrowing)].tolist()
-    count, rows = rows_of(reader, keys, now)
-    told = tuple(word.replace("PPN", our_force().ppn_word) for word in tell_codes(narrowing, names_by_code()))
-    period = f"reported {say_period(narrowing.start, narrowing.end)}"
-    sight = open_view(reader, narrowing, now, facts).sight
-    return Cases(rows, _say(sight.say(len(keys)), len(keys) - count, count), (period, *told), narrowing.address)
+    view = open_view(reader, narrowing, now)
+    back = narrowing.having(**dict.fromkeys(OF_A_MARK, "")).address
+    if is_ppn_code(narrowing.what):
+        count, drawn, ppns = open_ppns(reader, narrowing, view.whole.mark, now)
+        said = _say("PPN", view.sight.say(count if view.sight.exact else drawn), len(ppns), count, view.sight)
+        return Cases((), ppns, _word(said), _tell(narrowing, "submitted"), narrowing.address, back)
+    every = narrow_whole(reader, view.every, narrowing, now, drawn=False)
+    count, rows = rows_of(reader, every.pk.tolist(), now)
+    said = _say("item", view.sight.say(len(view.facts)), count, len(every), view.sight)
+    return Cases(rows, (), said, _tell(narrowing, "reported"), narrowing.address, back)
 
 
-def _say(counted: str, hidden: int, count: int) -> str:
-    told = f"{counted} items are counted." if counted != "1" else "1 item is counted."
+def _word(said: str) -> str:
+    return said.replace("PPN", our_force().ppn_word)
+
+
+def _tell(asked: Narrowing, verb: str) -> tuple[str, ...]:
+    told = [*tell_codes(asked, names_by_code()), *([read_kind(asked.what)[0]] if is_ppn_code(asked.what) else [])]
+    # What waits now, or was decided in a week, is counted whenever it was reported.
+    always = asked.start <= EARLIEST
+    period = [] if always else [f"{verb} {say_period(asked.start, asked.end)}"]
+    return tuple(_word(words) for words in (*period, *told))
+
+
+def _say(noun: str, counted: str, count: int, of: int, sight: Sight) -> str:
+    told = f"{counted} {noun}s are counted." if counted != "1" else f"1 {noun} is counted."
     if count > MOST_ROWS:
-        told = f"{told} The newest {MOST_ROWS} are shown: narrow the figures to see the others."
-    if not hidden:
+        return f"{told} The newest {MOST_ROWS} are shown: narrow the figures to see the others."
+    # In fives it is not said whether any are hidden: that there is one would tell of somebody.
+    if sight.exact and count >= min(of, MOST_ROWS):
         return told
-    if not count:
-        return f"{told} None of them is yours to open."
-    return f"{told} Those that are yours to open are shown."
+    return f"{told} {'Those that are yours to open are shown' if count else 'None of them is yours to open'}."

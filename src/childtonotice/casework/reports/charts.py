@@ -154,27 +154,40 @@ def draw_funnel(figure: Figure) -> SafeString:
     """Each team by what it attended and its share, between the limits that chance alone keeps to."""
     shown = [row for row in figure.rows if row.cells[2].number is not None]
     widest = max((row.cells[0].number or 0 for row in shown), default=1)
-    highs = [number or 0 for row in shown for number in (row.cells[2].number, row.cells[3].high)]
+    highs = [row.cells[2].number or 0 for row in shown] + [y for curve in figure.curves[:1] for _, y in curve.points]
     most = _round_up(max(highs, default=1))
 
     def across(number: float) -> float:
         return round(LEFT + number / widest * (WIDTH - LEFT - 16), 1)
 
-    ordered = sorted(shown, key=lambda row: row.cells[0].number or 0)
-    parts = [_axis(most, True)]
-    for edge in ("low", "high"):
-        points = [
-            (across(row.cells[0].number or 0), _height(getattr(row.cells[3], edge) or 0, most)) for row in ordered
-        ]
+    parts = [_axis(most, True), _level(dict(figure.lines).get("all teams", 0), most, "all teams")]
+    for curve in figure.curves:
+        # What rises beyond the axis would say nothing of any team.
+        points = [(across(x), _height(y, most)) for x, y in curve.points if y <= most and x <= widest]
         parts.append(_line(points, "app-limit"))
-    parts.append(_level(dict(figure.lines).get("all teams", 0), most, "all teams"))
+        parts += [_name(points[len(points) // 2], curve.name)] if curve.name and points else []
     for row in shown:
         dot = format_html(
             '<circle class="app-ink" cx="{}" cy="{}" r="5"/>', across(row.cells[0].number or 0),
             _height(row.cells[2].number or 0, most),
         )  # fmt: skip
         parts.append(_linked(row.cells[1], f"{row.label}: {row.cells[2].words}", dot))
+    parts.append(_under(((across(widest * part / 2), f"{widest * part / 2:.0f}") for part in range(3)), "attended"))
     return _join(parts)
+
+
+def _name(point: tuple[float, float], words: str) -> SafeString:
+    return format_html('<text class="app-label" x="{}" y="{}">{}</text>', point[0] + 4, round(point[1] - 5, 1), words)
+
+
+def _under(marks: Iterable[tuple[float, str]], words: str) -> SafeString:
+    """The numbers under a drawing; the last one says of what."""
+    told = list(marks)
+    told[-1] = (told[-1][0], f"{told[-1][1]} {words}")
+    return format_html_join(
+        "", '<text class="app-label" x="{}" y="{}" text-anchor="{}">{}</text>',
+        ((x, TOP + HEIGHT + 16, "end" if n == len(told) - 1 else "middle", said) for n, (x, said) in enumerate(told)),
+    )  # fmt: skip
 
 
 def draw_control(figure: Figure) -> SafeString:

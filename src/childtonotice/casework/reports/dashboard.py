@@ -9,8 +9,17 @@ from datetime import date, datetime, timedelta
 from django.utils.safestring import SafeString
 
 from childtonotice.casework.access import NotFound, Reader
-from childtonotice.casework.figure_codes import NONE, PERIODS, Narrowing, read_narrowing, say_period
+from childtonotice.casework.figure_codes import (
+    NONE,
+    OF_A_MARK,
+    PERIODS,
+    Narrowing,
+    read_narrowing,
+    say_period,
+    tell_codes,
+)
 from childtonotice.casework.figure_parts import FIRST, PARTS
+from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.fact_rows import DECISION_WORDS, NOTICES
 from childtonotice.casework.lists.facts import Facts, read_facts
 from childtonotice.casework.lists.filters import STATUSES
@@ -38,12 +47,16 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One number at the top. ``colour``: red where somebody has to act, else empty; ``sign`` says it in a word."""
+    """One number at the top, and another ``below`` it with words. ``sign``: in a word, where somebody has to act.
+
+    ``cases`` and ``more`` open the items behind the one and the other.
+    """
 
     words: str
     number: str
     below: str
     cases: str = ""
+    more: str = ""
     sign: str = ""
 
 
@@ -59,7 +72,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """The whole page. ``exact``: counts stand as they are, else in fives. ``query``: its own codes."""
+    """The whole page. ``exact``: counts stand as they are, else in fives. ``query``: its own codes.
+
+    ``also``: to what an address narrows besides the filters.
+    """
 
     part: str
     parts: tuple[tuple[str, str], ...]
@@ -74,6 +90,7 @@ class Dashboard:
     exact: bool
     query: str
     change: str
+    also: str = ""
     views: tuple[ViewLink, ...] = ()
 
 
@@ -96,14 +113,21 @@ def open_dashboard(reader: Reader, asked: Mapping[str, str], now: datetime) -> D
         end=narrowing.end.isoformat(),
         periods=tuple(_periods(narrowing, today)),
         filters=tuple(_filters(facts, narrowing)),
-        narrowed=any(getattr(narrowing, code) for code in FILTERED),
+        narrowed=any(getattr(narrowing, code) for code in (*FILTERED, *OF_A_MARK)),
         tiles=_tiles(view) if part == FIRST else (),
         figures=tuple(draw(compute(code, view)) for code in PARTS[part][1]),
         exact=view.sight.exact,
         query=narrowing.address,
+        also=_tell_also(narrowing),
         change=day_of_change(narrowing).isoformat() if part == "change" else "",
         views=link_views(reader, part, narrowing, today),
     )  # fmt: skip
+
+
+def _tell_also(asked: Narrowing) -> str:
+    """What an address narrows to besides the filters, in words: no figure may be narrowed unseen."""
+    only = Narrowing(asked.start, asked.end).having(**{code: getattr(asked, code) for code in OF_A_MARK})
+    return "; ".join(tell_codes(only)).replace("PPN", our_force().ppn_word)
 
 
 def _home(facts: Facts) -> str:
@@ -157,13 +181,15 @@ def _tiles(view: View) -> tuple[Tile, ...]:
     within = f"{interval.rstrip(')')}, of those decided" if interval else "of those decided"
     oldest = f"oldest: {ages[6].words} days" if ages[6].number is not None else ""
     first = f"{ages[5].words} of them read first"
+    word = view.force.ppn_word
+    late, behind = bool(cells[4].number), bool(ages[5].number)
     return (
-        Tile("Items reported", items[0].words, f"{items[1].words} decided", items[0].cases),
-        Tile("Missed rate", missed, within, share.cases),
-        Tile(f"{view.force.ppn_word}s asked for", cells[0].words, f"{cells[1].words} came in time", cells[0].cases),
-        Tile("Overdue requests", cells[4].words, "of this period", cells[4].cases, "Act" if cells[4].number else ""),
+        Tile("Items reported", items[0].words, f"{items[1].words} decided", items[0].cases, items[1].cases),
+        Tile("Missed rate", missed, within, share.cases, items[1].cases),
+        Tile(f"{word}s asked for", cells[0].words, f"{cells[1].words} came in time", cells[0].cases, cells[1].cases),
+        Tile("Overdue requests", cells[4].words, "of this period", cells[4].cases, sign="Act" if late else ""),
         Tile("To read now", ages[0].words, oldest, ages[0].cases),
-        Tile("Past target, now", ages[4].words, first, "", "Act" if ages[5].number else ""),
+        Tile("Past target, now", ages[4].words, first, ages[4].cases, ages[5].cases, "Act" if behind else ""),
     )
 
 

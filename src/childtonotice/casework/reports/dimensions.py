@@ -33,10 +33,10 @@ class Group:
 
 
 def split_by_area(facts: Facts) -> Iterator[Group]:
-    """The areas by name, and the shared pool where anything is in it."""
+    """The areas by name; the shared pool where anything is in it, and for whoever may not know whether there is."""
     for place, (code, name) in enumerate(facts.areas):
         mask = facts.area == place
-        if place < len(facts.areas) - 1 or mask.any():
+        if place < len(facts.areas) - 1 or mask.any() or not facts.everywhere:
             yield Group({"area": code}, name, mask)
 
 
@@ -48,8 +48,9 @@ def split_by_team(facts: Facts) -> Iterator[Group]:
 def split_by_type(facts: Facts) -> Iterator[Group]:
     """The commonest types of incident, and the rest together."""
     counts = np.bincount(facts.type, minlength=1)
-    common = [int(place) for place in np.argsort(-counts, kind="stable")[:MOST_GROUPS] if counts[place]]
     words = facts.words.get("type", ())
+    used = [int(place) for place in np.flatnonzero(counts)]
+    common = sorted(used, key=lambda place: (-counts[place], words[place]))[:MOST_GROUPS]
     for place in common:
         code = slugify(words[place]) or NONE
         yield Group({"type": code}, tell_type(words[place]) or "No type", facts.type == place)
@@ -149,3 +150,5 @@ DIMENSIONS: dict[str, tuple[str, Split]] = {
     "found-by": ("how the child came to notice", split_by_notice),
     "response": ("response grade", split_by_response),
 }
+# Those whose groups come up by themselves: that there is one tells something already.
+COMING = ("team", "category", "type", "response")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -105,12 +105,17 @@ def follow_misses(
     for officer, days in missed.items():
         start = days[0]
         end = min(start + WATCHED, until)
-        given = any(timedelta(0) <= day - start <= timedelta(days=28) for day in told.get(officer, ()))
+        given = was_told(start, told.get(officer, ()))
         counted = groups[given]
         counted[0] += 1
         counted[1] += _between(attended.get(officer, ()), start, end)
         counted[2] += _between(days, start, end)
     return After(*groups[True]), After(*groups[False])
+
+
+def was_told(start: date, days: Iterable[date]) -> bool:
+    """Whether feedback was given within four weeks of a miss."""
+    return any(timedelta(0) <= day - start <= timedelta(days=28) for day in days)
 
 
 def _between(days: Sequence[date], start: date, end: date) -> int:

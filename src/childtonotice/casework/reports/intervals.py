@@ -39,7 +39,8 @@ def share_of(part: int, of: int) -> Share:
     from statsmodels.stats.proportion import proportion_confint  # takes a second to load: only when it is used
 
     low, high = proportion_confint(part, of, alpha=LEVEL, method="wilson")
-    return Share(part / of, max(0.0, float(low)), min(1.0, float(high)), part, of)
+    # At the ends the formula leaves a rest of some 1e-18, which would be told as "under 1%".
+    return Share(part / of, float(low) if part else 0.0, float(high) if part < of else 1.0, part, of)
 
 
 def compare_shares(now: Share, before: Share) -> str:
@@ -80,16 +81,3 @@ def may_differ(table: Sequence[Sequence[int]]) -> bool:
         return False
     quick = chi2_contingency(table, correction=False)
     return bool(quick.pvalue < 2 * LEVEL or quick.expected_freq.min() < MUCH)
-
-
-def say_apart(labels: Sequence[str], parts: Sequence[int], wholes: Sequence[int]) -> str:
-    """Which groups clearly differ from the rest, which way and by how much, in a sentence that claims no more."""
-    if not sum(wholes):
-        return "Nothing has been decided in this period."
-    told = []
-    for place, apart in enumerate(stand_apart(parts, wholes)):
-        if apart:
-            share, rest = parts[place] / wholes[place], (sum(parts) - parts[place]) / (sum(wholes) - wholes[place])
-            side = "more" if share > rest else "less"
-            told.append(f"{labels[place]}, {side} often ({tell_share(share)} against {tell_share(rest)} elsewhere)")
-    return f"Clearly different from the rest: {'; '.join(told)}." if told else "No group clearly differs from the rest."

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from django.utils.text import slugify
 
-from childtonotice.casework.figure_codes import NONE, Narrowing
+from childtonotice.casework.figure_codes import BEHIND, NONE, Narrowing
 from childtonotice.casework.lists.fact_rows import DECISIONS, NOTICES, STATES, STATUSES, day_number
 from childtonotice.casework.lists.facts import Facts, Mask, Numbers
 from childtonotice.casework.reasons import GRADES
@@ -19,7 +19,10 @@ def coded(words: tuple[str, ...]) -> dict[str, int]:
 
 
 def narrow(facts: Facts, asked: Narrowing) -> Mask:
-    """Which items a narrowing leaves; a code that nothing bears leaves none."""
+    """Which items a narrowing leaves, by an item's own facts; a code that nothing bears leaves none.
+
+    ``behind.narrow_whole`` adds what needs more than these.
+    """
     mask: Mask = (facts.day >= day_number(asked.start)) & (facts.day <= day_number(asked.end))
     for name, test in TESTS.items():
         code = getattr(asked, name)
@@ -60,16 +63,24 @@ def _by_grade(column: str) -> Test:
     return lambda facts, code: _is(facts.columns[column], places.get(code))
 
 
-def _by_number(column: str) -> Test:
-    return lambda facts, code: _is(facts.columns[column], int(code) if code.isdigit() and len(code) < 4 else None)
-
-
 def _by_area(facts: Facts, code: str) -> Mask:
     return _is(facts.area, {known: place for place, (known, _) in enumerate(facts.areas)}.get(code))
 
 
 def _by_what(facts: Facts, code: str) -> Mask:
+    if code in BEHIND:
+        return np.ones(len(facts), bool)
     return WHAT[code](facts) if code in WHAT else np.zeros(len(facts), bool)
+
+
+def _by_hours(facts: Facts, code: str) -> Mask:
+    found: Mask = np.isin(facts.hour, [int(hour) for hour in code.split("-") if hour.isdigit() and len(hour) < 3])
+    return found
+
+
+def _by_weekdays(facts: Facts, code: str) -> Mask:
+    found: Mask = np.isin(facts.weekday, [int(digit) for digit in code if digit in "0123456"])
+    return found
 
 
 def reviewed(facts: Facts) -> Mask:
@@ -166,7 +177,7 @@ TESTS: dict[str, Test] = {
     "found_by": _by_bit("found_by", lambda _facts: {code: place for place, code in enumerate(NOTICES)}),
     "response": _by_word("response"),
     "type": _by_word("type"),
-    "hour": _by_number("hour"),
-    "weekday": _by_number("weekday"),
+    "hour": _by_hours,
+    "weekday": _by_weekdays,
     "what": _by_what,
 }

@@ -47,11 +47,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """A line that a chart draws besides its marks: its name, and its points."""
+
+    name: str
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One figure. ``columns`` name the cells of each row; ``drawn`` is the column that a chart draws.
 
     ``sentence`` says what it shows and claims no more. ``total``: the row of all, where there is one. ``note``: what
     a reader has to know of it, such as what is not recorded. ``lines``: levels that a chart draws across, by name.
+    ``curves``: what else it draws.
     """
 
     code: str
@@ -65,6 +74,7 @@ class Figure:
     first: str = ""
     note: str = ""
     lines: tuple[tuple[str, float], ...] = ()
+    curves: tuple[Curve, ...] = ()
 
     @property
     def empty(self) -> bool:

@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
 
-from childtonotice.casework.access import Reader
+from childtonotice.casework.access import Reader, may
 from childtonotice.casework.figure_codes import Narrowing
 from childtonotice.casework.force import our_force
+from childtonotice.casework.lists.fact_rows import day_number, day_of
 from childtonotice.casework.lists.facts import Facts, Mask, read_facts
-from childtonotice.casework.reports.intervals import Share, share_of
+from childtonotice.casework.matrix import Verb
+from childtonotice.casework.reports.behind import narrow_whole
+from childtonotice.casework.reports.intervals import Share, share_of, stand_apart, tell_share
 from childtonotice.casework.reports.narrowing import narrow
 from childtonotice.casework.reports.sight import FEWER, FEWEST, Sight
-from childtonotice.casework.reports.values import Cell
+from childtonotice.casework.reports.values import Cell, Row
 from childtonotice.screening.force import Force
 
 NOT_SHOWN = "not shown"
 NONE_YET = "none yet"
+NO_GROUP = "No group clearly differs from the rest."
+TOO_FEW = f"Too few to be shown: under {FEWEST}, a count might tell of a single child."
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """The narrowed facts and what figures need beside them. ``whole``: all facts, for what knows no period.
 
-    ``shared``: what several figures of one look read, so that it is read once.
+    Both hold the items that were drawn alone where the reader does not see exactly; ``every`` holds all of them, for
+    what counts days and never items. ``shared``: what several figures of one look read, so that it is read once.
     """
 
     reader: Reader
     asked: Narrowing
     whole: Facts
     facts: Facts
+    every: Facts
     sight: Sight
     now: datetime
     force: Force
@@ -44,11 +51,21 @@ class View:
         """How many days the period has."""
         return (self.asked.end - self.asked.start).days + 1
 
+    @property
+    def screened(self) -> Narrowing:
+        """The period from the first day on of which anything was screened: a nought before it would say nothing."""
+        first = day_of(int(self.whole.day.min(initial=day_number(self.asked.end))))
+        return replace(self.asked, start=min(max(self.asked.start, first), self.asked.end))
+
     def before(self) -> View:
         """The period of the same length just before this one, seen as exactly."""
         length = timedelta(days=self.days)
         asked = replace(self.asked, start=self.asked.start - length, end=self.asked.end - length)
-        return replace(self, asked=asked, facts=self.whole.narrow(narrow(self.whole, asked)))
+        return replace(self, asked=asked, facts=self.narrow_whole(asked))
+
+    def narrow_whole(self, asked: Narrowing) -> Facts:
+        """Of all that this reader counts, what these codes leave."""
+        return narrow_whole(self.reader, self.whole, asked, self.now, drawn=not self.sight.exact)
 
     def only(self, **codes: str) -> View:
         """The same view narrowed further by codes."""
@@ -62,7 +79,8 @@ class View:
     def number(self, count: int, **codes: str) -> Cell:
         """A count that is known already, as this reader may know it."""
         seen = self.sight.see(count)
-        return Cell(self.sight.say(count), seen, cases=self.cases(**codes) if count and codes else "")
+        # A link under a hidden count would say that it is not nought.
+        return Cell(self.sight.say(count), seen, cases=self.cases(**codes) if seen and codes else "")
 
     def slot(self, count: int, **codes: str) -> Cell:
         """A count in a narrow cell of a heat map: "<5" where it is too small to be shown."""
@@ -84,6 +102,52 @@ class View:
         known, rest = self.sight.see(part), self.sight.see(of - part)
         return None if known is None or rest is None else share_of(known, known + rest)
 
+    def groups(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+        """The rows of groups that come up by themselves. In fives only those of which a count may be shown.
+
+        That there is a row of a type, a team or an ethnicity at all would tell that somebody is in it.
+        """
+        return tuple(row for row in rows if self.sight.exact or row.cells[0].number is not None)
+
+    @property
+    def left_out(self) -> str:
+        """What is said below groups: the same whether any was left out or not."""
+        return "" if self.sight.exact else f"Groups with {FEWER} are left out."
+
+    def compare(self, labels: Sequence[str], parts: Sequence[int], wholes: Sequence[int], nothing: str) -> str:
+        """Which groups clearly differ from the rest, which way and by how much, in a sentence that claims no more.
+
+        The test takes the counts themselves, so that what is hidden is not taken for nought; shares are said as they
+        are shown, and a group whose share is hidden is not named. ``nothing``: said where there is nothing to compare.
+        """
+        if not sum(wholes) and self.sight.exact:
+            return nothing
+        if self.sight.see(sum(wholes)) is None:
+            return TOO_FEW
+        told = []
+        for place, apart in enumerate(stand_apart(parts, wholes)):
+            here = self.see_share(parts[place], wholes[place])
+            rest = self.see_share(sum(parts) - parts[place], sum(wholes) - wholes[place])
+            if apart and here and rest and here.share != rest.share:
+                side = "more" if here.share > rest.share else "less"
+                shares = f"{tell_share(here.share)} against {tell_share(rest.share)} elsewhere"
+                told.append(f"{labels[place]}, {side} often ({shares})")
+        return f"Clearly different from the rest: {'; '.join(told)}." if told else NO_GROUP
+
+    def ppns(self, count: int, what: str, **codes: str) -> Cell:
+        """A count of PPNs, as this reader may know it; ``what`` opens them for whoever checks PPNs."""
+        return replace(self.number(count), cases=self.ppn_cases(what, **codes) if self.sight.see(count) else "")
+
+    def ppn_share(self, part: int, of: int, what: str, **codes: str) -> Cell:
+        """A share of PPNs, as ``share``; ``what`` opens those that are the part."""
+        cell = self.share(part, of)
+        return replace(cell, cases=self.ppn_cases(what, **codes) if part and cell.number is not None else "")
+
+    def ppn_cases(self, what: str, **codes: str) -> str:
+        """The codes that open the PPNs behind a number; empty for whoever may open none."""
+        asked = Narrowing(self.asked.start, self.asked.end, area=self.asked.area, team=self.asked.team)
+        return asked.having(what=what, **codes).query if may(self.reader, Verb.ASSESS) else ""
+
     def cases(self, **codes: str) -> str:
         """The codes that open the items behind a number; empty for whoever may open none."""
         opens = self.whole.everywhere or self.whole.exact
@@ -98,7 +162,9 @@ def open_view(reader: Reader, asked: Narrowing, now: datetime, facts: Facts | No
     whole = read_facts(reader, now) if facts is None else facts
     own = {whole.areas[place][0] for place in whole.exact}
     sight = Sight(whole.everywhere or asked.area in own)
-    return View(reader, asked, whole, whole.narrow(narrow(whole, asked)), sight, now, our_force())
+    seen = whole if sight.exact else whole.draw()
+    facts_here = narrow_whole(reader, seen, asked, now, drawn=not sight.exact)
+    return View(reader, asked, seen, facts_here, whole, sight, now, our_force())
 
 
-__all__ = ["FEWER", "FEWEST", "NONE_YET", "NOT_SHOWN", "View", "open_view"]
+__all__ = ["FEWER", "FEWEST", "NONE_YET", "NOT_SHOWN", "TOO_FEW", "View", "open_view"]

@@ -8,9 +8,8 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from childtonotice.casework.figure_codes import DAYS, Narrowing
+from childtonotice.casework.figure_codes import DAYS, EARLIEST, Narrowing
 from childtonotice.casework.govuk.times import say_date
-from childtonotice.casework.lists.attended import read_attended, read_told
 from childtonotice.casework.lists.fact_rows import day_number, day_of, london_days
 from childtonotice.casework.lists.facts import Facts, Mask
 from childtonotice.casework.reports.figures.recovery import HOUR
@@ -18,17 +17,16 @@ from childtonotice.casework.reports.interrupted import (
     After,
     Change,
     find_new_days,
-    follow_misses,
     measure_step,
 )
 from childtonotice.casework.reports.intervals import compare_shares, tell_share
-from childtonotice.casework.reports.narrowing import narrow, needed, recovered, reviewed
+from childtonotice.casework.reports.misses import after_misses
+from childtonotice.casework.reports.narrowing import needed, recovered, reviewed
 from childtonotice.casework.reports.signals import Point, chart_shares, chart_values
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
-from childtonotice.casework.reports.view import View
+from childtonotice.casework.reports.view import NOT_SHOWN, View
 
-WEEKS = 52
-COLUMNS = ("Week", "Mean and limits", "Signal")
+WEEKS, FOUR = 52, 4
 
 
 def _last_year(view: View) -> tuple[View, list[date]]:
@@ -37,14 +35,11 @@ def _last_year(view: View) -> tuple[View, list[date]]:
     last = monday - timedelta(days=1) if view.asked.end.weekday() < 6 else view.asked.end
     first = last - timedelta(weeks=WEEKS) + timedelta(days=1)
     asked = replace(view.asked, start=first, end=last)
-    long = replace(view, asked=asked, facts=view.whole.narrow(narrow(view.whole, asked)))
+    long = replace(view, asked=asked, facts=view.narrow_whole(asked))
     mondays = [first + timedelta(weeks=n) for n in range(WEEKS)]
-    begun = [day for day in mondays if len(long.facts) and day + timedelta(days=6) >= _first_day(long.facts)]
-    return long, begun
-
-
-def _first_day(facts: Facts) -> date:
-    return day_of(int(facts.day.min()))
+    # From the first item of the force on, whatever it is narrowed to: a first week of fewer would tell of somebody.
+    first_day = day_of(int(view.whole.day.min(initial=day_number(last + timedelta(days=1)))))
+    return long, [day for day in mondays if day + timedelta(days=6) >= first_day]
 
 
 def _weeks_of(facts: Facts, mask: Mask, mondays: Sequence[date]) -> list[int]:
@@ -72,14 +67,30 @@ def chart_missed(view: View) -> Figure:
     """Did the missed rate change from week to week more than chance does? A p chart of the last 52 whole weeks.
 
     Signals: a week outside its limits, or eleven in a row on one side of the mean. Of 100 forces without change about
-    5 raise one in a year. Limits begin anew where a day of the week began to be screened.
+    5 raise one in a year. Limits begin anew where a day of the week began to be screened. In fives, weeks that are too
+    small to be shown are taken four at a time.
     """
     long, mondays = _last_year(view)
     facts = long.facts
     wholes, parts = _weeks_of(facts, reviewed(facts), mondays), _weeks_of(facts, needed(facts), mondays)
-    seen = [(view.sight.see(part) or 0, view.sight.see(whole) or 0) for part, whole in zip(parts, wholes, strict=True)]
-    points = chart_shares([min(pair) for pair in seen], [whole for _, whole in seen], _stretches(view, mondays))
-    return _chart(view, "control-missed", "Missed rate, week by week", points, mondays, share=True)
+    stretches = _stretches(view, mondays)
+    if all(view.see_share(part, whole) for part, whole in zip(parts, wholes, strict=True) if whole) or view.sight.exact:
+        points = chart_shares(parts, wholes, stretches)
+        return _chart(view, "control-missed", "Missed rate, week by week", _show(view, points, parts, wholes), mondays)
+    # Weeks too small to be shown are taken four at a time, from the last one back.
+    places = [list(range(max(0, end - FOUR), end)) for end in range(len(mondays), 0, -FOUR)][::-1]
+    parts, wholes = ([sum(counts[n] for n in each) for each in places] for counts in (parts, wholes))
+    points = chart_shares(parts, wholes, [stretches[each[0]] for each in places])
+    begun, title = [mondays[each[0]] for each in places], "Missed rate, by four weeks"
+    return _chart(view, "control-missed", title, _show(view, points, parts, wholes), begun, weeks=FOUR)
+
+
+def _show(view: View, points: list[Point], parts: Sequence[int], wholes: Sequence[int]) -> list[Point]:
+    """The points as this reader may know them: the signals are of the counts themselves, the shares of rounded ones."""
+    if view.sight.exact:
+        return points
+    seen = [view.see_share(part, whole) for part, whole in zip(parts, wholes, strict=True)]
+    return [replace(point, value=share.share if share else None) for point, share in zip(points, seen, strict=True)]
 
 
 def chart_hours(view: View) -> Figure:
@@ -97,28 +108,35 @@ def chart_hours(view: View) -> Figure:
     values = [float(np.median(taken)) if len(taken) >= least else None for taken in by_week]
     points = chart_values(values, [0] * len(mondays))
     title = f"Hours from decision to {view.force.ppn_word}, week by week"
-    return _chart(view, "control-hours", title, points, mondays, share=False)
+    return _chart(view, "control-hours", title, points, mondays)
 
 
-def _chart(view: View, code: str, title: str, points: list[Point], mondays: Sequence[date], *, share: bool) -> Figure:
-    rows = tuple(_row(view, point, monday, share=share) for point, monday in zip(points, mondays, strict=True))
+def _chart(
+    view: View, code: str, title: str, points: list[Point], mondays: Sequence[date], *, weeks: int = 1
+) -> Figure:
+    share = code == "control-missed"
+    rows = tuple(_row(view, point, monday, weeks, share=share) for point, monday in zip(points, mondays, strict=True))
     columns = (f"{'Missed rate' if share else 'Hours'}", "Mean and limits", "Signal")
+    first = "Week of" if weeks == 1 else "Weeks from"
     return Figure(
-        code, title, _say_signals(points, mondays), columns, rows, shape=Shape.CONTROL, first="Week of",
+        code, title, _say_signals(points, mondays), columns, rows, shape=Shape.CONTROL, first=first,
         note=_say_coverage(view),
     )  # fmt: skip
 
 
-def _row(view: View, point: Point, monday: date, *, share: bool) -> Row:
+def _row(view: View, point: Point, monday: date, weeks: int, *, share: bool) -> Row:
     def say(number: float | None) -> str:
         return "" if number is None else tell_share(number) if share else f"{number:.0f}"
 
-    codes = {"start": monday.isoformat(), "end": (monday + timedelta(days=6)).isoformat(), "what": "needed"}
-    cases = view.cases(**codes) if share and point.value else ""
+    end = monday + timedelta(weeks=weeks) - timedelta(days=1)
+    codes = {"start": monday.isoformat(), "end": end.isoformat(), "what": "needed"}
+    if not share:
+        codes = {"start": EARLIEST.isoformat(), "decided": monday.isoformat(), "what": "recovered"}
+    cases = view.cases(**codes) if point.value else ""
     limits = (
         f"{say(point.mean)} ({say(max(0.0, point.low or 0))} to {say(point.high)})" if point.mean is not None else ""
     )
-    value = Cell(say(point.value) or "none", point.value, cases=cases)
+    value = Cell(say(point.value) or ("none" if view.sight.exact else NOT_SHOWN), point.value, cases=cases)
     middle = Cell(limits, point.mean, point.low, point.high)
     return Row(f"{monday.day} {monday:%b %Y}", (value, middle, Cell(point.signal)), f"{point.stretch}.{monday}")
 
@@ -145,8 +163,9 @@ def _say_coverage(view: View) -> str:
 def measure_change(view: View) -> Figure:
     """Was the missed rate another after a change than before it, beyond the trend? An interrupted time series.
 
-    The change is the day that the address names (``change``), else the middle of the period. Only days of the week that
-    were screened on both sides are counted, so that more coverage is not taken for a change. Binomial regression.
+    The change is the week of the day that the address names (``change``), else of the middle of the period. Only days
+    of the week that were screened on both sides are counted, so that more coverage is not taken for a change. Binomial
+    regression.
     """
     when = day_of_change(view.asked)
     facts = view.facts
@@ -154,16 +173,21 @@ def measure_change(view: View) -> Figure:
     alike: Mask = ~np.isin(facts.weekday, sorted(late))
     mondays = _mondays(view.asked)
     read, need = (_weeks_of(facts, mask & alike, mondays) for mask in (reviewed(facts), needed(facts)))
-    after = [monday >= when - timedelta(days=when.weekday()) for monday in mondays]
-    rows = tuple(
-        _side(view, words, [n for n, later in enumerate(after) if later is side], need, read)
-        for words, side in ((f"Before {say_date(when)}", False), ("From then on", True))
+    week = when - timedelta(days=when.weekday())
+    after = [monday >= week for monday in mondays]
+    days = "".join(str(weekday) for weekday in range(len(DAYS)) if weekday not in late) if late else ""
+    codes = {"weekday": days} if late else {}
+    sides = (
+        (f"Before {say_date(week)}", False, {**codes, "end": (week - timedelta(days=1)).isoformat()}),
+        ("From then on", True, {**codes, "start": max(week, view.asked.start).isoformat()}),
     )
-    parts = [min(view.sight.see(part) or 0, view.sight.see(whole) or 0) for part, whole in zip(need, read, strict=True)]
-    wholes = [view.sight.see(whole) or 0 for whole in read]
+    rows = tuple(
+        _side(view, words, [n for n, later in enumerate(after) if later is side], need, read, told)
+        for words, side, told in sides
+    )
     note = f"Only days that were screened on both sides are counted. {_say_coverage(view)}" if late else ""
     return Figure(
-        "change", "Before and after", say_change(measure_step(parts, wholes, after)),
+        "change", "Before and after", say_change(measure_step(need, read, after)),
         ("Reviewed", "PPN needed", "Missed rate"), rows, shape=Shape.SHARES, drawn=2, first="When", note=note,
     )  # fmt: skip
 
@@ -180,9 +204,11 @@ def _mondays(asked: Narrowing) -> list[date]:
     return [first + timedelta(weeks=n) for n in range((asked.end - first).days // 7 + 1)]
 
 
-def _side(view: View, words: str, weeks: list[int], need: list[int], read: list[int]) -> Row:
+def _side(view: View, words: str, weeks: list[int], need: list[int], read: list[int], codes: dict[str, str]) -> Row:
     part, whole = sum(need[n] for n in weeks), sum(read[n] for n in weeks)
-    return Row(words, (view.number(whole), view.number(part), view.share(part, whole)))
+    needed_codes = {**codes, "what": "needed"}
+    counts = view.number(whole, **codes, what="reviewed"), view.number(part, **needed_codes)
+    return Row(words, (*counts, view.share(part, whole, needed_codes)))
 
 
 def say_change(change: Change | None) -> str:
@@ -202,8 +228,9 @@ def measure_feedback(view: View) -> Figure:
     Whoever is picked for a miss does better afterwards by chance alone. Both groups are picked so, and neither counts
     that miss: so the one is set beside the other, and never before beside after. Twelve weeks from the miss.
     """
-    given, other = after_misses(view)
-    rows = tuple(_group(view, words, each) for words, each in (("With feedback", given), ("Without", other)))
+    given, other = after_misses(view.reader, view.facts, view.asked, drawn=not view.sight.exact)
+    groups = (("With feedback", given, "told"), ("Without", other, "untold"))
+    rows = tuple(_group(view, *group) for group in groups)
     return Figure(
         "feedback", "Did feedback help?", _say_feedback(view, given, other),
         ("Officers", "Attended after it", "Missed after it", "Missed rate after it"), rows, shape=Shape.SHARES, drawn=3,
@@ -211,24 +238,15 @@ def measure_feedback(view: View) -> Figure:
     )  # fmt: skip
 
 
-def after_misses(view: View) -> tuple[After, After]:
-    """What officers missed after their first miss of the period, with feedback on it and without."""
-    facts = view.facts
-    missed: dict[str, list[date]] = {}
-    officers = facts.words.get("officer", ("",))
-    need = needed(facts)
-    for place, day in sorted(zip(facts.officer[need].tolist(), facts.day[need].tolist(), strict=True)):
-        if place:
-            missed.setdefault(officers[place], []).append(day_of(day))
-    asked = view.asked
-    attended = read_attended(view.reader, view.whole.mark, asked.start, asked.end, asked.area, missed)
-    told = read_told(view.reader, asked.start, asked.end)
-    return follow_misses(missed, attended, told, asked.end)
-
-
-def _group(view: View, words: str, each: After) -> Row:
-    counts = (view.number(each.officers), view.number(each.attended), view.number(each.missed))
-    return Row(words, (*counts, view.share(min(each.missed, each.attended), each.attended)))
+def _group(view: View, words: str, each: After, code: str) -> Row:
+    part = min(each.missed, each.attended)
+    # What was attended is mostly no item: there is nothing to open behind it.
+    counts = (
+        view.number(each.officers, what=f"first-miss-{code}"),
+        view.number(each.attended),
+        view.number(each.missed, what=f"missed-{code}"),
+    )
+    return Row(words, (*counts, view.share(part, each.attended, {"what": f"missed-{code}"})))
 
 
 def _say_feedback(view: View, given: After, other: After) -> str:

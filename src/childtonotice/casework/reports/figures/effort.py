@@ -11,6 +11,8 @@ from childtonotice.casework.figure_codes import DAYS
 from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.lists.fact_rows import STATUSES, day_of, london_days
 from childtonotice.casework.lists.facts import Facts, Mask
+from childtonotice.casework.lists.pace import FEWEST, MOST
+from childtonotice.casework.reports.behind import reader_days
 from childtonotice.casework.reports.dimensions import split_by_area
 from childtonotice.casework.reports.figures.recovery import Hours, middle_interval
 from childtonotice.casework.reports.narrowing import recovered, reviewed
@@ -18,11 +20,10 @@ from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
 from childtonotice.casework.reports.view import NONE_YET, NOT_SHOWN, View
 from childtonotice.screening.circumstances import LONDON
 
-FEWEST, MOST = 5, 15
+FEWEST_DAYS = 10
 HISTORY = 8
 FEWEST_WEEKS = 4
 LONGEST_GAP = 3600
-MANY_DAYS = 10**6
 LISTED = ("no-ppn", "part-covered", "check-match")
 
 
@@ -34,10 +35,10 @@ def measure_load(view: View) -> Figure:
     facts = view.facts
     columns = ("Reader-days", f"Under {FEWEST}", f"{FEWEST} to {MOST}", f"Over {MOST}", "Items a day, middle")
     rows = tuple(
-        Row(g.words, _load_cells(view, reader_days(facts.narrow(g.mask))), g.code) for g in split_by_area(facts)
+        Row(g.words, _load_cells(view, _days_of(facts.narrow(g.mask)), g.codes), g.code) for g in split_by_area(facts)
     )
-    whole = reader_days(facts)
-    total = Row("All", _load_cells(view, whole))
+    whole = _days_of(facts)
+    total = Row("All", _load_cells(view, whole, {}))
     over = view.share(sum(count > MOST for count in whole), len(whole))
     told = f"On {over.words} of the days a reader decided more than {MOST} items."
     if over.number is None:
@@ -48,20 +49,25 @@ def measure_load(view: View) -> Figure:
     )  # fmt: skip
 
 
-def reader_days(facts: Facts) -> list[int]:
-    """How many items each reader decided on each day on which they decided any."""
-    done = reviewed(facts)
-    pairs = facts.by[done] * MANY_DAYS + london_days(facts.decided[done])
-    counts: list[int] = np.unique(pairs, return_counts=True)[1].tolist()
+def _days_of(facts: Facts) -> list[int]:
+    counts: list[int] = reader_days(facts)[0].tolist()
     return counts
 
 
-def _load_cells(view: View, days: list[int]) -> tuple[Cell, ...]:
+def _load_cells(view: View, days: list[int], codes: dict[str, str]) -> tuple[Cell, ...]:
     under, over = sum(n < FEWEST for n in days), sum(n > MOST for n in days)
-    counts = (len(days), under, len(days) - under - over, over)
-    middle = float(np.median(days)) if days and (view.sight.exact or len(days) >= 10) else None
-    words = NONE_YET if not days else NOT_SHOWN if middle is None else f"{middle:.0f}"
-    return (*(view.number(count) for count in counts), Cell(words, middle))
+    counts = (
+        view.number(len(days), **codes, what="reviewed"),
+        view.number(under, **codes, what="day-under"),
+        view.number(len(days) - under - over, **codes, what="day-within"),
+        view.number(over, **codes, what="day-over"),
+    )
+    if len(days) < FEWEST_DAYS and not view.sight.exact:
+        return (*counts, Cell(NOT_SHOWN))
+    if not days:
+        return (*counts, Cell(NONE_YET))
+    middle = float(np.median(days))
+    return (*counts, Cell(f"{middle:.0f}", middle, cases=view.cases(**codes, what="reviewed")))
 
 
 def forecast_week(view: View) -> Figure:
@@ -102,16 +108,16 @@ def _listed_days(view: View, today: date) -> Counter[date]:
 
 
 def _forecast(view: View, past: list[int]) -> Cell:
-    seen = [view.sight.see(count) or 0 for count in past]
-    mean = float(np.mean(seen)) if seen else 0.0
-    spread = float(np.std(seen, ddof=1)) if len(seen) > 1 else 0.0
-    if not spread or len(seen) < FEWEST_WEEKS:
-        return Cell(f"{mean:.0f}", mean)
+    mean = float(np.mean(past)) if past else 0.0
+    spread = float(np.std(past, ddof=1)) if len(past) > 1 else 0.0
+    seen = mean if view.sight.exact else view.sight.see(round(mean))
+    if seen is None or not spread or len(past) < FEWEST_WEEKS:
+        return Cell(f"{seen:.0f}" if seen is not None else view.sight.say(0), seen)
     from scipy.stats import t
 
-    half = float(t.ppf(0.975, len(seen) - 1)) * spread * float(np.sqrt(1 + 1 / len(seen)))
-    low, high = max(0.0, mean - half), mean + half
-    return Cell(f"{mean:.0f} ({low:.0f} to {high:.0f})", mean, low, high)
+    half = float(t.ppf(0.975, len(past) - 1)) * spread * float(np.sqrt(1 + 1 / len(past)))
+    low, high = max(0.0, seen - half), seen + half
+    return Cell(f"{seen:.0f} ({low:.0f} to {high:.0f})", seen, low, high)
 
 
 def measure_hours(view: View) -> Figure:
@@ -128,12 +134,17 @@ def measure_hours(view: View) -> Figure:
     if len(gaps) < 10 or not seen[0] or not seen[1]:
         rows = (Row("All", (Cell(NOT_SHOWN), *counts, Cell(NOT_SHOWN))),)
         return Figure("hours-a-ppn", TITLE_HOURS, "Too little was decided or recovered to say.", columns, rows)
-    minutes = float(np.median(gaps))
+    minutes, decided_cases = float(np.median(gaps)), view.cases(what="reviewed")
     low, high = middle_interval(gaps)
     each, told = minutes * seen[0] / 60 / seen[1], f"{minutes:.1f}"
     if low is not None and high is not None:
         told = f"{minutes:.1f} ({low:.1f} to {high:.1f})"
-    rows = (Row("All", (Cell(told, minutes, low, high), *counts, Cell(f"{each:.1f}", each))),)
+    rows = (
+        Row(
+            "All",
+            (Cell(told, minutes, low, high, decided_cases), *counts, Cell(f"{each:.1f}", each, cases=decided_cases)),
+        ),
+    )
     sentence = (
         f"About {each:.1f} hours of reading for each {view.force.ppn_word} that came in because it was asked for."
     )

@@ -6,12 +6,14 @@ from collections import Counter
 from functools import partial
 
 import numpy as np
+from django.utils.text import slugify
 
 from childtonotice.casework.ethnicity import Told
 from childtonotice.casework.lists.child_facts import BANDS, BLANK, read_children
+from childtonotice.casework.reports.behind import slugify_slice
 from childtonotice.casework.reports.figures.grades import NO_PAIR, ppns_of
-from childtonotice.casework.reports.intervals import say_apart
 from childtonotice.casework.reports.narrowing import needed, reviewed
+from childtonotice.casework.reports.ppn_cases import code_ethnicity, code_told
 from childtonotice.casework.reports.values import Figure, Row, Shape
 from childtonotice.casework.reports.view import View
 
@@ -33,13 +35,13 @@ def compare_children(view: View, by: str) -> Figure:
     """
     counts = count_children(view, by)
     names = sorted(counts, key=lambda name: (name == BLANK, AGES.index(name) if by == "age" else 0, name))
-    rows = tuple(_row(view, name, counts[name]) for name in names)
-    parts = [view.sight.see(counts[name][2]) or 0 for name in names]
-    wholes = [max(view.sight.see(counts[name][1]) or 0, part) for name, part in zip(names, parts, strict=True)]
+    rows = view.groups(_row(view, name, counts[name], f"{slugify_slice(by)}-{slugify(name)}") for name in names)
+    parts, wholes = [counts[name][2] for name in names], [counts[name][1] for name in names]
     words = SLICES[by]
+    told = view.compare(names, parts, wholes, "Nothing has been decided in this period.")
     return Figure(
-        f"children-by-{by.replace('_', '-')}", f"Children by {words}", say_apart(names, parts, wholes), COLUMNS, rows,
-        shape=Shape.SHARES, drawn=3, first=words.capitalize(),
+        f"children-by-{by.replace('_', '-')}", f"Children by {words}", told, COLUMNS, rows, shape=Shape.SHARES, drawn=3,
+        first=words.capitalize(), note=view.left_out,
     )  # fmt: skip
 
 
@@ -63,8 +65,10 @@ def count_children(view: View, by: str) -> dict[str, tuple[int, int, int]]:
     return found
 
 
-def _row(view: View, name: str, counted: tuple[int, int, int]) -> Row:
-    return Row(name, (*(view.number(count) for count in counted), view.share(counted[2], counted[1])))
+def _row(view: View, name: str, counted: tuple[int, int, int], code: str) -> Row:
+    whats = ("", "reviewed", "needed")
+    counts = (view.number(count, child=code, what=what) for count, what in zip(counted, whats, strict=True))
+    return Row(name, (*counts, view.share(counted[2], counted[1], {"child": code, "what": "needed"})), code)
 
 
 children_by = {by: partial(compare_children, by=by) for by in SLICES}
@@ -77,7 +81,9 @@ def count_ethnicity(view: View) -> Figure:
     by_area: dict[str, Counter[Told]] = {}
     for ppn in found:
         by_area.setdefault(ppn.area, Counter()).update(ppn.ethnicities)
-    rows = tuple(_told(view, names.get(area, area), by_area[area]) for area in names if area in by_area)
+    rows = view.groups(
+        _told(view, names.get(area, area), by_area[area], area=area) for area in names if area in by_area
+    )
     whole: Counter[Told] = sum(by_area.values(), Counter())
     total = _told(view, "All", whole)
     share = total.cells[-1]
@@ -90,10 +96,11 @@ def count_ethnicity(view: View) -> Figure:
     )  # fmt: skip
 
 
-def _told(view: View, name: str, counted: Counter[Told]) -> Row:
+def _told(view: View, name: str, counted: Counter[Told], **codes: str) -> Row:
     of = counted.total()
-    cells = (view.number(of), *(view.number(counted[kind]) for kind in Told), view.share(counted[Told.TOLD], of))
-    return Row(name, cells)
+    told = tuple(view.ppns(counted[kind], code_told(kind), **codes) for kind in Told)
+    share = view.ppn_share(counted[Told.TOLD], of, code_told(Told.TOLD), **codes)
+    return Row(name, (view.ppns(of, "ppn-named", **codes), *told, share))
 
 
 def grade_by_ethnicity(view: View) -> Figure:
@@ -106,16 +113,15 @@ def grade_by_ethnicity(view: View) -> Figure:
             counted[0] += 1
             counted[1] += ppn.officer < ppn.team
     names = sorted(counts)
-    rows = tuple(
-        Row(
-            name,
-            (view.number(counts[name][0]), view.number(counts[name][1]), view.share(counts[name][1], counts[name][0])),
-        )
-        for name in names
-    )
-    seen = [(view.sight.see(counts[name][1]) or 0, view.sight.see(counts[name][0]) or 0) for name in names]
-    told = say_apart(names, [part for part, _ in seen], [max(pair) for pair in seen])
+    rows = view.groups(_lower(view, name, *counts[name]) for name in names)
+    told = view.compare(names, [counts[name][1] for name in names], [counts[name][0] for name in names], NO_PAIR)
+    columns = ("Children named", "Graded lower", "Share")
     return Figure(
-        "grading-by-ethnicity", "Graded lower than the team, by ethnicity", told if names else NO_PAIR,
-        ("Children named", "Graded lower", "Share"), rows, shape=Shape.SHARES, drawn=2, first="Ethnicity",
+        "grading-by-ethnicity", "Graded lower than the team, by ethnicity", told, columns, rows, shape=Shape.SHARES,
+        drawn=2, first="Ethnicity", note=view.left_out,
     )  # fmt: skip
+
+
+def _lower(view: View, name: str, of: int, part: int) -> Row:
+    lower = code_ethnicity(name, lower=True)
+    return Row(name, (view.ppns(of, code_ethnicity(name)), view.ppns(part, lower), view.ppn_share(part, of, lower)))

@@ -10,8 +10,9 @@ from django.utils.text import slugify
 
 from childtonotice.casework.lists.ppn_facts import PpnFact, read_ppn_facts
 from childtonotice.casework.reasons import GRADES
+from childtonotice.casework.reports.ppn_cases import KINDS, code_pair
 from childtonotice.casework.reports.values import NOT_RECORDED, Figure, Row, Shape
-from childtonotice.casework.reports.view import View
+from childtonotice.casework.reports.view import TOO_FEW, View
 
 Matrix = npt.NDArray[np.int64]
 WORDS = tuple(grade.capitalize() for grade in GRADES)
@@ -26,11 +27,10 @@ def ppns_of(view: View) -> list[PpnFact]:
     asked = view.asked
     key = f"ppns {asked.start} {asked.end}"
     if key not in view.shared:
-        view.shared[key] = read_ppn_facts(view.reader, view.whole.mark, asked.start, asked.end)
-    found: list[PpnFact] = view.shared[key]
-    return [
-        ppn for ppn in found if asked.area in ("", ppn.area) and (not asked.team or slugify(ppn.unit) == asked.team)
-    ]
+        found = read_ppn_facts(view.reader, view.whole.mark, asked.start, asked.end)
+        view.shared[key] = [ppn for ppn in found if view.sight.exact or ppn.drawn]
+    seen: list[PpnFact] = view.shared[key]
+    return [ppn for ppn in seen if asked.area in ("", ppn.area) and (not asked.team or slugify(ppn.unit) == asked.team)]
 
 
 def cross_grades(ppns: list[PpnFact], one: str, other: str) -> Matrix:
@@ -51,15 +51,22 @@ def compare_grades(view: View, one: str, other: str) -> Figure:
     """
     matrix = cross_grades(ppns_of(view), one, other)
     rows = tuple(
-        Row(word, tuple(view.number(int(count)) for count in line), code)
-        for word, code, line in zip(WORDS, GRADES, matrix, strict=True)
+        Row(word, tuple(view.ppns(int(n), code_pair(one, down, other, n_th)) for n_th, n in enumerate(line, 1)), code)
+        for down, (word, code, line) in enumerate(zip(WORDS, GRADES, matrix, strict=True), 1)
     )
     first = f"{GRADERS[one][:1].upper()}{GRADERS[one][1:]}"
     columns = tuple(f"{word} by {GRADERS[other]}" for word in WORDS)
     title = f"Gradings: {GRADERS[one]} beside {GRADERS[other]}"
-    if not matrix.sum():
+    if not any(view.sight.see(int(count)) for count in matrix.ravel()):
         note = NOT_RECORDED if "team" in (one, other) and "vat" not in view.force.fed_steps else ""
-        return Figure(f"grades-{one}-{other}", title, note or NO_PAIR, columns, note=note, first=first)
+        return Figure(
+            f"grades-{one}-{other}",
+            title,
+            note or (NO_PAIR if view.sight.exact else TOO_FEW),
+            columns,
+            note=note,
+            first=first,
+        )
     return Figure(
         f"grades-{one}-{other}", title, say_agreement(view, matrix, one, other), columns, rows, shape=Shape.MATRIX,
         first=first, note=f"Rows: {GRADERS[one]}. Columns: {GRADERS[other]}.",
@@ -71,22 +78,16 @@ NO_PAIR = "No PPN of this period was graded by both."
 
 def say_agreement(view: View, matrix: Matrix, one: str, other: str) -> str:
     """Say how often the one saw less and more, and how far the two agree beyond chance."""
-    seen = seen_matrix(view, matrix)
-    of, under, over = int(seen.sum()), count_under(seen), count_over(seen)
+    of, under, over = int(matrix.sum()), count_under(matrix), count_over(matrix)
     if of < FEWEST_PAIRS:
         return f"Fewer than {FEWEST_PAIRS} were graded by both: too few to say anything."
     parts = [view.share(n, of).words for n in (under, over)]
     told = f"Beside {GRADERS[other]}, {GRADERS[one]} saw less risk in {parts[0]} and more in {parts[1]}."
-    kappa = weigh_agreement(seen)
+    kappa = weigh_agreement(matrix)
     if kappa is None:
         return f"{told} They used one grade only: there is no measure of agreement."
     value, low, high = kappa
     return f"{told} Weighted kappa {value:.2f} ({low:.2f} to {high:.2f}): {name_agreement(value)}."
-
-
-def seen_matrix(view: View, matrix: Matrix) -> Matrix:
-    """The counts as this reader may know them, nought where they are too small."""
-    return np.array([[view.sight.see(int(count)) or 0 for count in line] for line in matrix], np.int64)
 
 
 def count_under(matrix: Matrix) -> int:
@@ -126,12 +127,10 @@ def name_agreement(kappa: float) -> str:
 def count_ppns(view: View) -> Figure:
     """How many PPNs came in the period, how many of them had to be asked for, and how many were checked or returned?"""
     found = ppns_of(view)
-    cells = (
-        view.number(len(found)),
-        view.number(sum(ppn.asked for ppn in found)),
-        view.number(sum(ppn.team > 0 or ppn.state in ("accepted", "returned") for ppn in found)),
-        view.number(sum(ppn.state == "returned" for ppn in found)),
-    )
+    cells = tuple(
+        view.ppns(sum(fits(ppn) for ppn in found), code)
+        for code, (_, fits) in KINDS.items() if code != "ppn-named"
+    )  # fmt: skip
     word = view.force.ppn_word
     asked = view.share(sum(ppn.asked for ppn in found), len(found))
     told = f"{cells[0].words} {word}s were submitted; {asked.words} of them had been asked for."

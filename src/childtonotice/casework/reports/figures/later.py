@@ -46,7 +46,7 @@ def count_unsupervised(view: View) -> Figure:
     """
     title, columns = "Missing children: closed without a supervisor", ("Closed", "No supervisor's look", "Share")
     facts = view.facts
-    if not view.whole.supervised.any():
+    if not view.every.supervised.any():
         return Figure("unsupervised", title, NOT_RECORDED, columns, note=NOT_RECORDED)
     part, of = int(np.count_nonzero(unsupervised(facts))), int(np.count_nonzero(missing_closed(facts)))
     share = view.share(part, of, {"what": "unsupervised"})

@@ -6,10 +6,10 @@ from functools import partial
 
 import numpy as np
 
-from childtonotice.casework.figure_codes import DAYS
 from childtonotice.casework.lists.facts import Facts
-from childtonotice.casework.reports.dimensions import DIMENSIONS, split_by_week
-from childtonotice.casework.reports.intervals import Share, compare_shares, say_apart
+from childtonotice.casework.reports.dimensions import COMING, DIMENSIONS, split_by_week
+from childtonotice.casework.reports.figures.volumes import map_hours
+from childtonotice.casework.reports.intervals import Share, compare_shares
 from childtonotice.casework.reports.narrowing import needed, reviewed
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
 from childtonotice.casework.reports.view import View
@@ -83,12 +83,13 @@ def measure_missed(view: View, dimension: str) -> Figure:
     for group in split(facts):
         whole, part = int(np.count_nonzero(group.mask & read)), int(np.count_nonzero(group.mask & need))
         rows.append(Row(group.words, _cells(view, whole, part, group.codes), group.code))
-        parts.append(view.sight.see(part) or 0)
-        wholes.append(max(view.sight.see(whole) or 0, parts[-1]))
-    apart = say_apart([row.label for row in rows], parts, wholes)
+        parts.append(part)
+        wholes.append(whole)
+    apart = view.compare([row.label for row in rows], parts, wholes, "Nothing has been decided in this period.")
     return Figure(
-        f"missed-by-{dimension}", f"Missed rate by {words}", apart, COLUMNS, tuple(rows),
-        _row(view, "All"), shape=Shape.SHARES, drawn=2, first=words[:1].upper() + words[1:],
+        f"missed-by-{dimension}", f"Missed rate by {words}", apart, COLUMNS,
+        view.groups(rows) if dimension in COMING else tuple(rows), _row(view, "All"), shape=Shape.SHARES, drawn=2,
+        first=words[:1].upper() + words[1:], note=view.left_out if dimension in COMING else "",
     )  # fmt: skip
 
 
@@ -96,36 +97,23 @@ def follow_yield(view: View) -> Figure:
     """How did the missed rate go, week by week of the report?"""
     facts, rows = view.facts, []
     read, need = reviewed(facts), needed(facts)
-    for group in split_by_week(facts, view.asked):
+    for group in split_by_week(facts, view.screened):
         whole, part = int(np.count_nonzero(group.mask & read)), int(np.count_nonzero(group.mask & need))
         rows.append(Row(group.words, _cells(view, whole, part, group.codes), group.code))
     return Figure(
-        "yield-by-week", "Missed rate by week", "Each week with its interval; weeks with few items vary by chance.",
+        "yield-by-week", "Missed rate by week", "Each week with its interval: a week with few items varies by chance.",
         COLUMNS, tuple(rows), _row(view, "All"), shape=Shape.TREND, drawn=2, first="Week",
     )  # fmt: skip
 
 
 def map_missed(view: View) -> Figure:
-    """At which hours of which days were the items reported that needed a PPN? London time."""
+    """At which hours of which days were the items reported that needed a PPN? London time. In fives by four hours."""
     need = needed(view.facts)
-    slots = (view.facts.weekday * 24 + view.facts.hour)[need]
-    grid = np.bincount(slots, minlength=7 * 24).reshape(7, 24)
-    rows = tuple(
-        Row(
-            DAYS[day],
-            tuple(
-                view.slot(int(grid[day, hour]), weekday=str(day), hour=str(hour), what="needed") for hour in range(24)
-            ),
-            str(day),
-        )
-        for day in range(7)
-    )
-    sentence = (
-        f"{view.sight.say(int(need.sum()))} items that needed a {view.force.ppn_word}, by when they were reported."
-    )
-    columns = tuple(f"{hour:02}" for hour in range(24))
+    rows, columns = map_hours(view, need, what="needed")
+    told = f"{view.sight.say(int(need.sum()))} items needed a {view.force.ppn_word}; by when they were reported."
     return Figure(
-        "missed-hours", "When what was missed was reported", sentence, columns, rows, shape=Shape.HEAT, first="Day"
+        "missed-hours", "When what was missed was reported", f"{told[:1].upper()}{told[1:]}", columns, rows,
+        shape=Shape.HEAT, first="Day",
     )  # fmt: skip
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import numpy as np
 
-from childtonotice.casework.clocks import decide_by
-from childtonotice.casework.figure_codes import EARLIEST
-from childtonotice.casework.lists.fact_rows import STATES
+from childtonotice.casework.figure_codes import CODES, EARLIEST, LATEST
 from childtonotice.casework.lists.facts import Facts, Mask
+from childtonotice.casework.reports.behind import NOW, hours_waited, to_read
 from childtonotice.casework.reports.dimensions import split_by_area
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
 from childtonotice.casework.reports.view import FEWEST, View
 
-HOURS = (24, 48, 168)
-READ_FIRST = 1
+# Whatever else the figures are narrowed to: these are of the whole area.
+NOTHING_ELSE = dict.fromkeys(CODES, "")
 COLUMNS = (
     "To read", "Over 24 hours", "Over 48 hours", "Over 7 days", "Past target", "Read first, past it", "Oldest, days",
 )  # fmt: skip
@@ -28,13 +25,13 @@ def age_lists(view: View) -> Figure:
     the lists.
     """
     facts = view.whole
-    waiting: Mask = facts.state == STATES.index("to-read")
+    waiting = to_read(facts)
     if view.asked.area:
         waiting = waiting & _in_area(facts, view.asked.area)
     here = facts.narrow(waiting)
-    behind = _past_target(view, here)
-    rows = tuple(Row(g.words, _cells(view, here, g.mask, behind, g.codes), g.code) for g in split_by_area(here))
-    total = Row("All", _cells(view, here, np.ones(len(here), bool), behind, {}))
+    masks = {code: waits(here, view.now) for code, waits in NOW.items()}
+    rows = tuple(Row(g.words, _cells(view, here, g.mask, masks, g.codes), g.code) for g in split_by_area(here))
+    total = Row("All", _cells(view, here, np.ones(len(here), bool), masks, {}))
     return Figure(
         "ages", "To be read now", _say(total), COLUMNS, rows, total, shape=Shape.BARS, first="Area",
         note="As it stands now, whatever the period.",
@@ -47,25 +44,16 @@ def _in_area(facts: Facts, code: str) -> Mask:
     return found
 
 
-def _past_target(view: View, facts: Facts) -> Mask:
-    due = {
-        (int(at), int(priority)): decide_by(datetime.fromtimestamp(at, UTC), priority, view.force) < view.now
-        for at, priority in set(zip(facts.listed.tolist(), facts.priority.tolist(), strict=True))
-    }
-    return np.array([due[pair] for pair in zip(facts.listed.tolist(), facts.priority.tolist(), strict=True)], bool)
-
-
-def _cells(view: View, facts: Facts, mask: Mask, behind: Mask, codes: dict[str, str]) -> tuple[Cell, ...]:
-    old = (int(view.now.timestamp()) - facts.reported) / 3600
-    since = {"start": EARLIEST.isoformat(), "state": "to-read", **codes}
-    counts = [view.count(mask, **since), *(view.count(mask & (old > hours)) for hours in HOURS)]
-    first = facts.priority <= READ_FIRST
-    counts += [view.count(mask & behind), view.count(mask & behind & first)]
+def _cells(view: View, facts: Facts, mask: Mask, masks: dict[str, Mask], codes: dict[str, str]) -> tuple[Cell, ...]:
+    since = {**NOTHING_ELSE, "start": EARLIEST.isoformat(), "end": LATEST.isoformat(), "state": "to-read", **codes}
+    since = {**since, "area": codes.get("area", view.asked.area)}
+    counts = [view.count(mask, **since)]
+    counts += [view.count(mask & behind, **{**since, "what": code}) for code, behind in masks.items()]
     size = int(np.count_nonzero(mask))
     if size == 0 or (size < FEWEST and not view.sight.exact):
         return (*counts, Cell("none" if size == 0 and view.sight.exact else "not shown"))
-    days = int(old[mask].max() // 24)
-    return (*counts, Cell(f"{days}", days))
+    days = int(hours_waited(facts, view.now)[mask].max() // 24)
+    return (*counts, Cell(f"{days}", days, cases=view.cases(**since)))
 
 
 def _say(total: Row) -> str:

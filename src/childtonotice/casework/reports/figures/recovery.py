@@ -67,7 +67,7 @@ def _cells(view: View, mask: Mask, codes: dict[str, str]) -> tuple[Cell, ...]:
 def time_recoveries(view: View) -> Figure:
     """How many hours passed from the decision to the PPN, by area: the middle one, and the one that 9 in 10 were under?
 
-    The middle one has a interval. PPNs that have not come are in no time, but in the count beside it.
+    The middle one has an interval. PPNs that have not come are in no time, but in the count beside it.
     """
     facts = view.facts
     columns = ("Came", "Hours, middle", "Hours, 9 in 10", "Not in yet")
@@ -87,7 +87,7 @@ def _times(view: View, mask: Mask, codes: dict[str, str]) -> tuple[Cell, ...]:
     facts = view.facts
     came = mask & asked_for(facts) & (facts.submitted >= 0)
     hours = (facts.submitted - facts.decided)[came] / HOUR
-    middle, most = _say_times(view, hours)
+    middle, most = _say_times(view, hours, view.cases(**codes, what="recovered"))
     return (
         view.count(came, **codes, what="recovered"),
         middle,
@@ -96,15 +96,15 @@ def _times(view: View, mask: Mask, codes: dict[str, str]) -> tuple[Cell, ...]:
     )
 
 
-def _say_times(view: View, hours: Hours) -> tuple[Cell, Cell]:
-    if len(hours) == 0:
-        return Cell(NONE_YET), Cell(NONE_YET)
+def _say_times(view: View, hours: Hours, cases: str) -> tuple[Cell, Cell]:
     if len(hours) < FEWEST_TIMES and not view.sight.exact:
         return Cell(NOT_SHOWN), Cell(NOT_SHOWN)
+    if len(hours) == 0:
+        return Cell(NONE_YET), Cell(NONE_YET)
     middle, most = float(np.median(hours)), float(np.percentile(hours, 90))
     low, high = middle_interval(hours)
     told = f"{middle:.1f}" if low is None else f"{middle:.1f} ({low:.1f} to {high:.1f})"
-    return Cell(told, middle, low, high), Cell(f"{most:.1f}", most)
+    return Cell(told, middle, low, high, cases), Cell(f"{most:.1f}", most, cases=cases)
 
 
 def middle_interval(values: Hours) -> tuple[float | None, float | None]:
@@ -124,7 +124,11 @@ def measure_needless(view: View) -> Figure:
     """
     facts = view.facts
     title, columns = "Asked for and not needed", ("Judged", "Not needed", "Share")
-    if not judged_of(facts).any() and "vat" not in view.force.fed_steps and "answered" not in view.force.fed_steps:
+    if (
+        not view.number(int(np.count_nonzero(judged_of(facts)))).number
+        and "vat" not in view.force.fed_steps
+        and "answered" not in view.force.fed_steps
+    ):
         return Figure("needless", title, NOT_RECORDED, columns, note=NOT_RECORDED)
     part, of = int(np.count_nonzero(needless(facts))), int(np.count_nonzero(judged_of(facts)))
     share = view.share(part, of, {"what": "needless"})

@@ -7,16 +7,18 @@ from django.utils.text import slugify
 
 from childtonotice.casework.lists.attended import count_attended
 from childtonotice.casework.lists.ppn_facts import NO_TEAM
-from childtonotice.casework.reports.intervals import share_of, tell_share
+from childtonotice.casework.reports.behind import code_place
+from childtonotice.casework.reports.intervals import tell_share
 from childtonotice.casework.reports.narrowing import needed
-from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
-from childtonotice.casework.reports.view import NOT_SHOWN, View
+from childtonotice.casework.reports.values import Cell, Curve, Figure, Row, Shape
+from childtonotice.casework.reports.view import NOT_SHOWN, TOO_FEW, View
 
 # One of one must not stand first: of a team that attended fewer nothing is shown.
 ENOUGH = 20
 FEWEST_AT_PLACE = 5
 MOST_PLACES = 15
 WITHIN, FAR = 0.95, 0.998
+POINTS = 40
 
 
 def compare_teams(view: View) -> Figure:
@@ -27,17 +29,22 @@ def compare_teams(view: View) -> Figure:
     """
     counts = count_by_team(view)
     shown = {name: (missed, of) for name, (missed, of) in counts.items() if of >= ENOUGH and name != NO_TEAM}
-    seen = [(view.sight.see(missed) or 0, view.sight.see(of) or 0) for missed, of in shown.values()]
-    rate = sum(missed for missed, _ in seen) / max(1, sum(of for _, of in seen))
+    rate = sum(missed for missed, _ in shown.values()) / max(1, sum(of for _, of in shown.values()))
+    if not view.sight.exact and view.see_share(*(sum(each) for each in zip(*shown.values(), strict=True))) is None:
+        return Figure("teams", TITLE_TEAMS, TOO_FEW, COLUMNS, shape=Shape.FUNNEL, drawn=2, first="Team")
     rows = tuple(_team(view, name, *shown[name], rate) for name in sorted(shown))
     hidden = len(counts.keys() - shown.keys() - {NO_TEAM})
     note = f"{hidden} more attended fewer than {ENOUGH} and are not shown." if hidden else ""
+    if not view.sight.exact:
+        note = f"Teams that attended fewer than {ENOUGH} are not shown."
     return Figure(
-        "teams", "Missed by team, beside what it attended", _say(rows, rate), COLUMNS, rows, shape=Shape.FUNNEL,
+        "teams", TITLE_TEAMS, _say(rows, rate), COLUMNS, rows, shape=Shape.FUNNEL,
         drawn=2, first="Team", note=note, lines=(("all teams", rate),),
+        curves=draw_limits(max((row.cells[0].number or 0 for row in rows), default=0), rate),
     )  # fmt: skip
 
 
+TITLE_TEAMS = "Missed by team, beside what it attended"
 COLUMNS = ("Attended", "PPN needed", "Share", "Expected by chance", "Beside all teams")
 
 
@@ -46,7 +53,8 @@ def count_by_team(view: View) -> dict[str, tuple[int, int]]:
     facts = view.facts
     officers, teams = facts.words.get("officer", ("",)), facts.words.get("team", ("",))
     unit = {officer: teams[place] or NO_TEAM for officer, place in _units(view).items()}
-    attended = count_attended(view.reader, view.whole.mark, view.asked.start, view.asked.end, view.asked.area)
+    attended = count_attended(view.reader, view.whole.mark, view.asked.start, view.asked.end, view.asked.area,
+                              drawn=not view.sight.exact)  # fmt: skip
     found: dict[str, list[int]] = {}
     for officer, count in attended.items():
         found.setdefault(unit.get(officer, NO_TEAM), [0, 0])[1] += count
@@ -66,8 +74,10 @@ def _units(view: View) -> dict[str, int]:
 
 
 def _team(view: View, name: str, missed: int, of: int, rate: float) -> Row:
-    counts = view.number(of), view.number(missed)
-    share = view.share(missed, of)
+    codes = {"team": slugify(name), "what": "needed"}
+    # What was attended is mostly no item: there is nothing to open behind it.
+    counts = view.number(of), view.number(missed, **codes)
+    share = view.share(missed, of, codes)
     if share.number is None:
         return Row(name, (*counts, share, Cell(""), Cell(NOT_SHOWN)), slugify(name))
     low, high = funnel_limits(of, rate, WITHIN)
@@ -88,18 +98,38 @@ def funnel_limits(of: int, rate: float, level: float) -> tuple[float, float]:
     """Between which shares so many incidents fall at this level, where the true rate is that of all (binomial)."""
     from scipy.stats import binom  # takes a second to load: only when it is used
 
-    low, high = binom.interval(level, of, rate) if 0 < rate < 1 else (of * rate, of * rate)
-    return float(low) / of, float(high) / of
+    if not 0 < rate < 1:
+        return rate, rate
+    edges = []
+    for tail in ((1 - level) / 2, (1 + level) / 2):
+        # Between two whole numbers as far as the tail is between their chances (Spiegelhalter 2005): no jags.
+        place = max(0, int(binom.ppf(tail, of, rate)))
+        over = (float(binom.cdf(place, of, rate)) - tail) / float(binom.pmf(place, of, rate))
+        edges.append(min(max((place - over) / of, 0.0), 1.0))
+    return edges[0], edges[1]
+
+
+def draw_limits(most: float, rate: float) -> tuple[Curve, ...]:
+    """The edges of the funnel from the smallest team shown to the largest, each with its name."""
+    sizes = sorted({int(size) for size in np.geomspace(ENOUGH, max(most, ENOUGH + 1), POINTS)})
+    curves = []
+    for level, words in ((WITHIN, "95 of 100"), (FAR, "998 of 1,000")):
+        limits = [funnel_limits(size, rate, level) for size in sizes]
+        for edge, name in ((1, words), (0, "")):
+            curves.append(Curve(name, tuple((size, limit[edge]) for size, limit in zip(sizes, limits, strict=True))))
+    return tuple(curves)
 
 
 def _say(rows: tuple[Row, ...], rate: float) -> str:
     if not rows:
         return f"No team attended {ENOUGH} incidents with a child in this period."
-    apart = [row.label for row in rows if row.cells[4].words.startswith(("far", "more"))]
+    far = [row.label for row in rows if row.cells[4].words.startswith("far more")]
+    more = [row.label for row in rows if row.cells[4].words.startswith("more")]
     told = f"All teams together: {tell_share(rate)}."
-    if not apart:
-        return f"{told} No team missed more than chance explains."
-    return f"{told} More than chance explains: {', '.join(apart)}. Ask first what these teams attend, then why."
+    if far:
+        return f"{told} More than chance explains: {', '.join(far)}. Ask first what these teams attend, then why."
+    told = f"{told} No team missed more than chance explains."
+    return f"{told} {', '.join(more)}: above the inner limit, as one team in 40 is by chance." if more else told
 
 
 def find_places(view: View) -> Figure:
@@ -121,12 +151,8 @@ def find_places(view: View) -> Figure:
     for place in common:
         here = facts.place == place
         of, part = int(np.count_nonzero(here)), int(np.count_nonzero(here & need))
-        share = share_of(part, of)
-        rows.append(
-            Row(
-                words[place],
-                (Cell(f"{of:,}", of), Cell(f"{part:,}", part), Cell(share.words, share.share, share.low, share.high)),
-            )
-        )
+        code = code_place(words[place])
+        counts_here = view.number(of, place=code), view.number(part, place=code, what="needed")
+        rows.append(Row(words[place], (*counts_here, view.share(part, of, {"place": code, "what": "needed"})), code))
     told = f"These had {FEWEST_AT_PLACE} items or more." if rows else f"No place had {FEWEST_AT_PLACE} items or more."
     return Figure("places", title, told, columns, tuple(rows), shape=Shape.BARS, first="Place")

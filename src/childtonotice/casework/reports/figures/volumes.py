@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import numpy as np
 
 from childtonotice.casework.figure_codes import DAYS, say_period
+from childtonotice.casework.govuk.times import say_date
 from childtonotice.casework.lists.facts import Mask
 from childtonotice.casework.reports.dimensions import (
     Group,
@@ -20,8 +22,9 @@ from childtonotice.casework.reports.dimensions import (
 from childtonotice.casework.reports.narrowing import needed, reviewed
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
 from childtonotice.casework.reports.view import FEWEST, View
+from childtonotice.screening.circumstances import LONDON
 
-LONG_PERIOD = 45
+LONG_PERIOD, HOURS_TOGETHER = 45, 4
 
 
 def count_items(view: View) -> Figure:
@@ -75,59 +78,91 @@ def count_by_area(view: View) -> Figure:
 def follow_items(view: View) -> Figure:
     """How did the number of items, and of those that needed a PPN, go over the period? By day, or by week.
 
-    A period of more than 45 days goes by week.
+    A period of more than 45 days goes by week. Days before the first that was screened are left out.
     """
-    by_week = view.days > LONG_PERIOD
-    groups = split_by_week(view.facts, view.asked) if by_week else split_by_day(view.facts, view.asked)
+    asked = view.screened
+    by_week = (asked.end - asked.start).days + 1 > LONG_PERIOD
+    groups = split_by_week(view.facts, asked) if by_week else split_by_day(view.facts, asked)
     need, rows = needed(view.facts), []
     for group in groups:
         cells = view.count(group.mask, **group.codes), view.count(group.mask & need, **group.codes, what="needed")
-        rows.append(Row(group.words, cells, group.code))
+        rows.append(Row(group.words, cells, group.codes["end"]))
     unit = "week" if by_week else "day"
-    counts = [row.cells[0].number or 0 for row in rows]
-    sentence = f"A {unit} brought between {min(counts):,.0f} and {max(counts):,.0f} items."
-    if not any(counts):
-        sentence = "There is nothing in this period."
-    if not view.sight.exact:
-        sentence = f"Items by {unit}, in fives."
+    late = asked.start > view.asked.start
     return Figure(
-        "trend", f"Items by {unit} of the report", sentence, ("Items", "PPN needed"), tuple(rows), shape=Shape.TREND,
-        first=unit.capitalize(),
+        "trend", f"Items by {unit} of the report", _say_trend(view, rows, unit), ("Items", "PPN needed"), tuple(rows),
+        shape=Shape.TREND, first=unit.capitalize(), note=f"Screening began on {say_date(asked.start)}." if late else "",
     )  # fmt: skip
+
+
+def _say_trend(view: View, rows: list[Row], unit: str) -> str:
+    """The fewest and the most of a whole day or week: one that is not over would seem quiet."""
+    if not view.sight.exact:
+        return f"Items by {unit}, in fives. The dark foot of a column: those that needed a {view.force.ppn_word}."
+    if not len(view.facts):
+        return "There is nothing in this period."
+    today = view.now.astimezone(LONDON).date()
+    length = 7 if unit == "week" else 1
+    whole = [
+        int(row.cells[0].number or 0) for place, row in enumerate(rows)
+        if date.fromisoformat(row.code) < today and (length == 1 or 0 < place < len(rows) - 1)
+    ]  # fmt: skip
+    foot = f"The dark foot of a column: those that needed a {view.force.ppn_word}."
+    if not whole:
+        return f"No whole {unit} of it is over. {foot}"
+    between = f"between {min(whole):,} and {max(whole):,}" if min(whole) < max(whole) else f"{min(whole):,}"
+    return f"A whole {unit} brought {between} items. {foot}"
 
 
 def count_by_hour(view: View) -> Figure:
-    """At which hours of which days were the items reported? London time."""
-    facts = view.facts
-    grid = np.bincount(facts.weekday * 24 + facts.hour, minlength=7 * 24).reshape(7, 24)
-    rows = tuple(
-        Row(
-            DAYS[day],
-            tuple(view.slot(int(grid[day, hour]), weekday=str(day), hour=str(hour)) for hour in range(24)),
-            str(day),
-        )
-        for day in range(7)
-    )
-    columns = tuple(f"{hour:02}" for hour in range(24))
+    """At which hours of which days were the items reported? London time. In fives the hours are told by fours."""
+    rows, columns = map_hours(view, np.ones(len(view.facts), bool))
     return Figure(
-        "hours", "Hour and day of the report", _busiest(rows), columns, rows, shape=Shape.HEAT, first="Day"
+        "hours", "Hour and day of the report", _busiest(rows, columns), columns, rows, shape=Shape.HEAT, first="Day"
     )  # fmt: skip
 
 
-def _busiest(rows: tuple[Row, ...]) -> str:
-    shown = [(cell.number or 0, row.label, hour) for row in rows for hour, cell in enumerate(row.cells)]
-    most, day, hour = max(shown, key=lambda each: each[0], default=(0, "", 0))
+def map_hours(view: View, mask: Mask, **codes: str) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """A row for each day of the week, a column for each hour; for four hours where so few in one could not be shown."""
+    facts = view.facts
+    grid = np.bincount((facts.weekday * 24 + facts.hour)[mask], minlength=7 * 24).reshape(7, 24)
+    each = 1 if view.sight.exact else HOURS_TOGETHER
+    slots = [range(hour, hour + each) for hour in range(0, 24, each)]
+    rows = tuple(
+        Row(
+            words,
+            tuple(
+                view.slot(int(grid[day, hours.start : hours.stop].sum()), weekday=str(day), hour=_code(hours), **codes)
+                for hours in slots
+            ),
+            str(day),
+        )
+        for day, words in enumerate(DAYS)
+    )
+    return rows, tuple(f"{hours[0]:02}" if each == 1 else f"{hours[0]:02} to {hours[-1]:02}" for hours in slots)
+
+
+def _code(hours: range) -> str:
+    return "-".join(str(hour) for hour in hours)
+
+
+def _busiest(rows: tuple[Row, ...], columns: tuple[str, ...]) -> str:
+    shown = [
+        (cell.number or 0, row.label, hours) for row in rows for hours, cell in zip(columns, row.cells, strict=True)
+    ]
+    most, day, hours = max(shown, key=lambda each: each[0], default=(0, "", ""))
     if not most:
         return "No hour had enough items to be shown."
-    return f"Most were reported on a {day} from {hour:02}:00 to {hour:02}:59: {most:,.0f} items."
+    return f"Most were reported on a {day} from {hours[:2]}:00 to {hours[-2:]}:59: {most:,.0f} items."
 
 
 def _bars(view: View, code: str, title: str, first: str, groups: Iterable[Group]) -> Figure:
     rows, of = [], len(view.facts)
     for group in groups:
         count = _size(group.mask)
-        rows.append(Row(group.words, (view.count(group.mask, **group.codes), view.share(count, of)), group.code))
-    total = Row("All", (view.number(of), Cell("")))
+        cells = view.count(group.mask, **group.codes), view.share(count, of, group.codes)
+        rows.append(Row(group.words, cells, group.code))
+    total = Row("All", (view.number(of, what=""), Cell("")))
     return Figure(
         code, title, _most(rows), ("Items", "Share of all"), tuple(rows), total, shape=Shape.BARS, first=first
     )  # fmt: skip
@@ -142,6 +177,8 @@ def _most(rows: list[Row]) -> str:
     largest = max(rows, key=lambda row: row.cells[0].number or 0, default=None)
     if largest is None or not largest.cells[0].number:
         hidden = any(row.cells[0].number is None for row in rows)
-        return f"No group has {FEWEST} or more." if hidden else "There is nothing in this period."
+        return (
+            f"No group has {FEWEST} or more, and fewer are not shown." if hidden else "There is nothing in this period."
+        )
     share = f", {largest.cells[1].words}" if len(largest.cells) == 2 and largest.cells[1].number else ""
     return f"The largest group: {largest.label}, {largest.cells[0].words} items{share}."
