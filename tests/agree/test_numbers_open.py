@@ -21,6 +21,9 @@ from childtonotice.casework.reports.values import Cell, Row
 from childtonotice.casework.reports.view import View, open_view
 from tests.agree.simulated_year import Year, live_a_year, make_user
 
+# Asks for the tables: they are made for tests with this mark alone.
+pytestmark = pytest.mark.django_db
+
 YEAR = Year(days=200, a_day=5)
 START, END = date(2025, 4, 1), date(2025, 8, 31)
 # What counts no case: days, what is expected, limits, and incidents attended, of which most are no item.
@@ -30,7 +33,7 @@ NO_CASES = {
     ("control-hours", "Mean and limits"),
 }  # fmt: skip
 # Counted in children, days or officers, of which several may be behind one item or PPN.
-NOT_ONE_EACH = {"Children", "Reader-days", "Under 5", "5 to 15", "Over 15", "Officers"}
+NOT_ONE_EACH = {"Children", "Reader-days", "Under 5", "5 to 15", "Over 15", "Officers", "Oldest, days"}
 NARROWED = (
     {},
     {"area": "northvale"},
@@ -67,7 +70,7 @@ def test_each_number_opens_what_it_counts(people: dict[str, User], codes: dict[s
         assert cell.cases, (code, column, row.label)
         opened += 1
         behind = count_behind(reader, view, cell)
-        if cell.low is None and "iddle" not in column and "9 in 10" not in column and is_count(cell):
+        if code != "control-hours" and cell.low is None and "iddle" not in column and "9 in 10" not in column and is_count(cell):
             many = column in NOT_ONE_EACH or code in ("ethnicity", "grading-by-ethnicity")
             assert behind <= cell.number * 20 if many else behind == cell.number, (code, column, row.label)
         assert behind > 0, (code, column, row.label)

@@ -72,9 +72,9 @@ NAMED = {
 class Narrowing:
     """The codes of a request; empty means all. ``start`` and ``end`` are London days of the report, both within.
 
-    ``hour`` (several joined by "-"), ``weekday`` (one or several digits), ``type``, ``what``, ``decided`` (the first day
-    of a week), ``child`` and ``place`` narrow the cases behind one mark of a chart. ``change``: the day of a change,
-    before and after which "Did it work?" looks; it narrows nothing.
+    ``hour`` (several joined by "-"), ``weekday`` (one or several digits), ``type``, ``what``, ``decided`` (first
+    day of a week), ``child`` and ``place`` narrow the cases behind one mark of a chart. ``change``: the day of a
+    change, before and after which "Did it work?" looks; it narrows nothing.
     """
 
     start: date
@@ -112,11 +112,16 @@ class Narrowing:
     def having(self, **codes: str) -> Narrowing:
         """The same with some codes more: those behind one mark."""
         wanted: dict[str, Any] = dict(codes)
+        # An item may be in two categories, and come to notice in two ways: then both are asked for.
+        for name in codes.keys() & set(SEVERAL):
+            if getattr(self, name) and codes[name] not in ("", getattr(self, name)):
+                wanted[name] = f"{getattr(self, name)}{BOTH}{codes[name]}"
         wanted |= {name: date.fromisoformat(codes[name]) for name in ("start", "end") if name in codes}
         return replace(self, **wanted)
 
 
 # What narrows to the cases behind one mark and is no filter of the page.
+SEVERAL, BOTH = ("category", "found_by"), "__"
 OF_A_MARK = ("state", "type", "hour", "weekday", "what", "decided", "child", "place")
 CODES = tuple(each.name for each in fields(Narrowing) if each.name not in ("start", "end"))
 
@@ -145,7 +150,11 @@ def tell_codes(asked: Narrowing, named: Mapping[str, str] | None = None) -> list
     told = []
     for name, (words, nothing) in NAMED.items():
         code = getattr(asked, name)
-        said = code if name in ("change", "decided") else (named or {}).get(code, code.replace("-", " "))
+        said = (
+            code
+            if name in ("change", "decided")
+            else (named or {}).get(code, code.replace(BOTH, " and ").replace("-", " "))
+        )
         said = "" if name == "place" else said
         told += [nothing if code == NONE else f"{words} {said}".strip()] if code else []
     days = [DAYS[int(digit)] for digit in asked.weekday if digit in "0123456"]

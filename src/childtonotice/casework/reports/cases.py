@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from childtonotice.casework.access import Reader
-from childtonotice.casework.figure_codes import EARLIEST, OF_A_MARK, Narrowing, read_narrowing, say_period, tell_codes
+from childtonotice.casework.figure_codes import (
+    BOTH,
+    EARLIEST,
+    OF_A_MARK,
+    SEVERAL,
+    Narrowing,
+    read_narrowing,
+    say_period,
+    tell_codes,
+)
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.named_codes import names_by_code
 from childtonotice.casework.lists.ppns import PpnRow
@@ -40,7 +49,9 @@ def open_cases(reader: Reader, asked: Mapping[str, str], now: datetime) -> Cases
     """What these codes leave, newest first; NotFound for whoever sees no figures."""
     narrowing = read_narrowing(asked, now.astimezone(LONDON).date())
     view = open_view(reader, narrowing, now)
-    back = narrowing.having(**dict.fromkeys(OF_A_MARK, "")).address
+    # A filter of the page holds one code: the one that was chosen there.
+    alone = {name: getattr(narrowing, name).split(BOTH)[0] for name in SEVERAL}
+    back = replace(narrowing.having(**dict.fromkeys(OF_A_MARK, "")), **alone).address
     if is_ppn_code(narrowing.what):
         count, drawn, ppns = open_ppns(reader, narrowing, view.whole.mark, now)
         said = _say("PPN", view.sight.say(count if view.sight.exact else drawn), len(ppns), count, view.sight)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from django.utils.text import slugify
 
-from childtonotice.casework.figure_codes import BEHIND, NONE, Narrowing
+from childtonotice.casework.figure_codes import BEHIND, BOTH, NONE, Narrowing
 from childtonotice.casework.lists.fact_rows import DECISIONS, NOTICES, STATES, STATUSES, day_number
 from childtonotice.casework.lists.facts import Facts, Mask, Numbers
 from childtonotice.casework.reasons import GRADES
@@ -50,9 +50,11 @@ def _by_list(column: str, codes: tuple[str, ...]) -> Test:
 
 def _by_bit(column: str, codes: Callable[[Facts], dict[str, int]]) -> Test:
     def test(facts: Facts, code: str) -> Mask:
-        place = codes(facts).get(code)
-        bit = 0 if place is None else 1 << place
-        found: Mask = facts.columns[column] == 0 if code == NONE else (facts.columns[column] & bit) > 0
+        if code == NONE:
+            return _is(facts.columns[column], 0)
+        known, found = codes(facts), np.ones(len(facts), bool)
+        for each in code.split(BOTH):
+            found &= (facts.columns[column] & (1 << known[each] if each in known else 0)) > 0
         return found
 
     return test

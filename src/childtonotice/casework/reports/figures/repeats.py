@@ -29,8 +29,9 @@ def compare_teams(view: View) -> Figure:
     """
     counts = count_by_team(view)
     shown = {name: (missed, of) for name, (missed, of) in counts.items() if of >= ENOUGH and name != NO_TEAM}
-    rate = sum(missed for missed, _ in shown.values()) / max(1, sum(of for _, of in shown.values()))
-    if not view.sight.exact and view.see_share(*(sum(each) for each in zip(*shown.values(), strict=True))) is None:
+    missed, of = (sum(pair[place] for pair in shown.values()) for place in (0, 1))
+    rate = missed / max(1, of)
+    if not view.sight.exact and view.see_share(missed, of) is None:
         return Figure("teams", TITLE_TEAMS, TOO_FEW, COLUMNS, shape=Shape.FUNNEL, drawn=2, first="Team")
     rows = tuple(_team(view, name, *shown[name], rate) for name in sorted(shown))
     hidden = len(counts.keys() - shown.keys() - {NO_TEAM})
