@@ -51,5 +51,6 @@ def show_cases(request: HttpRequest, reader: Reader) -> HttpResponse:
     from childtonotice.casework.reports.cases import open_cases
 
     page = open_cases(reader, request.GET.dict(), timezone.now())
-    view_cases(by=reader.user, codes=page.query, numbers=[row.number for row in (*page.rows, *page.ppns)])
+    numbers = [row.number for row in page.rows] + [ppn.number for ppn in page.ppns]
+    view_cases(by=reader.user, codes=page.query, numbers=numbers)
     return render(request, "casework/figure_cases.html", {"title": "What is behind a figure", "page": page})

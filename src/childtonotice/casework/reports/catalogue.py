@@ -144,5 +144,5 @@ def _codes() -> Iterable[str]:
     yield "## Codes in addresses"
     yield ""
     yield "`start`, `end` (days), `area`, `team`, `status`, `state`, `decision`, `category`, `grading`, `vat`,"
-    yield "`found_by`, `response`; behind one mark also `type`, `hour`, `weekday`, `what`, `decided`, `child`, `place`. `none` is"
-    yield "what is not told."
+    yield "`found_by`, `response`; behind one mark also `type`, `hour`, `weekday`, `what`, `decided`, `child`, `place`."
+    yield "`none` is what is not told."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,15 +16,14 @@ from childtonotice.casework.lists.fact_rows import day_number, day_of
 from childtonotice.casework.lists.facts import Facts, Mask, read_facts
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.reports.behind import narrow_whole
-from childtonotice.casework.reports.intervals import Share, share_of, stand_apart, tell_share
+from childtonotice.casework.reports.intervals import Share, share_of
 from childtonotice.casework.reports.narrowing import narrow
 from childtonotice.casework.reports.sight import FEWER, FEWEST, Sight
-from childtonotice.casework.reports.values import Cell, Row
+from childtonotice.casework.reports.values import Cell
 from childtonotice.screening.force import Force
 
 NOT_SHOWN = "not shown"
 NONE_YET = "none yet"
-NO_GROUP = "No group clearly differs from the rest."
 TOO_FEW = f"Too few to be shown: under {FEWEST}, a count might tell of a single child."
 
 
@@ -101,38 +100,6 @@ class View:
             return share_of(part, of) if of else None
         known, rest = self.sight.see(part), self.sight.see(of - part)
         return None if known is None or rest is None else share_of(known, known + rest)
-
-    def groups(self, rows: Iterable[Row]) -> tuple[Row, ...]:
-        """The rows of groups that come up by themselves. In fives only those of which a count may be shown.
-
-        That there is a row of a type, a team or an ethnicity at all would tell that somebody is in it.
-        """
-        return tuple(row for row in rows if self.sight.exact or row.cells[0].number is not None)
-
-    @property
-    def left_out(self) -> str:
-        """What is said below groups: the same whether any was left out or not."""
-        return "" if self.sight.exact else f"Groups with {FEWER} are left out."
-
-    def compare(self, labels: Sequence[str], parts: Sequence[int], wholes: Sequence[int], nothing: str) -> str:
-        """Which groups clearly differ from the rest, which way and by how much, in a sentence that claims no more.
-
-        The test takes the counts themselves, so that what is hidden is not taken for nought; shares are said as they
-        are shown, and a group whose share is hidden is not named. ``nothing``: said where there is nothing to compare.
-        """
-        if not sum(wholes) and self.sight.exact:
-            return nothing
-        if self.sight.see(sum(wholes)) is None:
-            return TOO_FEW
-        told = []
-        for place, apart in enumerate(stand_apart(parts, wholes)):
-            here = self.see_share(parts[place], wholes[place])
-            rest = self.see_share(sum(parts) - parts[place], sum(wholes) - wholes[place])
-            if apart and here and rest and here.share != rest.share:
-                side = "more" if here.share > rest.share else "less"
-                shares = f"{tell_share(here.share)} against {tell_share(rest.share)} elsewhere"
-                told.append(f"{labels[place]}, {side} often ({shares})")
-        return f"Clearly different from the rest: {'; '.join(told)}." if told else NO_GROUP
 
     def ppns(self, count: int, what: str, **codes: str) -> Cell:
         """A count of PPNs, as this reader may know it; ``what`` opens them for whoever checks PPNs."""

@@ -12,6 +12,7 @@ from childtonotice.casework.ethnicity import Told
 from childtonotice.casework.lists.child_facts import BANDS, BLANK, read_children
 from childtonotice.casework.reports.behind import slugify_slice
 from childtonotice.casework.reports.figures.grades import NO_PAIR, ppns_of
+from childtonotice.casework.reports.grouped import compare_groups, say_left_out, show_groups
 from childtonotice.casework.reports.narrowing import needed, reviewed
 from childtonotice.casework.reports.ppn_cases import code_ethnicity, code_told
 from childtonotice.casework.reports.values import Figure, Row, Shape
@@ -35,13 +36,13 @@ def compare_children(view: View, by: str) -> Figure:
     """
     counts = count_children(view, by)
     names = sorted(counts, key=lambda name: (name == BLANK, AGES.index(name) if by == "age" else 0, name))
-    rows = view.groups(_row(view, name, counts[name], f"{slugify_slice(by)}-{slugify(name)}") for name in names)
+    rows = show_groups(view, [_row(view, name, counts[name], f"{slugify_slice(by)}-{slugify(name)}") for name in names])
     parts, wholes = [counts[name][2] for name in names], [counts[name][1] for name in names]
     words = SLICES[by]
-    told = view.compare(names, parts, wholes, "Nothing has been decided in this period.")
+    told = compare_groups(view, names, parts, wholes, "Nothing has been decided in this period.")
     return Figure(
         f"children-by-{by.replace('_', '-')}", f"Children by {words}", told, COLUMNS, rows, shape=Shape.SHARES, drawn=3,
-        first=words.capitalize(), note=view.left_out,
+        first=words.capitalize(), note=say_left_out(view),
     )  # fmt: skip
 
 
@@ -81,8 +82,8 @@ def count_ethnicity(view: View) -> Figure:
     by_area: dict[str, Counter[Told]] = {}
     for ppn in found:
         by_area.setdefault(ppn.area, Counter()).update(ppn.ethnicities)
-    rows = view.groups(
-        _told(view, names.get(area, area), by_area[area], area=area) for area in names if area in by_area
+    rows = show_groups(
+        view, [_told(view, names.get(area, area), by_area[area], area=area) for area in names if area in by_area]
     )
     whole: Counter[Told] = sum(by_area.values(), Counter())
     total = _told(view, "All", whole)
@@ -113,12 +114,13 @@ def grade_by_ethnicity(view: View) -> Figure:
             counted[0] += 1
             counted[1] += ppn.officer < ppn.team
     names = sorted(counts)
-    rows = view.groups(_lower(view, name, *counts[name]) for name in names)
-    told = view.compare(names, [counts[name][1] for name in names], [counts[name][0] for name in names], NO_PAIR)
+    rows = show_groups(view, [_lower(view, name, *counts[name]) for name in names])
+    wholes, parts = ([counts[name][place] for name in names] for place in (0, 1))
+    told = compare_groups(view, names, parts, wholes, NO_PAIR)
     columns = ("Children named", "Graded lower", "Share")
     return Figure(
         "grading-by-ethnicity", "Graded lower than the team, by ethnicity", told, columns, rows, shape=Shape.SHARES,
-        drawn=2, first="Ethnicity", note=view.left_out,
+        drawn=2, first="Ethnicity", note=say_left_out(view),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from childtonotice.casework.lists.facts import Facts
 from childtonotice.casework.reports.dimensions import COMING, DIMENSIONS, split_by_week
 from childtonotice.casework.reports.figures.volumes import map_hours
+from childtonotice.casework.reports.grouped import compare_groups, say_left_out, show_groups
 from childtonotice.casework.reports.intervals import Share, compare_shares
 from childtonotice.casework.reports.narrowing import needed, reviewed
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
@@ -85,11 +86,11 @@ def measure_missed(view: View, dimension: str) -> Figure:
         rows.append(Row(group.words, _cells(view, whole, part, group.codes), group.code))
         parts.append(part)
         wholes.append(whole)
-    apart = view.compare([row.label for row in rows], parts, wholes, "Nothing has been decided in this period.")
+    apart = compare_groups(view, [row.label for row in rows], parts, wholes, "Nothing has been decided in this period.")
     return Figure(
         f"missed-by-{dimension}", f"Missed rate by {words}", apart, COLUMNS,
-        view.groups(rows) if dimension in COMING else tuple(rows), _row(view, "All"), shape=Shape.SHARES, drawn=2,
-        first=words[:1].upper() + words[1:], note=view.left_out if dimension in COMING else "",
+        show_groups(view, rows) if dimension in COMING else tuple(rows), _row(view, "All"), shape=Shape.SHARES, drawn=2,
+        first=words[:1].upper() + words[1:], note=say_left_out(view) if dimension in COMING else "",
     )  # fmt: skip
 
 
