@@ -9,15 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from childtonotice.casework.access import Reader, may
+from childtonotice.casework.access import Reader
 from childtonotice.casework.figure_codes import Narrowing
 from childtonotice.casework.force import our_force
-from childtonotice.casework.lists.fact_rows import day_number, day_of
 from childtonotice.casework.lists.facts import Facts, Mask, read_facts
-from childtonotice.casework.matrix import Verb
 from childtonotice.casework.reports.behind import narrow_whole
 from childtonotice.casework.reports.intervals import Share, share_of
-from childtonotice.casework.reports.narrowing import narrow
 from childtonotice.casework.reports.sight import FEWER, FEWEST, Sight
 from childtonotice.casework.reports.values import Cell
 from childtonotice.screening.force import Force
@@ -50,12 +47,6 @@ class View:
         """How many days the period has."""
         return (self.asked.end - self.asked.start).days + 1
 
-    @property
-    def screened(self) -> Narrowing:
-        """The period from the first day on of which anything was screened: a nought before it would say nothing."""
-        first = day_of(int(self.whole.day.min(initial=day_number(self.asked.end))))
-        return replace(self.asked, start=min(max(self.asked.start, first), self.asked.end))
-
     def before(self) -> View:
         """The period of the same length just before this one, seen as exactly."""
         length = timedelta(days=self.days)
@@ -66,11 +57,6 @@ class View:
         """Of all that this reader counts, what these codes leave."""
         return narrow_whole(self.reader, self.whole, asked, self.now, drawn=not self.sight.exact)
 
-    def only(self, **codes: str) -> View:
-        """The same view narrowed further by codes."""
-        asked = self.asked.having(**codes)
-        return replace(self, asked=asked, facts=self.facts.narrow(narrow(self.facts, asked)))
-
     def count(self, mask: Mask, **codes: str) -> Cell:
         """How many items a mask of the facts leaves, as this reader may know it; ``codes`` open them."""
         return self.number(int(np.count_nonzero(mask)), **codes)
@@ -80,11 +66,6 @@ class View:
         seen = self.sight.see(count)
         # A link under a hidden count would say that it is not nought.
         return Cell(self.sight.say(count), seen, cases=self.cases(**codes) if seen and codes else "")
-
-    def slot(self, count: int, **codes: str) -> Cell:
-        """A count in a narrow cell of a heat map: "<5" where it is too small to be shown."""
-        cell = self.number(count, **codes)
-        return replace(cell, words=f"<{FEWEST}") if cell.number is None else cell
 
     def share(self, part: int, of: int, codes: Mapping[str, str] | None = None) -> Cell:
         """A share with its interval, from the counts as this reader may know them: "11% (9% to 14%)"."""
@@ -100,20 +81,6 @@ class View:
             return share_of(part, of) if of else None
         known, rest = self.sight.see(part), self.sight.see(of - part)
         return None if known is None or rest is None else share_of(known, known + rest)
-
-    def ppns(self, count: int, what: str, **codes: str) -> Cell:
-        """A count of PPNs, as this reader may know it; ``what`` opens them for whoever checks PPNs."""
-        return replace(self.number(count), cases=self.ppn_cases(what, **codes) if self.sight.see(count) else "")
-
-    def ppn_share(self, part: int, of: int, what: str, **codes: str) -> Cell:
-        """A share of PPNs, as ``share``; ``what`` opens those that are the part."""
-        cell = self.share(part, of)
-        return replace(cell, cases=self.ppn_cases(what, **codes) if part and cell.number is not None else "")
-
-    def ppn_cases(self, what: str, **codes: str) -> str:
-        """The codes that open the PPNs behind a number; empty for whoever may open none."""
-        asked = Narrowing(self.asked.start, self.asked.end, area=self.asked.area, team=self.asked.team)
-        return asked.having(what=what, **codes).query if may(self.reader, Verb.ASSESS) else ""
 
     def cases(self, **codes: str) -> str:
         """The codes that open the items behind a number; empty for whoever may open none."""

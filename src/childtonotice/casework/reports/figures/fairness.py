@@ -15,6 +15,7 @@ from childtonotice.casework.reports.figures.grades import NO_PAIR, ppns_of
 from childtonotice.casework.reports.grouped import compare_groups, say_left_out, show_groups
 from childtonotice.casework.reports.narrowing import needed, reviewed
 from childtonotice.casework.reports.ppn_cases import code_ethnicity, code_told
+from childtonotice.casework.reports.ppn_cells import count_ppn_cell, share_ppn_cell
 from childtonotice.casework.reports.values import Figure, Row, Shape
 from childtonotice.casework.reports.view import View
 
@@ -99,9 +100,9 @@ def count_ethnicity(view: View) -> Figure:
 
 def _told(view: View, name: str, counted: Counter[Told], **codes: str) -> Row:
     of = counted.total()
-    told = tuple(view.ppns(counted[kind], code_told(kind), **codes) for kind in Told)
-    share = view.ppn_share(counted[Told.TOLD], of, code_told(Told.TOLD), **codes)
-    return Row(name, (view.ppns(of, "ppn-named", **codes), *told, share))
+    told = tuple(count_ppn_cell(view, counted[kind], code_told(kind), **codes) for kind in Told)
+    share = share_ppn_cell(view, counted[Told.TOLD], of, code_told(Told.TOLD), **codes)
+    return Row(name, (count_ppn_cell(view, of, "ppn-named", **codes), *told, share))
 
 
 def grade_by_ethnicity(view: View) -> Figure:
@@ -126,4 +127,11 @@ def grade_by_ethnicity(view: View) -> Figure:
 
 def _lower(view: View, name: str, of: int, part: int) -> Row:
     lower = code_ethnicity(name, lower=True)
-    return Row(name, (view.ppns(of, code_ethnicity(name)), view.ppns(part, lower), view.ppn_share(part, of, lower)))
+    return Row(
+        name,
+        (
+            count_ppn_cell(view, of, code_ethnicity(name)),
+            count_ppn_cell(view, part, lower),
+            share_ppn_cell(view, part, of, lower),
+        ),
+    )

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from childtonotice.casework.lists.ppn_facts import PpnFact, read_ppn_facts
 from childtonotice.casework.reasons import GRADES
 from childtonotice.casework.reports.ppn_cases import KINDS, code_pair
+from childtonotice.casework.reports.ppn_cells import count_ppn_cell
 from childtonotice.casework.reports.values import NOT_RECORDED, Figure, Row, Shape
 from childtonotice.casework.reports.view import TOO_FEW, View
 
@@ -51,7 +52,11 @@ def compare_grades(view: View, one: str, other: str) -> Figure:
     """
     matrix = cross_grades(ppns_of(view), one, other)
     rows = tuple(
-        Row(word, tuple(view.ppns(int(n), code_pair(one, down, other, n_th)) for n_th, n in enumerate(line, 1)), code)
+        Row(
+            word,
+            tuple(count_ppn_cell(view, int(n), code_pair(one, down, other, n_th)) for n_th, n in enumerate(line, 1)),
+            code,
+        )
         for down, (word, code, line) in enumerate(zip(WORDS, GRADES, matrix, strict=True), 1)
     )
     first = f"{GRADERS[one][:1].upper()}{GRADERS[one][1:]}"
@@ -128,7 +133,7 @@ def count_ppns(view: View) -> Figure:
     """How many PPNs came in the period, how many of them had to be asked for, and how many were checked or returned?"""
     found = ppns_of(view)
     cells = tuple(
-        view.ppns(sum(fits(ppn) for ppn in found), code)
+        count_ppn_cell(view, sum(fits(ppn) for ppn in found), code)
         for code, (_, fits) in KINDS.items() if code != "ppn-named"
     )  # fmt: skip
     word = view.force.ppn_word

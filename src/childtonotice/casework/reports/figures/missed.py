@@ -8,7 +8,7 @@ import numpy as np
 
 from childtonotice.casework.lists.facts import Facts
 from childtonotice.casework.reports.dimensions import COMING, DIMENSIONS, split_by_week
-from childtonotice.casework.reports.figures.volumes import map_hours
+from childtonotice.casework.reports.figures.volumes import begin_with_screening, map_hours
 from childtonotice.casework.reports.grouped import compare_groups, say_left_out, show_groups
 from childtonotice.casework.reports.intervals import Share, compare_shares
 from childtonotice.casework.reports.narrowing import needed, reviewed
@@ -98,7 +98,7 @@ def follow_yield(view: View) -> Figure:
     """How did the missed rate go, week by week of the report?"""
     facts, rows = view.facts, []
     read, need = reviewed(facts), needed(facts)
-    for group in split_by_week(facts, view.screened):
+    for group in split_by_week(facts, begin_with_screening(view)):
         whole, part = int(np.count_nonzero(group.mask & read)), int(np.count_nonzero(group.mask & need))
         rows.append(Row(group.words, _cells(view, whole, part, group.codes), group.code))
     return Figure(

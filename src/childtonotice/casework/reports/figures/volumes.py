@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
-from childtonotice.casework.figure_codes import DAYS, say_period
+from childtonotice.casework.figure_codes import DAYS, Narrowing, say_period
 from childtonotice.casework.govuk.times import say_date
+from childtonotice.casework.lists.fact_rows import day_number, day_of
 from childtonotice.casework.lists.facts import Mask
 from childtonotice.casework.reports.dimensions import (
     Group,
@@ -80,7 +82,7 @@ def follow_items(view: View) -> Figure:
 
     A period of more than 45 days goes by week. Days before the first that was screened are left out.
     """
-    asked = view.screened
+    asked = begin_with_screening(view)
     by_week = (asked.end - asked.start).days + 1 > LONG_PERIOD
     groups = split_by_week(view.facts, asked) if by_week else split_by_day(view.facts, asked)
     need, rows = needed(view.facts), []
@@ -114,6 +116,12 @@ def _say_trend(view: View, rows: list[Row], unit: str) -> str:
     return f"A whole {unit} brought {between} items. {foot}"
 
 
+def begin_with_screening(view: View) -> Narrowing:
+    """The period from the first day on of which anything was screened: a nought before it would say nothing."""
+    first = day_of(int(view.whole.day.min(initial=day_number(view.asked.end))))
+    return replace(view.asked, start=min(max(view.asked.start, first), view.asked.end))
+
+
 def count_by_hour(view: View) -> Figure:
     """At which hours of which days were the items reported? London time. In fives the hours are told by fours."""
     rows, columns = map_hours(view, np.ones(len(view.facts), bool))
@@ -132,7 +140,9 @@ def map_hours(view: View, mask: Mask, **codes: str) -> tuple[tuple[Row, ...], tu
         Row(
             words,
             tuple(
-                view.slot(int(grid[day, hours.start : hours.stop].sum()), weekday=str(day), hour=_code(hours), **codes)
+                _slot(
+                    view, int(grid[day, hours.start : hours.stop].sum()), weekday=str(day), hour=_code(hours), **codes
+                )
                 for hours in slots
             ),
             str(day),
@@ -140,6 +150,12 @@ def map_hours(view: View, mask: Mask, **codes: str) -> tuple[tuple[Row, ...], tu
         for day, words in enumerate(DAYS)
     )
     return rows, tuple(f"{hours[0]:02}" if each == 1 else f"{hours[0]:02} to {hours[-1]:02}" for hours in slots)
+
+
+def _slot(view: View, count: int, **codes: str) -> Cell:
+    """A count in a narrow cell: "<5" where it is too small to be shown."""
+    cell = view.number(count, **codes)
+    return replace(cell, words=f"<{FEWEST}") if cell.number is None else cell
 
 
 def _code(hours: range) -> str:
