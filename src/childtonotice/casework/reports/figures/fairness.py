@@ -127,11 +127,5 @@ def grade_by_ethnicity(view: View) -> Figure:
 
 def _lower(view: View, name: str, of: int, part: int) -> Row:
     lower = code_ethnicity(name, lower=True)
-    return Row(
-        name,
-        (
-            count_ppn_cell(view, of, code_ethnicity(name)),
-            count_ppn_cell(view, part, lower),
-            share_ppn_cell(view, part, of, lower),
-        ),
-    )
+    counts = count_ppn_cell(view, of, code_ethnicity(name)), count_ppn_cell(view, part, lower)
+    return Row(name, (*counts, share_ppn_cell(view, part, of, lower)))
