@@ -12,6 +12,7 @@ from tests.spec.conftest import Spec
         ("1410 jess and a lad both 13 seen on the lines", "no-ppn | 2"),
         ("1410 four males stopped, one is 15 others 22 and 24", "no-ppn | 1"),
         ("1410 four males stopped, one is 25 others 22 and 24", None),
+        ("1410 parties parted, speaking with both - child seen, no marks", "no-ppn | 1"),
     ],
 )
 def test_count_the_ages_of_some(spec: Spec, log: str, answer: str | None) -> None:

@@ -195,6 +195,12 @@ def test_a_forename_of_the_other_sex_is_in_doubt(ours: tuple[str, str], other: s
     assert compare(mine, Identity("", other, "Harker", BORN), with_incident_id=False).verdict == verdict
 
 
+def test_a_name_turned_round_tells_no_sex() -> None:
+    """A surname that stands in the column of forenames says nothing of the sex (Roberts, Isobel)."""
+    mine = Identity("", "Isobel", "Roberts", BORN, "F")
+    assert compare(mine, Identity("", "Roberts", "Isobel", BORN), with_incident_id=False).verdict == "same"
+
+
 def test_explanation_names_every_field_and_no_one() -> None:
     """The reader sees what agrees, is in doubt, differs or is blank, without anyone's name or date of birth (R8)."""
     ours = Identity("P1", "William", "Harker", BORN, "M", "14 High St, Norbury")

@@ -93,7 +93,7 @@ def compare(a: Identity, b: Identity, *, with_incident_id: bool) -> Comparison:
     if name.level == "surname-only" and (with_incident_id or birth in EQUAL_DATES):
         name = allow_cut(name, a.forename, b.forename)
     verdict = judge_identity(name, birth, with_incident_id)
-    verdict = doubt_sex(verdict, name, *tell_sexes(a, b))
+    verdict = doubt_sex(verdict, name, *tell_sexes(a, b, name.level == "swapped"))
     if a.person_id and b.person_id:
         verdict = judge_two_records(verdict, name, birth)
     return Comparison(verdict, "name" if verdict == "same" else "", (a, b))
@@ -153,9 +153,12 @@ def doubt_sex(verdict: str, name: NameMatch, a: str, b: str) -> str:
     return "perhaps" if verdict == "same" and name.level != "same" and compare_sexes(a, b) == "differs" else verdict
 
 
-def tell_sexes(a: Identity, b: Identity) -> tuple[str, str]:
-    """The sex of each on record; where only one has one, the other's as the forename tells it (Max, Maxine)."""
-    if bool(a.sex.strip()) == bool(b.sex.strip()):
+def tell_sexes(a: Identity, b: Identity, turned: bool) -> tuple[str, str]:
+    """The sex of each on record; where only one has one, the other's as the forename tells it (Max, Maxine).
+
+    ``turned``: forename and surname stand in another order, so that neither tells a sex.
+    """
+    if bool(a.sex.strip()) == bool(b.sex.strip()) or turned:
         return a.sex, b.sex
     return a.sex or sure_sex(a.forename), b.sex or sure_sex(b.forename)
 

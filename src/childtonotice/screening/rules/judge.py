@@ -44,7 +44,7 @@ def judge(circumstances: Circumstances, force: Force) -> Finding | None:
         children=tuple(write_child(child, answer) for child, answer in zip(children, answers, strict=True)),
         categories=name_categories(children, risks, force),
         priority=rank_priority(children, answers, status, scene, risks, force),
-        reasons=give_reasons(children, answers, status, scene, risks, force),
+        reasons=give_reasons(children, answers, status, circumstances, scene, risks, force),
         exclusions=exclusions,
         marks=mark_log(children, scene),
         warnings=(warning,) if warning else (),

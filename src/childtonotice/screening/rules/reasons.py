@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from childtonotice.screening.circumstances import Scene
+from childtonotice.screening.circumstances import Circumstances, Scene
 from childtonotice.screening.findings import Cover, Notice, Status
 from childtonotice.screening.force import Force
 from childtonotice.screening.rules.ages import Age
 from childtonotice.screening.rules.answers import Answer
+from childtonotice.screening.rules.doubts import tell_doubts
 from childtonotice.screening.rules.noticed import IN_ORDER, Noticed
 from childtonotice.screening.rules.triggers import Risks, Trigger, find_triggers
 
@@ -43,13 +44,21 @@ PARTLY = "The log says that a {ppn} was done: it does not cover every child."
 
 
 def give_reasons(
-    children: list[Noticed], answers: list[Answer], status: Status, scene: Scene, risks: Risks, force: Force
+    children: list[Noticed],
+    answers: list[Answer],
+    status: Status,
+    circumstances: Circumstances,
+    scene: Scene,
+    risks: Risks,
+    force: Force,
 ) -> tuple[str, ...]:
     """Every item says why it is listed: who the children are, what covers them, what the log claims (R5, R9).
 
-    Last of all what it concerns, by the triggers T1 to T15.
+    ``scene``: that of the circumstances, with the risks that its log tells of. Last of all what it concerns, by the
+    triggers T1 to T15.
     """
-    sentences = [describe_children(children), describe_cover(children, answers, status, force)]
+    doubts = tell_doubts(answers, circumstances, force) if status.needs_a_look else ()
+    sentences = [describe_children(children), describe_cover(children, answers, status, doubts, force)]
     sentences += [f"{child.why.capitalize()}." for child in children if child.why][:1]
     if status.needs_a_look:
         sentences += describe_claims(scene, status, force)
@@ -119,16 +128,19 @@ def describe_age(age: Age) -> str:
     return f"under {high + 1}" if low == 0 else f"of {low} or older" if high > 100 else f"of {low} to {high}"
 
 
-def describe_cover(children: list[Noticed], answers: list[Answer], status: Status, force: Force) -> str:
-    """What covers them, and whom nothing covers (F2)."""
+def describe_cover(
+    children: list[Noticed], answers: list[Answer], status: Status, doubts: tuple[str, ...], force: Force
+) -> str:
+    """What covers them, whom nothing covers (F2), and what is in doubt about a PPN that may be the one."""
     sure = sum(answer.cover is Cover.CERTAIN for answer in answers)
     perhaps = sum(answer.cover is Cover.PERHAPS for answer in answers)
     if status is Status.EXCLUDED:
         return "Left out by a rule of the force."
     if sure == len(answers):
         return f"A {force.ppn_word} covers {'the child' if sure == 1 else f'all {sure} children'}."
-    whom = "one child" if perhaps == 1 else f"{perhaps} children"
-    maybe = f" A {force.ppn_word} may be the one for {whom}: compare." if perhaps else ""
+    whom = "" if len(answers) == 1 else " for one child" if perhaps == 1 else f" for {perhaps} children"
+    doubt = f": {doubts[0]}" if len(doubts) == 1 else ""
+    maybe = f" A {force.ppn_word} may be the one{whom}{doubt}. Compare." if perhaps else ""
     if sure:
         left = f" None is found for {describe_left(children, answers)}." if sure + perhaps < len(answers) else ""
         return f"A {force.ppn_word} covers {sure} of {len(answers)} children.{left}{maybe}"

@@ -191,6 +191,8 @@ def put_count(line: Line, lead: Lead, at: int, word: str) -> None:
             put_number(line, lead, at, int(word))
     elif word == "dozen" and line.words[at - 2 : at] == ["half", "a"]:
         lead.first, lead.number = at - 2, 6
+    elif word == "both" and after == "-":
+        return  # "speaking to both - child seen"
     elif word not in ("a", "an"):
         put_number(line, lead, at, COUNTS[word])
     elif before in ("not", "isn't", "isnt", "wasn't"):
