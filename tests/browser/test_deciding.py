@@ -57,6 +57,27 @@ def test_what_is_missing_is_said_where_it_is_missing(visitor: Visitor) -> None:
     assert visitor.sees("Saved: PPN not needed.")
 
 
+def test_whoever_is_signed_out_while_typing_keeps_their_words(visitor: Visitor) -> None:
+    visitor.sign_in("joan.hall").go("n").key("2").key("1")
+    visitor.at("#words").fill(WORDS)
+    # When the session ends before they save
+    address = visitor.page.url
+    visitor.page.context.clear_cookies(name="session")
+    visitor.press("Save")
+    # Then nothing is saved, the words stand there, and signing in leads back to the item
+    assert visitor.sees("You are no longer signed in")
+    assert visitor.at("#typed-1").input_value() == WORDS
+    # The browser says in its console, and only there, that the form was refused
+    assert all("status of 403" in said for said in visitor.errors)
+    visitor.errors.clear()
+    assert Review.objects.count() == 0
+    visitor.follow("sign in and go back to the page")
+    visitor.page.get_by_label("Username").fill("joan.hall")
+    visitor.page.get_by_label("Password").fill(PASSWORD)
+    visitor.press("Sign in")
+    assert visitor.page.url == address
+
+
 def test_keys_stay_out_of_what_is_typed(visitor: Visitor) -> None:
     visitor.sign_in("joan.hall").go("n")
     visitor.at("#words").click()

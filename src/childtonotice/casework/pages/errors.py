@@ -8,6 +8,8 @@ import secrets
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from childtonotice.casework.pages.door import page_before, words_typed
+
 logger = logging.getLogger(__name__)
 
 # Without letters and digits that are easily confused when read out over the telephone.
@@ -26,7 +28,8 @@ def show_not_allowed(request: HttpRequest, exception: Exception | None = None) -
 
 def show_form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page was open so long, or in another session, that what it sent cannot be trusted."""
-    return render(request, "casework/form_too_old.html", {"title": "This page is too old"}, status=403)
+    shown = {"title": "This page is too old", "words": words_typed(request), "page": page_before(request)}
+    return render(request, "casework/form_too_old.html", shown, status=403)
 
 
 def show_bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
