@@ -96,7 +96,7 @@ def test_help_and_rules_are_one_click_away(visitor: Visitor) -> None:
     visitor.sign_in("joan.hall").press("Review next")
     visitor.page.get_by_text("the rule", exact=True).first.click()
     assert visitor.sees("Any linked person under 18 is a child in whatever role")
-    visitor.page.get_by_text("What is this?").first.click()
+    visitor.page.get_by_text("What is this? Also think of").click()
     visitor.check_page()
     assert visitor.sees("Children who are easily left off.")
 

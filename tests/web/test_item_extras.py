@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 from pytest_django.fixtures import Settings
 
 from childtonotice.casework.access import NotFound, reader_of
@@ -15,6 +18,7 @@ from childtonotice.casework.actions.answers import Answer
 from childtonotice.casework.actions.decisions import decide
 from childtonotice.casework.actions.school import tell_school_notice
 from childtonotice.casework.beside import RULES, put_rules_beside
+from childtonotice.casework.guidance import GUIDES
 from childtonotice.casework.lists import item_page
 from childtonotice.casework.lists.item_values import ItemPage
 from childtonotice.casework.models import AuditEvent, Item, SchoolNotice, User
@@ -153,3 +157,32 @@ def test_the_page_shows_rule_help_and_school(client: Client, users: dict[str, Us
     assert "Say why the school was not told" in said
     said = client.post(f"/items/{item.number}/school/", {"school": "sent"}, follow=True).content.decode()
     assert "Noted. It stands on the item" in said
+
+
+# Each field of the item page, by the first part of its name, and the help that stands beside it.
+GUIDED = {
+    "decision": "decision", "reason-": "reason", "which-": "which", "whom-ask-advice": "advice", "whom-wait": "wait",
+    "until-wait": "wait", "child": "asked-children", "why-": "asked-children", "instead-": "asked-children",
+    "risk": "risk", "categories": "category", "officer_words": "officer-words", "words": "words", "prompt-": "prompts",
+    "added-": "prompts", "school": "school", "told": "danger",
+}  # fmt: skip
+
+
+def test_every_field_has_its_help_beside_it_in_the_manuals_words(
+    client: Client, users: dict[str, User], item: Item, now: datetime
+) -> None:
+    """Features 29; issue: in-page guidance beside each field, from the same sentences as the manual."""
+    client.force_login(users["manager"])
+    page = client.get(f"/items/{item.number}/").content.decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    fields = re.findall(r"<(?:input|select|textarea)\b[^>]*>", main)
+    names = {
+        found[1] for field in fields if 'type="hidden"' not in field and (found := re.search(r'name="([^"]+)"', field))
+    }
+    assert len(names) > 20
+    assert [name for name in names if not name.startswith(tuple(GUIDED))] == []
+    manual = Path("docs/reading.md").read_text(encoding="utf-8")
+    for code in {*GUIDED.values(), "why", "children", "log"}:
+        guide = GUIDES[code]
+        assert f'What is this?<span class="govuk-visually-hidden"> {escape(guide.title)}</span>' in main, code
+        assert all(escape(sentence) in main and sentence in manual for sentence in guide.sentences), code

@@ -200,3 +200,16 @@ def test_a_longer_log_folds_what_holds_no_evidence_and_loses_nothing() -> None:
     assert [block.folded for block in blocks] == [True, False, True, False, True]
     assert tuple(one for block in blocks for one in block.entries) == entries
     assert fold_log(entries, whole=True)[0].entries == entries
+
+
+def test_a_ppn_that_answers_for_none_of_the_children_says_so(
+    client: Client, users: dict[str, User], now: datetime
+) -> None:
+    # A reader who sees "No PPN" and a PPN beside it must not look for the difference
+    ellie = replace(FIRST, reference="EX-7001", children=FIRST.children[:1])
+    publish_stories(ellie, now=now)
+    client.force_login(users["manager"])
+    for reference, times in (("EX-7001", 1), ("EX-1001", 0)):
+        words = client.get(f"/items/{Item.objects.get(incident_id=reference).number}/").content.decode()
+        assert "PPN 4470" in words
+        assert words.count("answers for none of these children") == times

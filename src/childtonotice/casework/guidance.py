@@ -45,12 +45,80 @@ GUIDES = {
             "“Not known yet” lets you decide now; the item then stays on the list of notices to be looked up.",
         ),
     ),
+    "log": Guide(
+        "Log",
+        (
+            "The words are the officers' own. A mark shows what our reading rests on, and for which child.",
+            "Of a long log, entries without a mark are folded: open them before you decide that nothing is there.",
+        ),
+    ),
+    "danger": Guide(
+        "A child may be in danger now",
+        (
+            "Ring first: this page alerts nobody. Then write whom you told and when.",
+            "It stays red on every page of the area until somebody confirms what was done. It is beside your decision.",
+        ),
+    ),
     "decision": Guide(
         "What do you decide?",
         (
             "PPN needed asks the officer for one. The next three close the item. Same as another incident closes a "
             "second record of one event.",
             "Not sure? Ask for advice: the item comes back to you with the answer. Waiting never stops a clock.",
+        ),
+    ),
+    "reason": Guide(
+        "Why?",
+        (
+            "Choose the one that decides it. Figures count reasons, so “another” is for what none of them says.",
+            "A coordinator can add or reword reasons; a decision keeps the words with which it was made.",
+        ),
+    ),
+    "which": Guide(
+        "Which PPN, or which incident?",
+        (
+            "Its number as your system shows it. Compare first: is it about this child and this event?",
+            "Where another force or the council took it: who, when, and their reference. That is the proof of it.",
+        ),
+    ),
+    "advice": Guide(
+        "Whom do you ask?",
+        (
+            "The screening sergeant or the coordinator answers on the item, whichever of them comes first.",
+            "The officer gets a mail with our number and a link, and reads your words after signing in. What they say "
+            "by telephone is noted on the item.",
+        ),
+    ),
+    "wait": Guide(
+        "What do you wait for, and from whom?",
+        (
+            "Say what has to come and who brings it. Nobody is written to: to ask the officer, choose Ask for advice.",
+            "The item comes back at the end of that day, whatever came. No clock stops meanwhile.",
+        ),
+    ),
+    "asked-children": Guide(
+        "For which children?",
+        (
+            "Every child without a PPN is ticked. Untick one only with a reason, and say what holds for them instead.",
+            "A child may be affected who saw and heard nothing of it: who lives there counts.",
+        ),
+    ),
+    "category": Guide(
+        "Category",
+        ("What the child was exposed to, as the record suggests it. Choose all that hold: themes are counted by it.",),
+    ),
+    "officer-words": Guide(
+        "Words to the officer",
+        (
+            "They see this after signing in; the mail quotes our number alone. Ask for what you need, and thank them.",
+            "Most PPNs that are missing were forgotten in a long shift: nobody is accused here.",
+        ),
+    ),
+    "opinion": Guide(
+        "Do you agree?",
+        (
+            "Your opinion stands beside the decision and moves nothing. If you see it differently, say what in the "
+            "record shows it: the item's row then says so.",
         ),
     ),
     "risk": Guide(

@@ -282,3 +282,8 @@ class ItemPage:
     def takes_opinion(self) -> bool:
         """Whether the reader may give a second opinion here, so that typed words have a box of their own."""
         return any(review.can_add_opinion for review in self.reviews)
+
+    @property
+    def answering(self) -> frozenset[str]:
+        """The PPNs that answer, or may answer, for a child of the item; any other beside it is for somebody else."""
+        return frozenset(child.ppn_id for child in self.children if child.ppn_id)
