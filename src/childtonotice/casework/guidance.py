@@ -53,7 +53,7 @@ GUIDES = {
         ),
     ),
     "danger": Guide(
-        "A child may be in danger now",
+        "Whom you told, and when",
         (
             "Ring first: this page alerts nobody. Then write whom you told and when.",
             "It stays red on every page of the area until somebody confirms what was done. It is beside your decision.",
