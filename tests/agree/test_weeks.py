@@ -39,6 +39,9 @@ ARGUED = {
     "K33": ("no-row", 0),  # "on Evan's phone, 11,"
     "K38": ("no-ppn", 2),  # "litter of puppies, children devastated"
     "K53": ("no-row", 0),  # "drunk in charge of pram"
+    "L01": ("no-row", 0),  # "her daughter Skye", of no age, of a woman of 33
+    "L22": ("check-match", 1),  # a PPN that names another day, and with it an assault of another sort
+    "L28": ("no-row", 0),  # "filming into playground, no child spoken to"
 }
 NO_ROW = ("no-row", 0)
 SHARED = {"H27"}  # a PPN for a Jack Lea beside a Jack Lee and a Jack Leigh: either may be asked about

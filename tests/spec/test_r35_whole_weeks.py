@@ -12,6 +12,9 @@ from tests.spec.conftest import Spec
         ("1410 jess and a lad both 13 seen on the lines", "no-ppn | 2"),
         ("1410 four males stopped, one is 15 others 22 and 24", "no-ppn | 1"),
         ("1410 four males stopped, one is 25 others 22 and 24", None),
+        ("1410 sitter says their three not back from the fair, 6 8 and 9", "no-ppn | 3"),
+        ("1410 dad rings, his two missing since noon, on bikes", "no-ppn | 2"),
+        ("1410 courier has lost her two missing parcels", None),
         ("1410 parties parted, speaking with both - child seen, no marks", "no-ppn | 1"),
     ],
 )
@@ -103,4 +106,24 @@ def test_the_ppn_that_names_the_grown_up_goes_first(spec: Spec) -> None:
     spec.answers("""
         incident_id | status      | ppns
         I1          | check-match | R1
+    """)
+
+
+@pytest.mark.parametrize("forename, surname", [("Unknown", "Baby"), ("", "Newborn"), ("N/K", "Infant")])
+def test_a_baby_without_a_name_names_no_one(spec: Spec, forename: str, surname: str) -> None:
+    """A PPN for an unknown baby names no one: with this incident's id it is a match to check (ruling 12)."""
+    spec.given(f"""
+        incidents
+        incident_id | reported_at      | log
+        I1          | 2026-09-28T10:00 | 1010 newborn found in the porch of the surgery
+        ppns
+        ppn_id | submitted_at     | incident_id
+        R1     | 2026-09-29T10:00 | I1
+        ppn_subjects
+        ppn_id | forename   | surname   | role
+        R1     | {forename} | {surname} | child
+    """)
+    spec.answers("""
+        incident_id | status      | says
+        I1          | check-match | it names no child
     """)

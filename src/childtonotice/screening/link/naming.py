@@ -10,6 +10,8 @@ from childtonotice.screening.link.tokens import NO_NAME, SURNAMES_TOO
 
 FEMALE_WORDS = ("girl", "she", "her", "daughter", "sister", "niece", "granddaughter")
 SAYS_LITTLE = frozenset({"the", "road", "street", "flat"})
+# "Unknown Baby": a role, and no name. An unborn child has no other one, and is told by it.
+BORN_UNNAMED = frozenset(("baby", "baby boy", "baby girl", "newborn", "infant"))
 MALE_WORDS = ("boy", "he", "his", "him", "son", "brother", "nephew", "grandson")
 
 
@@ -24,7 +26,7 @@ def fold_name(forename: str, surname: str) -> tuple[str, str]:
     forename, surname = fold(forename), fold(surname)
     forename = "" if forename in NO_NAME else forename
     # Child is a surname too: beside a forename it is one.
-    no_surname = NO_NAME - SURNAMES_TOO if forename else NO_NAME
+    no_surname = NO_NAME - SURNAMES_TOO if forename else NO_NAME | BORN_UNNAMED
     return forename, "" if surname in no_surname else surname
 
 

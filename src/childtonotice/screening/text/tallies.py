@@ -287,7 +287,15 @@ def is_followed(line: Line, at: int) -> bool:
     if words[at] in ("and", "&", ",") and words[at + 1].isdigit() and words[at + 2] in AGED_BY:
         return False  # "her 8 and 11 yr old brothers"
     compound = words[at] == "-" and line.glued(at) and line.glued(at + 1)  # "her three-bar fire"
-    return words[at] in FOLLOW and not compound and not (words[at] == "-" and words[at + 1] in AGED_BY)
+    follows = words[at] in FOLLOW or words[at + 1] in GONE.get(words[at], ())
+    return follows and not compound and not (words[at] == "-" and words[at + 1] in AGED_BY)
+
+
+# "her three not home", "their two missing since noon"; not "his two missing parcels"
+GONE = {
+    "not": lexicon("home back in at come returned been here with"),
+    "missing": lexicon("from since for again overnight , . ; )") | {""},
+}
 
 
 def is_cared_for(line: Line, index: int, last: int) -> bool:
