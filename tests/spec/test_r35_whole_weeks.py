@@ -14,6 +14,7 @@ from tests.spec.conftest import Spec
         ("1410 four males stopped, one is 25 others 22 and 24", None),
         ("1410 sitter says their three not back from the fair, 6 8 and 9", "no-ppn | 3"),
         ("1410 dad rings, his two missing since noon, on bikes", "no-ppn | 2"),
+        ("1410 six pups gone from the barn overnight, 4 boys 2 girls", None),
         ("1410 courier has lost her two missing parcels", None),
         ("1410 parties parted, speaking with both - child seen, no marks", "no-ppn | 1"),
     ],

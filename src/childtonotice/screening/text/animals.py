@@ -87,9 +87,13 @@ def is_livestock(line: Line, index: int, word: str) -> bool:
 ONE_PET = lexicon("dog cat horse pony bitch mare puppy kitten")
 
 
+SEXES_OF_YOUNG = lexicon("boy boys girl girls male males female females")
+
+
 def is_of_litter(line: Line, index: int, word: str) -> bool:
     """Whether "2 boys and 3 girls" are the young of an animal; beside one kitten up a tree boys are children."""
-    if line.words[index - 1] in ("little", "young", "year", "old") or line.words[index + 1].isdigit():
+    aged = line.words[index + 1].isdigit() and line.words[index + 2] not in SEXES_OF_YOUNG
+    if line.words[index - 1] in ("little", "young", "year", "old") or aged:
         return False  # "girl 15 ish brought in a kitten"
     young = line.all & (SEVERAL_YOUNG if word in ("boys", "girls") else LITTERS)
     if young == {"cubs"}:
