@@ -31,6 +31,7 @@ def is_denied(line: Line, index: int, lead: Lead) -> bool:
         answered_none(line, index)
         or never_had(line, lead.first)
         or supposed(line, lead.first, lead.anyone)
+        or (not lead.owned and not lead.age and is_blamed_unseen(line, lead.first))
         or (not lead.owned and is_kept_from(line, lead.first, index))
         or (not lead.owned and not lead.age and is_imagined(line, lead.first, index))
         or (not lead.owned and not lead.age and not lead.number and is_wished_for(line, lead.first))
@@ -134,6 +135,16 @@ def supposed(line: Line, first: int, anyone: bool) -> bool:
     return anyone and asked(line, first)
 
 
+def is_blamed_unseen(line: Line, first: int) -> bool:
+    """Whether some youths are only thought to have done what nobody saw ("no one seen, AP thinks local teens")."""
+    if BLAMING.isdisjoint(line.before(first, 3)):
+        return False
+    words = line.words
+    return "nobody" in line.all or any(word == "no" and words[at + 1] in SEEN for at, word in enumerate(words))
+
+
+BLAMING = lexicon("thinks think thinking suspects reckons believes blames blaming assumes prob probably likely poss")
+SEEN = lexicon("one witnesses witness suspects offenders")
 SUPPOSING = lexicon("a an there are is any were be other i we had have has he she they")
 
 

@@ -21,6 +21,7 @@ from childtonotice.screening.text.words import (
     NOUNS,
     NUMBERS,
     PLACES_HERE,
+    RANKED,
     YOUNG,
     YOUNG_BEFORE,
     YOUNG_NOUNS,
@@ -262,6 +263,8 @@ def one_of(base: Clue, name: Name | None, age: Age | None) -> Clue:
 def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clue:
     """The clue of a noun before names and ages after it are put in."""
     number = tail.number or lead.number or sets_of(line, index) or noun.number
+    if line.words[index] in RANKED and line.words[lead.first - 1] == "x":
+        number = 1  # "children x4 eldest 15"
     if line.words[index + 2] in ORDINALS and line.words[index + 3] == "birthday":
         number = 1  # "her daughters 7th birthday" has lost its stop
     if (noun.number == 1 < number and number > 4 and not tail.number) or (tail.children and is_one_of_them(line, lead)):

@@ -287,7 +287,8 @@ def pair_at(line: Line, noun: int, start: int, ages: dict[int, Age]) -> tuple[Na
     age = ages.get(at) or ages.get(at + 1 if line.words[at] in ("aged", "age") else -1)
     if age is None and line.words[at - 1] in ROUGHLY:
         age = ages.get(at - 1)  # "two girls, looks like 14 and 15"
-    if line.words[start - 1] == "of" and NOUNS.get(line.words[noun], SEVERAL).number == 1:
+    whose = NOUNS.get(line.words[noun], SEVERAL)
+    if line.words[start - 1] == "of" and whose.number == 1 and whose.relation != "parent":
         name = None  # "baby of Rachel Oakes": the name is the mother's
     return name, age if age and is_old_enough(line, noun, age) and fits(line, age, noun, at) else None
 

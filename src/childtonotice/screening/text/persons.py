@@ -219,7 +219,10 @@ def is_of_subject(line: Line, age: Age, at: int) -> bool:
     return told and age.low >= YOUNGEST_DETAINED and words[at - 1].isalpha() and words[at - 1] not in NUMBERED
 
 
-DESCRIBED = lexicon("male female misper lad lass girl boy caller inft ip ap suspect detained victim dp driver rider")
+DESCRIBED = lexicon(
+    "male female misper lad lass girl boy caller inft ip ap suspect detained victim dp driver rider party casualty",
+    "patient",
+)
 YOUNGEST_DETAINED = 10
 PEOPLE = lexicon(
     "he she he's she's male female misper lad lass girl boy who person caller inft ip ap suspect",

@@ -52,7 +52,7 @@ def name_pattern() -> str:
         (
             filled("[a-z'-]{3,} {age}(?: yrs?| mths)?,? (?:[bcegijklnoqrtuvz][a-z]+|" + after + ")"),
             filled("[a-z'-]{3,},? {roughly}{age}(?: yrs?)?,? (?:" + after + ")"),
-            filled("[a-z'-]{3,} {age} ?[,.;)/&+-] ?[a-z]+"),
+            filled("[a-z'-]{3,} {age} ?[,.;()/&+-] ?[a-z]+[0-9]?"),
             filled("[^\\x00-\\x7f][a-z]{0,6}[ ,(]{1,3}{age}"),
         )
     )

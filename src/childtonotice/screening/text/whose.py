@@ -8,7 +8,7 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import HILLS, ROADS, is_simile
 from childtonotice.screening.text.names import VERBS, Name
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import COUNTS, NOUNS
+from childtonotice.screening.text.words import COUNTS, NOUNS, SMALL_WORDS, YOUNG_NOUNS
 
 PRONOUNS = {
     "he": "M",
@@ -62,11 +62,13 @@ def plausible(line: Line, age: Age, name: Name | None = None) -> bool:
     if name and name.last > name.first and line.words[name.last] in STREETS and line.words[name.first - 1] in AT:
         return False  # "at Harold Court, 12"
     after = NOUNS.get(line.words[age.last + 1])
-    if name and after and after.number > 1 and after.strength:
-        return False  # "Michelle Drake, 3 children"
+    small = line.words[age.last + 1] in SMALL_WORDS and line.words[age.last + 2] in SEVERAL_SMALL
+    if name and (small or (after and after.number > 1 and after.strength)):
+        return False  # "Michelle Drake, 3 children", "Olivia Peacock - 3 little ones"
     return age.low > 0 and not (line.glued(age.last + 1) and line.words[age.last + 1].isalpha())
 
 
+SEVERAL_SMALL = frozenset(word for word, noun in {**NOUNS, **YOUNG_NOUNS}.items() if noun.number > 1)
 STREETS = ROADS | HILLS | lexicon("court house lodge")
 AT = lexicon("at in on of from near to off")
 # First names that stand before small numbers for other reasons: "MARK 3 ESCORT", "MAY 12", "VAN 2".

@@ -117,7 +117,7 @@ NOUNS: dict[str, Noun] = {
     **nouns("females f's", Noun("person", 2, "F", strength=0)),
     **nouns("passenger victim caller occupant suspect offender informant misper", Noun("person", 1, strength=0)),
     **nouns("resident leaver seeker refugee migrant runaway absconder", Noun("person", 1, strength=0)),
-    **nouns("passengers victims suspects casualties occupants detainees volunteers players employees",
+    **nouns("passengers victims suspects casualties occupants detainees volunteers players employees pax",
             Noun("person", 2, strength=0)),
     **nouns(
         "witness cyclist pedestrian patient rider driver casualty detainee prisoner", Noun("person", 1, strength=0)
