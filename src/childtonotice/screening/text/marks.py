@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from childtonotice.screening.text.ages import AGE_WORDS, figure_may_be_age
 from childtonotice.screening.text.care import CARE_WORDS
-from childtonotice.screening.text.family import ALL_NOUNS
 from childtonotice.screening.text.inferred import SIGN_WORDS
 from childtonotice.screening.text.namings import NAMING, SCHOOLMATES
+from childtonotice.screening.text.nouns import ALL_NOUNS
 from childtonotice.screening.text.pregnancy import PREGNANT
 from childtonotice.screening.text.tallies import TALLY_WORDS
 
