@@ -22,7 +22,7 @@ from childtonotice.casework.reports.view import View, open_view
 from tests.agree.simulated_year import Year, live_a_year, make_user
 
 # Asks for the tables: they are made for tests with this mark alone.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shown]
 
 YEAR = Year(days=200, a_day=5)
 START, END = date(2025, 4, 1), date(2025, 8, 31)

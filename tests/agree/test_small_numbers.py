@@ -33,7 +33,7 @@ from childtonotice.casework.reports.sight import STEP, Sight
 from tests.agree.simulated_year import STATUSES, Year, live_a_year
 
 # Asks for the tables: they are made for tests with this mark alone.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.shown]
 
 YEAR = Year(days=60, a_day=4, seed=5)
 # Days without a reader are counted in days and said of an area; they are the one thing told of all items.

@@ -17,7 +17,7 @@ from childtonotice.casework.lists.overnight import last_night, overnight
 from childtonotice.casework.models import AuditEvent, Item, User
 from childtonotice.casework.reports.catalogue import compute
 from childtonotice.casework.reports.papers.asked import Asked
-from childtonotice.casework.reports.papers.document import Grid, Heading, Paper, Points, Room, Words
+from childtonotice.casework.reports.papers.document import Chart, Grid, Heading, Paper, Points, Room, Words
 from childtonotice.casework.reports.papers.kinds import KINDS, kinds_for, make_paper, write_paper
 from childtonotice.casework.reports.papers.monthly import PARTS
 from childtonotice.casework.reports.papers.pdf import source_of
@@ -210,11 +210,20 @@ def test_a_word_paper_has_real_styles_repeated_heads_and_words_for_pictures(
 
 
 def test_a_pdf_is_tagged_and_says_its_language(users: dict[str, User], decided: Item, now: datetime) -> None:
-    content = write_paper(paper_of(users["coordinator"], "monthly", now), "pdf")
+    paper = paper_of(users["coordinator"], "monthly", now)
+    content = write_paper(paper, "pdf")
     assert b"/StructTreeRoot" in content
     assert b"/Lang(en-GB)" in content
     assert b"pdfuaid" in content
-    assert b"/Alt" in content
+    assert b"/DisplayDocTitle true" in content
+    # Each chart has its words, each column its heading, and each heading stands in the outline.
+    charts = [block for block in paper.blocks if isinstance(block, Chart)]
+    assert charts
+    assert len(re.findall(rb"/S/Figure", content)) == len(re.findall(rb"/Alt", content)) == len(charts)
+    columns = sum(len(block.head) for block in paper.blocks if isinstance(block, Grid))
+    assert len(re.findall(rb"/S/TH\b", content)) == len(re.findall(rb"/Scope/Column", content)) == columns
+    headings = [block.words.encode() for block in paper.blocks if isinstance(block, Heading)]
+    assert sorted(re.findall(rb"/Title\(([^)]*)\)/Dest", content)) == sorted(headings)
 
 
 def test_what_was_never_screened_is_said_before_any_number(users: dict[str, User], now: datetime) -> None:

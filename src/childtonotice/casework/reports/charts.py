@@ -100,8 +100,11 @@ def _labels(rows: Sequence[Row]) -> SafeString:
     wanted = [(place, row.label) for place, row in enumerate(rows) if place % step == 0]
     return format_html_join(
         "",
-        '<text class="app-label" x="{}" y="{}" text-anchor="middle">{}</text>',
-        ((_place(place, len(rows)), TOP + HEIGHT + 16, label) for place, label in wanted),
+        '<text class="app-label{}" x="{}" y="{}" text-anchor="middle">{}</text>',
+        (
+            (" app-label--between" if at % 3 else "", _place(place, len(rows)), TOP + HEIGHT + 16, label)
+            for at, (place, label) in enumerate(wanted)
+        ),
     )
 
 

@@ -24,6 +24,19 @@ def say_left_out(view: View) -> str:
     return "" if view.sight.exact else f"Groups with {FEWER} are left out."
 
 
+def say_part(view: View, part: int, of: int, words: str, nothing: str) -> str:
+    """A part of so many in a sentence, with its share where that may be shown.
+
+    ``words``: "Of {of} PPNs due, {part} came in time", with the two counts where they stand; ``nothing``: where there
+    are too few of them to say anything.
+    """
+    if view.sight.see(of) is None or not of:
+        return nothing
+    told = words.format(of=view.sight.say(of), part=view.sight.say(part))
+    share = view.see_share(part, of)
+    return f"{told}: {share.words}." if share else f"{told}."
+
+
 def compare_groups(view: View, labels: Sequence[str], parts: Sequence[int], wholes: Sequence[int], nothing: str) -> str:
     """Which groups clearly differ from the rest, which way and by how much, in a sentence that claims no more.
 

@@ -15,6 +15,7 @@ from childtonotice.casework.lists.pace import FEWEST, MOST
 from childtonotice.casework.reports.behind import reader_days
 from childtonotice.casework.reports.dimensions import split_by_area
 from childtonotice.casework.reports.figures.recovery import Hours, middle_interval
+from childtonotice.casework.reports.grouped import say_part
 from childtonotice.casework.reports.narrowing import recovered, reviewed
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
 from childtonotice.casework.reports.view import NONE_YET, NOT_SHOWN, View
@@ -39,10 +40,11 @@ def measure_load(view: View) -> Figure:
     )
     whole = _days_of(facts)
     total = Row("All", _load_cells(view, whole, {}))
-    over = view.share(sum(count > MOST for count in whole), len(whole))
-    told = f"On {over.words} of the days a reader decided more than {MOST} items."
-    if over.number is None:
-        told = "Too few days to say how much one reader decides."
+    over = sum(count > MOST for count in whole)
+    told = say_part(
+        view, over, len(whole), f"On {{part}} of {{of}} days of a reader more than {MOST} items were decided",
+        "Too few days to say how much one reader decides.",
+    )  # fmt: skip
     return Figure(
         "load", "Items a reader a day", told, columns, rows, total, shape=Shape.BARS, drawn=4, first="Area",
         lines=(("least", FEWEST), ("most", MOST)),

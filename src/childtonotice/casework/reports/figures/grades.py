@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from childtonotice.casework.lists.ppn_facts import PpnFact, read_ppn_facts
 from childtonotice.casework.reasons import GRADES
+from childtonotice.casework.reports.grouped import say_part
 from childtonotice.casework.reports.ppn_cases import KINDS, code_pair
 from childtonotice.casework.reports.ppn_cells import count_ppn_cell
 from childtonotice.casework.reports.values import NOT_RECORDED, Figure, Row, Shape
@@ -137,8 +138,11 @@ def count_ppns(view: View) -> Figure:
         for code, (_, fits) in KINDS.items() if code != "ppn-named"
     )  # fmt: skip
     word = view.force.ppn_word
-    asked = view.share(sum(ppn.asked for ppn in found), len(found))
-    told = f"{cells[0].words} {word}s were submitted; {asked.words} of them had been asked for."
+    told = say_part(
+        view, sum(ppn.asked for ppn in found), len(found), f"Of {{of}} {word}s submitted {{part}} had been asked for",
+        f"Too few {word}s were submitted to say anything of them." if found or not view.sight.exact
+        else f"No {word} was submitted in this period.",
+    )  # fmt: skip
     note = "" if "vat" in view.force.fed_steps else f"What the {view.force.vat_word} does: {NOT_RECORDED.lower()}"
     columns = ("Submitted", "Asked for", f"Checked by {view.force.vat_word}", "Returned")
     return Figure("ppns", f"{word}s submitted", told, columns, (Row("All", cells),), note=note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from childtonotice.casework.reports.figures.missed import compare_periods
+from childtonotice.casework.reports.grouped import say_part
 from childtonotice.casework.reports.narrowing import again, asked_for, missing_closed, unsupervised
 from childtonotice.casework.reports.values import NOT_RECORDED, Figure, Row, Shape
 from childtonotice.casework.reports.view import View
@@ -18,9 +19,10 @@ def measure_again(view: View) -> Figure:
     """
     rows = tuple(_row(each, label) for each, label in ((view, "This period"), (view.before(), "The period before")))
     now, before = (each.see_share(*_counts(each)) for each in (view, view.before()))
-    told = compare_periods(
-        now, before, f"Of {{of}} {view.force.ppn_word}s asked for {{part}} were for a child asked about before"
-    )
+    words = f"Of {{of}} {view.force.ppn_word}s asked for {{part}} were for a child asked about before"
+    told = compare_periods(now, before, words)
+    if now is None:
+        told = say_part(view, *_counts(view), words, "Too little happened in this period to say a share.")
     return Figure(
         "again", "Further queries about the same child", told, ("Asked for", "Asked about before", "Share"), rows,
         shape=Shape.SHARES, drawn=2, first="Period",

@@ -9,7 +9,7 @@ import numpy as np
 from childtonotice.casework.lists.facts import Facts
 from childtonotice.casework.reports.dimensions import COMING, DIMENSIONS, split_by_week
 from childtonotice.casework.reports.figures.volumes import begin_with_screening, map_hours
-from childtonotice.casework.reports.grouped import compare_groups, say_left_out, show_groups
+from childtonotice.casework.reports.grouped import compare_groups, say_left_out, say_part, show_groups
 from childtonotice.casework.reports.intervals import Share, compare_shares
 from childtonotice.casework.reports.narrowing import needed, reviewed
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
@@ -47,9 +47,11 @@ def _cells(view: View, whole: int, part: int, codes: dict[str, str]) -> tuple[Ce
 def say_yield(view: View) -> str:
     """The missed rate in a sentence, and against the period before only what the data say for certain."""
     now, before = (_seen(each) for each in (view, view.before()))
+    words = f"Of {{of}} items reviewed {{part}} needed a {view.force.ppn_word}"
     if now is None:
-        return "Too little has been decided in this period to say a rate."
-    return compare_periods(now, before, f"Of {{of}} items reviewed {{part}} needed a {view.force.ppn_word}")
+        whole, part = _counts(view.facts)
+        return say_part(view, part, whole, words, "Too little has been decided in this period to say a rate.")
+    return compare_periods(now, before, words)
 
 
 def compare_periods(now: Share | None, before: Share | None, words: str) -> str:

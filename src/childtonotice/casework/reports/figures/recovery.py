@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from childtonotice.casework.lists.facts import Facts, Mask
 from childtonotice.casework.reports.dimensions import split_by_area
+from childtonotice.casework.reports.grouped import say_part
 from childtonotice.casework.reports.narrowing import asked_for, in_time, late, needless, still_open
 from childtonotice.casework.reports.narrowing import judged as judged_of
 from childtonotice.casework.reports.values import NOT_RECORDED, Cell, Figure, Row, Shape
@@ -34,11 +35,11 @@ def count_recoveries(view: View) -> Figure:
         Row(group.words, _cells(view, group.mask, group.codes), group.code) for group in split_by_area(view.facts)
     )
     total = Row("All", _cells(view, np.ones(len(view.facts), bool), {}))
-    due = view.see_share(*_due(view, np.ones(len(view.facts), bool)))
-    hours = view.force.recovery_hours
-    sentence = f"Too few {view.force.ppn_word}s were due in this period to say a share."
-    if due:
-        sentence = f"Of {due.of:,} {view.force.ppn_word}s due, {due.part:,} came within {hours} hours: {due.words}."
+    word, hours = view.force.ppn_word, view.force.recovery_hours
+    sentence = say_part(
+        view, *_due(view, np.ones(len(view.facts), bool)), f"Of {{of}} {word}s due, {{part}} came within {hours} hours",
+        f"Too few {word}s were due in this period to say a share.",
+    )  # fmt: skip
     return Figure(
         "recoveries", f"{view.force.ppn_word}s asked for", sentence, COLUMNS, rows, total, shape=Shape.SHARES, drawn=5,
         first="Area",
@@ -133,10 +134,8 @@ def measure_needless(view: View) -> Figure:
     part, of = int(np.count_nonzero(needless(facts))), int(np.count_nonzero(judged_of(facts)))
     share = view.share(part, of, {"what": "needless"})
     cells = (view.number(of, what="judged"), view.number(part, what="needless"), share)
-    seen, told = view.see_share(part, of), NO_JUDGEMENT
-    if seen and share.number is not None:
-        asked = f"Of {seen.of:,} {view.force.ppn_word}s that were asked for and judged"
-        told = f"{asked}, {seen.part:,} were found needless: {seen.words}."
+    words = f"Of {{of}} {view.force.ppn_word}s that were asked for and judged, {{part}} were found needless"
+    told = say_part(view, part, of, words, NO_JUDGEMENT)
     return Figure("needless", title, told, columns, (Row("All", cells),), shape=Shape.SHARES, drawn=2)
 
 

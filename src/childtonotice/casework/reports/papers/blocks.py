@@ -24,7 +24,7 @@ def show_figure(figure: Figure, *, prompt: str = "", table: bool = True, level: 
     if chart:
         yield chart
     if table and figure.rows and len(figure.columns) <= MOST_COLUMNS:
-        yield lay_out(figure, title="" if chart else figure.title)
+        yield lay_out(figure)  # its heading stands above already
     elif figure.shape is Shape.HEAT and figure.rows:
         whole = all(cell.number is not None for row in figure.rows for cell in row.cells)
         yield fold_hours(figure) if whole else Words("An hour without a number had fewer than 5.", small=True)

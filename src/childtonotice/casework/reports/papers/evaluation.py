@@ -63,7 +63,6 @@ def _blocks(view: View, place: str) -> Iterator[Block]:
     yield from _method()
     yield from _coverage(view, place)
     for title, figures, prompt in PARTS:
-        yield NewPage()
         yield Heading(title)
         for code in figures:
             yield from show_figure(compute(code, view))

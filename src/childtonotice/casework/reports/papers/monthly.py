@@ -17,7 +17,7 @@ from childtonotice.casework.reports.papers.asked import (
     view_of,
 )
 from childtonotice.casework.reports.papers.blocks import show_figure
-from childtonotice.casework.reports.papers.document import Block, Heading, NewPage, Paper, Points, Room, Words
+from childtonotice.casework.reports.papers.document import Block, Heading, Paper, Points, Room, Words
 from childtonotice.casework.reports.view import View
 
 # A part of the report: its heading, then each figure with what the author is asked to write about.
@@ -54,8 +54,8 @@ def _blocks(view: View) -> Iterator[Block]:
     yield Heading("In short")
     yield Points(tuple(say_short(view)))
     yield Room("what should the board know before anything else?", 4)
+    # No new page for each part: half of them would stay white.
     for title, figures in PARTS:
-        yield NewPage()
         yield Heading(title)
         for code, prompt in figures:
             yield from show_figure(compute(code, view), prompt=prompt)
