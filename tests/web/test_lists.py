@@ -77,6 +77,33 @@ def test_sorted_by_day_the_days_come_in_order(users: dict[str, User], now: datet
     assert len(set(days)) == 2
 
 
+def test_by_officer_all_of_one_stand_together_and_nobodys_are_last(users: dict[str, User], now: datetime) -> None:
+    """One telephone call serves for several items; within an officer the most urgent is on top."""
+    unread = Item.objects.filter(area__code="northvale", state="to-read").order_by("pk")
+    Item.objects.filter(pk__in=unread.values_list("pk", flat=True)[1::3]).update(officer_id="2001")
+    Item.objects.filter(pk__in=unread.values_list("pk", flat=True)[2::3]).update(officer_id="")
+    rows = open_list(users["manager"], now, sort="officer").rows
+    officers = [row.officer for row in rows]
+    assert officers == sorted(officers, key=lambda officer: (not officer, officer))
+    assert officers[-1] == ""
+    bands = ["read-first", "read-next", "then"]
+    mine = [bands.index(row.band) for row in rows if row.officer == "2001"]
+    assert len(mine) > 2
+    assert mine == sorted(mine)
+    assert {row.number for row in rows} == {row.number for row in open_list(users["manager"], now).rows}
+
+
+def test_each_tab_may_stand_by_day_or_officer(users: dict[str, User], now: datetime) -> None:
+    for item in Item.objects.filter(area__code="northvale", state="to-read")[:4]:
+        save(users["manager"], item, NEEDED, now)
+    numbers = {row.number for row in open_list(users["manager"], now, tab="requested").rows}
+    for sort, of in (("day", "reported_on"), ("officer", "officer")):
+        rows = open_list(users["manager"], now, tab="requested", sort=sort).rows
+        assert [getattr(row, of) for row in rows] == sorted(getattr(row, of) for row in rows)
+        assert {row.number for row in rows} == numbers
+    assert open_list(users["manager"], now, sort="none of ours").sort == "order"
+
+
 def test_a_row_says_why_without_a_name_or_house_number(users: dict[str, User], now: datetime) -> None:
     row = open_list(users["manager"], now).rows[0]
     assert row.why == "3 children: punched her in the face. 2 without a PPN."

@@ -58,6 +58,12 @@ def test_days_are_headings_only_when_sorted_by_day(manager: Client) -> None:
     assert "app-list__day" in manager.get(LIST, {"sort": "day"}).content.decode()
 
 
+def test_officers_are_headings_when_sorted_by_officer(manager: Client) -> None:
+    words = manager.get(LIST, {"sort": "officer"}).content.decode()
+    assert ">Officer 1184</th>" in words
+    assert '<option value="officer" selected>By officer</option>' in words
+
+
 def test_left_out_and_covered_by_name_are_one_click_away(manager: Client) -> None:
     # Contract ruling 14: a cover by name is never silent
     words = manager.get(LIST).content.decode()

@@ -95,7 +95,7 @@ def worklist(
         unreadable=unreadable_rows(reader, area) if tab == "to-read" else (),
         filters=narrowed,
         choices=offer_choices(traits, narrowed),
-        sort=sort,
+        sort=sort if sort in SORTS else "order",
         order_words=ORDER_WORDS[tab],
         next_number=_next(rows) if tab == "to-read" else next((item.number for item in tabs["to-read"]), ""),
         banners=banners(reader, area_code, moment, pool=counts.get(None, 0)),
@@ -136,22 +136,32 @@ _ORDERS = {
 }
 
 
+# What else a list may stand by than need; "officer" so that one telephone call serves for several items.
+SORTS = {"day": ("reported_on",), "officer": ("no_officer", "officer_id")}
+
+
 def _sorted(items: QuerySet[Item], tab: str, sort: str) -> QuerySet[Item]:
+    """The items of a tab in its own order; by day or by officer first where that is asked for, nobody's last."""
+    ordered = _in_own_order(items, tab)
+    if sort not in SORTS:
+        return ordered
+    named = ordered.annotate(no_officer=Case(When(officer_id="", then=1), default=0))
+    return named.order_by(*SORTS[sort], *ordered.query.order_by)
+
+
+def _in_own_order(items: QuerySet[Item], tab: str) -> QuerySet[Item]:
     if tab == "left-out":
         # A warning there means a duplicate whose original is absent or itself left out (ruling 11).
         doubtful = Case(When(warnings=[], then=1), default=0)
         return items.annotate(doubtful=doubtful).order_by("doubtful", "-moved_at", "pk")
-    if tab in _ORDERS:
-        return items.order_by(*_ORDERS[tab])
-    ordered = in_order(items)
-    return ordered.order_by("reported_on", *ordered.query.order_by) if sort == "day" else ordered
+    return items.order_by(*_ORDERS[tab]) if tab in _ORDERS else in_order(items)
 
 
 def _rows(
     mine: QuerySet[Item], matched: list[int], tab: str, sort: str, now: datetime, reader: Reader
 ) -> tuple[Row, ...]:
     """The rows of the matched items; ``matched``: of what is to be read, in the order in which it is."""
-    if tab == "to-read" and sort != "day":
+    if tab == "to-read" and sort not in SORTS:
         return read_together(mine, matched, now, reader.user.pk)
     return make_rows(_sorted(mine.filter(_on(tab, now), pk__in=matched), tab, sort), now, reader.user.pk)
 

@@ -18,7 +18,7 @@ from childtonotice.casework.pages.frame import KNOWN_BANNERS
 @readers_only
 def show_list(request: HttpRequest, reader: Reader, area: str, tab: str) -> HttpResponse:
     """Show one tab of one area's list. NotFound where the area or the tab is not the reader's."""
-    sort = "day" if request.GET.get("sort") == "day" else "order"
+    sort = request.GET.get("sort", "")
     page = worklist(reader, area, tab=tab, filters=read_filters(request.GET.dict()), sort=sort)
     view_list(by=reader.user, area_code=area, tab=tab, numbers=[row.number for row in page.rows])
     swapped = request.headers.get("HX-Target") == "list"
