@@ -16,15 +16,15 @@ from childtonotice.screening.around import Period, Surroundings, count_days, cut
 from childtonotice.screening.cautions import find_childless
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather import duckdb
-from childtonotice.screening.gather.forgetting import forget_answers
+from childtonotice.screening.gather.forgetting import forget_answers, give_back
 from childtonotice.screening.gather.pool import Crew
 from childtonotice.screening.gather.questions import Questions, Scope
 from childtonotice.screening.near import PERIODS, put_apart
-from childtonotice.screening.parts import Part, join_triples, read_part, write_part
+from childtonotice.screening.parts import Part, is_finished, join_triples, read_part, write_part
 from childtonotice.screening.shelf import Shelf, quote
 
 MOST_AT_ONCE = 400_000
-A_PERIOD = 60_000
+A_PERIOD = 100_000
 FOUR_WEEKS = 28  # days
 STEP = "Screening period by period"
 
@@ -33,12 +33,14 @@ STEP = "Screening period by period"
 class History:
     """The tables of a long extract on a shelf, and a folder beside it for the parts of the answer.
 
-    ``size``: about how many incidents a period holds; more where four weeks bring more.
+    ``size``: about how many incidents a period holds; more where four weeks bring more. ``crew``: one that is at work
+    already; it goes home when the answer is found.
     """
 
     shelf: Shelf
     parts: Path
     size: int
+    crew: Crew | None = None
 
     def list_periods(self, scope: Scope) -> list[Period]:
         """The periods of a scope, in order of time."""
@@ -60,20 +62,21 @@ class History:
         known = duckdb.Known()
         apart = None
         let_go()
-        with Crew(workers) as crew, Surroundings(self.shelf, force) as surroundings:
+        with self.crew or Crew(workers) as crew, Surroundings(self.shelf, force) as surroundings:
             for number, period in enumerate(periods):
                 tell(STEP, number, len(periods))
-                if read_part(self.parts, number) is None:
-                    if len(periods) > PERIODS and (apart is None or period.last > apart.last):
-                        apart = Period(period.first, periods[: number + PERIODS][-1].last)
-                        put_apart(surroundings, apart, self.parts / "people.parquet")
-                    part = screen_period(surroundings, period, force, scope, questions, crew, known)
-                    write_part(part, self.parts, number)
-                    let_go()
-                found = read_part(self.parts, number)
-                assert found is not None
-                yield found
+                if is_finished(self.parts, number):
+                    continue
+                if len(periods) > PERIODS and (apart is None or period.last > apart.last):
+                    apart = Period(period.first, periods[: number + PERIODS][-1].last)
+                    put_apart(surroundings, apart, self.parts / "people.parquet")
+                write_part(
+                    screen_period(surroundings, period, force, scope, questions, crew, known), self.parts, number
+                )
+                let_go()
             tell(STEP, len(periods), len(periods))
+        # Opened only now: each that is open takes memory from the periods still to be screened.
+        yield from (read_part(self.parts, number) for number in range(len(periods)))
 
     @property
     def logs(self) -> Iterator[tuple[str, str]]:
@@ -112,6 +115,7 @@ def let_go() -> None:
     """Gives back what one period needed before the next is loaded."""
     forget_answers()
     pa.default_memory_pool().release_unused()
+    give_back()
 
 
 def screen_period(
@@ -126,6 +130,6 @@ def screen_period(
     """The answer for one period."""
     tables = surroundings.load(period)
     inside = replace(scope, start=period.first, end=period.last)
-    answers = duckdb.find_with(crew, tables, force, inside, questions, known=known)
+    answers = duckdb.find_with(crew, tables, force, inside, questions, known=known or duckdb.Known())
     heads, children, marks = join_triples(answers)
     return Part(heads, children, marks, tuple(find_childless(tables, heads, inside)))

@@ -146,11 +146,13 @@ def write_part(part: Part, folder: Path, number: int) -> None:
     os.replace(aside, folder / f"{number}.json")
 
 
-def read_part(folder: Path, number: int) -> Part | None:
-    """A part that was written, None where it was not to its end. Its rows stay on disk until they are asked for."""
-    told = folder / f"{number}.json"
-    if not told.is_file():
-        return None
+def is_finished(folder: Path, number: int) -> bool:
+    """Whether a part was written to its end."""
+    return (folder / f"{number}.json").is_file()
+
+
+def read_part(folder: Path, number: int) -> Part:
+    """A part that was written to its end. Its rows stay on disk until they are asked for."""
     heads, children, marks = (pa.ipc.open_file(pa.memory_map(str(folder / f"{number}-{name}.arrow"))) for name in NAMES)
-    childless = json.loads(told.read_text(encoding="utf-8"))
+    childless = json.loads((folder / f"{number}.json").read_text(encoding="utf-8"))
     return Part(heads.read_all(), children.read_all(), marks.read_all(), tuple(childless))

@@ -18,6 +18,7 @@ from childtonotice.screening.fingerprints import fingerprint_code, fingerprint_f
 from childtonotice.screening.force import Force
 from childtonotice.screening.gather import duckdb, memory
 from childtonotice.screening.gather.packing import pack_findings, unpack_findings
+from childtonotice.screening.gather.pool import Crew
 from childtonotice.screening.gather.questions import Questions, Scope
 from childtonotice.screening.gather.rows import rows_of
 from childtonotice.screening.history import A_PERIOD, MOST_AT_ONCE, History
@@ -29,6 +30,7 @@ from childtonotice.screening.read.pieces import count_incidents, list_plain, rea
 from childtonotice.screening.room import Room, make_folder, open_room, writing_beside
 from childtonotice.screening.rules.categories import find_child_category, household_matters
 from childtonotice.screening.rules.judge import judge
+from childtonotice.screening.scratch import spare_memory
 from childtonotice.screening.shelf import Shelf
 from childtonotice.screening.shelving import ShelfKeeper, shelve
 from childtonotice.screening.spark import find_by_spark, require_spark
@@ -152,6 +154,7 @@ def screen(
     Raises CannotStart with what, where and the cure.
     """
     require_engine(engine)
+    spare_memory()
     settings = force if isinstance(force, Force) else load_force(Path(force) if force else None)
     require_joining(settings)
     plan = Screening(NOTHING, settings, Scope(*find_window(start, end)), engine, workers, tell)
@@ -203,12 +206,14 @@ def screen_pieces(path: Path, beside: Path, screening: Screening, at_once: int) 
     """
     began = time.perf_counter()
     room = open_room(beside)
+    crew = Crew(screening.workers if screening.engine == "duckdb" else 1).start()
     keeper = ShelfKeeper(room.shelf)
     try:
         with writing_beside(beside):
             extract = read_in_pieces(path, screening.force, keeper, screening.tell)
             shelf = keeper.finish()
     except BaseException as error:
+        crew.__exit__(type(error), error, None)
         room.__exit__(type(error), error)
         raise
     with shelf.open() as connection:
@@ -216,10 +221,11 @@ def screen_pieces(path: Path, beside: Path, screening: Screening, at_once: int) 
     complete = is_complete(first, screening.scope.start, screening.force)
     durations = {"read": round(time.perf_counter() - began, 3)}
     told = replace(screening, extract=extract, scope=replace(screening.scope, complete=complete), durations=durations)
-    return settle_in(room, told, shelf, at_once)
+    return settle_in(room, told, shelf, at_once, crew)
 
 
-def settle_in(room: Room, screening: Screening, shelf: Shelf, at_once: int) -> Screening:
+def settle_in(room: Room, screening: Screening, shelf: Shelf, at_once: int, crew: Crew | None = None) -> Screening:
     """A screening of what stands on a shelf, with the parts that were finished before where it is the same one."""
     room.prepare("\n".join((*screening.fingerprints.values(), str(screening.scope), str(at_once))))
-    return replace(screening, history=History(shelf, room.parts, min(A_PERIOD, max(1, at_once))), room=room)
+    history = History(shelf, room.parts, min(A_PERIOD, max(1, at_once)), crew)
+    return replace(screening, history=history, room=room)

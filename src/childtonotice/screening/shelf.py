@@ -92,8 +92,9 @@ class Shelf:
         found = [schema.empty_table()]
         for path in self.paths(name, [month]):
             try:
-                rows = pq.read_table(path, columns=schema.names, use_threads=False, partitioning=None)
-                found.append(rows.cast(schema))
+                with pq.ParquetFile(path) as file:
+                    rows = file.read(schema.names, use_threads=False)
+                found.append(rows.select(schema.names).cast(schema))
             except (pa.ArrowException, OSError, ValueError) as error:
                 raise damaged(path) from error
         return pa.concat_tables(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from childtonotice.screening.around import GROWN_UP
-from childtonotice.screening.read.fingerprint import Read, fingerprint_columns
+from childtonotice.screening.read.fingerprint import fingerprint_pieces
 from childtonotice.screening.read.parquet_file import NotPlain
 from childtonotice.screening.read.repeats import Rows
 from childtonotice.screening.scratch import open_scratch
@@ -24,6 +24,7 @@ from childtonotice.screening.shelf import (
     Edition,
     Shelf,
     add_keys,
+    drop_keys,
 )
 from childtonotice.screening.tables import TABLES
 
@@ -134,24 +135,25 @@ def refuse_repeats(name: str, rows: pa.Table) -> None:
 def fingerprint_shelf(shelf: Shelf) -> str:
     """The fingerprint of the rows of a shelf: that of the same rows in memory."""
     counts = {name: sum(len(shelf.read_month(name, m, [IDS[name]])) for m in shelf.months(name)) for name in TABLES}
-    return fingerprint_columns({name: (counts[name], read_in_order(shelf, name)) for name in TABLES}, threads=1)
+    return fingerprint_pieces({name: (counts[name], read_in_order(shelf, name)) for name in TABLES})
 
 
-def read_in_order(shelf: Shelf, name: str) -> Read:
-    """Reads the columns of a table in the order of their key, month by month where it has months."""
-    months = shelf.months(name)
-    if name not in TIMES:
-        keys = list(TABLES[name].key or TABLES[name].names)
-        rows = pa.concat_tables(shelf.read_month(name, month, keys) for month in ("", *months))
-        order = pc.sort_indices(rows, sort_keys=[(key, "ascending") for key in keys])
-        return lambda column: [pa.chunked_array(read_chunks(shelf, name, months, column)).take(order)] if months else []
-    orders = {month: pc.sort_indices(shelf.read_month(name, month, [IDS[name]])[IDS[name]]) for month in months}
-    return lambda column: (shelf.read_month(name, month, [column])[column].take(orders[month]) for month in months)
+def read_in_order(shelf: Shelf, name: str) -> Iterator[pa.Table]:
+    """Reads a table in the order of its key: month by month where it has months, else column by column."""
+    if name in TIMES:
+        for month in shelf.months(name):
+            rows = drop_keys(name, shelf.read_month(name, month))
+            yield rows.take(pc.sort_indices(rows[IDS[name]]))
+        return
+    keys = list(TABLES[name].key or TABLES[name].names)
+    order = pc.sort_indices(read_columns(shelf, name, keys), sort_keys=[(key, "ascending") for key in keys])
+    for column in TABLES[name].names:
+        yield read_columns(shelf, name, [column]).take(order)
 
 
-def read_chunks(shelf: Shelf, name: str, months: Iterable[str], column: str) -> list[pa.Array]:
-    """A column of some months."""
-    return [chunk for month in months for chunk in shelf.read_month(name, month, [column])[column].chunks]
+def read_columns(shelf: Shelf, name: str, columns: Sequence[str]) -> pa.Table:
+    """Some columns of all months."""
+    return pa.concat_tables(shelf.read_month(name, month, columns) for month in ("", *shelf.months(name)))
 
 
 def list_places(rows: Rows) -> tuple[pa.Array, pa.Array]:

@@ -24,7 +24,7 @@ from childtonotice.screening.force import Force
 from childtonotice.screening.gather.duckdb import ALONE, Tell, be_silent
 from childtonotice.screening.gather.questions import Questions, Scope
 from childtonotice.screening.history import STEP, History, screen_period
-from childtonotice.screening.parts import Part, read_part, write_part
+from childtonotice.screening.parts import Part, is_finished, read_part, write_part
 from childtonotice.screening.shelf import Shelf, open_shelf
 
 LEAST_JAVA = 17
@@ -74,7 +74,7 @@ def find_by_spark(
     """
     require_spark()
     periods = history.list_periods(scope)
-    left = [(n, period) for n, period in enumerate(periods) if read_part(history.parts, n) is None]
+    left = [(n, period) for n, period in enumerate(periods) if not is_finished(history.parts, n)]
     done = len(periods) - len(left)
     tell(STEP, done, len(periods))
     for _, trouble in run_spark(history, left, force, scope, questions, workers):
@@ -83,13 +83,12 @@ def find_by_spark(
         done += 1
         tell(STEP, done, len(periods))
     for number in range(len(periods)):
-        part = read_part(history.parts, number)
-        if part is None:
+        if not is_finished(history.parts, number):
             raise Failed(
                 f"The workers of Spark do not write to {history.parts} as this machine sees it.",
                 "Choose a folder for --out that all of them share.",
             )
-        yield part
+        yield read_part(history.parts, number)
 
 
 def run_spark(

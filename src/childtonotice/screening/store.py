@@ -31,6 +31,7 @@ from childtonotice.screening.gather.rows import make_incident, rows_of, split_li
 from childtonotice.screening.joined import find_joined, require_joining, tell_joined
 from childtonotice.screening.reach import find_targets
 from childtonotice.screening.read import Extract, read_extract
+from childtonotice.screening.scratch import spare_memory
 from childtonotice.screening.screen import QUESTIONS
 from childtonotice.screening.shelf import Edition, Shelf, Tables, damaged, open_shelf, renew_keys
 from childtonotice.screening.tables import TABLES
@@ -159,6 +160,7 @@ class Store:
         stands as it was, and the same extract can be taken again.
         """
         require_joining(force)
+        spare_memory()
         extract = read_extract(extract_folder, force, known_incidents=self.holds, tell=tell)
         with spoken_errors(self.folder):
             before = self.shelf

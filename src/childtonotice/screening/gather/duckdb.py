@@ -25,6 +25,7 @@ from childtonotice.screening.gather.loading import (
     create_table,
     cut_rows,
     drop_zones,
+    keep_rows,
     load_tables,
     number_rows,
     run_sql,
@@ -41,7 +42,9 @@ from childtonotice.screening.scratch import open_scratch
 
 Tell = Callable[[str, int, int], None]
 Answer = tuple[pa.Table, pa.Table, pa.Table]
-LOGS_A_BATCH, INCIDENTS_A_BATCH, LOGS_A_SCAN = 1000, 1000, 80_000
+LOGS_A_BATCH, INCIDENTS_A_BATCH = 1000, 1000
+# Large pieces, since for each its automatons are built anew; smaller ones where memory matters more, for it is copied.
+LOGS_A_SCAN, LOGS_A_LEAN_SCAN = 80_000, 30_000
 LARGEST_COPY = 1 << 30
 ASKED = ("incident_id", "forename", "age_low", "age_high", "sex", "relation")
 AT_ONCE = 2  # questions to the database; threads of its own for each would wait for one another, a sixth of all work
@@ -58,7 +61,7 @@ def gather(
     tables: Tables, force: Force, scope: Scope, questions: Questions, *, known: Known | None = None
 ) -> Iterator[tuple[Circumstances, Finding]]:
     """Every incident of the scope that has a finding, with its circumstances, by incident id, in this process."""
-    with open_engine(tables, force, scope, questions, known=known) as engine:
+    with open_engine(dict(tables), force, scope, questions, known=known) as engine:
         yield from explain_targets(engine, force, scope, questions)
 
 
@@ -79,12 +82,12 @@ def find(
     """The findings of the scope by incident id, as Arrow tables (findings, children, marks), one triple a batch."""
     many = len(tables["incidents"]) > WORTH_A_CREW
     with Crew(workers if many else 1) as crew:
-        yield from find_with(crew, tables, force, scope, questions, tell=tell)
+        yield from find_with(crew, dict(tables), force, scope, questions, tell=tell)
 
 
 def find_with(
     crew: Crew,
-    tables: Tables,
+    tables: dict[str, pa.Table],
     force: Force,
     scope: Scope,
     questions: Questions,
@@ -128,7 +131,7 @@ class Engine:
 
 
 def open_engine(
-    tables: Tables,
+    tables: dict[str, pa.Table],
     force: Force,
     scope: Scope,
     questions: Questions,
@@ -136,7 +139,10 @@ def open_engine(
     tell: Tell = be_silent,
     known: Known | None = None,
 ) -> Engine:
-    """All that narrows, up to the targets: signs, mentions, noticed incidents, edges."""
+    """All that narrows, up to the targets: signs, mentions, noticed incidents, edges.
+
+    ``known``: for one period of several; of its ``tables`` the logs that judging does not ask for are let go.
+    """
     connection = open_scratch(max(1, count_cores() // AT_ONCE))
     within = find_context(tables, force, scope)
     bare, ids = drop_zones(tables), sort_ids(tables["incidents"])
@@ -147,9 +153,22 @@ def open_engine(
     bare |= hits
     create_table(connection, "mentions", number_rows(bare["mentions"].select(ASKED), ids))
     create_table(connection, "said", number_rows(bare["said"].select(["incident_id"]), ids))
-    find_edges(connection, bare, force, book)
+    days = {"cover_days": force.cover_days, "context_days": force.context_days}
+    run_sql(connection, "noticed", **days)
+    if known is not None:
+        tables["incidents"] = drop_logs(connection, tables["incidents"], ids)
+        bare |= drop_zones({"incidents": tables["incidents"]})
+    find_edges(connection, bare, days, book)
     choose_targets(connection, scope)
     return Engine(connection, bare, ids)
+
+
+def drop_logs(connection: duckdb.DuckDBPyConnection, incidents: pa.Table, ids: pa.Array) -> pa.Table:
+    """The incidents with no other logs than those that judging may ask for: the rest are most of a period's memory."""
+    noticed = connection.execute("SELECT incident FROM noticed").to_arrow_table()["incident"]
+    asked = pc.is_in(incidents["incident_id"], ids.take(noticed.combine_chunks()))
+    place = incidents.column_names.index("log")
+    return incidents.set_column(place, "log", pc.if_else(asked, incidents["log"], ""))
 
 
 def find_signs(
@@ -189,7 +208,7 @@ def choose_logs(tables: Tables, within: tuple[datetime, datetime] | None) -> pa.
     if within is None:
         return logs
     named = pc.unique(tables["ppns"]["incident_id"])
-    return logs.filter(pc.or_(lies_within(logs["reported_at"], within), pc.is_in(logs["incident_id"], named)))
+    return keep_rows(logs, pc.or_(lies_within(logs["reported_at"], within), pc.is_in(logs["incident_id"], named)))
 
 
 @dataclass(slots=True)
@@ -205,21 +224,24 @@ def read_unread(
     logs: pa.Table, force: Force, questions: Questions, crew: Crew, tell: Tell, known: Known | None
 ) -> dict[str, pa.Table]:
     """Mentions and said of some logs; those known are taken from there, and afterwards these are what is known."""
+    if known is None or not len(known.ids):  # at the start; from then on it is the same engine
+        questions.prove(match_logs, "duckdb")
     if known is None:
-        return read_hits(logs, force, questions, crew, tell)
+        return read_hits(logs, force, questions, crew, tell, known)
     ids = pc.unique(logs["incident_id"])
-    fresh = logs.filter(pc.invert(pc.is_in(logs["incident_id"], known.ids))) if len(known.ids) else logs
-    found = read_hits(fresh, force, questions, crew, tell)
+    fresh = keep_rows(logs, pc.invert(pc.is_in(logs["incident_id"], known.ids))) if len(known.ids) else logs
+    found = read_hits(fresh, force, questions, crew, tell, known)
     for name, kept in (("mentions", known.mentions), ("said", known.said)):
         found[name] = pa.concat_tables([kept.filter(pc.is_in(kept["incident_id"], ids)), found[name]])
     known.ids, known.mentions, known.said = ids, found["mentions"], found["said"]
     return found
 
 
-def read_hits(logs: pa.Table, force: Force, questions: Questions, crew: Crew, tell: Tell) -> dict[str, pa.Table]:
+def read_hits(
+    logs: pa.Table, force: Force, questions: Questions, crew: Crew, tell: Tell, known: Known | None
+) -> dict[str, pa.Table]:
     """Stage 1 passes the logs with a telling word; stage 2 reads them: mentions and said."""
-    questions.prove(match_logs, "duckdb")
-    hits = scan_logs(logs, questions.stage_one(force.phrases))
+    hits = scan_logs(logs, questions.stage_one(force.phrases), LOGS_A_SCAN if known is None else LOGS_A_LEAN_SCAN)
     tasks = ((batch, force.phrases, questions.read) for batch in cut_rows(hits, LOGS_A_BATCH))
     mentions, said = [MENTIONS.empty_table()], [SAID.empty_table()]
     for number, answer in enumerate(crew.run(read_logs, tasks), 1):
@@ -235,10 +257,10 @@ def lies_within(moments: pa.ChunkedArray, span: tuple[datetime, datetime]) -> pa
     return pc.and_(pc.greater_equal(moments, first), pc.less_equal(moments, last))
 
 
-def scan_logs(logs: pa.Table, expressions: tuple[str, ...]) -> pa.Table:
-    """The logs in which one of the expressions is found, in any case; on all cores at once."""
+def scan_logs(logs: pa.Table, expressions: tuple[str, ...], most: int) -> pa.Table:
+    """The logs in which one of the expressions is found, in any case; on all cores at once, each ``most`` at a time."""
     cores = count_cores()
-    rounds = len(logs) // (cores * LOGS_A_SCAN) + 1
+    rounds = len(logs) // (cores * most) + 1
     size = len(logs) // (cores * rounds) + 1
     pieces = [logs.slice(start, size) for start in range(0, len(logs), size)]
     found = work_side_by_side(lambda piece: keep_hits(piece, expressions), pieces)
@@ -263,10 +285,8 @@ def find_any(logs: pa.Array | pa.ChunkedArray, expressions: tuple[str, ...]) -> 
     return reduce(pc.or_, (pc.match_substring_regex(logs, each, ignore_case=True) for each in expressions))
 
 
-def find_edges(connection: duckdb.DuckDBPyConnection, tables: Tables, force: Force, book: HalfBook) -> None:
+def find_edges(connection: duckdb.DuckDBPyConnection, tables: Tables, days: Mapping[str, int], book: HalfBook) -> None:
     """Which PPN is in question for which incident: by name, and beside that by whatever else a log says."""
-    days = {"cover_days": force.cover_days, "context_days": force.context_days}
-    run_sql(connection, "noticed", **days)
     run_sql(connection, "free", **days)
     with connection.cursor() as other, ThreadPoolExecutor(1) as aside:
         described = aside.submit(find_described, other, tables, days)

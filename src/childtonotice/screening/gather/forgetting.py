@@ -6,6 +6,8 @@ long history the answers kept would outgrow the work itself.
 
 from __future__ import annotations
 
+import ctypes
+import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import _lru_cache_wrapper
@@ -23,6 +25,7 @@ def work_and_forget(work: Callable[..., Answer], *task: Any) -> Answer:
     answer = work(*task)
     if next(batches) % BATCHES == 0:
         forget_answers()
+        give_back()
     return answer
 
 
@@ -31,6 +34,13 @@ def forget_answers() -> None:
     for kept in find_caches():
         if (kept.cache_parameters()["maxsize"] or 0) > LARGE:
             kept.cache_clear()
+
+
+def give_back() -> None:
+    """Gives the machine what this process no longer uses, where the C library can (glibc keeps it otherwise)."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
+    if trim:
+        trim(0)
 
 
 def find_caches() -> Iterator[_lru_cache_wrapper[Any]]:

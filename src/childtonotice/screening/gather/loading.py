@@ -131,6 +131,17 @@ def pick_rows(table: pa.Table, places: np.ndarray, columns: tuple[str, ...] = ()
     return fill_text(pa.Table.from_batches(found, chosen.schema))
 
 
+def keep_rows(table: pa.Table, wanted: pa.ChunkedArray) -> pa.Table:
+    """Some rows of a table; pieces of which all are wanted are not copied."""
+    chosen, found, start = pc.fill_null(wanted, False).to_numpy(), [], 0
+    for piece in table.to_batches():
+        mine = chosen[start : start + len(piece)]
+        if mine.any():
+            found.append(piece if mine.all() else piece.filter(pa.array(mine)))
+        start += len(piece)
+    return pa.Table.from_batches(found, table.schema)
+
+
 def fill_text(table: pa.Table) -> pa.Table:
     """The table with empty text where text is missing."""
     for number, field in enumerate(table.schema):

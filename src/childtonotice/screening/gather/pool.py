@@ -25,7 +25,8 @@ METHOD = "fork" if sys.platform == "linux" else "spawn"
 class Crew:
     """Some processes that work side by side; of one worker, this process itself.
 
-    To be entered before the work at hand starts threads of its own, for a copy of a process has none of its threads.
+    To be started before the work at hand starts threads of its own, for a copy of a process has none of its threads;
+    and before it takes memory, for a copy holds what its original held.
     """
 
     def __init__(self, workers: int) -> None:
@@ -34,7 +35,11 @@ class Crew:
         self._others = set(active_children())
 
     def __enter__(self) -> Crew:
-        if self._workers > 1:
+        return self.start()
+
+    def start(self) -> Crew:
+        """Starts the workers, where they are not at work already."""
+        if self._workers > 1 and self._pool is None:
             self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context(METHOD), initializer=prepare_worker)
             with interrupts_held():
                 self._pool.submit(os.getpid)  # starts them
@@ -48,6 +53,7 @@ class Crew:
             for worker in set(active_children()) - self._others:
                 worker.kill()  # one that has only just been copied may still have this process's answer to SIGTERM
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        self._pool = None
 
     def run(self, work: Callable[..., Answer], tasks: Iterable[tuple[Any, ...]]) -> Iterator[Answer]:
         """The answers of ``work`` to each task, in the order of the tasks."""

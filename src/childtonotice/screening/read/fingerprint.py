@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -19,40 +19,29 @@ _EMPTY = -(1 << 62)
 DATED = {"incidents": "reported_at", "ppns": "submitted_at"}
 
 
-Read = Callable[[str], Iterable[Cells]]
-"""Gives the cells of a column in the order of the rows, piece by piece; the pieces may be cut anywhere."""
-
-
 def fingerprint_tables(tables: Mapping[str, Frame]) -> str:
     """The SHA-256 of all rows, sorted by month and key, table by table and column by column."""
     ordered = dict(zip(tables, work_side_by_side(lambda name: sort_rows(name, tables[name]), tables), strict=True))
-    return fingerprint_columns({name: (table.num_rows, _reader(table)) for name, table in ordered.items()})
+    return fingerprint_pieces({name: (table.num_rows, [table]) for name, table in ordered.items()})
 
 
-def _reader(table: Frame) -> Read:
-    return lambda column: [table[column]]
+def fingerprint_pieces(tables: Mapping[str, tuple[int, Iterable[Frame]]]) -> str:
+    """The same of tables that are not held in memory: of each the number of its rows, and the rows in their order.
 
-
-def fingerprint_columns(tables: Mapping[str, tuple[int, Read]], threads: int = 0) -> str:
-    """The same of tables that are not held in memory: of each the number of its rows, and how its columns are read.
-
-    ``threads``: how many columns at once; by default one for each core.
+    They come piece by piece, cut anywhere; a piece may also be some of the columns alone.
     """
     digest = hashlib.sha256()
-    with ThreadPoolExecutor(threads or count_cores()) as workers:
+    with ThreadPoolExecutor(count_cores()) as workers:
         for name in sorted(tables):
-            count, read = tables[name]
+            count, pieces = tables[name]
             digest.update(f"{name}:{count};".encode())
-            for part in workers.map(_digest_column, [read] * len(TABLES[name].names), TABLES[name].names):
-                digest.update(part)
+            known = {column: (hashlib.sha256(), hashlib.sha256()) for column in TABLES[name].names}
+            for piece in pieces:
+                told = (known[column] for column in piece.column_names)
+                list(workers.map(_add_cells, told, piece.columns))
+            for lengths, values in known.values():
+                digest.update(lengths.digest() + values.digest())
     return digest.hexdigest()
-
-
-def _digest_column(read: Read, column: str) -> bytes:
-    lengths, values = hashlib.sha256(), hashlib.sha256()
-    for cells in read(column):
-        _add_cells(lengths, values, cells)
-    return lengths.digest() + values.digest()
 
 
 def sort_rows(name: str, table: Frame) -> Frame:
@@ -80,8 +69,9 @@ def _is_sorted(cells: Cells) -> bool:
     return len(cells) < 2 or bool(pc.all(pc.less_equal(cells[:-1], cells[1:])).as_py())
 
 
-def _add_cells(lengths: Any, values: Any, cells: Cells) -> None:
+def _add_cells(known: tuple[Any, Any], cells: Cells) -> None:
     """The bytes of a column that say the same however it lies in memory: lengths and text, or whole numbers."""
+    lengths, values = known
     for start in range(0, len(cells), _BATCH):
         part = cells.slice(start, _BATCH)
         if not pa.types.is_string(part.type) and not pa.types.is_large_string(part.type):
