@@ -125,15 +125,21 @@ def run_rounds(module: str, *arguments: str) -> tuple[dict[str, Cost], dict[str,
 
 def watch_memory(module: str, *arguments: str) -> float:
     """The largest memory, in bytes, that a module and the processes it starts hold together at one time."""
+    return run_watched(module, *arguments)[1]
+
+
+def run_watched(module: str, *arguments: str) -> tuple[dict[str, Any], float]:
+    """What a module prints of itself, as ``run_module`` reads it, and the largest memory that was held meanwhile."""
     command = [sys.executable, "-m", module, *arguments]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=Path(__file__).parents[1])
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1])
     largest = 0.0
     while process.poll() is None:
         largest = max(largest, sum(read_share(each) for each in list_family(process.pid)))
         time.sleep(1 / GLANCES_A_SECOND)
+    told = process.communicate()[0]
     if process.returncode:
         raise RuntimeError(f"{module} ended with {process.returncode}")
-    return largest
+    return json.loads(told.splitlines()[-1]), largest
 
 
 def list_family(pid: int) -> list[int]:

@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,7 +62,7 @@ def write_answer(screening: Screening, folder: Path, *, logs: bool) -> None:
     answer = screening.answer
     with write_aside(folder) as aside:
         began = time.perf_counter()
-        write_findings(answer, aside)
+        write_findings(answer, aside, screening.tell)
         write_problems(screening.problems, aside / "problems.csv")
         if logs:
             write_rows(aside / "logs.csv", ("incident_id", "log"), screening.logs)
@@ -132,7 +132,7 @@ def write_rows(path: Path, columns: Iterable[str], rows: Iterable[tuple[object, 
         writer.writerows(rows)
 
 
-def write_findings(answer: Answer, folder: Path) -> None:
+def write_findings(answer: Answer, folder: Path, tell: Callable[[str, int, int], None]) -> None:
     """screening.csv and children.csv, some thousand findings at a time."""
     with (
         (folder / "screening.csv").open("w", encoding="utf-8", newline="") as incidents,
@@ -140,7 +140,10 @@ def write_findings(answer: Answer, folder: Path) -> None:
     ):
         incidents.write(",".join(SCREENING_COLUMNS) + "\n")
         persons.write(",".join(CHILD_COLUMNS) + "\n")
+        written = 0
         for heads, children, _ in answer.batches():
+            written += len(heads)
+            tell("Writing the answer", written, len(answer))
             incidents.writelines(f"{line}\n" for line in list_heads(heads))
             persons.writelines(f"{line}\n" for line in list_children(children))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -28,7 +30,9 @@ from childtonotice.screening.shelf import (
 )
 from childtonotice.screening.tables import TABLES
 
+Tell = Callable[[str, int, int], None]
 WHOLE = {"people": BASE, "officers": ALL}
+NAMING = "Going over what was read"
 
 
 class ShelfKeeper:
@@ -99,7 +103,7 @@ class ShelfKeeper:
             )
             return found.to_arrow_table()
 
-    def fingerprint(self) -> str:
+    def fingerprint(self, tell: Tell | None = None) -> str:
         """The fingerprint of all rows; raises NotPlain where an id repeats."""
         shelf = self.edition.preview
         for name in ("incidents", "people", "ppns"):
@@ -111,7 +115,7 @@ class ShelfKeeper:
             refuse_repeats("involvements", shelf.read_month("involvements", month))
         refuse_repeats("officers", shelf.read("officers"))
         self.connection.close()  # nothing more is asked, and a few hundred megabytes of ids go
-        return fingerprint_shelf(shelf)
+        return fingerprint_shelf(shelf, tell)
 
     def finish(self) -> Shelf:
         """The shelf, when all is taken."""
@@ -132,10 +136,28 @@ def refuse_repeats(name: str, rows: pa.Table) -> None:
         raise NotPlain
 
 
-def fingerprint_shelf(shelf: Shelf) -> str:
+def fingerprint_shelf(shelf: Shelf, tell: Tell | None = None) -> str:
     """The fingerprint of the rows of a shelf: that of the same rows in memory."""
+    count = sum(len(shelf.months(name)) if name in TIMES else len(TABLES[name].names) for name in TABLES)
+    pieces = {name: read_in_order(shelf, name) for name in TABLES}
+    if tell:
+        pieces = count_pieces(pieces, partial(tell, NAMING), count)
     counts = {name: sum(len(shelf.read_month(name, m, [IDS[name]])) for m in shelf.months(name)) for name in TABLES}
-    return fingerprint_pieces({name: (counts[name], read_in_order(shelf, name)) for name in TABLES})
+    return fingerprint_pieces({name: (counts[name], pieces[name]) for name in TABLES})
+
+
+def count_pieces(
+    pieces: Mapping[str, Iterator[pa.Table]], tell: Callable[[int, int], None], count: int
+) -> dict[str, Iterator[pa.Table]]:
+    """The same pieces of several tables; at each it is said how many of all there were so far."""
+    numbers = itertools.count(1)
+
+    def pass_on(each: Iterator[pa.Table]) -> Iterator[pa.Table]:
+        for piece in each:
+            tell(next(numbers), count)
+            yield piece
+
+    return {name: pass_on(each) for name, each in pieces.items()}
 
 
 def read_in_order(shelf: Shelf, name: str) -> Iterator[pa.Table]:

@@ -40,6 +40,7 @@ LARGER = {"involvements": 6, "ppn_subjects": 6}
 ORDER = ("incidents", "people", "ppns", "involvements", "ppn_subjects", "officers")
 OWNERS = {"involvements": "incidents", "ppn_subjects": "ppns"}
 Tell = Callable[[str, int, int], None]
+READING = "Reading the extract"
 
 
 class Keeper(Protocol):
@@ -54,7 +55,7 @@ class Keeper(Protocol):
     def births(self, ids: Cells) -> Frame:
         """Some people, with their dates of birth."""
 
-    def fingerprint(self) -> str:
+    def fingerprint(self, tell: Tell | None = None) -> str:
         """The fingerprint of all rows that were taken."""
 
 
@@ -89,8 +90,13 @@ def list_plain(folder: Path, force: Force) -> Sequence[Found]:
 
 def count_incidents(found: Sequence[Found]) -> int:
     """How many incidents the files say they hold; 0 where they do not say."""
+    return sum(count_rows(item) for item in found if "incidents" in item.tables)
+
+
+def count_rows(item: Found) -> int:
+    """How many rows a file says it holds; 0 where it does not say."""
     try:
-        return sum(pq.read_metadata(item.path).num_rows for item in found if "incidents" in item.tables)
+        return int(pq.read_metadata(item.path).num_rows)
     except (pa.ArrowException, OSError):
         return 0
 
@@ -108,12 +114,13 @@ def read_in_pieces(folder: Path, force: Force, keeper: Keeper, tell: Tell | None
         raw = next(read_parquet_pieces(item.path, item.label, item.source, A_PIECE))
         audit_file(raw, item, state.ledger)
     today = find_last_day(files["incidents"], state.setting)
-    for at, name in enumerate(name for name in ORDER if name in files):
-        if tell:
-            tell("Reading the extract", at, len(files))
+    count = sum(count_rows(item) for item in listing.found)
+    for name in (name for name in ORDER if name in files):
         # Incidents are drafted before it is known what day it is, as ever.
         drafting = state.setting if name == "incidents" else replace(state.setting, today=today)
-        read_file(files[name], drafting, replace(state.setting, today=today), state, keeper)
+        for _ in read_file(files[name], drafting, replace(state.setting, today=today), state, keeper):
+            if tell:
+                tell(READING, sum(state.read.values()), count)
     counted = {name: Counted(state.kept[name]) for name in TABLES}
     say_what_is_missing(listing, counted, state.ledger)
     return Extract(
@@ -121,7 +128,7 @@ def read_in_pieces(folder: Path, force: Force, keeper: Keeper, tell: Tell | None
         state.ledger.ordered(state.ending),
         {item.label: count_records(item.label, state) for item in listing.found},
         tuple(state.ledger.notes),
-        keeper.fingerprint(),
+        keeper.fingerprint(tell),
         {},
         listing.ignored,
         (),
@@ -147,8 +154,8 @@ def read_times(item: Found, setting: Setting) -> Iterator[Frame]:
         yield draft_table(raw, item.source, "incidents", item.source.tables[0][1], setting).rows.select(["reported_at"])
 
 
-def read_file(item: Found, drafting: Setting, setting: Setting, state: State, keeper: Keeper) -> None:
-    """One file, piece by piece."""
+def read_file(item: Found, drafting: Setting, setting: Setting, state: State, keeper: Keeper) -> Iterator[None]:
+    """One file, piece by piece; after each there is a moment to say how far it has come."""
     name, how = item.source.tables[0]
     for raw in read_parquet_pieces(item.path, item.label, item.source, A_PIECE * LARGER.get(name, 1)):
         if raw.torn:
@@ -162,6 +169,7 @@ def read_file(item: Found, drafting: Setting, setting: Setting, state: State, ke
         state.ending |= find_children([draft], [raw], find_births(draft, state, keeper), state.ledger, setting)
         state.kept[name] += rows.rows.num_rows
         keeper.take(rows)
+        yield
 
 
 def settle_piece(draft: Draft, setting: Setting, state: State, keeper: Keeper) -> Rows:
