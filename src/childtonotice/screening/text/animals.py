@@ -16,8 +16,11 @@ PETS = lexicon(
     "rottweiler bulldog whippet greyhound lurcher poodle pug chihuahua husky beagle dachshund hound mutt stallion",
     "budgie goat cow bull sheep ferret kitten bengal siamese doberman mastiff goldfish snake hamster donkey goats",
     "kids' pups foal lamb lambs puppies kittens calf cub foals ewe heifer alpaca llama swan fox badger",
-    "pointer setter vizsla schnauzer rottie dalmatian corgi weimaraner cavapoo cavachon maltese saluki malinois",
+    "pointer setter vizsla schnauzer rottie dalmatian corgi weimaraner cavapoo cavachon maltese saluki",
     "cockatiel parakeet macaw gerbil tortoiseshell chinchilla guinea",
+    "akita bullmastiff ridgeback labradoodle cockerpoo sprocker westie yorkie bichon papillon pomeranian samoyed",
+    "shitzu springador jackapoo maltipoo cockador dogue corso presa pitbull jackhuahua lhasa havanese pekingese boxador",
+    "malinois",
     "duck ducks goose geese hen hens hedgehog owl deer vixen sow",
 )
 PETS |= frozenset(word + "s" for word in PETS)

@@ -75,7 +75,7 @@ def grown_listed(line: Line, run: list[Age], found: Found) -> set[int]:
     return set()
 
 
-FAR = 10
+FAR = 13
 # "A 12- and a 13-year-old"; "ages 3, 5 and 7".
 BETWEEN = frozenset((",", "and", "&", "+", "n", "-", "a", "or"))
 
@@ -125,9 +125,10 @@ def with_one_unit(line: Line, run: list[Age]) -> list[Clue]:
     """The children of several ages of which only the last has its unit ("5 and 3 year olds")."""
     last = run[-1]
     bare = all(age.how == "bare" and age.is_child for age in run[:-1])
-    counted = last.how == "years" and line.words[run[0].first - 1] in (":", "-", "aged", "ages", "(")
+    counted = last.how == "years" and line.words[run[0].first - 1] in (":", "-", "aged", "ages", "(", ".")
     again = line.words[run[0].first - 1] == "one"  # "one 19 and one 15, 15yo has a cut"
-    if again or not (last.how == "old" or counted) or not last.is_child or last.low < 1 or not bare:
+    lettered = line.words[last.first].isalpha()  # "DP 1 - M/16"
+    if again or lettered or not (last.how == "old" or counted) or not last.is_child or last.low < 1 or not bare:
         return []
     chain = -1000 * (line.lo + 1) - 700 - run[0].first
     return [

@@ -289,5 +289,5 @@ VERBS = lexicon(
     "took refuses refused won't wont missing crying hiding asleep upstairs with he she started tried hit pushed",
     "kicked slapped punched bitten hurt screaming shouting upset scared sobbing shaking cowering stood sat standing",
     "sitting disclosed states stated found bleeding bruised witnessed saw heard threw threatened grabbed dragged",
-    "locked wants wanted let opened answered",
+    "locked wants wanted let opened answered both fell still",
 )

@@ -26,10 +26,16 @@ def noun_at(line: Line, index: int) -> Noun | None:
     if word not in YOUNG_NOUNS:
         return None
     before = line.words[index - (2 if line.words[index - 1] == "'" else 1)]
+    if word == "ones" and before == "small":
+        counted = line.words[index - 2].isdigit() or line.words[index - 2] in COUNTS
+        return YOUNG_NOUNS[word] if counted and line.words[index - 3] in WITH else None  # "female w/ 3 small ones"
     return YOUNG_NOUNS[word] if before in YOUNG_BEFORE[word] else None
 
 
 THEIRS = lexicon("her his their our my")
+
+
+WITH = lexicon("with w / has her his got")
 
 
 def is_class(line: Line, index: int) -> bool:
@@ -86,7 +92,7 @@ OF_A_CHILD = lexicon(
     "mother father mum mam dad parent parents carer stepdad stepfather sister brother crying screams screaming",
     "foot feet toes finger fingers shoulder shoulders cry cries scream wail screech sobs sobbing pants knickers",
     "underwear bottom genitals privates pyjamas",
-    "breathing injuries injury condition welfare safety life nappy",
+    "breathing injuries injury condition welfare safety life nappy room bedroom cot",
 )
 # "the baby's been screaming", "kid's not breathing": a verb follows, not what the child owns.
 CONTRACTED = {

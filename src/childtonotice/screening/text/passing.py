@@ -158,7 +158,7 @@ def keepsake(line: Line, first: int, index: int) -> bool:
     if words[at] in ("of", "for") and not KEEPSAKES.isdisjoint(line.before(at, 3)):
         return SENDING.isdisjoint(line.before(at, 6)) or MENACING.isdisjoint(line.all)
     owned = words[index].endswith("'s") or words[index] in OWNING
-    if owned and words[first - 1] in ("in", "inside") and words[index + 1] in ON_THEM:
+    if owned and words[at] in ("in", "inside") and words[index + 1] in ON_THEM:
         return False  # "knife found in pupil's bag"
     return owned and (words[index + 1] in BELONGINGS or words[index + 1] in THINGS)
 
@@ -173,7 +173,9 @@ def is_carried(line: Line, at: int) -> bool:
     return line.words[at] in KEEPSAKES and not HOLDERS.isdisjoint(line.before(at, 7))
 
 
-ON_THEM = lexicon("bag schoolbag rucksack backpack locker pocket pockets coat drawer tray desk phone hand")
+ON_THEM = lexicon(
+    "room bedroom bed cot bag schoolbag rucksack backpack locker pocket pockets coat drawer tray desk phone hand"
+)
 ARTWORKS = lexicon("mural statue sculpture painting poster figurine effigy graffiti stencil headstone grave")
 WATCHING = lexicon(
     "waiting watching follows followed following threat threats threatened threatening sending sends stalking stalked",

@@ -165,7 +165,8 @@ COMING = (
 def is_bump(line: Line, index: int) -> bool:
     """Whether a bump is hers: "her bump", "bump sore"."""
     hers = {"her", "pregnant", "preg", "the", "baby"} & set(line.before(index, 2))
-    return bool(hers) or line.words[index + 1] == "sore"
+    hurt = line.words[index + 1] in ("to", "on", "over")  # "a bump to the head"
+    return (bool(hers) and not hurt) or line.words[index + 1] == "sore"
 
 
 def is_scan(line: Line, index: int) -> bool:

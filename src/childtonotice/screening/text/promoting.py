@@ -75,14 +75,17 @@ def is_of_the_small(clue: Clue, others: list[Clue]) -> bool:
     words = clue.line.words
     owned = words[clue.first] in OWNING or words[clue.first - 1] in OWNING
     younger = "younger" in words[clue.last + 1 : clue.last + 4]
-    if not (owned or younger) or words[clue.last + 1] not in STATES:
+    if words[clue.last + 1] not in STATES:
         return False
-    return any(one.start < clue.start and one.high is not None and one.high <= SMALL for one in others)
+    before = [one for one in others if one.start < clue.start]
+    if not (owned or younger):  # "child on phone saying daddy's gone mad, sister hiding in wardrobe"
+        return words[clue.first - 1] == "," and any(one.relation == "child" and not one.sex for one in before)
+    return any(one.high is not None and one.high <= SMALL for one in before)
 
 
 OWNING = frozenset(("his", "her", "their"))
 STATES = frozenset(
-    ("is", "was", "in", "under", "still", "asleep", "hiding", "crying", "too", "both", "two", "a", "three")
+    ("is", "was", "in", "under", "still", "asleep", "hiding", "screaming", "crying", "too", "both", "two", "a", "three")
 )
 SMALL = 12  # whoever is with a child so small as its brother or sister is most likely a child too
 

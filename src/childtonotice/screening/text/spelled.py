@@ -6,6 +6,7 @@ from childtonotice.screening.text.clues import Age
 from childtonotice.screening.text.forenames import FORENAMES
 from childtonotice.screening.text.frames import ROUGHLY, before_roughly
 from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.names import VERBS
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS, RANKED
 
@@ -55,7 +56,7 @@ def is_beside(line: Line, age: Age) -> bool:
     guessed = words[at] in (":", "-") or (at < age.first - 1 and words[at] == ",")
     noun, after = NOUNS.get(words[at - 1] if guessed else words[at]), words[age.last + 1]
     least = 1 if guessed else 2
-    ends = after in ENDS or (after == "-" and guessed) or (after in ON_GOING and not guessed)
+    ends = after in ENDS or (after == "-" and guessed) or (after in VERBS and not guessed)
     if noun is not None and noun.number == 1 and noun.strength and age.low > least and ends:
         return noun.strength > 1 or guessed or after not in (",", "")
     return words[age.first - 1] == "(" and after == ")" and is_one_person(line, age.first - 2)
@@ -65,9 +66,6 @@ def is_one_person(line: Line, at: int) -> bool:
     """Whether a word is a person's name or a noun for one person, as before "Tom (six)", "her brother (six)"."""
     noun = NOUNS.get(line.words[at])
     return line.words[at] in FORENAMES or (noun is not None and noun.number == 1)
-
-
-ON_GOING = lexicon("is was has had who and both fell says said told still")
 
 
 ENDS = lexicon(", . ; )") | {""}
