@@ -19,8 +19,8 @@ PETS = lexicon(
     "pointer setter vizsla schnauzer rottie dalmatian corgi weimaraner cavapoo cavachon maltese saluki",
     "cockatiel parakeet macaw gerbil tortoiseshell chinchilla guinea",
     "akita bullmastiff ridgeback labradoodle cockerpoo sprocker westie yorkie bichon papillon pomeranian samoyed",
-    "shitzu springador jackapoo maltipoo cockador dogue corso presa pitbull jackhuahua lhasa havanese pekingese boxador",
-    "malinois",
+    "shitzu springador jackapoo maltipoo cockador dogue corso presa pitbull jackhuahua lhasa havanese pekingese",
+    "malinois boxador",
     "duck ducks goose geese hen hens hedgehog owl deer vixen sow",
 )
 PETS |= frozenset(word + "s" for word in PETS)

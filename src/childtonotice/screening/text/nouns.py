@@ -14,7 +14,8 @@ def noun_at(line: Line, index: int) -> Noun | None:
     owner = word in OWNERS_OF_BODIES and word.endswith("'s")
     if owner and line.words[index - 1] in YOUNG and line.words[index - 2] in THEIRS:
         return OWNERS_OF_BODIES[word]  # "their little girl's passport"
-    if word in OWNERS_OF_BODIES and line.words[index + 1] in OF_A_CHILD:
+    carried = word in OF_PUPILS and line.words[index + 1] in CARRIED  # "knife found in pupil's bag"
+    if word in OWNERS_OF_BODIES and (carried or line.words[index + 1] in OF_A_CHILD):
         return OWNERS_OF_BODIES[word]
     if word in CONTRACTED and (line.words[index + 1] in GOES_ON or is_aged(line, index + 1) or is_plural(line, index)):
         return CONTRACTED[word]
@@ -35,6 +36,8 @@ def noun_at(line: Line, index: int) -> Noun | None:
 THEIRS = lexicon("her his their our my")
 
 
+OF_PUPILS = lexicon("pupil's schoolboy's schoolgirl's")
+CARRIED = lexicon("bag locker rucksack pocket blazer sock waistband")
 WITH = lexicon("with w / has her his got")
 
 
