@@ -16,6 +16,7 @@ from childtonotice.screening.read.arrow import Cells, Frame, Piece, pa, pc
 from childtonotice.screening.read.clean import Mask, Positions
 from childtonotice.screening.read.header import Header, check_header, read_header
 from childtonotice.screening.read.mapping import Source
+from childtonotice.screening.read.parquet_safety import check_parquet
 from childtonotice.screening.read.raw import Raw, as_text
 
 
@@ -25,6 +26,7 @@ def read_parquet(path: Path, label: str, source: Source) -> Raw:
         with pq.ParquetFile(path) as file:
             header = read_header(file.schema_arrow.names, source)
             check_header(label, header, source)
+            check_parquet(file, path, label, {header.names[at] for at in header.places.values()})
             table = _read_columns(path, file, header)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise CannotStart(
@@ -48,6 +50,7 @@ def read_parquet_pieces(path: Path, label: str, source: Source, size: int, only:
                 raise NotPlain
             wanted = {name: at for name, at in header.places.items() if name in (only or header.places)}
             header, names = replace(header, places=wanted), [header.names[at] for at in wanted.values()]
+            check_parquet(file, path, label, names)
             nothing = file.schema_arrow.empty_table().select(names)
             yield _make_raw(label, nothing.rename_columns(list(wanted)), header, 1)
             first = 1
