@@ -72,11 +72,12 @@ def test_a_mother_is_named_and_the_school_notice_noted(visitor: Visitor, now: da
     visitor.press("Note the mother")
     assert item.children.get().mother
     # Decided while nobody knows of the school: it stands on the list of notices until somebody does
-    save(User.objects.get(username="joan.hall"), item, replace(NOT_NEEDED, school="unknown"), now)
+    of_age = Item.objects.get(incident_id="EX-1001")
+    save(User.objects.get(username="joan.hall"), of_age, replace(NOT_NEEDED, school="unknown"), now)
     visitor.open("/school/")
-    visitor.page.get_by_label("Was the school told of EX-8001?").select_option("sent")
-    visitor.press("Note EX-8001")
-    assert not visitor.page.get_by_label("Was the school told of EX-8001?").is_visible()
+    visitor.page.get_by_label("Was the school told of EX-1001?").select_option("sent")
+    visitor.press("Note EX-1001")
+    assert not visitor.page.get_by_label("Was the school told of EX-1001?").is_visible()
 
 
 @pytest.mark.walks("changed", "reopened", "ppn-came")

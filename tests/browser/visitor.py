@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Locator, Page
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request
 
 from tests.web.made_up import PASSWORD
 
@@ -19,11 +20,14 @@ RUN_AXE = """async (rules) => {
     scrollTo(left, top);
     return violations.map(found => found.id + ': ' + found.nodes.map(node => node.html.slice(0, 200)).join(' | '));
 }"""
+# Comes back once the page has drawn itself and done what waited in it.
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 40)))"
+QUIET_LOOKS = 2  # in so many looks running nothing was on its way
 NARROW = 320
+PICTURED = os.environ.get("CTN_PICTURES")  # read before the tests take our own variables away
 PICTURES = Path(__file__).parents[2] / "var" / "pictures"
 NUMBER = re.compile(r"(?<=/)[0-9b-df-hj-np-tv-z]{8}(?=/)|(?<=/)\d+(?=/)")
-
-
+CHECKED: set[str] = set()
 PATIENCE = 120_000  # milliseconds: a machine with other things to do may take its time, and nothing here is a race
 
 
@@ -35,6 +39,10 @@ class Visitor:
         page.set_default_timeout(PATIENCE)
         self.errors: list[str] = []
         self.measured: set[str] = set()
+        self.under_way: set[Request] = set()
+        page.on("request", lambda request: self.under_way.add(request))
+        page.on("requestfinished", lambda request: self.under_way.discard(request))
+        page.on("requestfailed", lambda request: self.under_way.discard(request))
         page.on("console", lambda message: self.errors.extend(_worth_saying(page, message)))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
@@ -44,8 +52,11 @@ class Visitor:
         return self.check_page()
 
     def sign_in(self, username: str, password: str = PASSWORD) -> Visitor:
-        """Sign in as someone."""
-        self.open("/sign-in/")
+        """Sign in as someone. The page for it is the same each time, and is checked once in a process."""
+        self.page.goto(f"{self.address}/sign-in/")
+        if "/sign-in/" not in CHECKED:
+            CHECKED.add("/sign-in/")
+            self.check_page()
         self.page.get_by_label("Username").fill(username)
         self.page.get_by_label("Password").fill(password)
         return self.press("Sign in")
@@ -80,9 +91,21 @@ class Visitor:
         """A part of the page."""
         return self.page.locator(selector)
 
+    def wait_until_quiet(self) -> None:
+        """Wait until the page is there, nothing is on its way to it, and it has drawn what came."""
+        quiet = 0
+        while quiet < QUIET_LOOKS:
+            self.page.wait_for_load_state("load")
+            try:
+                self.page.evaluate(DRAWN)
+            except Error:  # another page came in between
+                quiet = 0
+            else:
+                quiet = 0 if self.under_way else quiet + 1
+
     def check_page(self) -> Visitor:
         """Wait for the page: no fault that axe finds, and no sideways scroll on a screen of 320 pixels."""
-        self.page.wait_for_load_state("networkidle")
+        self.wait_until_quiet()
         self.page.evaluate(AXE)
         # From the top: what lies half under the bar that stays in view is neither too small nor missing.
         found = self.page.evaluate(RUN_AXE, RULES)
@@ -114,7 +137,9 @@ def check_narrow(page: Page) -> None:
 
 
 def keep_picture(page: Page, width: str) -> None:
-    """Keep a picture of the page in var/pictures, by its address, for whoever wants to look."""
+    """Where CTN_PICTURES=yes asks for it: a picture of the page in var/pictures, by its address, for whoever looks."""
+    if PICTURED != "yes":
+        return
     name = re.sub(r"[^a-z]+", "-", NUMBER.sub("one", urlsplit(page.url).path.casefold())).strip("-") or "front"
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)

@@ -55,6 +55,7 @@ def test_a_force_is_read_with_its_areas_numbers_and_lists(tmp_path: Path) -> Non
         ("cover_days = 10", 'cover_days = "10"', "whole number"),
         ("[exclusions]", "[[exclusions]]", "is not a table"),
         ("cover_days = 10", "cover_days = true", "whole number"),
+        ("cover_days = 10", "cover_days = 99999999999", "whole number from 0 to 36,500"),
         ("[300, 500]", "[500, 300]", "larger number"),
         ("[300, 500]", "[300]", "not two whole numbers"),
         ('name = "South Fen"', 'name = "north fen"', "is there twice"),

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from childtonotice.screening.errors import CannotStart
 
+MOST = 36_500
 _KINDS = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
 
 
@@ -40,10 +41,10 @@ class Section:
         return str(self._typed(key, str, default))
 
     def number(self, key: str, default: int = 0) -> int:
-        """A whole number, not below zero."""
+        """A whole number, not below zero and, since most are days, not beyond a hundred years of them."""
         value = self._typed(key, int, default)
-        if isinstance(value, bool) or value < 0:
-            self.refuse(key, "is not a whole number from 0 up", "Write a number such as 7.")
+        if isinstance(value, bool) or not 0 <= value <= MOST:
+            self.refuse(key, f"is not a whole number from 0 to {MOST:,}", "Write a number such as 7.")
         return int(value)
 
     def flag(self, key: str) -> bool:
