@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 from types import FrameType
 
 # Nothing of ours is imported here: a request to stop must be heard before the engine is loaded, which takes a moment.
 COULD_NOT_START, FAILED = 2, 3
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Stopped(KeyboardInterrupt):
@@ -60,6 +62,8 @@ def explain_error(error: BaseException) -> tuple[tuple[str, ...], int]:
         return error.lines, COULD_NOT_START if isinstance(error, CannotStart) else FAILED
     if isinstance(error, MemoryError):
         return ("The machine has not enough memory for this extract. Nothing was published.",), FAILED
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        return ("The disk is full. Nothing was published.", "Make room there, then run the same command again."), FAILED
     if os.environ.get("CTN_TRACEBACK"):
         raise error
     return (

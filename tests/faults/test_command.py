@@ -15,7 +15,7 @@ import pytest
 
 from childtonotice import cli
 from childtonotice.screening.read import report
-from childtonotice.stopping import Stop
+from childtonotice.stopping import Stop, explain_error
 from tests.unit.read.extracts import HEADER, ONE, TWO, write_files
 
 COMMAND = [sys.executable, "-m", "childtonotice.cli"]
@@ -138,6 +138,17 @@ def test_a_disk_that_fills_up_leaves_the_older_answer(
     assert "No space left" in said
     assert "is an older one, of" in said
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_a_disk_that_is_full_wherever_it_is_noticed_is_said() -> None:
+    lines, status = explain_error(OSError(errno.ENOSPC, "No space left on device", "/srv/ctn/var/secret_key"))
+    assert (lines[0], status) == ("The disk is full. Nothing was published.", 3)
+    assert "Make room" in lines[1]
+
+
+@pytest.mark.parametrize("window", ["--from 0001-01-01", "--to 9999-12-31", "--from 9999-12-31", "--to 0001-01-02"])
+def test_a_window_to_the_ends_of_time_is_a_window(window: str, extract: Path, tmp_path: Path) -> None:
+    assert cli.main(["screen", str(extract), "--out", str(tmp_path / "answer"), *window.split()]) == 0
 
 
 def test_what_a_killed_screening_left_is_cleared_away(extract: Path, tmp_path: Path) -> None:

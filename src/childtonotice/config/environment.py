@@ -9,6 +9,7 @@ import os
 import secrets
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -109,20 +110,19 @@ def keep_secret_key(environment: Environment) -> str:
     environment.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     aside = path.with_name(f"secret_key.{secrets.token_hex(4)}")
     if not path.exists():
-        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(64))
-        _link_once(aside, path)
+        try:
+            _write_key(aside)
+            with suppress(FileExistsError):  # where another server was first its key is the key
+                os.link(aside, path)
+        finally:
+            aside.unlink(missing_ok=True)
     return path.read_text(encoding="ascii").strip()
 
 
-def _link_once(aside: Path, path: Path) -> None:
-    try:
-        os.link(aside, path)  # fails where another server was first: then its key is the key
-    except FileExistsError:
-        pass
-    finally:
-        aside.unlink()
+def _write_key(path: Path) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(64))
 
 
 def describe_database(environment: Environment) -> dict[str, Any]:

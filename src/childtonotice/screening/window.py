@@ -46,4 +46,5 @@ def is_complete(incidents: pa.Table, start: datetime | None, force: Force) -> bo
     if start is None:
         return True
     first = pc.min(incidents["reported_at"]).as_py()
-    return first is not None and first <= start - timedelta(days=force.context_days)
+    # Nothing is taken from the start itself: the year may be the first one.
+    return first is not None and start - first >= timedelta(days=force.context_days)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import errno
 import stat
 import sys
 from pathlib import Path
@@ -53,6 +54,16 @@ def test_the_signing_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> Non
     assert keep_secret_key(environment) == key
     assert stat.S_IMODE((tmp_path / "data" / "secret_key").stat().st_mode) == 0o600
     assert [path.name for path in (tmp_path / "data").iterdir()] == ["secret_key"]
+
+
+def test_a_full_disk_leaves_no_half_of_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_size: int) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("secrets.token_urlsafe", full)
+    with pytest.raises(OSError, match="No space"):
+        keep_secret_key(Environment(data_dir=tmp_path))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_key_that_is_told_is_not_written_down(tmp_path: Path) -> None:
