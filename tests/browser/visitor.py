@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -91,21 +92,9 @@ class Visitor:
         """A part of the page."""
         return self.page.locator(selector)
 
-    def wait_until_quiet(self) -> None:
-        """Wait until the page is there, nothing is on its way to it, and it has drawn what came."""
-        quiet = 0
-        while quiet < QUIET_LOOKS:
-            self.page.wait_for_load_state("load")
-            try:
-                self.page.evaluate(DRAWN)
-            except Error:  # another page came in between
-                quiet = 0
-            else:
-                quiet = 0 if self.under_way else quiet + 1
-
     def check_page(self) -> Visitor:
         """Wait for the page: no fault that axe finds, and no sideways scroll on a screen of 320 pixels."""
-        self.wait_until_quiet()
+        wait_until_quiet(self.page, self.under_way)
         self.page.evaluate(AXE)
         # From the top: what lies half under the bar that stays in view is neither too small nor missing.
         found = self.page.evaluate(RUN_AXE, RULES)
@@ -123,6 +112,19 @@ def unfold(visitor: Visitor, words: str) -> Visitor:
     """Open what is folded away under these words: a menu, a help, a group."""
     visitor.page.locator("summary", has_text=words).first.click()
     return visitor.check_page()
+
+
+def wait_until_quiet(page: Page, under_way: Collection[Request]) -> None:
+    """Wait until the page is there, nothing is on its way to it, and it has drawn what came."""
+    quiet = 0
+    while quiet < QUIET_LOOKS:
+        page.wait_for_load_state("load")
+        try:
+            page.evaluate(DRAWN)
+        except Error:  # another page came in between
+            quiet = 0
+        else:
+            quiet = 0 if under_way else quiet + 1
 
 
 def check_narrow(page: Page) -> None:
