@@ -11,7 +11,7 @@ from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import HILLS, ROADS
 from childtonotice.screening.text.names import VERBS, is_forename, name_from
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.whose import FOR_LONG, aged, plausible, said_of, sex_before
+from childtonotice.screening.text.whose import FOR_LONG, aged, named, plausible, said_of, sex_before
 from childtonotice.screening.text.words import COUNTS, NOUNS
 
 OWNING = lexicon("her his their my our mum's dad's")
@@ -22,28 +22,18 @@ def set_off(line: Line, age: Age) -> Clue | None:
     if not age.is_child or line.words[age.first - 1] != "," or line.words[age.last + 1] not in (",", ".", "", ";"):
         return None
     first = line.sentence(age.first)[0]
-    names = [at for at in range(max(first, age.first - 14), age.first - 1) if is_forename(line, at)]
+    names = [at for at in range(max(first, age.first - 14), age.first - 1) if is_named(line, at)]
     names = [at for at in names if line.words[at - 1] != "school"]  # "a high school junior, 16"
     if not names or len({line.words[at] for at in names}) > 1:
         return None
-    name = name_from(line, names[0])
-    if name is None or not plausible(line, age):
-        return None
-    sex = name.sex or age.sex
-    return Clue(
-        "name-with-age",
-        line,
-        name.first,
-        age.last,
-        1,
-        True,
-        age.low,
-        age.high,
-        name.forename,
-        name.surname,
-        sex,
-        weight=7,
-    )
+    name = name_from(line, names[0], sure=True)
+    return named(line, name, age).but(weight=7) if name and plausible(line, age) else None
+
+
+def is_named(line: Line, at: int) -> bool:
+    """Whether a word is a first name, or may be one where it opens a line about school ("WILLOW OFF SCHOOL AGAIN")."""
+    opening = at <= 1 and line.words[at] in FORENAMES and line.words[at] not in NOUNS and "school" in line.all
+    return opening or is_forename(line, at)
 
 
 def by_itself(line: Line, age: Age) -> Clue | None:

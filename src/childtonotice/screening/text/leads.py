@@ -82,7 +82,7 @@ def read_lead(line: Line, index: int, ages: dict[int, Age]) -> Lead:
         if age and (words[age.last + 1] in ORDINALS or age.how == "taken"):
             return lead
         if age and (age.how == "bare" or (age.how == "years" and at == age.first)):
-            if not lead.number:
+            if not lead.number and "." not in words[age.first]:  # "2.25 schoolgirl" begins with a time
                 put_number(line, lead, age.first, int(age.low))
             return lead
         if age:
