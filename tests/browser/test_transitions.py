@@ -65,12 +65,15 @@ def test_an_item_is_taken_out_of_its_group_and_put_back(visitor: Visitor, now: d
 def test_a_mother_is_named_and_the_school_notice_noted(visitor: Visitor, now: datetime) -> None:
     """R53, R27: an unborn child without a name or a date of birth links to its mother; the school's notice waits."""
     people = ((SARAH, "victim"), (RUTH, "victim"))
-    publish_stories(replace(EXPECTING, people=people, categories=("domestic abuse",)), now=now)
+    # Beside a brother who goes to school: of an unborn child alone no school is told
+    children = (*EXPECTING.children, text_child("son", "6", "male"))
+    told = replace(EXPECTING, people=people, categories=("domestic abuse",), children=children)
+    publish_stories(told, now=now)
     item = Item.objects.get(incident_id="EX-8001")
     visitor.sign_in("joan.hall").open(f"/items/{item.number}/")
     visitor.page.get_by_label("Mother", exact=True).select_option(index=1)
     visitor.press("Note the mother")
-    assert item.children.get().mother
+    assert item.children.get(presence="unborn").mother
     # Decided while nobody knows of the school: it stands on the list of notices until somebody does
     of_age = Item.objects.get(incident_id="EX-1001")
     save(User.objects.get(username="joan.hall"), of_age, replace(NOT_NEEDED, school="unknown"), now)
