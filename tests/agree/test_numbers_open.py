@@ -86,7 +86,7 @@ def count_behind(reader: Reader, view: View, cell: Cell) -> int:
     asked = read_narrowing(dict(parse_qsl(cell.cases)), END)
     if is_ppn_code(asked.what):
         return open_ppns(reader, asked, view.whole.mark, YEAR.now)[0]
-    return len(narrow_whole(reader, view.every, asked, YEAR.now, drawn=False))
+    return len(narrow_whole(reader, view.whole, asked, YEAR.now))
 
 
 def test_whoever_may_open_nothing_is_offered_nothing(people: dict[str, User]) -> None:

@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 
 from childtonotice.casework.access import NotFound, reader_of
-from childtonotice.casework.drawn import is_drawn
 from childtonotice.casework.figure_parts import PARTS
 from childtonotice.casework.models import AuditEvent, Item, User
 from childtonotice.casework.reports.cases import open_cases
@@ -40,8 +39,9 @@ def test_the_board_sees_the_whole_force_in_fives_and_opens_nothing(
     many(item, 8, now)
     page = dashboard(users["board"], now)
     assert not page.exact
-    drawn = sum(is_drawn(item.incident_id) for item in Item.objects.all())
-    assert page.tiles[0].number == str(5 * round(drawn / 0.9 / 5))
+    told = int(page.tiles[0].number)
+    assert told % 5 == 0
+    assert abs(told - Item.objects.count()) < 5
     assert not any(tile.cases for tile in page.tiles)
     assert "cases" not in "".join(str(drawn.large) for drawn in page.figures)
 

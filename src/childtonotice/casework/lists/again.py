@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from childtonotice.casework.drawn import is_drawn
 from childtonotice.casework.models import ItemTie, Recovery, Tie
 
 SOON = timedelta(weeks=12)
 
 
-def asked_again(only: Sequence[int]) -> tuple[set[int], set[int]]:
+def asked_again(only: Sequence[int]) -> set[int]:
     """The items whose PPN was asked for within twelve weeks of one for the same child on another item.
 
-    The second set: the same where the items that were drawn (``drawn.py``) are all that there is. ``only``: of these
-    items alone; of all where empty. What was asked later never changes what was asked before.
+    ``only``: of these items alone; of all where empty. What was asked later never changes what was asked before.
     """
     asked = Recovery.objects.all()
     ties = ItemTie.objects.filter(kind=Tie.CHILD, item__in=asked.values("item"))
@@ -28,17 +26,9 @@ def asked_again(only: Sequence[int]) -> tuple[set[int], set[int]]:
     # The last of equal keys stays, so that of each item the first request counts.
     first: dict[int, datetime] = dict(asked.order_by("-requested_at").values_list("item_id", "requested_at"))
     by_child: dict[str, list[tuple[datetime, int]]] = defaultdict(list)
-    drawn: set[int] = set()
-    for key, item, reference in ties.values_list("key", "item_id", "item__incident_id").iterator():
+    for key, item in ties.values_list("key", "item_id").iterator():
         by_child[key].append((first[item], item))
-        drawn |= {item} if is_drawn(reference) else set()
-    among = ([each for each in times if each[1] in drawn] for times in by_child.values())
-    return _soon(by_child.values()), _soon(among)
-
-
-def _soon(children: Iterable[Sequence[tuple[datetime, int]]]) -> set[int]:
-    """Those asked for soon after the one before, child by child."""
     found: set[int] = set()
-    for times in children:
+    for times in by_child.values():
         found |= {item for (before, _), (at, item) in pairwise(sorted(times)) if at - before <= SOON}
     return found

@@ -11,7 +11,6 @@ from datetime import date, datetime, time, timedelta
 import numpy as np
 
 from childtonotice.casework.access import POOL, Reader, require
-from childtonotice.casework.drawn import is_drawn
 from childtonotice.casework.lists.fact_rows import EPOCH, Mark, Table, Vocabulary, as_numbers, london_days
 from childtonotice.casework.lists.gently import gently
 from childtonotice.casework.lists.kept import Kept
@@ -22,43 +21,37 @@ from childtonotice.screening.circumstances import LONDON
 
 @dataclass(frozen=True, slots=True)
 class Attended:
-    """Each incident with a child that somebody attended. ``columns``: ``officer``, ``area``, ``day``, ``drawn``."""
+    """Each incident with a child that somebody attended. ``columns``: ``officer``, ``area`` and ``day``."""
 
     columns: Table
     officers: tuple[str, ...]
     areas: tuple[str, ...]
 
-    def between(self, start: date, end: date, area: str, *, drawn: bool) -> Table:
-        """Those of these days, of one area where it is named. ``drawn``: those alone that were drawn (``drawn.py``)."""
+    def between(self, start: date, end: date, area: str) -> Table:
+        """Those of these days, of one area where it is named."""
         first, last = start.toordinal() - EPOCH, end.toordinal() - EPOCH
         mask = (self.columns["day"] >= first) & (self.columns["day"] <= last)
         if area:
             mask &= self.columns["area"] == (self.areas.index(area) if area in self.areas else -1)
-        if drawn:
-            mask &= self.columns["drawn"] == 1
         return {name: column[mask] for name, column in self.columns.items()}
 
 
-def count_attended(
-    reader: Reader, mark: Mark, start: date, end: date, area: str = "", *, drawn: bool = False
-) -> Counter[str]:
+def count_attended(reader: Reader, mark: Mark, start: date, end: date, area: str = "") -> Counter[str]:
     """How many incidents with a child each officer attended in these days (R29), by the officer's number."""
     require(reader, Verb.REPORTS)
     known = known_attended.as_of(mark)
-    counts = np.bincount(
-        known.between(start, end, area, drawn=drawn)["officer"], minlength=len(known.officers)
-    ).tolist()
+    counts = np.bincount(known.between(start, end, area)["officer"], minlength=len(known.officers)).tolist()
     return Counter({known.officers[place]: count for place, count in enumerate(counts) if count})
 
 
 def read_attended(
-    reader: Reader, mark: Mark, start: date, end: date, area: str, officers: Collection[str], *, drawn: bool = False
+    reader: Reader, mark: Mark, start: date, end: date, area: str, officers: Collection[str]
 ) -> dict[str, list[date]]:
     """The days on which each of these officers attended an incident with a child, in order (R29)."""
     require(reader, Verb.REPORTS)
     known = known_attended.as_of(mark)
     found: dict[str, list[date]] = {officer: [] for officer in officers}
-    here = known.between(start, end, area, drawn=drawn)
+    here = known.between(start, end, area)
     days = {number: date.fromordinal(number + EPOCH) for number in np.unique(here["day"]).tolist()}
     for place, number in zip(here["officer"].tolist(), here["day"].tolist(), strict=True):
         if known.officers[place] in found:
@@ -72,15 +65,12 @@ def _catch_up(known: Attended | None, mark: Mark | None, now: Mark) -> Attended:
         now.run, now.first_item, now.items,
     ):  # fmt: skip
         return known
-    vocabulary, columns = Vocabulary(), {name: array("q") for name in ("officer", "area", "day", "drawn")}
-    rows = Attendance.objects.order_by("reported_at").values_list(
-        "officer_id", "area__code", "reported_at", "incident_id"
-    )
-    for officer, area, at, reference in gently(rows.iterator()):
+    vocabulary, columns = Vocabulary(), {name: array("q") for name in ("officer", "area", "day")}
+    rows = Attendance.objects.order_by("reported_at").values_list("officer_id", "area__code", "reported_at")
+    for officer, area, at in gently(rows.iterator()):
         columns["officer"].append(vocabulary.number("officer", officer))
         columns["area"].append(vocabulary.number("area", area or POOL))
         columns["day"].append(int(at.timestamp()))
-        columns["drawn"].append(int(is_drawn(reference)))
     table = {name: as_numbers(column) for name, column in columns.items()}
     words = vocabulary.as_words()
     days = london_days(table["day"])
@@ -90,14 +80,12 @@ def _catch_up(known: Attended | None, mark: Mark | None, now: Mark) -> Attended:
 known_attended = Kept(_catch_up)
 
 
-def read_told(reader: Reader, start: date, end: date, *, drawn: bool = False) -> dict[str, list[date]]:
+def read_told(reader: Reader, start: date, end: date) -> dict[str, list[date]]:
     """The days on which each officer was given feedback on something to be learnt, praise left out."""
     require(reader, Verb.REPORTS)
     first, last = datetime.combine(start, time(), LONDON), datetime.combine(end + timedelta(days=1), time(), LONDON)
     rows = Feedback.objects.filter(at__gte=first, at__lt=last, praise=False).order_by("at")
     found: dict[str, list[date]] = {}
-    for officer, at, reference in rows.values_list("officer_id", "at", "item__incident_id"):
-        if drawn and not is_drawn(reference):
-            continue
+    for officer, at in rows.values_list("officer_id", "at"):
         found.setdefault(officer, []).append(at.astimezone(LONDON).date())
     return found

@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 from django.db.models import Max, QuerySet
 
-from childtonotice.casework.drawn import is_drawn
 from childtonotice.casework.lists.again import asked_again
 from childtonotice.casework.lists.gently import EVERY, gently, give_way
 from childtonotice.casework.models import (
@@ -79,10 +78,8 @@ MEASURES = {
     "grading": "the officer's highest grading on its PPNs, 1 to 3; 0 is none",
     "vat": "the assessment team's last grading of its PPNs, 1 to 3; 0 is none",
     "again": "1: in the twelve weeks before it was asked for, one was asked for the same child on another item",
-    "again_drawn": "the same, where the items that were drawn are all that there is",
     "closed": "1: the force has closed its log",
     "supervised": "1: a closing code or flag says that a supervisor looked at it",
-    "drawn": "1: among the nine in ten that are counted for readers who may not open the items",
     "needless": "1: the team or a partner says that a PPN asked for was not needed; -1: neither has judged one",
 }
 
@@ -215,20 +212,18 @@ def _beside(keys: Sequence[int], judged: Judged | None) -> _Beside:
     return _Beside(_reviews(keys), _recoveries(keys), _gradings(keys, judged))
 
 
-def _numbers(
-    row: tuple[Any, ...], vocabulary: Vocabulary, told: _Beside, again: tuple[set[int], set[int]]
-) -> dict[str, int]:
+def _numbers(row: tuple[Any, ...], vocabulary: Vocabulary, told: _Beside, again: set[int]) -> dict[str, int]:
     item = _item(row, vocabulary)
     item |= _review(told.reviews.get(row[0]), item["state"])
     item |= _recovery(told.recoveries.get(row[0]), item["decision"])
     item |= told.gradings.get(row[0], UNGRADED)
-    item["again"], item["again_drawn"] = (int(row[0] in known) for known in again)
+    item["again"] = int(row[0] in again)
     return item
 
 
 ITEM_COLUMNS = (
     "pk", "area_id", "officer_id", "type", "response_grade", "facts", "reported_on", "reported_at", "listed_at",
-    "status", "state", "waits_until", "priority", "categories", "found_by", "incident_id",
+    "status", "state", "waits_until", "priority", "categories", "found_by",
 )  # fmt: skip
 # What a force's own words for a supervisor's look have in common.
 SUPERVISOR = "supervis"
@@ -242,7 +237,7 @@ _GRADE = {word: number for number, word in enumerate(GRADES, start=1)}
 
 def _item(row: tuple, vocabulary: Vocabulary) -> dict[str, int]:  # type: ignore[type-arg]
     pk, area, officer, kind, response, facts, *rest = row
-    on, reported, listed, status, state, waits, priority, risks, found_by, reference = rest
+    on, reported, listed, status, state, waits, priority, risks, found_by = rest
     return {
         "pk": pk,
         "area": -1 if area is None else area,
@@ -262,7 +257,6 @@ def _item(row: tuple, vocabulary: Vocabulary) -> dict[str, int]:  # type: ignore
         "risks": vocabulary.bits("risk", risks),
         "closed": int(bool(facts.get("closed_at"))),
         "supervised": int(_is_supervised(facts)),
-        "drawn": int(is_drawn(reference)),
         "found_by": sum(_NOTICE.get(notice, 0) for notice in found_by),
     }
 

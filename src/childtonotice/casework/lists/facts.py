@@ -89,12 +89,6 @@ class Facts:
         columns = Picked(self.columns, np.flatnonzero(mask))
         return Facts(columns, self.words, self.areas, self.exact, self.everywhere, self.mark)
 
-    def draw(self) -> Facts:
-        """The items that were drawn, as if there were no others (``drawn.py``)."""
-        here = np.flatnonzero(self.drawn == 1)
-        columns = Picked(self.columns, here, {"again": self.again_drawn[here]})
-        return Facts(columns, self.words, self.areas, self.exact, self.everywhere, self.mark)
-
 
 @dataclass(slots=True)
 class _Kept:

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from functools import cache
 
 from childtonotice.casework.access import POOL, Reader, require
-from childtonotice.casework.drawn import is_drawn
 from childtonotice.casework.ethnicity import Told, read_ethnicity
 from childtonotice.casework.lists.fact_rows import Mark, graded, judge_ppns, ppns_changed
 from childtonotice.casework.lists.gently import gently
@@ -30,7 +29,6 @@ COLUMNS = (
     "state",
     "wording",
     "subjects",
-    "incident_id",
 )
 
 
@@ -39,7 +37,6 @@ class PpnFact:
     """One submitted PPN. ``officer``, ``manager`` and ``team``: how each graded it, 1 to 3; 0 is not at all.
 
     ``asked``: somebody had to ask for it. ``ethnicities``: of each child it names whether it is told, and if not, how.
-    ``drawn``: it, or the incident that it names, is among the nine in ten (``drawn.py``).
     """
 
     day: date
@@ -53,7 +50,6 @@ class PpnFact:
     wording: int
     ethnicities: tuple[Told, ...]
     told: tuple[str, ...]
-    drawn: bool
 
 
 Known = dict[str, PpnFact]
@@ -90,7 +86,7 @@ def _read(only: Sequence[str]) -> Known:
 
 
 def _ppn(row: tuple, units: dict[str, str], managers: dict[str, int], judged: dict[str, tuple[int, int]]) -> PpnFact:  # type: ignore[type-arg]
-    ppn, at, area, officer, grading, state, wording, subjects, incident = row
+    ppn, at, area, officer, grading, state, wording, subjects = row
     told = [_tell_ethnicity(str(subject.get("ethnicity", ""))) for subject in subjects if _is_child(subject, at)]
     return PpnFact(
         day=at.astimezone(LONDON).date(),
@@ -104,7 +100,6 @@ def _ppn(row: tuple, units: dict[str, str], managers: dict[str, int], judged: di
         wording=wording,
         ethnicities=tuple(kind for kind, _ in told),
         told=tuple(words for _, words in told),
-        drawn=is_drawn(incident or ppn),
     )
 
 

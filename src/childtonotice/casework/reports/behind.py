@@ -28,7 +28,7 @@ MANY_DAYS = 10**6
 WEEK = 7
 
 
-def narrow_whole(reader: Reader, facts: Facts, asked: Narrowing, now: datetime, *, drawn: bool) -> Facts:
+def narrow_whole(reader: Reader, facts: Facts, asked: Narrowing, now: datetime) -> Facts:
     """The items that the codes of an address leave, whatever these codes need to be told."""
     left = facts.narrow(narrow(facts, asked))
     if asked.decided:
@@ -42,7 +42,7 @@ def narrow_whole(reader: Reader, facts: Facts, asked: Narrowing, now: datetime, 
     if asked.what in BANDS:
         left = left.narrow(in_band(left, asked.what))
     if asked.what in AFTER_MISS:
-        left = left.narrow(items_after_misses(reader, left, asked, asked.what, drawn=drawn))
+        left = left.narrow(items_after_misses(reader, left, asked, asked.what))
     return left
 
 

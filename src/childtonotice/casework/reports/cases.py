@@ -23,7 +23,6 @@ from childtonotice.casework.lists.ppns import PpnRow
 from childtonotice.casework.lists.rows import MOST_ROWS
 from childtonotice.casework.lists.some import rows_of
 from childtonotice.casework.lists.values import Row
-from childtonotice.casework.reports.behind import narrow_whole
 from childtonotice.casework.reports.ppn_cases import is_ppn_code, open_ppns, read_kind
 from childtonotice.casework.reports.sight import Sight
 from childtonotice.casework.reports.view import open_view
@@ -53,12 +52,11 @@ def open_cases(reader: Reader, asked: Mapping[str, str], now: datetime) -> Cases
     alone = {name: getattr(narrowing, name).split(BOTH)[0] for name in SEVERAL}
     back = replace(narrowing.having(**dict.fromkeys(OF_A_MARK, "")), **alone).address
     if is_ppn_code(narrowing.what):
-        count, drawn, ppns = open_ppns(reader, narrowing, view.whole.mark, now)
-        said = _say("PPN", view.sight.say(count if view.sight.exact else drawn), len(ppns), count, view.sight)
+        count, ppns = open_ppns(reader, narrowing, view.whole.mark, now)
+        said = _say("PPN", view.sight.say(count), len(ppns), count, view.sight)
         return Cases((), ppns, _word(said), _tell(narrowing, "submitted"), narrowing.address, back)
-    every = narrow_whole(reader, view.every, narrowing, now, drawn=False)
-    count, rows = rows_of(reader, every.pk.tolist(), now)
-    said = _say("item", view.sight.say(len(view.facts)), count, len(every), view.sight)
+    count, rows = rows_of(reader, view.facts.pk.tolist(), now)
+    said = _say("item", view.sight.say(len(view.facts)), count, len(view.facts), view.sight)
     return Cases(rows, (), said, _tell(narrowing, "reported"), narrowing.address, back)
 
 

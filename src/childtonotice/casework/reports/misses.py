@@ -23,17 +23,17 @@ AFTER_MISS = {
 }
 
 
-def after_misses(reader: Reader, facts: Facts, asked: Narrowing, *, drawn: bool) -> tuple[After, After]:
+def after_misses(reader: Reader, facts: Facts, asked: Narrowing) -> tuple[After, After]:
     """What officers missed after their first miss of the period: those given feedback on it, and those who were not."""
     missed = _misses(facts)
-    attended = read_attended(reader, facts.mark, asked.start, asked.end, asked.area, missed, drawn=drawn)
-    return follow_misses(missed, attended, read_told(reader, asked.start, asked.end, drawn=drawn), asked.end)
+    attended = read_attended(reader, facts.mark, asked.start, asked.end, asked.area, missed)
+    return follow_misses(missed, attended, read_told(reader, asked.start, asked.end), asked.end)
 
 
-def items_after_misses(reader: Reader, facts: Facts, asked: Narrowing, what: str, *, drawn: bool) -> Mask:
+def items_after_misses(reader: Reader, facts: Facts, asked: Narrowing, what: str) -> Mask:
     """Which of the items are those misses; ``what``: one of AFTER_MISS."""
     told, first = AFTER_MISS[what]
-    given = read_told(reader, asked.start, asked.end, drawn=drawn)
+    given = read_told(reader, asked.start, asked.end)
     officers, found = facts.words.get("officer", ("",)), np.zeros(len(facts), bool)
     begin = {officer: days[0] for officer, days in _misses(facts).items()}
     for place in np.flatnonzero(needed(facts)).tolist():

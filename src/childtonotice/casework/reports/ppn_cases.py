@@ -80,12 +80,11 @@ def _is_graded(ppn: PpnFact, group: str, *, lower: bool) -> bool:
     return both and any(slugify(words) == group for words in ppn.told)
 
 
-def open_ppns(reader: Reader, asked: Narrowing, mark: Mark, now: datetime) -> tuple[int, int, tuple[PpnRow, ...]]:
-    """How many PPNs these codes leave, how many of them were drawn (``drawn.py``), and the newest as the reader may."""
+def open_ppns(reader: Reader, asked: Narrowing, mark: Mark, now: datetime) -> tuple[int, tuple[PpnRow, ...]]:
+    """How many PPNs these codes leave, and the newest as the reader may open them."""
     fits = read_kind(asked.what)[1]
     found = {
         ppn_id: ppn for ppn_id, ppn in ppns_by_id(reader, mark, asked.start, asked.end).items()
         if asked.area in ("", ppn.area) and (not asked.team or slugify(ppn.unit) == asked.team) and fits(ppn)
     }  # fmt: skip
-    rows = ppn_rows_of(reader, list(found), now)
-    return len(found), sum(ppn.drawn for ppn in found.values()), rows
+    return len(found), ppn_rows_of(reader, list(found), now)

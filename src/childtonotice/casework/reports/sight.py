@@ -1,19 +1,23 @@
 """How exactly a reader sees counts: as they are, or in fives, so that nobody can be found behind a small one.
 
-Without item rights a count under 5 reads "fewer than 5" and any other is rounded to the nearest five. What is counted
-for such a reader is what was drawn by lot, nine in ten, and told as if all had been (``drawn.py``): so that no
-comparison of filters, days or totals, however many, gives a small count away.
+Without item rights a count under 5 reads "fewer than 5" and any other is rounded to a five, sometimes up and sometimes
+down. All that such a reader sees follows from rounded counts: so no difference between two filters, days or totals is a
+small count. Where between two fives it turns is the installation's secret: were it always in the middle, two groups of
+"fewer than 5" that make 10 together would have four each.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from childtonotice.casework.drawn import SHARE_DRAWN
+from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 FEWEST = 5
 FEWER = f"fewer than {FEWEST}"
 STEP = 5
+_SALT = "childtonotice.casework.fives"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +27,28 @@ class Sight:
     exact: bool
 
     def see(self, count: int) -> int | None:
-        """The count as this reader may know it; none where it is too small. ``count``: of what was drawn, if not exact.
-
-        Whoever was not drawn is added in proportion: 18 of nine in ten are told as 20.
-        """
+        """The count as this reader may know it; none where it is too small. Rounded, it is less than 5 away."""
         if self.exact:
             return count
-        return None if count < FEWEST else STEP * round(count / SHARE_DRAWN / STEP)
+        return None if count < FEWEST else round_to_five(count, settings.SECRET_KEY)
 
     def say(self, count: int) -> str:
         """The count in words."""
         seen = self.see(count)
         return FEWER if seen is None else f"{seen:,}"
+
+
+def round_to_five(count: int, secret: str) -> int:
+    """The five below a count or the one above; of the counts between two fives the larger ones go up."""
+    over = count % STEP
+    return count - over + (STEP if over > last_down(count - over, secret) else 0)
+
+
+@lru_cache(maxsize=4096)
+def last_down(five: int, secret: str) -> int:
+    """How far over a five a count is still told as that five: 0 to 3, another for each five.
+
+    16, 36 and so on are never told as the five above: 20 beside four groups of "fewer than 5" would be four in each.
+    """
+    lot = salted_hmac(_SALT, str(five), secret=secret, algorithm="sha256").digest()[0]
+    return 1 + lot % 3 if (five + 1) % (FEWEST - 1) == 0 else lot % 4

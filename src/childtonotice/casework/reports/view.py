@@ -28,15 +28,13 @@ TOO_FEW = f"Too few to be shown: under {FEWEST}, a count might tell of a single 
 class View:
     """The narrowed facts and what figures need beside them. ``whole``: all facts, for what knows no period.
 
-    Both hold the items that were drawn alone where the reader does not see exactly; ``every`` holds all of them, for
-    what counts days and never items. ``shared``: what several figures of one look read, so that it is read once.
+    ``shared``: what several figures of one look read, so that it is read once.
     """
 
     reader: Reader
     asked: Narrowing
     whole: Facts
     facts: Facts
-    every: Facts
     sight: Sight
     now: datetime
     force: Force
@@ -55,7 +53,7 @@ class View:
 
     def narrow_whole(self, asked: Narrowing) -> Facts:
         """Of all that this reader counts, what these codes leave."""
-        return narrow_whole(self.reader, self.whole, asked, self.now, drawn=not self.sight.exact)
+        return narrow_whole(self.reader, self.whole, asked, self.now)
 
     def count(self, mask: Mask, **codes: str) -> Cell:
         """How many items a mask of the facts leaves, as this reader may know it; ``codes`` open them."""
@@ -96,9 +94,7 @@ def open_view(reader: Reader, asked: Narrowing, now: datetime, facts: Facts | No
     whole = read_facts(reader, now) if facts is None else facts
     own = {whole.areas[place][0] for place in whole.exact}
     sight = Sight(whole.everywhere or asked.area in own)
-    seen = whole if sight.exact else whole.draw()
-    facts_here = narrow_whole(reader, seen, asked, now, drawn=not sight.exact)
-    return View(reader, asked, seen, facts_here, whole, sight, now, our_force())
+    return View(reader, asked, whole, narrow_whole(reader, whole, asked, now), sight, now, our_force())
 
 
 __all__ = ["FEWER", "FEWEST", "NONE_YET", "NOT_SHOWN", "TOO_FEW", "View", "open_view"]

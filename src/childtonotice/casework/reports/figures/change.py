@@ -228,7 +228,7 @@ def measure_feedback(view: View) -> Figure:
     Whoever is picked for a miss does better afterwards by chance alone. Both groups are picked so, and neither counts
     that miss: so the one is set beside the other, and never before beside after. Twelve weeks from the miss.
     """
-    given, other = after_misses(view.reader, view.facts, view.asked, drawn=not view.sight.exact)
+    given, other = after_misses(view.reader, view.facts, view.asked)
     groups = (("With feedback", given, "told"), ("Without", other, "untold"))
     rows = tuple(_group(view, *group) for group in groups)
     return Figure(

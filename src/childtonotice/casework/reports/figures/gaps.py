@@ -16,7 +16,7 @@ MOST_NAMED = 7
 def find_unread_days(view: View) -> Figure:
     """On which days did something wait in an area, and nobody decided anything there? The last three months at most."""
     end = min(view.asked.end, view.now.astimezone(LONDON).date())
-    found = days_unread(view.reader, view.every, view.asked.start, end)
+    found = days_unread(view.reader, view.whole, view.asked.start, end)
     rows = []
     for code, name in view.whole.areas:
         days = found.get(code, ())

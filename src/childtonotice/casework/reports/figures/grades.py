@@ -29,8 +29,7 @@ def ppns_of(view: View) -> list[PpnFact]:
     asked = view.asked
     key = f"ppns {asked.start} {asked.end}"
     if key not in view.shared:
-        found = read_ppn_facts(view.reader, view.whole.mark, asked.start, asked.end)
-        view.shared[key] = [ppn for ppn in found if view.sight.exact or ppn.drawn]
+        view.shared[key] = read_ppn_facts(view.reader, view.whole.mark, asked.start, asked.end)
     seen: list[PpnFact] = view.shared[key]
     return [ppn for ppn in seen if asked.area in ("", ppn.area) and (not asked.team or slugify(ppn.unit) == asked.team)]
 

@@ -48,7 +48,7 @@ def count_unsupervised(view: View) -> Figure:
     """
     title, columns = "Missing children: closed without a supervisor", ("Closed", "No supervisor's look", "Share")
     facts = view.facts
-    if not view.every.supervised.any():
+    if not view.whole.supervised.any():
         return Figure("unsupervised", title, NOT_RECORDED, columns, note=NOT_RECORDED)
     part, of = int(np.count_nonzero(unsupervised(facts))), int(np.count_nonzero(missing_closed(facts)))
     share = view.share(part, of, {"what": "unsupervised"})

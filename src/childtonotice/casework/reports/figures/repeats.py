@@ -54,8 +54,7 @@ def count_by_team(view: View) -> dict[str, tuple[int, int]]:
     facts = view.facts
     officers, teams = facts.words.get("officer", ("",)), facts.words.get("team", ("",))
     unit = {officer: teams[place] or NO_TEAM for officer, place in _units(view).items()}
-    attended = count_attended(view.reader, view.whole.mark, view.asked.start, view.asked.end, view.asked.area,
-                              drawn=not view.sight.exact)  # fmt: skip
+    attended = count_attended(view.reader, view.whole.mark, view.asked.start, view.asked.end, view.asked.area)
     found: dict[str, list[int]] = {}
     for officer, count in attended.items():
         found.setdefault(unit.get(officer, NO_TEAM), [0, 0])[1] += count

@@ -89,8 +89,8 @@ def explain(view: View) -> Iterator[str]:
     )
     if not view.sight.exact:
         yield (
-            "No person is counted alone: a count under 5 reads “fewer than 5”, others are rounded to the nearest 5, "
-            "and shares follow from the rounded counts. Nine in ten items, drawn by lot, are counted and told as if "
-            "all had been, so that nobody can be found by setting one number against another."
+            "No person is counted alone: a count under 5 reads “fewer than 5”, others are rounded up or down to "
+            "a five, and shares follow from the rounded counts, so that nobody can be found by setting one number "
+            "against another."
         )
     yield "Numbers are as they stood when this was made. Decisions taken back, and items still open, change them."
