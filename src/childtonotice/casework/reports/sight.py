@@ -30,7 +30,7 @@ class Sight:
         """The count as this reader may know it; none where it is too small. Rounded, it is less than 5 away."""
         if self.exact:
             return count
-        return None if count < FEWEST else round_to_five(count, settings.SECRET_KEY)
+        return None if count < FEWEST else round_to_five(count, str(settings.SECRET_KEY))
 
     def say(self, count: int) -> str:
         """The count in words."""
