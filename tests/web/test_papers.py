@@ -93,9 +93,9 @@ def test_the_month_says_the_figures_of_the_page_cell_by_cell(
 def test_every_figure_has_room_or_a_reason_and_the_paper_explains_itself(users: dict[str, User], now: datetime) -> None:
     told = list(words_of(paper_of(users["board"], "monthly", now)))
     assert "How to read this" in told
-    assert any("rounded to the nearest 5" in words for words in told)
+    assert any("rounded up or down to a five" in words for words in told)
     exact = list(words_of(paper_of(users["coordinator"], "monthly", now)))
-    assert not any("rounded to the nearest 5" in words for words in exact)
+    assert not any("rounded up or down to a five" in words for words in exact)
 
 
 def test_the_evaluation_has_every_part_that_a_board_asks_for(users: dict[str, User], now: datetime) -> None:
