@@ -127,10 +127,11 @@ def file_people(edition: Edition, new: pa.Table) -> pa.Table:
     fresh = merged.filter(pc.is_in(merged["person_id"], touched))
     rest = recent.filter(pc.invert(pc.is_in(recent["person_id"], touched)))
     recent = pa.concat_tables([rest, fresh]).sort_by("person_id")
-    base = drop_keys("people", shelf.read_month("people", BASE))
-    if len(base) and len(recent) <= max(MOST_RECENT, MOST_RECENT_SHARE * len(base)):
+    held = shelf.count("people", BASE)
+    if held and len(recent) <= max(MOST_RECENT, MOST_RECENT_SHARE * held):
         edition.put("people", RECENT, add_keys("people", recent))
         return changed
+    base = drop_keys("people", shelf.read_month("people", BASE))
     older = base.filter(pc.invert(pc.is_in(base["person_id"], recent["person_id"].combine_chunks())))
     edition.put("people", BASE, add_keys("people", pa.concat_tables([older, recent]).sort_by("person_id")))
     edition.put("people", RECENT, recent.slice(0, 0))

@@ -142,7 +142,7 @@ def fingerprint_shelf(shelf: Shelf, tell: Tell | None = None) -> str:
     pieces = {name: read_in_order(shelf, name) for name in TABLES}
     if tell:
         pieces = count_pieces(pieces, partial(tell, NAMING), count)
-    counts = {name: sum(len(shelf.read_month(name, m, [IDS[name]])) for m in shelf.months(name)) for name in TABLES}
+    counts = {name: sum(shelf.count(name, month) for month in shelf.months(name)) for name in TABLES}
     return fingerprint_pieces({name: (counts[name], pieces[name]) for name in TABLES})
 
 
