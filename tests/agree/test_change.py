@@ -37,13 +37,34 @@ def test_of_a_hundred_forces_without_change_about_five_raise_a_signal() -> None:
     assert raised <= 9
 
 
-def test_times_without_change_raise_as_few() -> None:
+@pytest.mark.parametrize("came", [3, 9, 30])
+@pytest.mark.parametrize("lean", ["exponential", "lognormal", "normal"])
+def test_times_without_change_raise_as_few(lean: str, came: int) -> None:
+    """Each week's middle of so many times: some that lean far to the long side, some that do not."""
     chance = np.random.default_rng(12)
+    draw = {
+        "exponential": lambda: chance.exponential(20, (WEEKS, came)),
+        "lognormal": lambda: chance.lognormal(3, 0.8, (WEEKS, came)),
+        "normal": lambda: chance.normal(20, 5, (WEEKS, came)).clip(1),
+    }[lean]
     raised = sum(
-        any(point.signal for point in chart_values(chance.normal(20, 4, WEEKS).tolist(), ONE_STRETCH))
-        for _ in range(100)
+        any(point.signal for point in chart_values(np.median(draw(), axis=1).tolist(), ONE_STRETCH)) for _ in range(100)
     )
     assert raised <= 9
+
+
+def test_times_three_times_as_long_are_found() -> None:
+    chance = np.random.default_rng(19)
+    found = sum(
+        any(
+            point.signal
+            for point in chart_values(
+                np.median(chance.exponential([[20]] * 26 + [[60]] * 26, (WEEKS, 9)), axis=1).tolist(), ONE_STRETCH
+            )
+        )
+        for _ in range(20)
+    )
+    assert found >= 17
 
 
 def test_a_planted_improvement_is_found() -> None:

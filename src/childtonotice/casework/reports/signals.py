@@ -37,7 +37,11 @@ def chart_shares(parts: Sequence[int], wholes: Sequence[int], stretches: Sequenc
 
 
 def chart_values(values: Sequence[float | None], stretches: Sequence[int]) -> list[Point]:
-    """An XmR chart: each value with limits from the mean moving range, in stretches of one coverage."""
+    """An XmR chart of times: each value with limits from the mean moving range, in stretches of one coverage.
+
+    Times lean to the long side, so that plain limits would call every sixth force without change a signal. Their cube
+    roots do not (Wilson and Hilferty 1931): mean and limits are worked out from these and told in hours.
+    """
     return _by_stretch(stretches, lambda places: _values([values[n] for n in places]))
 
 
@@ -67,7 +71,7 @@ def _shares(parts: list[int], wholes: list[int]) -> list[Point]:
 
 
 def _values(values: list[float | None]) -> list[Point]:
-    known = np.array([value for value in values if value is not None])
+    known = np.cbrt([value for value in values if value is not None])
     if len(known) < FEWEST_POINTS:
         return [Point(value) for value in values]
     from scipy.stats import t
@@ -75,7 +79,7 @@ def _values(values: list[float | None]) -> list[Point]:
     mean, spread = float(known.mean()), float(np.abs(np.diff(known)).mean()) / RANGE_TO_SPREAD
     # The spread is itself estimated from so few points: Student's t is wider than the normal for it.
     half = float(t.ppf(1 - OUTSIDE / 2 / len(known), 0.6 * (len(known) - 1))) * spread
-    return _flag(values, mean, [(mean - half, mean + half)] * len(values))
+    return _flag(values, mean**3, [((mean - half) ** 3, (mean + half) ** 3)] * len(values))
 
 
 def _flag(values: list[float | None], mean: float, limits: list[tuple[float, float]]) -> list[Point]:
