@@ -15,9 +15,10 @@ from sklearn.metrics import cohen_kappa_score
 
 from childtonotice.casework.access import reader_of
 from childtonotice.casework.figure_codes import Narrowing
+from childtonotice.casework.lists.crossed import count_over, count_under
 from childtonotice.casework.models import User
 from childtonotice.casework.reports.catalogue import CATALOGUE
-from childtonotice.casework.reports.figures.grades import count_over, count_under, weigh_agreement
+from childtonotice.casework.reports.figures.grades import weigh_agreement
 from childtonotice.casework.reports.figures.repeats import funnel_limits
 from childtonotice.casework.reports.intervals import compare_shares, share_of, stand_apart
 from childtonotice.casework.reports.sight import FEWER, Sight

@@ -1,4 +1,7 @@
-"""How PPNs were graded by officer and team, what was asked for and not needed, and wording by team (R19, R26, R32)."""
+"""How PPNs were graded by officer and team, what was asked for and not needed, and wording by team (R19, R26, R32).
+
+Counted from the facts that the figures count, by the same functions.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from childtonotice.casework.access import Reader, ppns_for
-from childtonotice.casework.models import Assessment, Officer, PartnerAnswer, PartnerStep, RecoveryChild, SubmittedPpn
+from childtonotice.casework.access import Reader
+from childtonotice.casework.lists.crossed import count_over, count_under, cross_grades
+from childtonotice.casework.lists.ppn_facts import NO_TEAM, PpnFact, read_assessed
+from childtonotice.casework.reasons import GRADES
 
 PERIOD = timedelta(days=28)
-GRADES = ("standard", "medium", "high")
 # Fewer PPNs of a team than this tell nothing of it, and nearly name who wrote them.
 LEAST = 5
 
@@ -34,39 +37,28 @@ class GradingsPage:
 
 def gradings_page(reader: Reader, now: datetime | None = None) -> GradingsPage:
     """How the PPNs that were checked in four weeks were graded; NotFound where the reader checks none."""
-    since = (now or timezone.now()) - PERIOD
-    mine = ppns_for(reader).filter(assessed_at__gte=since)
-    last = Assessment.objects.filter(ppn=OuterRef("pk")).order_by("-id")
-    told = mine.annotate(teams=Subquery(last.values("grading")[:1]), needless=Subquery(last.values("unnecessary")[:1]))
-    pairs = Counter(told.exclude(teams="").values_list("grading", "teams"))
-    asked = told.filter(ppn_id__in=RecoveryChild.objects.exclude(ppn_id="").values("ppn_id"))
+    told = read_assessed(reader, (now or timezone.now()) - PERIOD)
+    matrix = cross_grades(told, "officer", "team")
+    ungraded = Counter(ppn.team for ppn in told if not ppn.officer)
+    rows = [tuple(int(count) for count in line) for line in matrix]
+    rows.append(tuple(ungraded[grade] for grade in range(1, len(GRADES) + 1)))
+    asked = [ppn for ppn in told if ppn.asked]
     return GradingsPage(
-        checked=sum(pairs.values()),
-        matrix=tuple((given or "not graded", tuple(pairs[given, own] for own in GRADES)) for given in (*GRADES, "")),
-        under=sum(count for (given, own), count in pairs.items() if given and _place(given) < _place(own)),
-        over=sum(count for (given, own), count in pairs.items() if given and _place(given) > _place(own)),
-        asked=asked.count(),
-        unnecessary=len(_sent_needlessly(asked) | set(asked.filter(needless=True).values_list("pk", flat=True))),
-        wording=_wording(mine.values_list("officer_id", "wording")),
+        checked=sum(sum(row) for row in rows),
+        matrix=tuple(zip((*GRADES, "not graded"), rows, strict=True)),
+        under=count_under(matrix),
+        over=count_over(matrix),
+        asked=len(asked),
+        unnecessary=sum(ppn.needless == 1 for ppn in asked),
+        wording=_wording(told),
     )
 
 
-def _place(grading: str) -> int:
-    return GRADES.index(grading) if grading in GRADES else 0
-
-
-def _sent_needlessly(ppns: QuerySet[SubmittedPpn]) -> set[int]:
-    """Those of which a partner says that they should not have been sent (R32)."""
-    back = PartnerStep.objects.filter(answer=PartnerAnswer.UNNECESSARY, withdrawn=None, ppn__in=ppns.values("pk"))
-    return {row.ppn_id for row in back}
-
-
-def _wording(rows: Iterable[tuple[str, int]]) -> tuple[tuple[str, int, int], ...]:
+def _wording(told: Iterable[PpnFact]) -> tuple[tuple[str, int, int], ...]:
     """By team, in the order of their names: PPNs checked, and those with wording that blames a child."""
-    teams = dict(Officer.objects.exclude(team="").values_list("officer_id", "team"))
     counted: dict[str, list[int]] = {}
-    for officer, phrases in rows:
-        if officer in teams:
-            counted.setdefault(teams[officer], []).append(phrases)
-    told = [(team, len(each), sum(one > 0 for one in each)) for team, each in counted.items() if len(each) >= LEAST]
-    return tuple(sorted(told))
+    for ppn in told:
+        if ppn.unit != NO_TEAM:
+            counted.setdefault(ppn.unit, []).append(ppn.wording)
+    shown = [(team, len(each), sum(one > 0 for one in each)) for team, each in counted.items() if len(each) >= LEAST]
+    return tuple(sorted(shown))

@@ -12,7 +12,7 @@ from functools import cache
 
 from childtonotice.casework.access import POOL, Reader, require
 from childtonotice.casework.ethnicity import Told, read_ethnicity
-from childtonotice.casework.lists.fact_rows import Mark, graded, judge_ppns, ppns_changed
+from childtonotice.casework.lists.fact_rows import Mark, graded, judge_ppns, mark_of, ppns_changed, seconds
 from childtonotice.casework.lists.gently import gently
 from childtonotice.casework.lists.kept import Kept
 from childtonotice.casework.matrix import Verb
@@ -29,6 +29,7 @@ COLUMNS = (
     "state",
     "wording",
     "subjects",
+    "assessed_at",
 )
 
 
@@ -37,6 +38,7 @@ class PpnFact:
     """One submitted PPN. ``officer``, ``manager`` and ``team``: how each graded it, 1 to 3; 0 is not at all.
 
     ``asked``: somebody had to ask for it. ``ethnicities``: of each child it names whether it is told, and if not, how.
+    ``assessed``: when it was checked last, in seconds; -1 is not yet. ``needless``: as the facts of items have it.
     """
 
     day: date
@@ -50,6 +52,8 @@ class PpnFact:
     wording: int
     ethnicities: tuple[Told, ...]
     told: tuple[str, ...]
+    assessed: int
+    needless: int
 
 
 Known = dict[str, PpnFact]
@@ -64,6 +68,13 @@ def ppns_by_id(reader: Reader, mark: Mark, start: date, end: date) -> Known:
     """The same by their ids: to open those behind a number."""
     require(reader, Verb.REPORTS)
     return {ppn_id: ppn for ppn_id, ppn in known_ppns.as_of(mark).items() if start <= ppn.day <= end}
+
+
+def read_assessed(reader: Reader, since: datetime) -> list[PpnFact]:
+    """The PPNs that were checked since then; NotFound for whoever checks none."""
+    require(reader, Verb.ASSESS)
+    first = seconds(since)
+    return [ppn for ppn in known_ppns.as_of(mark_of()).values() if ppn.assessed >= first]
 
 
 def _catch_up(known: Known | None, mark: Mark | None, now: Mark) -> Known:
@@ -86,7 +97,8 @@ def _read(only: Sequence[str]) -> Known:
 
 
 def _ppn(row: tuple, units: dict[str, str], managers: dict[str, int], judged: dict[str, tuple[int, int]]) -> PpnFact:  # type: ignore[type-arg]
-    ppn, at, area, officer, grading, state, wording, subjects = row
+    ppn, at, area, officer, grading, state, wording, subjects, assessed = row
+    own, needless = judged.get(ppn, (0, -1))
     told = [_tell_ethnicity(str(subject.get("ethnicity", ""))) for subject in subjects if _is_child(subject, at)]
     return PpnFact(
         day=at.astimezone(LONDON).date(),
@@ -94,12 +106,14 @@ def _ppn(row: tuple, units: dict[str, str], managers: dict[str, int], judged: di
         unit=units.get(officer, NO_TEAM),
         officer=graded(grading),
         manager=managers.get(ppn, 0),
-        team=judged.get(ppn, (0, -1))[0],
+        team=own,
         asked=ppn in managers,
         state=state,
         wording=wording,
         ethnicities=tuple(kind for kind, _ in told),
         told=tuple(words for _, words in told),
+        assessed=seconds(assessed),
+        needless=needless,
     )
 
 

@@ -12,7 +12,6 @@ from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.assessments import Judged, assess_ppn, mark_told, view_ppn, view_ppns
 from childtonotice.casework.aware import CODES
 from childtonotice.casework.force import our_force
-from childtonotice.casework.lists.gradings import gradings_page
 from childtonotice.casework.lists.ppns import PpnPage, ppn_page, ppn_queue
 from childtonotice.casework.pages.decision_form import Typed, keep_typed
 from childtonotice.casework.pages.door import readers_only
@@ -33,6 +32,9 @@ def show_ppns(request: HttpRequest, reader: Reader) -> HttpResponse:
 @readers_only
 def show_gradings(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Show how PPNs were graded, and what was asked for and not needed; no person is named."""
+    # numpy comes with what figures count: a process that never shows them stays small and starts quickly.
+    from childtonotice.casework.lists.gradings import gradings_page
+
     page = gradings_page(reader)
     view_ppns(by=reader.user)
     return render(request, "casework/gradings.html", {"title": "Gradings", "page": page})

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-import numpy as np
-import numpy.typing as npt
 from django.utils.text import slugify
 
+from childtonotice.casework.lists.crossed import Matrix, count_over, count_under, cross_grades
 from childtonotice.casework.lists.ppn_facts import PpnFact, read_ppn_facts
 from childtonotice.casework.reasons import GRADES
 from childtonotice.casework.reports.grouped import say_part
@@ -16,7 +15,6 @@ from childtonotice.casework.reports.ppn_cells import count_ppn_cell
 from childtonotice.casework.reports.values import NOT_RECORDED, Figure, Row, Shape
 from childtonotice.casework.reports.view import TOO_FEW, View
 
-Matrix = npt.NDArray[np.int64]
 WORDS = tuple(grade.capitalize() for grade in GRADES)
 # A coefficient of fewer pairs swings with every one of them.
 FEWEST_PAIRS = 20
@@ -32,16 +30,6 @@ def ppns_of(view: View) -> list[PpnFact]:
         view.shared[key] = read_ppn_facts(view.reader, view.whole.mark, asked.start, asked.end)
     seen: list[PpnFact] = view.shared[key]
     return [ppn for ppn in seen if asked.area in ("", ppn.area) and (not asked.team or slugify(ppn.unit) == asked.team)]
-
-
-def cross_grades(ppns: list[PpnFact], one: str, other: str) -> Matrix:
-    """How often each grading of the one met each of the other: the one's down, the other's across."""
-    matrix = np.zeros((3, 3), np.int64)
-    for ppn in ppns:
-        pair = getattr(ppn, one), getattr(ppn, other)
-        if all(pair):
-            matrix[pair[0] - 1, pair[1] - 1] += 1
-    return matrix
 
 
 def compare_grades(view: View, one: str, other: str) -> Figure:
@@ -93,16 +81,6 @@ def say_agreement(view: View, matrix: Matrix, one: str, other: str) -> str:
         return f"{told} They used one grade only: there is no measure of agreement."
     value, low, high = kappa
     return f"{told} Weighted kappa {value:.2f} ({low:.2f} to {high:.2f}): {name_agreement(value)}."
-
-
-def count_under(matrix: Matrix) -> int:
-    """Pairs in which the one saw less risk than the other."""
-    return int(np.triu(matrix, 1).sum())
-
-
-def count_over(matrix: Matrix) -> int:
-    """Pairs in which the one saw more risk than the other."""
-    return int(np.tril(matrix, -1).sum())
 
 
 def weigh_agreement(matrix: Matrix) -> tuple[float, float, float] | None:
