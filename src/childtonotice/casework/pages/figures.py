@@ -53,4 +53,4 @@ def show_cases(request: HttpRequest, reader: Reader) -> HttpResponse:
     page = open_cases(reader, request.GET.dict(), timezone.now())
     numbers = [row.number for row in page.rows] + [ppn.number for ppn in page.ppns]
     view_cases(by=reader.user, codes=page.query, numbers=numbers)
-    return render(request, "casework/figure_cases.html", {"title": "What is behind a figure", "page": page})
+    return render(request, "casework/figure_cases.html", {"title": "Behind a figure", "page": page})

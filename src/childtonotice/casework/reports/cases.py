@@ -34,6 +34,7 @@ class Cases:
     """The items or PPNs behind a number. ``told``: to what it was narrowed. ``said``: how many, and if any is hidden.
 
     ``back``: the codes of the figures without those of the one mark, since no filter there would show these.
+    ``of_ppns``: the number counts PPNs.
     """
 
     rows: tuple[Row, ...]
@@ -42,6 +43,7 @@ class Cases:
     told: tuple[str, ...]
     query: str
     back: str
+    of_ppns: bool = False
 
 
 def open_cases(reader: Reader, asked: Mapping[str, str], now: datetime) -> Cases:
@@ -54,7 +56,7 @@ def open_cases(reader: Reader, asked: Mapping[str, str], now: datetime) -> Cases
     if is_ppn_code(narrowing.what):
         count, ppns = open_ppns(reader, narrowing, view.whole.mark, now)
         said = _say("PPN", view.sight.say(count), len(ppns), count, view.sight)
-        return Cases((), ppns, _word(said), _tell(narrowing, "submitted"), narrowing.address, back)
+        return Cases((), ppns, _word(said), _tell(narrowing, "submitted"), narrowing.address, back, True)
     count, rows = rows_of(reader, view.facts.pk.tolist(), now)
     said = _say("item", view.sight.say(len(view.facts)), count, len(view.facts), view.sight)
     return Cases(rows, (), said, _tell(narrowing, "reported"), narrowing.address, back)
