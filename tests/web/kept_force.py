@@ -12,7 +12,8 @@ from django.db import connection
 
 from childtonotice.casework.dated import forget_lines
 from childtonotice.casework.in_force import forget_settings
-from childtonotice.casework.models import User
+from childtonotice.casework.models import Run, User
+from childtonotice.casework.models.numbers import draw_number
 from tests.web.made_up import make_force
 
 Tables = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
@@ -36,6 +37,8 @@ def lay_force(now: datetime) -> dict[str, User]:
     """
     if now in MADE:
         put_rows(MADE[now].tables)
+        # By its number a process knows which database it has read the figures of; no two databases share one.
+        Run.objects.update(number=draw_number())
     else:
         made = make_force(now)
         MADE[now] = Kept(take_rows(), {role: user.pk for role, user in made.items()})

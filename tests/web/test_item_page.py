@@ -182,5 +182,5 @@ def test_a_page_costs_few_queries(
 ) -> None:
     save(users["manager"], item, NEEDED, now)
     reader = reader_of(users["manager"], now)
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(41):
         lists.item_page(reader, item.number, now=now)

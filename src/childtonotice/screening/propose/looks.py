@@ -88,7 +88,7 @@ def _share(sample: dict[str, int], test: Callable[[str], bool]) -> float:
     return sum(count for value, count in sample.items() if test(value)) / sum(sample.values())
 
 
-_LISTS = {"forenames": ("link", "text"), "surnames": ("link",)}
+_LISTS = {"forenames": ("forenames", "sexes"), "surnames": ("surnames",)}
 
 
 @cache
@@ -96,7 +96,7 @@ def _names(which: str) -> frozenset[str]:
     """Usual forenames or surnames, from every list that the engine has."""
     found: set[str] = set()
     for part in _LISTS[which]:
-        text = files(f"childtonotice.screening.{part}").joinpath(f"{which}.csv").read_text(encoding="utf-8")
+        text = files("childtonotice.screening.link").joinpath(f"{part}.csv").read_text(encoding="utf-8")
         found |= {line.split(",")[0].casefold() for line in text.splitlines()[1:]}
     return frozenset(found)
 
