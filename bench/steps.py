@@ -8,6 +8,7 @@ mentions of stage two are kept as a Parquet file, so that the pandas reference c
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -74,6 +75,9 @@ def main(extract: str, kept: str) -> None:
     keepers = {step: Keeper(getattr(engine, name)) for step, name in PYTHON.items()}
     with replaced({PYTHON[step]: keeper for step, keeper in keepers.items()}):
         findings = find_all(tables)
+    # What reading and judging left in this process lies in the workers in a run, and is in nobody's way here.
+    gc.collect()
+    gc.freeze()
     with replaced({PYTHON[step]: keeper.repeat() for step, keeper in keepers.items()}):
         steps["joins"] = take_cost(lambda: find_all(tables))
     for step, keeper in keepers.items():
