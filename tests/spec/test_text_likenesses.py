@@ -10,6 +10,16 @@ import pytest
 from tests.spec.logs import seen
 
 PAIRS = [
+    (
+        "Nuisance parking, two vans. VRM check YP68 WTR, insured and taxed",
+        "Nuisance call, YP at the desk crying, no coat on",
+        ["1"],
+    ),
+    (
+        "Welfare call, PPN on, child - nothing more for police",
+        "Welfare call, PPN on, child - Nicola, 6 - seen",
+        ["1 Nicola 6"],
+    ),
     ("break in at Kids Castle soft play, till gone", "kids behind the soft play smashing its till", ["2"]),
     ("AP works at Tots Emporium store, manager shouted at her", "three kids by the store throwing eggs", ["3"]),
     ("woman chugging for Save the Children got abuse from a man", "neighbour says save the girl, she is 6", ["1 6"]),

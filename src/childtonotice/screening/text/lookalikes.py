@@ -5,7 +5,9 @@ from __future__ import annotations
 from importlib.resources import files
 
 from childtonotice.screening.text.animals import PETS, is_animal
+from childtonotice.screening.text.clues import ADULT
 from childtonotice.screening.text.forenames import FORENAMES, ORDINARY
+from childtonotice.screening.text.frames import PLATES
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import NOUNS
@@ -94,7 +96,16 @@ def looks_alike(line: Line, first: int, index: int) -> bool:
         or is_animal(line, index, word)
         or is_title(line, index)
         or is_at_work(line, index, word)
+        or is_on_a_plate(line, index)
     )
+
+
+def is_on_a_plate(line: Line, index: int) -> bool:
+    """Whether short letters begin the number of a vehicle: "YP69 XXE", "vrm YP15 XXE"; "YP15" alone is one of 15."""
+    number = line.words[index + 1]
+    if not (line.glued(index + 1) and number.isdigit()):
+        return False
+    return int(number) >= ADULT or not PLATES.isdisjoint(line.before(index, 4))
 
 
 FIGURES = lexicon(
