@@ -36,10 +36,9 @@ def give_advice(*, by: User, number: str, question_id: int, words: str, now: dat
     if question.by_id == by.pk and not phone:
         return Refused((("question", "You asked this yourself: someone else answers it"),))
     question.item = item
-    refusal = find_refusal(question, words, "advice")
-    if refusal:
-        return Refused((refusal,))
-    keep_answer(question, by, words, moment, phone=phone)
+    refused = _take(question, by, words, "advice", moment, phone=phone)
+    if refused:
+        return refused
     details = {"question": question.pk} | ({"how": "telephone"} if phone else {})
     record("item.advise", by=by, subject=f"item:{item.number}", details=details, now=moment)
     return None
@@ -55,10 +54,9 @@ def answer_by_link(*, by: None = None, token: str, words: str, now: datetime | N
     question = _locked(message.question)
     if judge_question(message, moment) is not LinkState.OPEN:
         return NOBODY_WAITS
-    refusal = find_refusal(question, words, "answer")
-    if refusal:
-        return Refused((refusal,))
-    keep_answer(question, by, words, moment)
+    refused = _take(question, by, words, "answer", moment)
+    if refused:
+        return refused
     details = {"question": question.pk, "how": "link"}
     record("question.answer", by=by, subject=f"item:{question.item.number}", details=details, now=moment)
     return None
@@ -72,12 +70,22 @@ def answer_asked(*, by: User, question_id: int, words: str, now: datetime | None
     if question is None:
         raise NotFound
     question = _locked(question)
-    refusal = find_refusal(question, words, "answer")
-    if refusal:
-        return Refused((refusal,))
-    keep_answer(question, by, words, moment)
+    refused = _take(question, by, words, "answer", moment)
+    if refused:
+        return refused
     details = {"question": question.pk, "how": "page"}
     record("question.answer", by=by, subject=f"item:{question.item.number}", details=details, now=moment)
+    return None
+
+
+def _take(
+    question: Question, by: User | None, words: str, field: str, now: datetime, *, phone: bool = False
+) -> Refused | None:
+    """Keep an answer, or say why it cannot be kept; ``field``: the one that the words were typed into."""
+    refusal = find_refusal(question, words, field)
+    if refusal:
+        return Refused((refusal,))
+    keep_answer(question, by, words, now, phone=phone)
     return None
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from childtonotice.casework.access import Reader, questions_asked_of
 from childtonotice.casework.clocks import tell_due, tell_exact, tell_lateness
+from childtonotice.casework.lists.mailed_link import LinkPage
 from childtonotice.casework.models import UNDECIDED, Question
 from childtonotice.casework.question_links import judge_question, read_question
 from childtonotice.casework.reply_links import LinkState
@@ -35,18 +36,6 @@ class OfficerQuestion:
         return str(self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionLinkPage:
-    """What the mailed link of a question shows without signing in: no name and no word of what was written."""
-
-    state: LinkState
-    number: str = ""
-    reference: str = ""
-    reported: str = ""
-    due: str = ""
-    late: str = ""
-
-
 def officer_questions(reader: Reader, now: datetime | None = None) -> tuple[OfficerQuestion, ...]:
     """The questions to this officer, or to a supervisor's team, that wait for an answer; the one due first on top."""
     moment = now or timezone.now()
@@ -69,14 +58,17 @@ def _show(question: Question, reader: Reader, now: datetime) -> OfficerQuestion:
     )
 
 
-def question_link_page(token: str, now: datetime | None = None) -> QuestionLinkPage:
-    """The page of a mailed question as it stands; one that we never made looks as if it had ended."""
+def question_link_page(token: str, now: datetime | None = None) -> LinkPage:
+    """The page of a mailed question as it stands; one that we never made looks as if it had ended.
+
+    No name stands on it, and no word of what was written.
+    """
     moment = now or timezone.now()
     message = read_question(token)
     question = message.question if message else None
     if message is None or question is None:
-        return QuestionLinkPage(LinkState.ENDED)
-    return QuestionLinkPage(
+        return LinkPage(LinkState.ENDED)
+    return LinkPage(
         state=judge_question(message, moment),
         number=question.item.number,
         reference=question.item.incident_id,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from childtonotice.casework.lists.officer_questions import OfficerQuestion
 from childtonotice.casework.lists.ppns import ToldShown
-from childtonotice.casework.reply_links import LinkState
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +117,3 @@ class RequestPage:
     def ppns(self) -> tuple[str, ...]:
         """The PPNs that answered it, each once."""
         return tuple(sorted({ppn for _, ppn in self.children if ppn}))
-
-
-@dataclass(frozen=True, slots=True)
-class LinkPage:
-    """What a mailed link shows. Nothing but its state where it was never ours."""
-
-    state: LinkState
-    number: str = ""
-    reference: str = ""
-    reported: str = ""
-    due: str = ""
-    late: str = ""
-    children: int = 0

@@ -20,11 +20,11 @@ from childtonotice.casework.access import (
 )
 from childtonotice.casework.clocks import tell_both, tell_due, tell_exact, tell_lateness, tell_moment
 from childtonotice.casework.force import our_force
+from childtonotice.casework.lists.mailed_link import LinkPage
 from childtonotice.casework.lists.officer_questions import officer_questions
 from childtonotice.casework.lists.ppns import told_to_officers
 from childtonotice.casework.lists.request_values import (
     FeedbackShown,
-    LinkPage,
     MessageShown,
     ReplyShown,
     RequestPage,
