@@ -13,27 +13,18 @@ import pytest
 
 from childtonotice.screening.shelf import LIST, open_shelf
 from childtonotice.screening.tables import TABLES
+from tests.faults.striking import STRIKE
 from tests.faults.test_run_and_store import FILES, write
 
 # Runs ``ctn run`` in a process that is killed when a named function is called for the nth time.
-KILLED = """
-import importlib, os, signal, sys
+KILLED = f"""{STRIKE}
+import signal, sys
 from childtonotice.cli import main
-module, name, nth = sys.argv[1], sys.argv[2], int(sys.argv[3])
+module, name, nth, extract, data = sys.argv[1:]
 if module != "-":
     import django; django.setup()
-    place = importlib.import_module(module)
-    for part in name.split(".")[:-1]:
-        place = getattr(place, part)
-    name, calls = name.split(".")[-1], [0]
-    real = getattr(place, name)
-    def deadly(*arguments, **named):
-        calls[0] += 1
-        if calls[0] == nth:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return real(*arguments, **named)
-    setattr(place, name, deadly)
-sys.exit(main(["run", sys.argv[4], "--data", sys.argv[5]]))
+    strike(module, name, int(nth), signal.SIGKILL)
+sys.exit(main(["run", extract, "--data", data]))
 """
 POINTS = [
     ("childtonotice.screening.store", "os.replace", 1),

@@ -1,7 +1,4 @@
-"""A long screening killed or told to stop in any of its steps, and started again, gives the answer it would have given.
-
-Issue 3, Scale: a run can be stopped and taken up again.
-"""
+"""A long screening killed or told to stop in any step, and started again, gives the answer it would have given."""
 
 from __future__ import annotations
 
@@ -18,25 +15,16 @@ from childtonotice.screening.read import read_extract
 from childtonotice.screening.room import NAME
 from tests.agree.test_engines import ANSWER
 from tests.agree.test_shelf import write_months
+from tests.faults.striking import STRIKE
 
 # Runs ``ctn screen``, each day a period, in a process that gets a signal when a function is called for the nth time.
-STOPPED = """
-import importlib, os, sys
+STOPPED = f"""{STRIKE}
+import sys
 from childtonotice.cli import main
 from childtonotice.screening import screen
 module, name, nth, number, extract, out = sys.argv[1:]
 screen.__kwdefaults__["at_once"] = 0
-place = importlib.import_module(module)
-for part in name.split(".")[:-1]:
-    place = getattr(place, part)
-name, calls = name.split(".")[-1], [0]
-real = getattr(place, name)
-def deadly(*arguments, **named):
-    calls[0] += 1
-    if calls[0] == int(nth):
-        os.kill(os.getpid(), int(number))
-    return real(*arguments, **named)
-setattr(place, name, deadly)
+strike(module, name, int(nth), int(number))
 sys.exit(main(["screen", extract, "--out", out]))
 """
 POINTS = {

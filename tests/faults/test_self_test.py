@@ -1,4 +1,4 @@
-"""A run stops where the machine reads the test sentences otherwise than it should (issue 3, a self-test)."""
+"""A run stops where the machine reads the test sentences otherwise than it should."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ from childtonotice.screening.gather.packing import MENTIONS, SAID, pack_findings
 from childtonotice.screening.gather.places import register_addresses
 from childtonotice.screening.gather.pool import Crew
 from childtonotice.screening.gather.questions import Questions, Scope
-from childtonotice.screening.gather.slices import make_batches
+from childtonotice.screening.gather.slices import AT_ONCE, make_batches
 from childtonotice.screening.gather.texts import register_texts
 from childtonotice.screening.scratch import open_scratch
 
@@ -47,7 +47,6 @@ LOGS_A_BATCH, INCIDENTS_A_BATCH = 1000, 1000
 LOGS_A_SCAN, LOGS_A_LEAN_SCAN = 80_000, 30_000
 LARGEST_COPY = 1 << 30
 ASKED = ("incident_id", "forename", "age_low", "age_high", "sex", "relation")
-AT_ONCE = 2  # questions to the database; threads of its own for each would wait for one another, a sixth of all work
 WORTH_A_CREW = 4000  # incidents; fewer are done before the others have begun
 
 ALONE = Crew(1)
@@ -143,6 +142,7 @@ def open_engine(
 
     ``known``: for one period of several; of its ``tables`` the logs that judging does not ask for are let go.
     """
+    # Threads for each question on all cores would wait for one another, a sixth of all work.
     connection = open_scratch(max(1, count_cores() // AT_ONCE))
     within = find_context(tables, force, scope)
     bare, ids = drop_zones(tables), sort_ids(tables["incidents"])

@@ -32,7 +32,7 @@ PARTS = {
 }
 SOURCES = {name: name for name in ("incidents", "people", "involvements", "mentions", "said", "ppns")}
 SOURCES["subjects"] = "ppn_subjects"
-AT_ONCE = 2  # questions, each of which the database answers mostly on one core
+AT_ONCE = 2  # questions to the database, each of which it answers mostly on one core
 
 
 @dataclass(frozen=True, slots=True)

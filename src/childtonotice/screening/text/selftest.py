@@ -27,7 +27,7 @@ def load_sentences() -> list[tuple[str, int]]:
 
 
 def prove_reading(matches: Matches | None = None, engine: str = "memory") -> None:
-    """Raises CannotStart where a sentence of the self-test is not read as it should be (issue 3, "A self-test").
+    """Raises CannotStart where a sentence of the self-test is not read as it should be.
 
     ``matches``: whether one of some expressions matches each of some logs, as the engine in use decides it; None where
     the engine reads every log. Costs some 25 ms, most of it the engine's own compiling of the expressions, and is asked
