@@ -1,4 +1,4 @@
-"""What each field of the item page means, in the sentences that the manual prints too (features 29)."""
+"""What each field means, on the item page and beyond it, in the sentences that the manual prints too (features 29)."""
 
 from __future__ import annotations
 
@@ -136,6 +136,81 @@ GUIDES = {
             "“Seen”, “noted” or “agreed” alone are refused. Write no more about anyone than is needed.",
         ),
     ),
+    "same-incident": Guide(
+        "Which incident are they the same as?",
+        (
+            "Give the reference of the record that stays. The ticked ones are closed, each with your reason and words.",
+            "Compare the children first: one who is only on a closed record is on nobody's list any more.",
+        ),
+    ),
+    "hand-over": Guide(
+        "To whom do you hand over?",
+        (
+            "Only people who were trained for it are offered. They see and decide this list on the days you give, "
+            "and nothing longer.",
+            "Your note stands above the list. Say what you know and the record does not: who rings back, and when.",
+        ),
+    ),
+    "reply": Guide(
+        "The officer's reply",
+        (
+            "No reply ends a request. “Submitted” waits until the PPN is found; “none is needed” brings the item "
+            "back to its reader; “not mine” goes to the supervisor.",
+            "Note what you are told by telephone as it was said: it stands as the officer's reply, noted by you.",
+        ),
+    ),
+    "put-off": Guide(
+        "Put off for a planned warrant",
+        (
+            "Only where a PPN now would warn somebody of the warrant. The supervisor whom you name answers for it.",
+            "No reminder goes out until the time you give, at most 24 hours ahead. Every one is counted.",
+        ),
+    ),
+    "feedback": Guide(
+        "What you tell them",
+        (
+            "One thing that they can do next time, or that was done well: what you saw, the rule, and an example.",
+            "Name no child. The officer reads it after signing in and says so; the supervisor has a copy.",
+        ),
+    ),
+    "headings": Guide(
+        "Is each heading there?",
+        (
+            "“There” means that the words say something of this child under it. What our reading found is a "
+            "suggestion: read the text.",
+            "What you mark as missing is named to the officer if you return the PPN.",
+        ),
+    ),
+    "assessed-grading": Guide(
+        "Your own grading",
+        (
+            "Grade by the facts on the PPN, with the same words as everybody: standard, medium or high.",
+            "Where you differ from the officer say why: they learn from it. All gradings are kept side by side.",
+        ),
+    ),
+    "outcome": Guide(
+        "What do you do with it?",
+        (
+            "Accept: it can go to the partner. Return: the officer adds what is missing and sends it again; if it is "
+            "urgent, ring as well.",
+            "“No PPN was needed” is kept apart, so that nobody is asked for too many.",
+        ),
+    ),
+    "quality": Guide(
+        "How good is it?",
+        (
+            "Green: good. Amber: it could be used, and one thing would have made it better. Red: it could not be used "
+            "as it came.",
+            "It is about this PPN and not about the officer. The officer and the supervisor see it.",
+        ),
+    ),
+    "blind-check": Guide(
+        "What do you conclude?",
+        (
+            "Read it as if it were on your list. You are not told why it was drawn, so that your answer is your own.",
+            "If you say that a PPN is needed, the incident comes to its area's list and somebody decides it there.",
+        ),
+    ),
 }
 
 
@@ -161,5 +236,5 @@ def describe_guidance() -> str:
 
 INTRODUCTION = (
     "Written from `casework/guidance.py` by `make docs`; edits made here are lost. The item page shows the same words "
-    "behind “What is this?” beside each field. A force reads its own word for PPN."
+    "behind “What is this?” beside each field, and so do the pages around it. A force reads its own word for PPN."
 )

@@ -82,6 +82,18 @@ def prepare(data_dir: Path, host: str = "127.0.0.1") -> None:
     for connection in connections.all():
         if connection.vendor == "postgresql":
             connection.close_pool()  # type: ignore[attr-defined]
+    end_engine()
+
+
+def end_engine() -> None:
+    """End the database that the screening's engine opens when it is loaded, and the thread that waits in it.
+
+    A process that is forked from this one has the database without its thread, and is taken down with an alarm when
+    it ends ("terminate called without an active exception").
+    """
+    engine = sys.modules.get("duckdb")
+    if engine:
+        engine.default_connection().close()
 
 
 def refuse_busy_port(host: str, port: int) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from childtonotice.casework.access import Reader, ppns_for
-from childtonotice.casework.clocks import tell_age, tell_due, tell_lateness, tell_moment
+from childtonotice.casework.clocks import tell_due, tell_exact, tell_lateness, tell_moment
 from childtonotice.casework.councils import councils_of
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.rows import POOL_NAME
@@ -45,9 +45,10 @@ class PartnerRow:
     grading: str
     area: str
     submitted: str
+    exact: str
     next: str
-    since: str
     due: str
+    due_exact: str
     late: str
     partner: str
     chased: str
@@ -126,9 +127,10 @@ def _row(ppn: SubmittedPpn, standing: Standing, homes: tuple[str, ...], now: dat
         grading=ppn.grading or "not graded",
         area=ppn.area.name if ppn.area else POOL_NAME,
         submitted=tell_moment(ppn.submitted_at, now),
+        exact=tell_exact(ppn.submitted_at),
         next=NEXT[standing.next],
-        since=tell_age(ppn.submitted_at, now),
         due=tell_due(standing.due, now),
+        due_exact=tell_exact(standing.due),
         late=tell_lateness(standing.due, now),
         partner=standing.partner or suggest_partner(ppn, homes, our_force()),
         chased=f"chased {tell_moment(standing.chased_at, now)}" if standing.chased_at else "",

@@ -56,6 +56,7 @@ class PpnRow:
     children: str
     categories: str
     submitted: str
+    exact: str
     age: str
     late: str
     officer: str
@@ -223,6 +224,7 @@ def show_ppn(ppn: SubmittedPpn, now: datetime) -> PpnRow:
         children=f"{children or 'No'} {'child' if children == 1 else 'children'} named",
         categories=", ".join(ppn.categories),
         submitted=tell_moment(ppn.submitted_at, now),
+        exact=tell_exact(ppn.submitted_at),
         age=tell_age(ppn.submitted_at, now),
         late=tell_lateness(due, now) if open_now else "",
         officer=ppn.officer_id,

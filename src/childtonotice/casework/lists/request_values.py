@@ -10,15 +10,20 @@ from childtonotice.casework.lists.ppns import ToldShown
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
-    """One open request of a list. ``owner``: who must act next; ``chase``: nobody answers, so somebody has to ring."""
+    """One open request of a list. ``owner``: who must act next; ``chase``: nobody answers, so somebody has to ring.
+
+    ``exact`` and ``due_exact``: when it was reported and by when it is due, in full.
+    """
 
     number: str
     reference: str
     why: str
     type: str
     reported: str
+    exact: str
     area: str
     due: str
+    due_exact: str
     late: str
     owner: str
     chase: bool

@@ -35,7 +35,9 @@ class SchoolRow:
     why: str
     area: str
     reported: str
+    exact: str
     due: str
+    due_exact: str
     late: str
     noted: str
 
@@ -95,7 +97,8 @@ def _row(notice: SchoolNotice, now: datetime) -> SchoolRow:
     item, due = notice.item, school_by(notice.item.reported_at)
     return SchoolRow(
         item.number, item.incident_id, item.why, item.area.name if item.area else POOL_NAME,
-        tell_moment(item.reported_at, now), tell_due(due, now), tell_lateness(due, now),
+        tell_moment(item.reported_at, now), tell_exact(item.reported_at), tell_due(due, now), tell_exact(due),
+        tell_lateness(due, now),
         f"{notice.by.shown_name}, {tell_moment(notice.at, now)}",
     )  # fmt: skip
 
