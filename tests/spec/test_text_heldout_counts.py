@@ -37,7 +37,7 @@ COUNTED = [
     ("the daughters, 14 and 17, have locked themselves in the car", 2),
     ("grandad brought in Ellis, 10, who has walked from Selby", 1),
     ("found male approx 8-9 yrs wandering in tesco, non verbal", 1),
-    ("two of the children have bruises, third not seen", 2),
+    ("two of the children have bruises, third not seen", 3),
     ("mother 17 and baby 3 mths, no heating", 2),
     ("CHILDREN ALL OVER 18 AND LIVE AWAY", 0),
     ("her kids are 24 and 27", 0),

@@ -1,4 +1,4 @@
-"""Ages of one or two among several: "one 15, the other 13", "2 lads, one detained is 12", "and another of 15"."""
+"""Ages of one, two or all among several: "one 15, the other 13", "2 lads, one detained is 12", "and another of 15"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from childtonotice.screening.text.frames import NOT_AGE_AFTER, ROUGHLY, before_r
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.names import NOT_INITIALS
 from childtonotice.screening.text.spelled import CLOSING
+from childtonotice.screening.text.tails import name_after
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import NOUNS
 
@@ -118,3 +119,41 @@ def is_another(line: Line, age: Age, found: Found) -> bool:
     before, last = line.before(age.first, 2), found.clues[-1] if found.clues else None
     told = last is not None and last.line is line and last.low is not None and last.kind == "child"
     return told and before in (["another", "of"], ["other", "of"], ["one", "of"], ["another", "aged"])
+
+
+def give_several(line: Line, age: Age, found: Found) -> bool:
+    """The age of several told of just before in the line ("4 lads in the park, 14-16 yrs", "they're about 15")."""
+    last = found.clues[-1] if found.clues else None
+    if not last or last.line is not line or last.kind != "child" or last.low is not None:
+        return False
+    at = before_roughly(line, age.first)
+    if last.number == 1:
+        return give_each(line, age, at, found)
+    between = line.words[last.last + 1 : at]
+    they = bool(THEY.intersection(line.words[max(at - 1, last.last + 1) : at + 1]))
+    band = line.words[at] == "," and age.low != age.high and not {".", "one", "other", "with"} & set(between)
+    tally = line.words[at] == "all" and age.how == "bare" and age.low < YOUNGEST_OF_ALL  # "kids moved, all 3 seen"
+    if not age.is_child or tally or len(between) > SAME_BREATH or not (they or band) or name_after(line, age):
+        return False
+    found.clues[-1] = last.but(low=age.low, high=age.high, firm=True, rule="family-word-with-age")
+    return True
+
+
+def give_each(line: Line, age: Age, at: int, found: Found) -> bool:
+    """The age of children told of one by one ("twin 1 has a cut, twin 2 is fine, they are 7")."""
+    each = [place for place, clue in enumerate(found.clues) if clue.line is line and clue.firm and clue.kind == "child"]
+    words = line.words
+    told = age.is_child and (words[at] in BOTH or (words[at - 1] in THEY and words[at] in ("are", "were")))
+    if len(each) < 2 or not told or any(found.clues[place].low is not None for place in each):
+        return False
+    for place in each:
+        found.clues[place] = found.clues[place].but(
+            low=age.low, high=age.high, chain=-1000 * (line.lo + 1) - 850, rule="family-word-with-age"
+        )
+    return True
+
+
+BOTH = lexicon("both they're theyre")
+THEY = lexicon("they they're theyre all ages")
+YOUNGEST_OF_ALL = 11
+SAME_BREATH = 14

@@ -216,26 +216,6 @@ def is_estimate(line: Line, age: Age, found: Found) -> bool:
     return roughly and len(between) <= 6 and "." not in between and last.relation not in ("person", "parent")
 
 
-def give_several(line: Line, age: Age, found: Found) -> bool:
-    """The age of several told of just before in the line ("4 lads in the park, 14-16 yrs", "they're about 15")."""
-    last = found.clues[-1] if found.clues else None
-    if not last or last.line is not line or last.kind != "child" or last.number == 1 or last.low is not None:
-        return False
-    at = before_roughly(line, age.first)
-    between = line.words[last.last + 1 : at]
-    they = bool(THEY.intersection(line.words[max(at - 1, last.last + 1) : at + 1]))
-    band = line.words[at] == "," and age.low != age.high and not {".", "one", "other", "with"} & set(between)
-    tally = line.words[at] == "all" and age.how == "bare" and age.low < YOUNGEST_OF_ALL  # "kids moved, all 3 seen"
-    if not age.is_child or tally or len(between) > SAME_BREATH or not (they or band):
-        return False
-    found.clues[-1] = last.but(low=age.low, high=age.high, firm=True, rule="family-word-with-age")
-    return True
-
-
-THEY = lexicon("they they're theyre all ages")
-YOUNGEST_OF_ALL = 11
-
-
 def labelled(line: Line, age: Age) -> Clue | None:
     """A suspect, victim or witness known by a letter and a number ("S2, 17"), with an age after it."""
     at = age.first - 1

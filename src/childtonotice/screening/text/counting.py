@@ -129,9 +129,10 @@ class Tally:
 
     def add_group(self, group: Clue) -> None:
         """A number of children: those known count towards it; what is left over is kept."""
-        if group.rule == "heading-answered" and self.children:
+        if (group.rule == "heading-answered" and self.children) or self.is_rest(group):
             return
         belonging = sum(1 for child in self.children if belongs(child, group))
+        belonging += sum(other.number for other in self.groups if is_among_all(other, group))
         rest = group.number - (self.count_since(group) if group.extra else belonging)
         if (wrong := self.counted_wrong(group)) >= 0:
             self.groups[wrong] = group.but(number=max(rest, 1))
@@ -151,6 +152,15 @@ class Tally:
         elif rest > self.groups[plain].number or (group.told and not self.groups[plain].told):
             told = group if group.low is not None else self.groups[plain]
             self.groups[plain] = group.but(number=max(rest, 1), low=told.low, high=told.high)
+
+    def is_rest(self, group: Clue) -> bool:
+        """Whether "the other two" are the rest of a number told before ("3 kids, son 5 hurt ... other two asleep")."""
+        if not group.extra or OTHER.isdisjoint(group.line.words[group.first - 1 : group.first + 1]):
+            return False
+        wholes = [other for other in self.groups if other.told and not other.extra and other.start < group.start]
+        among = sum(1 for child in self.children if child.start < group.start)
+        named = among > group.number and group.line.words[group.first - 1] == "the"
+        return named or any(whole.number + among > group.number for whole in wholes)
 
     def count_since(self, group: Clue) -> int:
         """How many of a further number are known already: those told of after it."""
@@ -177,6 +187,7 @@ class Tally:
             self.groups.append(clue.but(number=rest, rule="number-of-them"))
 
 
+OTHER = frozenset(("other",))
 WRONG_AGE = frozenset(("wrong", "misheard", "incorrect", "mistaken", "error"))
 
 
@@ -213,6 +224,12 @@ def may_be_counted_in(group: Clue, other: Clue) -> bool:
     if group.told and other.told and None not in (group.low, other.low) and not agree_on_age(group, other):
         return False  # "2 x 14yo, 2 x 12yo"
     return not other.extra and not apart and agree_on_sex(other, group)
+
+
+def is_among_all(other: Clue, group: Clue) -> bool:
+    """Whether others told of before are among all of a later number ("the other two hid" ... "all 3 children safe")."""
+    earlier = other.extra and not group.extra and other.line.row <= group.line.row and other.start < group.start
+    return earlier and agree_on_sex(other, group) and not (group.chain and group.chain == other.chain)
 
 
 GIVERS = frozenset(("sibling", "friend"))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.cues import is_childlike, is_grown_up
 from childtonotice.screening.text.denial import is_denied
-from childtonotice.screening.text.leads import ORDINALS, Lead, Tail, read_lead, read_tail
+from childtonotice.screening.text.leads import ORDINALS, Lead, read_lead
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.listed import ages_before
 from childtonotice.screening.text.lookalikes import SURNAMES, is_endearment, is_surname, looks_alike
@@ -15,6 +15,7 @@ from childtonotice.screening.text.names import Name
 from childtonotice.screening.text.nouns import OF_PERSONS, PERSONS, noun_at
 from childtonotice.screening.text.passing import is_passing, is_past
 from childtonotice.screening.text.pregnancy import is_to_come
+from childtonotice.screening.text.tails import NUMBERED, Tail, is_numbered_off, read_tail
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import is_decoy
 from childtonotice.screening.text.words import (
@@ -119,6 +120,8 @@ def noun_clues(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> li
             for _, age in children
             if age
         ]
+    if noun.relation == "twin" and len(children) == 2 and children[1][1] and not children[0][1]:
+        children = [(name, children[1][1]) for name, _ in children]
     if not base.told and is_next_matter(line, *children[0]):
         return [base.but(last=index)]
     lone = len(children) == 1 and children[0][0] is None
@@ -152,8 +155,8 @@ def is_next_matter(line: Line, name: Name | None, age: Age | None) -> bool:
 
 def one_of(base: Clue, name: Name | None, age: Age | None) -> Clue:
     """The clue of one child of several: its own name and age as words, or the whole phrase where there is no name."""
-    first = name.first if name else base.first
-    last = age.last if age else name.last if name else base.last
+    first = min(name.first, age.first if age else name.first) if name else base.first
+    last = max(age.last if age else 0, name.last if name else 0) or base.last
     # "three adult males, Sophie Midway 15": she is none of the males.
     sex = (name.sex if name else "") or base.sex
     return base.but(number=1, told=True, first=first, last=last, sex=sex)
@@ -190,7 +193,7 @@ def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clu
         relation=noun.relation,
         firm=is_firm(line, index, noun, lead),
         kind="grown" if grown else "child",
-        extra=lead.extra or is_own(line, index),
+        extra=lead.extra or is_own(line, index) or is_second_one(line, index),
         weight=2 + noun.strength + (3 if lead.age else 0),
     )
 
@@ -201,6 +204,11 @@ def untold_rule(line: Line, index: int) -> str:
         return "heading-answered"
     absent = line.words[index + 1] == "not" and line.words[index + 2] in ("present", "there", "home")
     return "not-present" if absent else ""
+
+
+def is_second_one(line: Line, index: int) -> bool:
+    """Whether "child 2" is another than "child 1"."""
+    return line.words[index] in NUMBERED and line.words[index + 1] not in ("1", "one") and is_numbered_off(line, index)
 
 
 def is_one_of_them(line: Line, lead: Lead) -> bool:
@@ -264,7 +272,12 @@ def is_firm(line: Line, index: int, noun: Noun, lead: Lead) -> bool:
     told_young = line.words[index] in PERSONS and line.words[index - 1] in OF_PERSONS
     if is_only_child(line, index):
         return False
-    if noun.strength >= 3 or lead.age is not None or told_young:
+    if (
+        noun.strength >= 3
+        or lead.age is not None
+        or told_young
+        or (noun.relation == "twin" and is_numbered_off(line, index))
+    ):
         return True
     if noun.relation == "sibling" and line.words[index - 1] in BY_MARRIAGE:
         return is_childlike(line, index, noun)

@@ -129,15 +129,22 @@ def name_before(line: Line, index: int) -> Name | None:
         at -= 1
     while at >= 0 and line.words[at] in AGE_GAP:
         gap, at = line.words[at] + gap, at - 1
+    if line.words[at] == "/" and line.glued(at) and line.glued(index):
+        return known_name(line, at - 1)  # "Freya/5"
     if line.words[at].endswith("'s") and (gap or line.words[index + 1] in GOES_ON) and (owner := possessive(line, at)):
         return owner
     if line.words[at] == "junior" and line.words[at - 1] == "school":
         return None
+    return known_name(line, at) or lone_name(line, at, gap)
+
+
+def known_name(line: Line, at: int) -> Name | None:
+    """The name that ends at a word and begins with a first name that we know."""
     for first in range(max(0, at - 3), at + 1):
         known = line.words[first] in FORENAMES and is_forename_beside(line, first)
         if known and (name := whole_name(line, first, at)):
             return name
-    return lone_name(line, at, gap)
+    return None
 
 
 GOES_ON = lexicon("and but , . ; ) now he she he's she's so today tomorrow next") | {""}

@@ -42,8 +42,14 @@ WITH = lexicon("with w / has her his got")
 
 
 def is_class(line: Line, index: int) -> bool:
-    """Whether "in infants" names a class at school, no babies."""
+    """Whether "in infants" names a class at school, no babies; or "middle" no child between eldest and youngest."""
+    if line.words[index] == "middle":
+        after = line.words[index + 1]
+        return RANKED.isdisjoint(line.all) or not (after == "one" or after[:1].isdigit())
     return line.words[index] == "infants" and line.words[index - 1] in ("in", "into", "at")
+
+
+RANKED = lexicon("eldest oldest youngest")
 
 
 def is_plural(line: Line, index: int) -> bool:

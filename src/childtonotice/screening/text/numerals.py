@@ -33,3 +33,11 @@ def value_at(line: Line, index: int) -> float | None:
     if dot and whole.isdigit() and len(whole) <= 2 and (part == "5" or (part in ("25", "75") and int(whole) < 5)):
         return float(word)
     return float(NUMBERS[word]) if word in NUMBERS else None
+
+
+def number_at(line: Line, index: int) -> int:
+    """The number at a word, in figures or letters; nought where there is none."""
+    word = line.words[index]
+    if word.isdigit() and len(word) < 3:
+        return int(word)
+    return NUMBERS.get(word, 0)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from childtonotice.screening.text.among import in_pairs, is_one_caught
+from childtonotice.screening.text.among import give_several, in_pairs, is_one_caught
 from childtonotice.screening.text.animals import LITTERS
 from childtonotice.screening.text.attaching import (
     NUMBERED,
     are_reckoned,
     attached,
     by_itself,
-    give_several,
     in_apposition,
     labelled,
     loose,
@@ -26,6 +25,7 @@ from childtonotice.screening.text.listed import listed_ages
 from childtonotice.screening.text.lookalikes import is_thing
 from childtonotice.screening.text.names import BEFORE_PLACE, Name, name_before, name_from
 from childtonotice.screening.text.spelled import CLOSING, NOBODYS, SEEMING
+from childtonotice.screening.text.tails import name_after
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import (
     BEING,
@@ -62,7 +62,7 @@ def person_of(line: Line, age: Age, found: Found) -> Clue | None:
     thing = not age.sex and age.how != "born" and (is_thing(line, age.first, age.last) or is_wound(line, age))
     if thing or is_decoy(line, age.first) or is_house(line, age):
         return None
-    if name := name_before(line, age.first):
+    if (name := name_before(line, age.first)) and not is_of_next(line, age):
         return named(line, name, age) if plausible(line, age, name) else None
     alone = line.words[age.first - 1] in ("she's", "he's", "shes", "hes")
     of_all = not EVERYONE.isdisjoint(line.before(age.first, 6)) or are_identified(line, age)
@@ -78,6 +78,11 @@ def person_of(line: Line, age: Age, found: Found) -> Clue | None:
     if pronoun is not None:
         return said_of(line, age, pronoun) if plausible(line, age) and not is_claimed(line, age) else None
     return nameless(line, age, found)
+
+
+def is_of_next(line: Line, age: Age) -> bool:
+    """Whether an age after a name and a comma is that of the name after it ("9yo Ethan, 3yo Skye")."""
+    return age.certain and line.words[age.first - 1] == "," and bool(name_after(line, age))
 
 
 def are_identified(line: Line, age: Age) -> bool:

@@ -30,7 +30,7 @@ def number_after(line: Line, index: int) -> int:
         words[at] == "("
         and words[at + 2] == ")"
         and words[at + 1].isdigit()
-        and OF_ONE_AGE.isdisjoint(words[index - 1 : index + 1])
+        and OF_ONE_AGE.isdisjoint((words[index - 1], words[index]))
     ):
         return int(words[at + 1]) if 1 < int(words[at + 1]) <= MOST_AT_HOME else 0
     number, follow = figure(words[at + 1]), words[at + 2]

@@ -290,8 +290,11 @@ def is_numbered(between: list[str]) -> bool:
 
 def joined_by_owner(last: Clue, clue: Clue, between: list[str]) -> bool:
     """Whether "and her" or "plus the tenant's" joins another child."""
+    between = between[1:] if between[:1] == [")"] else between
     if between[-1:] == ["own"]:
         return between[:-2] in JOINED
+    if min(last.number, clue.number) > 1 and between[:1] in JOINED and THEIRS.issuperset(between[1:-1]):
+        return between[-1].endswith("'s") or between[-1] in THEIRS  # "and her sister's two kids"
     if clue.known and len(between) > 1 and between[-1].endswith("'s"):
         # "and a lass of 15, plus the tenant's own son, 6"
         return [word for word in between[:-1] if word not in (",", "the")] in JOINED

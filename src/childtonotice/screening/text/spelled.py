@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from childtonotice.screening.text.clues import Age
 from childtonotice.screening.text.forenames import FORENAMES
-from childtonotice.screening.text.frames import ROUGHLY, before_roughly
+from childtonotice.screening.text.frames import NOT_AGE_AFTER, ROUGHLY, before_roughly
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.names import VERBS
 from childtonotice.screening.text.tokens import Line
@@ -13,20 +13,42 @@ from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS, RANKED
 
 def is_of_children(line: Line, index: int) -> bool:
     """Whether a number in words is one of the ages of the children before it ("the children, seven and five")."""
-    words, at = line.words, index - 1
-    while words[at] in AMONG_AGES or words[at] in NUMBERS or (words[at].isdigit() and words[at - 1] in AMONG_AGES):
+    words, first, last = line.words, index, index
+    while words[first - 1] in JOINTS and is_number(words[first - 2]):
+        first -= 2
+    while words[last + 1] in JOINTS and is_number(words[last + 2]):
+        last += 2
+    size, at = 1 + (last - first) // 2, first - 1
+    while words[at] in TELLING_AGES or words[at] == "-":
         at -= 1
-    noun, after = NOUNS.get(words[at]), words[index + 1]
-    if after not in (",", "and", "&", ".", ";", ")", "", "-"):
+    told = words[at + 1] in TELLING_AGES or (words[at + 1] in ("-", ":") and size > 1)
+    if not told or words[last + 1] in NOT_AGE_AFTER or (size == 1 and words[last + 1] not in AFTER_AGES):
         return False
-    several = noun is not None and (noun.number > 1 or COUNTS.get(words[at - 1], 0) > 1)
-    told = words[at + 1] in TELLING_AGES or (words[at + 1] == "-" and (at + 2 < index or words[index + 2] in NUMBERS))
-    return several and NOUNS[words[at]].strength > 0 and told
+    noun = NOUNS.get(words[at])
+    several = noun is not None and noun.strength > 0 and (noun.number > 1 or COUNTS.get(words[at - 1], 0) > 1)
+    return (several or (size > 1 and told_before(line, at) == size)) and words[last + 1] not in NOUNS
 
 
-SET_OFF = (",", "(", "aged")
-TELLING_AGES = ("are", "were", *SET_OFF)
-AMONG_AGES = lexicon(", and & ( - aged are were")
+def is_number(word: str) -> bool:
+    """Whether a word is a small number, in words or figures."""
+    return word in NUMBERS or (word.isdigit() and len(word) < 3)
+
+
+def told_before(line: Line, at: int) -> int:
+    """The number told of children a few words before ("there are three children here, seven, six and eight")."""
+    for place in range(at, max(0, at - 5), -1):
+        if line.words[place] in (".", ","):
+            return 0
+        noun = NOUNS.get(line.words[place])
+        if noun is not None and noun.number > 1 and noun.strength > 0:
+            number = line.words[place - 1]
+            return COUNTS.get(number, 0) or (int(number) if number.isdigit() and len(number) < 3 else 0)
+    return 0
+
+
+JOINTS = frozenset((",", "and", "&", "n"))
+AFTER_AGES = frozenset((",", "and", "&", ".", ";", ")", "", "-"))
+TELLING_AGES = frozenset(("are", "were", ",", "(", "aged"))
 
 
 def is_own_age(line: Line, age: Age) -> bool:

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from childtonotice.screening.text.clues import ADULT, Clue, Found
 from childtonotice.screening.text.frames import NOT_AGE_AFTER
+from childtonotice.screening.text.further import (
+    AGED_BY,
+    GROWN,
+    HAVING,
+    HIS,
+    MOST_OWNED,
+    THIRDS,
+    another_one,
+    are_children,
+    as_well,
+    is_followed,
+    last_one,
+    of_his,
+    of_same_age,
+    smaller_one,
+)
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.names import VERBS
+from childtonotice.screening.text.numerals import number_at
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS, RANKED
+from childtonotice.screening.text.words import COUNTS, NOUNS, RANKED
 
 PARENTS = lexicon(
     "mother mum mam dad father parent mums dads mothers fathers parents stepdad stepmum mummy carer client",
 )
 OWNING = lexicon("her his their my our other")
 WITNESSING = lexicon("saw passing driving witness alone commuting work")
-FOLLOW = lexicon(
-    "are were in at upstairs downstairs asleep with present , . ; ) ( - to have who is was aged under from safe",
-    "here and live lives inside on all both seen stayed slept crying screaming : home shut locked left taken found out",
-    "go goes going come comes off always never still get need been had sleep sleeping wont won't dont don't",
-    "behind outside back hiding watching went came got plus & + stop stay sleep stayed stopped play were",
-    "visit visits stays attend watched saw heard hid ran cried living staying",
-)
-AGED_BY = lexicon("year yr years yrs month mth months week wk weeks day yo")
-HAVING = lexicon("has have got")
 # After "mum + 2" these make them no children of hers, or the number no number of people.
 OTHER_COMPANY = NOT_AGE_AFTER | lexicon("others other adults adult friends friend dog dog's cat pets yo yoa")
 STATIONS = lexicon("placed primary nursery home")
@@ -41,7 +46,7 @@ TALLY_WORDS = (
     | STATIONS
     | KIN_OWNING
     | PARTNERS
-    | lexicon("all both of number total another class together one tow")
+    | lexicon("all both of number total another class together one tow third fourth fifth others")
 )
 
 
@@ -100,21 +105,20 @@ def tally_at(line: Line, index: int, word: str) -> Clue | None:
     if read := READ_BY.get(word):
         return read(line, index)
     if word in SUMS or (word == "all" and line.words[index - 1] == "in"):
-        return of_several(line, index) if word == "of" else in_all(line, index)
+        if word == "of":
+            return of_his(line, index) if line.words[index + 1] in HIS else of_several(line, index)
+        return in_all(line, index)
     if word in OWNING:
         return owned(line, index)
     number = number_at(line, index + 1)
     if number > MOST_OWNED:
         return None
     if word in HAVING and number > 1:
-        return having(line, index, number)
+        return as_well(line, index, number) or having(line, index, number)
     # "both 9" tells an age, not nine children
     if (word == "all" or (word == "both" and number == 2)) and number and line.words[index + 2] not in NOUNS:
         return Clue("number-of-them", line, index, index + 1, number, kind="tally", weight=1)
     return None
-
-
-MOST_OWNED = 9
 
 
 def owned(line: Line, index: int) -> Clue | None:
@@ -124,10 +128,10 @@ def owned(line: Line, index: int) -> Clue | None:
     number = number_at(line, last)
     followed = is_followed(line, last + 1) or is_cared_for(line, index, last)
     before = line.words[index - 1]
-    among = before == "the" or (before == "of" and line.words[index - 2] not in ("each", "both", "either"))
-    if not 1 < number <= MOST_OWNED or not followed or among:
-        return None
     other = line.words[index] == "other"
+    among = before == "the" or (before == "of" and line.words[index - 2] not in ("each", "both", "either"))
+    if not 1 < number <= MOST_OWNED or not followed or (among and not (other and are_children(line, index, last))):
+        return None
     return Clue("her-three", line, index, last, number, extra=other, weight=3)
 
 
@@ -159,45 +163,6 @@ def by_partner(line: Line, index: int) -> Clue | None:
     return Clue("her-three", line, at - 1, index, number, presence="resident", relation="child", extra=more, weight=3)
 
 
-def another_one(line: Line, index: int) -> Clue | None:
-    """The child of "another has a bat", told apart from "one kid" before it."""
-    first, _ = line.sentence(index)
-    before = line.words[first:index]
-    beside = line.words[index - 1] in ("and", "with", "has")
-    at = index + 2 if line.words[index + 1] == "one" else index + 1
-    if beside and line.words[at] == "at" and line.words[at + 1] in SCHOOLS:
-        where = "resident" if line.words[at + 1] == "home" else "elsewhere"
-        return Clue("another-one", line, index, at + 1, extra=True, relation="child", presence=where, weight=2)
-    if beside and words_after(line, index).intersection(WHERE_SMALL):
-        return Clue("another-one", line, index, index + 2, extra=True, relation="child", weight=2)
-    one = any(word == "one" and follow in NOUNS and NOUNS[follow].strength > 1 for word, follow in pairwise(before))
-    if not one or line.words[index + 1] not in VERBS:
-        return None
-    return Clue("another-one", line, index, index, extra=True, relation="child", weight=2)
-
-
-def smaller_one(line: Line, index: int) -> Clue | None:
-    """The child of "and a smaller one", told beside another child."""
-    words = line.words
-    if words[index - 1] not in SMALLER or words[index - 2] not in ("a", "another", "&"):
-        return None
-    before = line.words[max(0, index - 25) : index - 2]
-    if not any(word in NOUNS and NOUNS[word].strength for word in before):
-        return None
-    return Clue("another-one", line, index - 2, index, extra=True, relation="child", weight=2)
-
-
-SMALLER = lexicon("smaller littler tinier younger")
-WHERE_SMALL = lexicon("pram pushchair buggy cot nappy nappies carrier sling highchair arms carseat")
-
-
-def words_after(line: Line, index: int) -> set[str]:
-    """The few words after "another in" or "another with", where a child so small is ("another in a pushchair")."""
-    after = line.words[index + 1 : index + 5]
-    return set(after[1:]) if after[0] in ("in", "with") else set()
-
-
-SCHOOLS = lexicon("school nursery preschool home primary secondary playgroup")
 SUMS = lexicon("of number total")
 
 
@@ -281,37 +246,12 @@ OLDEST = 110
 MOST_PLACED = 7
 
 
-def is_followed(line: Line, at: int) -> bool:
-    """Whether what follows a number leaves it a number of children, not an age ("her 7-year-old")."""
-    words = line.words
-    if words[at] in ("and", "&", ",") and words[at + 1].isdigit() and words[at + 2] in AGED_BY:
-        return False  # "her 8 and 11 yr old brothers"
-    compound = words[at] == "-" and line.glued(at) and line.glued(at + 1)  # "her three-bar fire"
-    follows = words[at] in FOLLOW or words[at + 1] in GONE.get(words[at], ())
-    return follows and not compound and not (words[at] == "-" and words[at + 1] in AGED_BY)
-
-
-# "her three not home", "their two missing since noon"; not "his two missing parcels"
-GONE = {
-    "not": lexicon("home back in at come returned been here with"),
-    "missing": lexicon("from since for again overnight , . ; )") | {""},
-}
-
-
 def is_cared_for(line: Line, index: int, last: int) -> bool:
     """Whether the words before say that they are looked after ("he babysits for her two", "has got her three")."""
     return line.words[last + 1] == "" and not CARING.isdisjoint(line.before(index, 4))
 
 
 CARING = lexicon("babysits babysitting babysat babysit minds minding minded collects collecting bathing baths sits")
-
-
-def number_at(line: Line, index: int) -> int:
-    """The number at a word, in figures or letters; nought where there is none."""
-    word = line.words[index]
-    if word.isdigit() and len(word) < 3:
-        return int(word)
-    return NUMBERS.get(word, 0)
 
 
 NOT_CHILDREN = AGED_BY | {"of", "yoa", "y", "yrold"}  # "mum of one of the pupils", "dad of 13yo"
@@ -363,9 +303,6 @@ def grown_among(line: Line, at: int, number: int) -> int:
     return 0
 
 
-GROWN = lexicon("grown adult adults grown-up")
-
-
 def class_of(line: Line, index: int) -> Clue | None:
     """The pupils of "a class of 12"; not a year of leaving school ("class of 98")."""
     number = number_at(line, index + 2)
@@ -393,6 +330,8 @@ READ_BY = {
     **dict.fromkeys(STATIONS, placed_with),
     **dict.fromkeys(KIN_OWNING, of_kin),
     "another": another_one,
+    "others": of_same_age,
     "together": theirs_together,
     "one": smaller_one,
+    **dict.fromkeys(THIRDS, last_one),
 }

@@ -112,7 +112,7 @@ def pronoun_before(line: Line, first: int) -> str | None:
     while at > first - 6 and line.words[at] in BEING and line.words[at] not in ("both", "all"):
         at -= 1
     word = line.words[at]
-    if word in ("him", "her") and line.words[at - 1] in JUDGING:
+    if word in ("him", "her") and (line.words[at - 1] in JUDGING or is_beside_kin(line, at, first)):
         return "M" if word == "him" else "F"
     if word in SAYING and line.words[at - 1] in ("he", "she", "they", "caller") and line.words[at - 2] == "who":
         return ""
@@ -126,6 +126,16 @@ def pronoun_before(line: Line, first: int) -> str | None:
     if at == first - 1 and word in ("who", "they", "i", "both", "all", "person", "individual", "subject"):
         return None
     return None if line.words[at - 1] in ONCE else PRONOUNS[word]
+
+
+def is_beside_kin(line: Line, at: int, first: int) -> bool:
+    """Whether "him 10 and his brother 12" sets an age beside a brother's or a friend's."""
+    words = line.words
+    joined = at == first - 1 and words[first + 1] in ("and", "&", "n", "+", ",") and words[first + 2] in ("his", "her")
+    return joined and any(word in NOUNS and NOUNS[word].relation in KINDRED for word in words[first + 3 : first + 6])
+
+
+KINDRED = lexicon("sibling friend cousin twin")
 
 
 def sex_before(line: Line, first: int) -> str:
@@ -354,6 +364,8 @@ def number_before(line: Line, first: int) -> tuple[int, int]:
     """
     words, at = line.words, first - 1
     while at >= 0 and words[at] in SKIPPED:
+        if words[at] == "-" and not line.glued(at) and not line.glued(at + 1):
+            return times_after(line, first), first  # "banging at no 14 - 4 year old girl hiding"
         at -= 1
     word = words[at]
     if number := times_after(line, first):
