@@ -13,11 +13,8 @@ from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS, RANKED
 
 def is_of_children(line: Line, index: int) -> bool:
     """Whether a number in words is one of the ages of the children before it ("the children, seven and five")."""
-    words, first, last = line.words, index, index
-    while words[first - 1] in JOINTS and is_number(words[first - 2]):
-        first -= 2
-    while words[last + 1] in JOINTS and is_number(words[last + 2]):
-        last += 2
+    words = line.words
+    first, last = list_around(line, index)
     size, at = 1 + (last - first) // 2, first - 1
     while words[at] in TELLING_AGES or words[at] == "-":
         at -= 1
@@ -27,6 +24,16 @@ def is_of_children(line: Line, index: int) -> bool:
     noun = NOUNS.get(words[at])
     several = noun is not None and noun.strength > 0 and (noun.number > 1 or COUNTS.get(words[at - 1], 0) > 1)
     return (several or (size > 1 and told_before(line, at) == size)) and words[last + 1] not in NOUNS
+
+
+def list_around(line: Line, index: int) -> tuple[int, int]:
+    """Where the list of numbers around one begins and ends; an "and" ends it ("two lads, 15 and 12, one in a hood")."""
+    words, first, last = line.words, index, index
+    while words[first - 1] in JOINTS and is_number(words[first - 2]) and (words[first - 1] == "," or first == index):
+        first -= 2
+    while words[last + 1] in JOINTS and is_number(words[last + 2]) and (words[last - 1] == "," or last == index):
+        last += 2
+    return first, last
 
 
 def is_number(word: str) -> bool:
