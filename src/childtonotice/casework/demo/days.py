@@ -10,6 +10,7 @@ from pathlib import Path
 from childtonotice.casework.demo.advice import answer_questions, go_on_leave
 from childtonotice.casework.demo.checks import check_ppns, hear_from_partners
 from childtonotice.casework.demo.exceptions import keep_exceptions
+from childtonotice.casework.demo.late_ppns import LatePpn, hand_in
 from childtonotice.casework.demo.people import keep_officers
 from childtonotice.casework.demo.plan import RUNS_AT, Plan, last_morning
 from childtonotice.casework.demo.replies import EARLY, EVENING, NOON, PostBox, acknowledge_some, follow_requests
@@ -40,7 +41,8 @@ def live_through(data_dir: Path, plan: Plan, now: datetime, say: Callable[[str],
         post.hangs_up = post.hangs_up or number == len(days) - 3  # until the next mail
         post.deliver(day, EARLY)
         if folder != days[-1]:
-            spend_day(day, truth, post, left=first_left(now), start=plan.start)
+            sent = spend_day(day, truth, post, left=first_left(now), start=plan.start)
+            hand_in(folder.with_name((day + timedelta(days=1)).isoformat()), sent)
         if day + timedelta(days=3) > last_day(days) and day.weekday() < WEEKEND and folder != days[-1]:
             go_on_leave(day)
     keep_officers(plan.password, plan.start)
@@ -53,25 +55,26 @@ def live_through(data_dir: Path, plan: Plan, now: datetime, say: Callable[[str],
         say("The made-up days have all been played. Start anew with RESET=1.")
 
 
-def spend_day(day: date, truth: Truth, post: PostBox, *, left: date, start: date) -> None:
-    """What everybody does on one day; at the weekend, what whoever is on duty does.
+def spend_day(day: date, truth: Truth, post: PostBox, *, left: date, start: date) -> list[LatePpn]:
+    """What everybody does on one day, with the PPNs that it brings; at the weekend, what whoever is on duty does.
 
     ``left``: what comes to a list from this day on, and what is asked then, is left as it is; ``start``: the first day.
     """
     if day.weekday() >= WEEKEND:
         read_on_duty(day, truth, left, start)
-        return
+        return []
     if day < left:
         answer_questions(day, all_of_them=True)
     read_lists(day, truth, left, start)
     look_again(day, truth)
     post.deliver(day, NOON)
-    follow_requests(day, post)
+    sent = follow_requests(day, post)
     if day < left:
         answer_questions(day, all_of_them=False)
     check_ppns(day)
     hear_from_partners(day)
     post.deliver(day, EVENING)
+    return sent
 
 
 def first_left(now: datetime) -> date:

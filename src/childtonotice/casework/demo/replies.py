@@ -17,6 +17,7 @@ from childtonotice.casework.actions.feedback import Draft, acknowledge, send_fee
 from childtonotice.casework.actions.outbox import settle_by_hand
 from childtonotice.casework.actions.recoveries import record_submitted
 from childtonotice.casework.actions.replies import Said, reply_by_link
+from childtonotice.casework.demo.late_ppns import LatePpn, late_ppn
 from childtonotice.casework.demo.people import sign_in_of
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lessons import BY_CODE
@@ -32,6 +33,8 @@ NUMBER = re.compile(r"our number (\w{8})")
 # How a request goes, and how often of a hundred; of the slow area, where more stay silent.
 WAYS = {"telephone": 52, "sent": 14, "not-needed": 10, "not-mine": 8, "silent": 16}
 WAYS_SLOW = {"telephone": 30, "sent": 10, "not-needed": 8, "not-mine": 6, "silent": 46}
+# How many of those who ring do so on the day they are asked.
+SAME_DAY = 0.6
 WHY_NOT = (
     "The children were with their grandmother in another town; I saw them on a video call.",
     "The boy is the neighbour's and had gone home before we came; nothing happened while he was there.",
@@ -62,42 +65,52 @@ class PostBox(BaseEmailBackend):
         send_waiting(now=datetime.combine(day, at, LONDON), connection=self)
 
 
-def follow_requests(day: date, post: PostBox) -> None:
-    """An afternoon: officers reply to what was mailed, managers note what they were told and write feedback."""
+def follow_requests(day: date, post: PostBox) -> list[LatePpn]:
+    """An afternoon: officers reply to what was mailed, managers note what they were told and write feedback.
+
+    Returns the PPNs that officers sent, which the next morning's files will hold.
+    """
     moment = datetime.combine(day, time(15), LONDON)
-    for recovery in open_recoveries().select_related("item", "item__area").order_by("pk"):
-        _answer(recovery, post, moment)
+    waiting = open_recoveries().select_related("item", "item__area", "review").order_by("pk")
+    found = [_answer(recovery, post, _rung_at(recovery, moment)) for recovery in waiting]
     for message in OutboxMessage.objects.filter(state="uncertain", made_at__lt=moment - timedelta(days=2)):
         manager = _manager(message.item) if message.item else None
         if manager:
             settle_by_hand(by=manager, number=message.number, arrived=True, now=moment)
     _give_feedback(moment)
+    return [ppn for ppn in found if ppn]
+
+
+def _rung_at(recovery: Recovery, middle: datetime) -> datetime:
+    """When this request's officer comes to it: some time between a quarter past one and a quarter to five."""
+    return middle + timedelta(minutes=random.Random(f"{recovery.item.incident_id} rung").randrange(-105, 105))
 
 
 def _manager(item: Item) -> User | None:
     return User.objects.filter(grants__areas=item.area, grants__role="performance-manager").first()
 
 
-def _answer(recovery: Recovery, post: PostBox, now: datetime) -> None:
-    """What this request's officer does by this afternoon."""
+def _answer(recovery: Recovery, post: PostBox, now: datetime) -> LatePpn | None:
+    """What this request's officer does by this afternoon; the PPN, where one is sent."""
     item = recovery.item
     chance = random.Random(f"{item.incident_id} asked {recovery.asked_role}")
     ways = WAYS_SLOW if item.area and item.area.name == SLOW else WAYS
     way = chance.choices(list(ways), weights=list(ways.values()))[0]
     old = now - recovery.requested_at > timedelta(hours=20)
     said = recovery.replies.exists() and recovery.asked_role == "officer"
-    found = way == "telephone" or (way == "sent" and said and chance.random() < 0.8)
-    if found and old and item.state == State.REQUESTED and (manager := _manager(item)):
-        words = "The officer rang: it was sent this morning under this number."
-        ppn = f"T-{chance.randrange(10_000, 99_999)}"
+    ppn = f"T-{chance.randrange(10_000, 99_999)}"
+    rings = way == "telephone" and (old or chance.random() < SAME_DAY)
+    if rings and item.state == State.REQUESTED and (manager := _manager(item)):
+        words = "The officer rang: it was sent just now under this number."
         record_submitted(by=manager, number=item.number, ppn_id=ppn, words=words, now=now)
-    elif way in ("sent", "not-needed", "not-mine") and not said and item.number in post.links:
-        answers = {
-            "sent": Said("submitted", ppn_id=f"T-{chance.randrange(10_000, 99_999)}"),
-            "not-mine": Said("not-mine"),
-        }
+        return late_ppn(recovery, ppn, now)
+    if way in ("sent", "not-needed", "not-mine") and not said and item.number in post.links:
+        answers = {"sent": Said("submitted", ppn_id=ppn), "not-mine": Said("not-mine")}
         answer = answers.get(way) or Said("not-needed", words=chance.choice(WHY_NOT))
         reply_by_link(by=None, token=post.links[item.number], answer=answer, now=now)
+        # Some say that they have sent it, and no list ever shows it.
+        return late_ppn(recovery, ppn, now) if way == "sent" and chance.random() < 0.8 else None
+    return None
 
 
 def _give_feedback(now: datetime) -> None:

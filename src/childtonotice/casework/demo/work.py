@@ -21,7 +21,7 @@ from childtonotice.screening.circumstances import LONDON
 
 Truth = Mapping[str, Mapping[str, str]]
 BEGINS = time(8, 10)
-EACH_TAKES = timedelta(minutes=3)
+EACH_TAKES = tuple(timedelta(seconds=seconds) for seconds in (70, 100, 130, 150, 180, 200, 260, 420))
 AT_STAKE = 3
 
 # What a manager may have written: reason and words, by what the incident truly is.
@@ -68,10 +68,11 @@ def _unread(reader: User, day: date, before: date) -> QuerySet[Item]:
 
 
 def read_some(reader: User, items: QuerySet[Item], day: date, truth: Truth, habit: Habit, start: date) -> None:
-    """Someone reads these items, one after another, three minutes each."""
+    """Someone reads these items, one after another, most of them in two or three minutes."""
     teams = dict(Officer.objects.values_list("officer_id", "team"))
-    for place, item in enumerate(items):
-        moment = datetime.combine(day, BEGINS, LONDON) + place * EACH_TAKES
+    moment = datetime.combine(day, BEGINS, LONDON)
+    for item in items:
+        moment += random.Random(f"{item.incident_id} read").choice(EACH_TAKES)
         forgets = misses(teams.get(item.officer_id, ""), day, start)
         answer = answer_for(item, truth, day, habit, forgets=forgets)
         decide(by=reader, number=item.number, version=item.version, answer=answer, now=moment)

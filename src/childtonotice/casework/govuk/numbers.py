@@ -7,6 +7,10 @@ IRREGULAR = {"child": "children", "entry": "entries", "person": "people", "reply
 
 def count_of(number: int, noun: str) -> str:
     """A number with its noun in the right form: "1 child", "2 children", "1,204 incidents"."""
+    return f"{number:,} {noun if number == 1 else name_many(noun)}"
+
+
+def name_many(noun: str) -> str:
+    """Several of what a noun names: "children", "blind checks"."""
     last = noun.rpartition(" ")[2]
-    plural = noun.removesuffix(last) + IRREGULAR.get(last, last + "s")
-    return f"{number:,} {noun if number == 1 else plural}"
+    return noun.removesuffix(last) + IRREGULAR.get(last, last + "s")

@@ -20,6 +20,7 @@ from childtonotice.casework.figure_codes import (
 )
 from childtonotice.casework.figure_parts import FIRST, PARTS
 from childtonotice.casework.force import our_force
+from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.lists.fact_rows import DECISION_WORDS, NOTICES
 from childtonotice.casework.lists.facts import Facts, read_facts
 from childtonotice.casework.lists.filters import STATUSES
@@ -179,7 +180,7 @@ def _tiles(view: View) -> tuple[Tile, ...]:
     cells, ages = (asked.cells if asked else ()), (waiting.cells if waiting else ())
     missed, _, interval = share.words.partition(" (")
     within = f"{interval.rstrip(')')}, of those decided" if interval else "of those decided"
-    oldest = f"oldest: {ages[6].words} days" if ages[6].number is not None else ""
+    oldest = "" if ages[6].number is None else f"oldest: {count_of(int(ages[6].number), 'day')}"
     first = f"{ages[5].words} of them read first"
     word = view.force.ppn_word
     late, behind = bool(cells[4].number), bool(ages[5].number)

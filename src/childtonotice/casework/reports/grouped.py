@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from childtonotice.casework.reports.intervals import stand_apart, tell_share
+from childtonotice.casework.reports.intervals import ENOUGH, stand_apart, tell_share
 from childtonotice.casework.reports.values import Row
 from childtonotice.casework.reports.view import FEWER, TOO_FEW, View
 
 NO_GROUP = "No group clearly differs from the rest."
+ALL_SMALL = "Too few in each group to tell one from the rest."
 
 
 def show_groups(view: View, rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -24,16 +25,16 @@ def say_left_out(view: View) -> str:
     return "" if view.sight.exact else f"Groups with {FEWER} are left out."
 
 
-def say_part(view: View, part: int, of: int, words: str, nothing: str) -> str:
+def say_part(view: View, part: int, of: int, noun: str, words: str, nothing: str) -> str:
     """A part of so many in a sentence, with its share where that may be shown.
 
-    ``words``: "Of {of} PPNs due, {part} came in time", with the two counts where they stand; ``nothing``: where there
-    are too few of them to say anything.
+    ``words``: "Of {of} due {part} {were} in time", with the two counts where they stand, the first with its noun;
+    ``nothing``: where there are too few of them to say anything.
     """
     if view.sight.see(of) is None or not of:
         return nothing
-    told = words.format(of=view.sight.say(of), part=view.sight.say(part))
-    share = view.see_share(part, of)
+    share, were = view.see_share(part, of), "was" if view.sight.see(part) == 1 else "were"
+    told = words.format(of=view.sight.count_of(of, noun), part=view.sight.count_part(part), were=were)
     return f"{told}: {share.words}." if share else f"{told}."
 
 
@@ -47,6 +48,9 @@ def compare_groups(view: View, labels: Sequence[str], parts: Sequence[int], whol
         return nothing
     if view.sight.see(sum(wholes)) is None:
         return TOO_FEW
+    seen = [view.sight.see(whole) or 0 for whole in wholes]
+    if not any(ENOUGH <= whole <= sum(seen) - ENOUGH for whole in seen):
+        return ALL_SMALL  # no group was asked: that none differs would be a claim
     told = []
     for place, apart in enumerate(stand_apart(parts, wholes)):
         here = view.see_share(parts[place], wholes[place])

@@ -14,6 +14,8 @@ from functools import lru_cache
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
+from childtonotice.casework.govuk.numbers import count_of, name_many
+
 FEWEST = 5
 FEWER = f"fewer than {FEWEST}"
 STEP = 5
@@ -36,6 +38,15 @@ class Sight:
         """The count in words."""
         seen = self.see(count)
         return FEWER if seen is None else f"{seen:,}"
+
+    def count_of(self, count: int, noun: str) -> str:
+        """The count with its noun: "1 item", "12 items", "fewer than 5 items"."""
+        seen = self.see(count)
+        return f"{FEWER} {name_many(noun)}" if seen is None else count_of(seen, noun)
+
+    def count_part(self, part: int) -> str:
+        """How many of them, in a sentence that has named them: "none", "1", "fewer than 5"."""
+        return self.say(part) if self.see(part) != 0 else "none"
 
 
 def round_to_five(count: int, secret: str) -> int:

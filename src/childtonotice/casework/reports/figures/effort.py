@@ -42,7 +42,7 @@ def measure_load(view: View) -> Figure:
     total = Row("All", _load_cells(view, whole, {}))
     over = sum(count > MOST for count in whole)
     told = say_part(
-        view, over, len(whole), f"On {{part}} of {{of}} days of a reader more than {MOST} items were decided",
+        view, over, len(whole), "reader-day", f"On {{part}} of {{of}} more than {MOST} items were decided",
         "Too few days to say how much one reader decides.",
     )  # fmt: skip
     return Figure(
@@ -89,11 +89,12 @@ def forecast_week(view: View) -> Figure:
         rows.append(Row(words, (_forecast(view, known),), str(place)))
         weeks = max(weeks, len(known))
     numbers = [row.cells[0].number or 0 for row in rows]
-    most = max(range(7), key=lambda place: numbers[place])
-    told = f"Next week should bring about {sum(numbers):.0f} items to read, most of them on {DAYS[most]}."
+    most = [words for words, number in zip(DAYS, numbers, strict=True) if round(number) == round(max(numbers))]
+    busiest = f", the most on {most[0]}" if len(most) == 1 else ""
+    told = f"Next week should bring about {count_of(round(sum(numbers)), 'item')} to read{busiest}."
     if weeks < FEWEST_WEEKS:
         told = f"{told} Only {count_of(weeks, 'week')} went before: it is a guess."
-    if not any(numbers):
+    if round(sum(numbers)) == 0:
         told = "Too little has been listed to say what next week brings."
     return Figure("forecast", "Next week", told, ("Items expected",), tuple(rows), shape=Shape.BARS, first="Day")
 

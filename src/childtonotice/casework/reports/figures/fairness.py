@@ -12,7 +12,7 @@ from childtonotice.casework.ethnicity import Told
 from childtonotice.casework.lists.child_facts import BANDS, BLANK, read_children
 from childtonotice.casework.reports.behind import slugify_slice
 from childtonotice.casework.reports.figures.grades import NO_PAIR, ppns_of
-from childtonotice.casework.reports.grouped import compare_groups, say_left_out, show_groups
+from childtonotice.casework.reports.grouped import compare_groups, say_left_out, say_part, show_groups
 from childtonotice.casework.reports.narrowing import needed, reviewed
 from childtonotice.casework.reports.ppn_cases import code_ethnicity, code_told
 from childtonotice.casework.reports.ppn_cells import count_ppn_cell, share_ppn_cell
@@ -88,10 +88,9 @@ def count_ethnicity(view: View) -> Figure:
     )
     whole: Counter[Told] = sum(by_area.values(), Counter())
     total = _told(view, "All", whole)
-    share = total.cells[-1]
-    told = "Too few children are named to say a share."
-    if share.number is not None:
-        told = f"Ethnicity is told of {share.words} of the children whom a {view.force.ppn_word} names."
+    words = f"Of {{of}} whom a {view.force.ppn_word} names the ethnicity of {{part}} is told"
+    nothing = "Too few children are named to say a share."
+    told = say_part(view, whole[Told.TOLD], whole.total(), "child", words, nothing)
     columns = ("Children named", "Told", "Blank", "Not stated", "Not known to the officer", "Share told")
     return Figure(
         "ethnicity", "Ethnicity on the record", told, columns, rows, total, shape=Shape.SHARES, drawn=5, first="Area"

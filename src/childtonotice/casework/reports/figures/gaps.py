@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from childtonotice.casework.days import tell_day
+from childtonotice.casework.govuk.numbers import count_of
+from childtonotice.casework.lists.fact_rows import day_number, day_of
 from childtonotice.casework.lists.gaps import days_unread, days_without_list, first_list
 from childtonotice.casework.reports.values import Cell, Figure, Row
 from childtonotice.casework.reports.view import View
@@ -22,16 +24,16 @@ def find_unread_days(view: View) -> Figure:
         days = found.get(code, ())
         if days and view.asked.area in ("", code):
             rows.append(Row(name, (Cell(f"{len(days)}", len(days)), Cell(name_days(days))), code))
-    told = (
-        f"In {len(rows)} areas there were such days." if rows else "On each day somebody read where something waited."
-    )
-    title = "Days that nobody read"
-    return Figure("unread-days", title, told, ("Days", "Which"), tuple(rows), first="Area", note=NOTE)
+    told = f"In {count_of(len(rows), 'area')} something waited on a day on which nobody decided anything there."
+    if not rows:
+        told = ALL_READ if len(view.facts) else NOTHING_CAME
+    return Figure("unread-days", "Days that nobody read", told, ("Days", "Which"), tuple(rows), first="Area")
 
 
 ALL_CAME = "A list came for every day."
 NONE_CAME = "No list had come by then: nothing was screened, and a 0 says nothing."
-NOTE = "Something waited there, and nobody decided anything on that day."
+ALL_READ = "On each day somebody decided something where anything waited."
+NOTHING_CAME = "There is nothing in this period."
 
 
 def find_missing_lists(view: View) -> Figure:
@@ -42,9 +44,12 @@ def find_missing_lists(view: View) -> Figure:
     if first is None or first > end:
         told = NONE_CAME
     elif first > view.asked.start:
-        told = f"The first list came on {tell_day(first)}: what was reported before it was not screened."
+        # The first list brings reports of the days before it.
+        begun = min(first, day_of(int(view.whole.day.min(initial=day_number(first)))))
+        told = f"The first list came on {tell_day(first)}. Nothing reported before {tell_day(begun)} is in any figure."
     if days:
-        told = f"No list came for {len(days)} days: {name_days(days)}. These days are missing from every figure."
+        missing = "That day is" if len(days) == 1 else "These days are"
+        told = f"No list came for {count_of(len(days), 'day')}: {name_days(days)}. {missing} missing from every figure."
     row = Row("The whole force", (Cell(f"{len(days)}", len(days)), Cell(name_days(days))))
     return Figure("missing-lists", "Days without a list", told, ("Days", "Which"), (row,) if days else ())
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from django.utils.text import slugify
 
+from childtonotice.casework.govuk.numbers import name_many
 from childtonotice.casework.lists.crossed import Matrix, count_over, count_under, cross_grades
 from childtonotice.casework.lists.ppn_facts import PpnFact, read_ppn_facts
 from childtonotice.casework.reasons import GRADES
@@ -74,8 +75,10 @@ def say_agreement(view: View, matrix: Matrix, one: str, other: str) -> str:
     of, under, over = int(matrix.sum()), count_under(matrix), count_over(matrix)
     if of < FEWEST_PAIRS:
         return f"Fewer than {FEWEST_PAIRS} were graded by both: too few to say anything."
-    parts = [view.share(n, of).words for n in (under, over)]
-    told = f"Beside {GRADERS[other]}, {GRADERS[one]} saw less risk in {parts[0]} and more in {parts[1]}."
+    less, more = (view.share(n, of) for n in (under, over))
+    if less.number is None or more.number is None:
+        return TOO_FEW
+    told = f"Beside {GRADERS[other]}, {GRADERS[one]} saw less risk in {less.words} and more in {more.words}."
     kappa = weigh_agreement(matrix)
     if kappa is None:
         return f"{told} They used one grade only: there is no measure of agreement."
@@ -116,8 +119,8 @@ def count_ppns(view: View) -> Figure:
     )  # fmt: skip
     word = view.force.ppn_word
     told = say_part(
-        view, sum(ppn.asked for ppn in found), len(found), f"Of {{of}} {word}s submitted {{part}} had been asked for",
-        f"Too few {word}s were submitted to say anything of them." if found or not view.sight.exact
+        view, sum(ppn.asked for ppn in found), len(found), word, "Of {of} submitted {part} had been asked for",
+        f"Too few {name_many(word)} were submitted to say anything of them." if found or not view.sight.exact
         else f"No {word} was submitted in this period.",
     )  # fmt: skip
     note = "" if "vat" in view.force.fed_steps else f"What the {view.force.vat_word} does: {NOT_RECORDED.lower()}"

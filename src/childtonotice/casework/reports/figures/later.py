@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from childtonotice.casework.govuk.numbers import name_many
 from childtonotice.casework.reports.figures.missed import compare_periods
 from childtonotice.casework.reports.grouped import say_part
 from childtonotice.casework.reports.narrowing import again, asked_for, missing_closed, unsupervised
@@ -19,10 +20,9 @@ def measure_again(view: View) -> Figure:
     """
     rows = tuple(_row(each, label) for each, label in ((view, "This period"), (view.before(), "The period before")))
     now, before = (each.see_share(*_counts(each)) for each in (view, view.before()))
-    words = f"Of {{of}} {view.force.ppn_word}s asked for {{part}} were for a child asked about before"
-    told = compare_periods(now, before, words)
-    if now is None:
-        told = say_part(view, *_counts(view), words, "Too little happened in this period to say a share.")
+    noun, words = view.force.ppn_word, "Of {of} asked for {part} {were} for a child asked about before"
+    nothing = f"Too few {name_many(noun)} were asked for in this period to say a share."
+    told = compare_periods(say_part(view, *_counts(view), noun, words, nothing), now, before)
     return Figure(
         "again", "Further queries about the same child", told, ("Asked for", "Asked about before", "Share"), rows,
         shape=Shape.SHARES, drawn=2, first="Period",
@@ -53,7 +53,7 @@ def count_unsupervised(view: View) -> Figure:
     part, of = int(np.count_nonzero(unsupervised(facts))), int(np.count_nonzero(missing_closed(facts)))
     share = view.share(part, of, {"what": "unsupervised"})
     cells = (view.number(of, what="missing-closed"), view.number(part, what="unsupervised"), share)
-    told = "Too few logs on missing children were closed to say a share."
-    if share.number is not None:
-        told = f"{share.words} of the closed logs on missing children bear no sign of a supervisor's look."
+    words = "Of {of} on a missing child {part} {were} closed without a sign of a supervisor's look"
+    nothing = "Too few logs on missing children were closed to say a share."
+    told = say_part(view, part, of, "closed log", words, nothing)
     return Figure("unsupervised", title, told, columns, (Row("All", cells),), shape=Shape.SHARES, drawn=2)

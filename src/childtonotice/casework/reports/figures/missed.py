@@ -10,7 +10,7 @@ from childtonotice.casework.lists.facts import Facts
 from childtonotice.casework.reports.dimensions import COMING, DIMENSIONS, split_by_week
 from childtonotice.casework.reports.figures.volumes import begin_with_screening, map_hours
 from childtonotice.casework.reports.grouped import compare_groups, say_left_out, say_part, show_groups
-from childtonotice.casework.reports.intervals import Share, compare_shares
+from childtonotice.casework.reports.intervals import Share, compare_shares, tell_share
 from childtonotice.casework.reports.narrowing import needed, reviewed
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
 from childtonotice.casework.reports.view import View
@@ -46,23 +46,15 @@ def _cells(view: View, whole: int, part: int, codes: dict[str, str]) -> tuple[Ce
 
 def say_yield(view: View) -> str:
     """The missed rate in a sentence, and against the period before only what the data say for certain."""
-    now, before = (_seen(each) for each in (view, view.before()))
-    words = f"Of {{of}} items reviewed {{part}} needed a {view.force.ppn_word}"
-    if now is None:
-        whole, part = _counts(view.facts)
-        return say_part(view, part, whole, words, "Too little has been decided in this period to say a rate.")
-    return compare_periods(now, before, words)
+    whole, part = _counts(view.facts)
+    words = f"Of {{of}} reviewed {{part}} needed a {view.force.ppn_word}"
+    told = say_part(view, part, whole, "item", words, "Too little has been decided in this period to say a rate.")
+    return compare_periods(told, *(_seen(each) for each in (view, view.before())))
 
 
-def compare_periods(now: Share | None, before: Share | None, words: str) -> str:
-    """A share in a sentence, and against the period before only what the data say for certain.
-
-    ``words``: what it is a share of, with ``{of}`` and ``{part}`` where the counts stand.
-    """
-    if now is None:
-        return "Too little happened in this period to say a share."
-    told = f"{words.format(of=f'{now.of:,}', part=f'{now.part:,}')}: {now.words}."
-    if before is None:
+def compare_periods(told: str, now: Share | None, before: Share | None) -> str:
+    """A sentence about a share, and against the period before only what the data say for certain."""
+    if now is None or before is None:
         return told
     change = compare_shares(now, before)
     if not change:
@@ -104,19 +96,31 @@ def follow_yield(view: View) -> Figure:
         whole, part = int(np.count_nonzero(group.mask & read)), int(np.count_nonzero(group.mask & need))
         rows.append(Row(group.words, _cells(view, whole, part, group.codes), group.code))
     return Figure(
-        "yield-by-week", "Missed rate by week", "Each week with its interval: a week with few items varies by chance.",
-        COLUMNS, tuple(rows), _row(view, "All"), shape=Shape.TREND, drawn=2, first="Week",
+        "yield-by-week", "Missed rate by week", _say_weeks(rows), COLUMNS, tuple(rows), _row(view, "All"),
+        shape=Shape.TREND, drawn=2, first="Week",
     )  # fmt: skip
+
+
+def _say_weeks(rows: list[Row]) -> str:
+    """Between which rates the weeks lie: no more, since a week with few items varies by chance alone."""
+    rates = [row.cells[2].number for row in rows if row.cells[2].number is not None]
+    if not rates:
+        return "In no week was enough decided to say a rate."
+    least, most = tell_share(min(rates)), tell_share(max(rates))
+    between = f"between {least} and {most}" if least != most else least
+    return f"The rate of a week lay {'at ' if least == most else ''}{between}. A week with few items varies by chance."
 
 
 def map_missed(view: View) -> Figure:
     """At which hours of which days were the items reported that needed a PPN? London time. In fives by four hours."""
     need = needed(view.facts)
     rows, columns = map_hours(view, need, what="needed")
-    told = f"{view.sight.say(int(need.sum()))} items needed a {view.force.ppn_word}; by when they were reported."
+    count, word = int(need.sum()), view.force.ppn_word
+    told = f"Each item that needed a {word} by when it was reported: {view.sight.count_of(count, 'item')}."
+    if view.sight.see(count) == 0:
+        told = f"No item of this period needed a {word}."
     return Figure(
-        "missed-hours", "When what was missed was reported", f"{told[:1].upper()}{told[1:]}", columns, rows,
-        shape=Shape.HEAT, first="Day",
+        "missed-hours", "When what was missed was reported", told, columns, rows, shape=Shape.HEAT, first="Day"
     )  # fmt: skip
 
 

@@ -33,9 +33,14 @@ def age_lists(view: View) -> Figure:
     rows = tuple(Row(g.words, _cells(view, here, g.mask, masks, g.codes), g.code) for g in split_by_area(here))
     total = Row("All", _cells(view, here, np.ones(len(here), bool), masks, {}))
     return Figure(
-        "ages", "To be read now", _say(total), COLUMNS, rows, total, shape=Shape.BARS, first="Area",
-        note="As it stands now, whatever the period.",
+        "ages", "To be read now", _say(view, *_sizes(len(here), masks)), COLUMNS, rows, total,
+        shape=Shape.BARS, first="Area", note="As it stands now, whatever the period.",
     )  # fmt: skip
+
+
+def _sizes(waiting: int, masks: dict[str, Mask]) -> tuple[int, int, int]:
+    """How many wait, for over 24 hours, and past the target."""
+    return waiting, int(masks["waits-24-hours"].sum()), int(masks["past-target"].sum())
 
 
 def _in_area(facts: Facts, code: str) -> Mask:
@@ -56,6 +61,11 @@ def _cells(view: View, facts: Facts, mask: Mask, masks: dict[str, Mask], codes: 
     return (*counts, Cell(f"{days}", days, cases=view.cases(**since)))
 
 
-def _say(total: Row) -> str:
-    counts = [cell.words for cell in total.cells]
-    return f"{counts[0]} wait to be read, {counts[1]} of them for over 24 hours; {counts[4]} are past the target."
+def _say(view: View, waiting: int, over_a_day: int, late: int) -> str:
+    sight = view.sight
+    if sight.see(waiting) == 0:
+        return "Nothing waits to be read."
+    told = sight.count_of(waiting, "item")
+    words = f"{told} {'waits' if sight.see(waiting) == 1 else 'wait'} to be read"
+    behind = f"{sight.count_part(over_a_day)} of them for over 24 hours; {sight.count_part(late)} past the target"
+    return f"{words[:1].upper()}{words[1:]}, {behind}."

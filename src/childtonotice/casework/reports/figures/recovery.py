@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from childtonotice.casework.govuk.numbers import name_many
 from childtonotice.casework.lists.facts import Facts, Mask
 from childtonotice.casework.reports.dimensions import split_by_area
 from childtonotice.casework.reports.grouped import say_part
@@ -37,8 +38,8 @@ def count_recoveries(view: View) -> Figure:
     total = Row("All", _cells(view, np.ones(len(view.facts), bool), {}))
     word, hours = view.force.ppn_word, view.force.recovery_hours
     sentence = say_part(
-        view, *_due(view, np.ones(len(view.facts), bool)), f"Of {{of}} {word}s due, {{part}} came within {hours} hours",
-        f"Too few {word}s were due in this period to say a share.",
+        view, *_due(view, np.ones(len(view.facts), bool)), word, f"Of {{of}} due {{part}} came within {hours} hours",
+        f"Too few {name_many(word)} were due in this period to say a share.",
     )  # fmt: skip
     return Figure(
         "recoveries", f"{view.force.ppn_word}s asked for", sentence, COLUMNS, rows, total, shape=Shape.SHARES, drawn=5,
@@ -76,8 +77,9 @@ def time_recoveries(view: View) -> Figure:
     total = Row("All", _times(view, np.ones(len(facts), bool), {}))
     middle = total.cells[1]
     sentence = "Too few have come to say how long it takes."
-    if middle.number is not None:
-        sentence = f"Half of the {view.force.ppn_word}s that came were in within {middle.words} hours of the decision."
+    if middle.low is not None:
+        words = name_many(view.force.ppn_word)
+        sentence = f"Half of the {words} that came were in within {middle.words} hours of the decision."
     return Figure(
         "recovery-times", f"Hours from decision to {view.force.ppn_word}", sentence, columns, rows, total,
         shape=Shape.BARS, drawn=1, first="Area",
@@ -134,8 +136,8 @@ def measure_needless(view: View) -> Figure:
     part, of = int(np.count_nonzero(needless(facts))), int(np.count_nonzero(judged_of(facts)))
     share = view.share(part, of, {"what": "needless"})
     cells = (view.number(of, what="judged"), view.number(part, what="needless"), share)
-    words = f"Of {{of}} {view.force.ppn_word}s that were asked for and judged, {{part}} were found needless"
-    told = say_part(view, part, of, words, NO_JUDGEMENT)
+    words = "Of {of} asked for and judged {part} {were} found needless"
+    told = say_part(view, part, of, view.force.ppn_word, words, NO_JUDGEMENT)
     return Figure("needless", title, told, columns, (Row("All", cells),), shape=Shape.SHARES, drawn=2)
 
 

@@ -28,7 +28,11 @@ def compare_teams(view: View) -> Figure:
     limits hold 95 of 100 teams that are alike; the outer 998 of 1,000 (binomial). Teams go in the order of their names.
     """
     counts = count_by_team(view)
-    shown = {name: (missed, of) for name, (missed, of) in counts.items() if of >= ENOUGH and name != NO_TEAM}
+    # In fives by the rounded count: the very day on which a team came to twenty would tell its count.
+    shown = {
+        name: (missed, of) for name, (missed, of) in counts.items()
+        if (view.sight.see(of) or 0) >= ENOUGH and name != NO_TEAM
+    }  # fmt: skip
     missed, of = (sum(pair[place] for pair in shown.values()) for place in (0, 1))
     rate = missed / max(1, of)
     if not view.sight.exact and view.see_share(missed, of) is None:

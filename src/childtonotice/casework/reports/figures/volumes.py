@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from childtonotice.casework.figure_codes import DAYS, Narrowing, say_period
+from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.govuk.times import say_date
 from childtonotice.casework.lists.fact_rows import day_number, day_of
 from childtonotice.casework.lists.facts import Mask
@@ -24,9 +25,11 @@ from childtonotice.casework.reports.dimensions import (
 from childtonotice.casework.reports.narrowing import needed, reviewed
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
 from childtonotice.casework.reports.view import FEWEST, View
+from childtonotice.casework.wording import join_words
 from childtonotice.screening.circumstances import LONDON
 
 LONG_PERIOD, HOURS_TOGETHER = 45, 4
+NOTHING = "There is nothing in this period."
 
 
 def count_items(view: View) -> Figure:
@@ -40,9 +43,18 @@ def count_items(view: View) -> Figure:
         "Reviewed": view.count(reviewed(facts), what="reviewed"),
         "PPN needed": view.count(needed(facts), what="needed"),
     }
+    return Figure("items", "Items", _say_items(view), tuple(cells), (Row("All", tuple(cells.values())),))
+
+
+def _say_items(view: View) -> str:
     period = say_period(view.asked.start, view.asked.end)
-    sentence = f"{cells['Items'].words} items were reported from {period}; {cells['Reviewed'].words} have been decided."
-    return Figure("items", "Items", sentence, tuple(cells), (Row("All", tuple(cells.values())),))
+    when = f"on {period}" if view.asked.start == view.asked.end else f"from {period}"
+    count, sight = len(view.facts), view.sight
+    if sight.see(count) == 0:
+        return f"No item was reported {when}."
+    were = "was" if sight.see(count) == 1 else "were"
+    told = f"{sight.count_of(count, 'item')} {were} reported {when}"
+    return f"{told[:1].upper()}{told[1:]}; decided so far: {sight.count_part(_size(reviewed(view.facts)))}."
 
 
 def count_by_status(view: View) -> Figure:
@@ -102,7 +114,7 @@ def _say_trend(view: View, rows: list[Row], unit: str) -> str:
     if not view.sight.exact:
         return f"Items by {unit}, in fives. The dark foot of a column: those that needed a {view.force.ppn_word}."
     if not len(view.facts):
-        return "There is nothing in this period."
+        return NOTHING
     today = view.now.astimezone(LONDON).date()
     length = 7 if unit == "week" else 1
     whole = [
@@ -112,8 +124,10 @@ def _say_trend(view: View, rows: list[Row], unit: str) -> str:
     foot = f"The dark foot of a column: those that needed a {view.force.ppn_word}."
     if not whole:
         return f"No whole {unit} of it is over. {foot}"
-    between = f"between {min(whole):,} and {max(whole):,}" if min(whole) < max(whole) else f"{min(whole):,}"
-    return f"A whole {unit} brought {between} items. {foot}"
+    between = count_of(max(whole), "item")
+    if min(whole) < max(whole):
+        between = f"between {min(whole):,} and {between}"
+    return f"A whole {unit} brought {between}. {foot}"
 
 
 def begin_with_screening(view: View) -> Narrowing:
@@ -168,8 +182,11 @@ def _busiest(rows: tuple[Row, ...], columns: tuple[str, ...]) -> str:
     ]
     most, day, hours = max(shown, key=lambda each: each[0], default=(0, "", ""))
     if not most:
-        return "No hour had enough items to be shown."
-    return f"Most were reported on a {day} from {hours[:2]}:00 to {hours[-2:]}:59: {most:,.0f} items."
+        hidden = any(cell.number is None for row in rows for cell in row.cells)
+        return "No hour had enough items to be shown." if hidden else NOTHING
+    if sum(each[0] == most for each in shown) > 1:
+        return f"No hour of the week had more than {count_of(int(most), 'item')}; several had as many."
+    return f"The busiest hours: {day}, {hours[:2]}:00 to {hours[-2:]}:59, {count_of(int(most), 'item')}."
 
 
 def _bars(view: View, code: str, title: str, first: str, groups: Iterable[Group]) -> Figure:
@@ -193,8 +210,10 @@ def _most(rows: list[Row]) -> str:
     largest = max(rows, key=lambda row: row.cells[0].number or 0, default=None)
     if largest is None or not largest.cells[0].number:
         hidden = any(row.cells[0].number is None for row in rows)
-        return (
-            f"No group has {FEWEST} or more, and fewer are not shown." if hidden else "There is nothing in this period."
-        )
+        return f"No group has {FEWEST} or more, and fewer are not shown." if hidden else NOTHING
     share = f", {largest.cells[1].words}" if len(largest.cells) == 2 and largest.cells[1].number else ""
-    return f"The largest group: {largest.label}, {largest.cells[0].words} items{share}."
+    told = f"{count_of(int(largest.cells[0].number), 'item')}{share}"
+    alike = [row.label for row in rows if row.cells[0].number == largest.cells[0].number]
+    if len(alike) > 1:
+        return f"The largest groups, alike: {join_words(alike)}, {told} each."
+    return f"The largest group: {largest.label}, {told}."

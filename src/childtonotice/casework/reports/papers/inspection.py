@@ -93,7 +93,8 @@ def _people(case: Case) -> Iterator[Block]:
         yield Words("Nobody has decided it.")
     for decided in case.decided:
         standing = "" if decided.stands else " This decision was taken back."
-        yield Words(f"{decided.title}. {decided.reason}.{standing}", strong=True)
+        reason = f" {decided.reason}." if decided.reason else ""
+        yield Words(f"{decided.title}.{reason}{standing}", strong=True)
         yield Words(f"“{decided.words}” {decided.who}, {decided.when}.")
         if decided.children:
             yield Points(tuple(f"{who}: {answer}" for who, answer in decided.children))
