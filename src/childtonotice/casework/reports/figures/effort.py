@@ -88,13 +88,13 @@ def forecast_week(view: View) -> Figure:
         known = [came[day] for day in days if first <= day < today][:HISTORY]
         rows.append(Row(words, (_forecast(view, known),), str(place)))
         weeks = max(weeks, len(known))
-    numbers = [row.cells[0].number or 0 for row in rows]
-    most = [words for words, number in zip(DAYS, numbers, strict=True) if round(number) == round(max(numbers))]
+    numbers = [round(row.cells[0].number or 0) for row in rows]  # as they are read and added up
+    most = [words for words, number in zip(DAYS, numbers, strict=True) if number == max(numbers)]
     busiest = f", the most on {most[0]}" if len(most) == 1 else ""
-    told = f"Next week should bring about {count_of(round(sum(numbers)), 'item')} to read{busiest}."
+    told = f"Next week should bring about {count_of(sum(numbers), 'item')} to read{busiest}."
     if weeks < FEWEST_WEEKS:
         told = f"{told} Only {count_of(weeks, 'week')} went before: it is a guess."
-    if round(sum(numbers)) == 0:
+    if not any(numbers):
         told = "Too little has been listed to say what next week brings."
     return Figure("forecast", "Next week", told, ("Items expected",), tuple(rows), shape=Shape.BARS, first="Day")
 

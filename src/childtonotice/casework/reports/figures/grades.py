@@ -94,7 +94,8 @@ def weigh_agreement(matrix: Matrix) -> tuple[float, float, float] | None:
     from statsmodels.stats.inter_rater import cohens_kappa  # takes a second to load: only when it is used
 
     found = cohens_kappa(matrix, wt="linear")
-    return float(found.kappa), float(found.kappa_low), float(found.kappa_upp)
+    # The interval is a normal one, which does not know that no agreement is fuller than full.
+    return float(found.kappa), max(-1.0, float(found.kappa_low)), min(1.0, float(found.kappa_upp))
 
 
 def name_agreement(kappa: float) -> str:
