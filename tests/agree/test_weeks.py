@@ -38,7 +38,6 @@ ARGUED = {
     "K32": ("no-row", 0),  # "hit by son Callum" of a woman of 45, with a PPN for the boy that bears this id
     "K33": ("no-row", 0),  # "on Evan's phone, 11,"
     "K38": ("no-ppn", 2),  # "litter of puppies, children devastated"
-    "K53": ("no-row", 0),  # "drunk in charge of pram"
     "L01": ("no-row", 0),  # "her daughter Skye", of no age, of a woman of 33
     "L22": ("check-match", 1),  # a PPN that names another day, and with it an assault of another sort
     "L28": ("no-row", 0),  # "filming into playground, no child spoken to"

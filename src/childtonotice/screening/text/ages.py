@@ -86,7 +86,7 @@ def is_code(line: Line, index: int) -> bool:
         return False
     if before in "£$#%+*:=" and before not in "-":
         return before in "£$#%"
-    return before.isalpha() and before not in ("f", "m", "y", "yr", "yrs", "year", "age", "aged", "u", "o", "x")
+    return before.isalpha() and before not in ("f", "m", "y", "yr", "yrs", "year", "age", "aged", "u", "o", "x", "yp")
 
 
 def spelled_age(line: Line, index: int, _on: date) -> Age | None:

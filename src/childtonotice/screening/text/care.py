@@ -59,6 +59,9 @@ PLANS = frozenset(
         ("recovery", "order"),
     )
 )
+# "issues with ex over child contact": between parents who have parted; not a service or a court list.
+BETWEEN_PARENTS = lexicon("contact arrangements custody access handover residency")
+PARTED = lexicon("ex ex's exes expartner ex-partner ex-husband ex-wife partner husband wife father mother dad mum")
 POWERS = frozenset((("police", "protection"), ("emergency", "protection")))
 VOICE = lexicon("sounds sounded sounding sound voice")
 YOUNG = lexicon("young child childlike kid girl boy")
@@ -70,6 +73,8 @@ CARE_WORDS = lexicon(
     "sounding voice sound lac cla unit hv visitor birth adoptive mummy daddy mummy's daddy's order care",
     "nursery school reception preschool playgroup childline sgo guardianship court uasc mfc cic rhi interview voc",
     "carer lo",
+    *BETWEEN_PARENTS,
+    "neglect cruelty abandonment endangerment",
 )
 
 
@@ -87,6 +92,8 @@ def care_at(line: Line, index: int) -> Clue | None:
         return Clue("missing-from-care", line, index - 1, index, kind="sign", relation="child", weight=2)
     if pair in HOMES:
         return missing_from_care(line, index)
+    if pair[0] == "child" and is_done_to_a_child(line, index):
+        return Clue("done-to-a-child", line, index - 1, index, kind="sign", relation="child", weight=1)
     if pair in PLANS and "unborn" not in line.all and "adult" not in line.before(index, 4):
         return Clue(
             "child-on-a-plan", line, index - 1, index, kind="sign", relation="child", presence="resident", weight=2
@@ -97,6 +104,18 @@ def care_at(line: Line, index: int) -> Clue | None:
         first, last = (index - 1, index) if line.words[index] == "voice" else (index, min(index + 1, line.size - 1))
         return Clue("sounds-young", line, first, last, relation="caller", weight=3)
     return spoken_of_at(line, index, pair)
+
+
+def is_done_to_a_child(line: Line, index: int) -> bool:
+    """Whether parents fall out over a child, or somebody is arrested for neglect of one; not a contact centre."""
+    if line.words[index] in CRIMES:
+        return not ARRESTED.isdisjoint(line.before(index - 1, 5))
+    parted = line.words[index] in BETWEEN_PARENTS and not PARTED.isdisjoint(line.all)
+    return parted and line.words[index + 1] not in ("centre", "center")
+
+
+CRIMES = lexicon("neglect cruelty abandonment endangerment")
+ARRESTED = lexicon("arrested detained arrest charged")
 
 
 def spoken_of_at(line: Line, index: int, pair: tuple[str, str]) -> Clue | None:
@@ -173,7 +192,10 @@ def is_small_speaker(line: Line, index: int) -> bool:
 NOT_A_PARENT = lexicon("sugar yummy big puff egyptian the a baby")
 FAREWELLS = (["bye", "to"], ["goodbye", "to"], ["goodnight", "to"])
 CALLING = lexicon("my \" ' says saying stop want wants for hurting")
-OF_A_PARENT = lexicon("won't wont is has isn't hurt hit hits said stop and won on")
+OF_A_PARENT = lexicon(
+    "won't wont is has isn't hurt hit hits said stop and won on got was did kept shouted shouts punched slapped pushed",
+    "smacked locked went came took had threw throws cried cries does doesn't gets gone been hurts hitting punching",
+)
 
 
 def missing_from_care(line: Line, index: int) -> Clue | None:

@@ -13,12 +13,12 @@ NOT_CHILDREN = Scanner(
     r"watching|are)"
     r"[ :,-]*(?:that |caller |was |were |to be |a |an |the |some |young |small |large |loud |her |his |their |no |"
     r"two |three |four |[2-9] |"
-    r"kids |children |child )*"
+    r"kids |children |child |yorkshire |jack russell |french |cocker |border |golden |german )*"
     r"(?:ferrets?|rabbits?|hens?|chickens?|goats?|lambs?|sheep|deer|calves|ponies|seals?|seal pup|log|buoy|"
     r"foxe?s?|cats?|kittens|dogs?|puppies|pups|parrot|doll|dolls|pugs|spaniels|labradors|greyhounds|poodles|ponies|horses|donkeys|"
     r"tv|telly|television|film|radio|x-?box|playstation|"
     r"video game|mannequin|scarecrow|(?:garden )?gnomes?|statue|"
-    r"owls?|peacocks?|ducks|geese|swans|seagulls|football|match|"
+    r"owls?|peacocks?|alpacas?|llamas?|cattle|cows|calves|bullocks|otters?|terriers?|bulldogs?|spaniel|collies?|retrievers?|labrador|alsatian|shepherds?|poodle|dachshund|tortoise|ducks|geese|swans|seagulls|football|match|"
     r"track workers|workers|workmen|contractors|engineers|adults|actors|volunteers|bin|wheelie bin|"
     r"roofers|builders|scaffolders|cleaners|decorators|painters|plumbers|surveyors|gardeners|climbers|runners|joggers|"
     r"walkers|ramblers|anglers|fishermen|swimmers|cyclists|revellers|residents|pensioners|soldiers|cadets? instructors|"
@@ -58,7 +58,7 @@ def corrected(clues: list[Clue], text: str, plain: bytes) -> list[Clue]:
         if (clue.known and clue.rule != "age-word")
         or "only" in clue.line.words[max(0, clue.first - 2) : clue.first]
         or clue.kind != "child"
-        or clue.start > start
+        or (clue.start > start and "thought" not in clue.line.before(clue.first, 4))
         or (clue.firm and is_seen(clue) and not found_out and start - clue.end > RIGHT_AFTER)
     ]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from childtonotice.screening.text.kin import is_a_parents_charge
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.lookalikes import ADULT_SCENE, THINGS
+from childtonotice.screening.text.lookalikes import ADULT_SCENE
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import COUNTS, Noun
 
@@ -31,6 +32,7 @@ CARE = lexicon(
     "midwife edt contact custody handover access pr weekends weekend wkend wkends wknd visitation parental",
     "residency guardianship sgo cao groomed grooming snapchat roblox discord tiktok bullied bullying smacked xbox",
     "ps4 ps5 playstation fortnite minecraft ipad smacks exploitation cse cce rso rso's shpo sopo iioc",
+    "autism adhd sweets",
 )
 PARENTS = lexicon(
     "mum mums mum's mam mam's mummy dad dads dad's daddy mother mother's father father's parents parent's parent",
@@ -43,7 +45,10 @@ GROWN_SIGNS = lexicon(
 )
 # Said after a son or daughter these are theirs; said before, they are a parent's.
 PARTNERS = lexicon("wife husband girlfriend boyfriend fiancee fiance partner ex-wife")
-OF_CHILDHOOD = lexicon("tea bath bedtime bottle nappy nursery school homework playdate dinner")
+OF_CHILDHOOD = lexicon(
+    "tea bath bedtime bottle nappy nursery school homework playdate dinner dad mum mam mother father stepdad stepmum",
+    "teacher headteacher childminder behaviour",
+)
 DRINK_SCENE = ADULT_SCENE | lexicon(
     "pub bar pubs bars nightclub club clubbing boyfriend boyfriends student students bouncer bouncers doorman",
     "doorstaff doormen hotel night-out licensed",
@@ -73,19 +78,33 @@ def is_childlike(line: Line, index: int, noun: Noun) -> bool:
         noun = noun._replace(relation="son")  # "has got his lads this weekend"
     first, last = line.sentence(index)
     words = set(line.words[max(first, index - 14) : min(last, index + 15)])
-    if signs_of_grown_up(line, words) or not ADULT_SCENE.isdisjoint(words):
+    if signs_of_grown_up(line, noun, words) or not ADULT_SCENE.isdisjoint(words):
         return False
     if not PARTNERS.isdisjoint(line.words[index + 1 : min(last, index + 7)]):
         return False
     if noun.relation in ("son", "daughter") and is_of_referral(line, index):
         return True
-    if noun.relation in ("son", "daughter") and (is_seen_by_order(line, index, words) or are_abed(line, index, noun)):
+    if noun.relation in OFFSPRING and (is_a_parents_charge(line, index) or are_abed(line, index, noun)):
         return True
     return is_told_small(line, index, noun, last) or is_cued(line, index, noun, words)
 
 
-def signs_of_grown_up(line: Line, words: set[str]) -> bool:
+def is_of_the_old(line: Line) -> bool:
+    """Whether the line tells of a grown-up of sixty or more, whose son or daughter is grown up ("female 72")."""
+    return any(
+        len(word) == 2 and word.isdigit() and word >= "60" and (before in SOMEBODY or follow in YEARS)
+        for before, word, follow in zip(line.words, line.words[1:], line.words[2:], strict=False)
+    )
+
+
+SOMEBODY = lexicon("female male aged f m ip ap inft lady woman man mother father mum dad caller")
+YEARS = lexicon("yo yoa yrs year years yr")
+
+
+def signs_of_grown_up(line: Line, noun: Noun, words: set[str]) -> bool:
     """Whether the words of a sentence are those of grown-ups: work, marriage, warrants; not "wanted his son early"."""
+    if noun.relation in ("son", "daughter") and is_of_the_old(line):
+        return True
     signs = GROWN_SIGNS & words
     if signs == {"wanted"} and line.words[line.words.index("wanted") + 1] in ("his", "her", "their", "to", "the", "my"):
         return False
@@ -97,28 +116,15 @@ def are_abed(line: Line, index: int, noun: Noun) -> bool:
     return noun.number > 1 and not HERE.isdisjoint(line.after(index, 5))
 
 
-def is_seen_by_order(line: Line, index: int, words: set[str]) -> bool:
-    """Whether a parent sees the son or daughter as a court says ("can see his daughter through solicitors")."""
-    return not FAMILY_COURT.isdisjoint(words) and not SEEING.isdisjoint(line.before(index, 3))
-
-
-FAMILY_COURT = lexicon("solicitor solicitors court order mediation supervised unsupervised")
-SEEING = lexicon("see sees seeing saw visit visits")
-
-
 def is_told_small(line: Line, index: int, noun: Noun, last: int) -> bool:
     """Whether what follows says how small: "daughter's bath", "nephew ... his mum", "niece, she's only little"."""
     words = line.words
-    if words[index].endswith("'s") and words[index + 1] in OF_CHILDHOOD:
+    if words[index].endswith("s") and words[index + 1] in OF_CHILDHOOD and words[index + 2] not in ("in", "-"):
         return True
     if not TELLING_SMALL.isdisjoint(line.all) and says_small(words[index + 1 : index + 26]):
         return True
     if noun.relation in GENERATION and words[index + 1] in ("living", "staying") and words[index + 2] == "with":
         return words[index + 3] in ("him", "her", "them")
-    if noun.relation in ("son", "daughter") and (is_taken(line, index) or is_given_back(line, index)):
-        return True
-    if words[index + 1] == "together":
-        return not HAVING.isdisjoint(line.before(index, 4)) and noun.relation in ("son", "daughter")
     kept = words[index + 1] == "with" and words[index + 2] in ("him", "her")
     if kept and not TAKING.isdisjoint(line.before(index, 3)):
         return words[index - 1] in ("the", "our", "my", "his", "their")
@@ -128,32 +134,6 @@ def is_told_small(line: Line, index: int, noun: Noun, last: int) -> bool:
     return lodged or is_somebodys(line, index, last)
 
 
-def is_taken(line: Line, index: int) -> bool:
-    """Whether a parent takes or keeps a son or daughter, as is done with a child ("ex has taken my daughter")."""
-    before = line.before(index, 4)
-    owner = before[-1] if before[-1:] and before[-1] in ("her", "his", "their", "my", "our", "the", "off") else ""
-    verb = before[-2:-1] if owner else before[-1:]
-    if not verb or verb[0] not in CARRYING_OFF or line.words[index + 1] in THINGS:
-        return False
-    first, _ = line.sentence(index)
-    return not EXES.isdisjoint(line.words[first:index])
-
-
-def is_given_back(line: Line, index: int) -> bool:
-    """Whether a son or daughter is to be given back, as a child is ("has had their son ... not getting him back")."""
-    after = line.words[index + 1 : index + 14]
-    returned = any(word in ("him", "her", "them") and follow == "back" for word, follow in pairwise(after))
-    return returned and not GIVING.isdisjoint(after)
-
-
-GIVING = lexicon(
-    "give gives giving gave get gets getting got hand bring brings bringing brought return send have having"
-)
-CARRYING_OFF = lexicon(
-    "take takes taken took taking keep keeps keeping kept snatch snatched snatching withholding return"
-)
-CARRYING_OFF |= lexicon("returned abducted abduct grab grabbed bring brought")
-EXES = lexicon("ex husband wife partner mum dad mam father mother ex-husband ex-wife ex-partner boyfriend girlfriend")
 HERE = lexicon("upstairs asleep")
 TAKING = lexicon("has got took taken have had")
 TELLING_SMALL = lexicon("only clearly obviously underage under-age still")
@@ -185,7 +165,7 @@ def is_cued(line: Line, index: int, noun: Noun, words: set[str]) -> bool:
         return not (BEDTIME.isdisjoint(near) and TAKEN.isdisjoint(near)) and GENERATION_WORDS.isdisjoint(words)
     if not BEDTIME.isdisjoint(words) or (not PLACED.isdisjoint(words) and is_placed(line, index)):
         return True
-    if noun.relation in ("son", "daughter", "nephew", "niece", "grandchild") and is_cared_for(words):
+    if noun.relation in OFFSPRING and is_cared_for(words):
         return not is_police_custody(words) and not is_minding(line, index, words)
     if noun.relation == "child" and not IN_CARE.isdisjoint(words):
         return True
@@ -230,9 +210,12 @@ def is_school_friend(line: Line, index: int) -> bool:
 
 def is_cared_for(words: set[str]) -> bool:
     """Whether words are those of care and upset, or of a child fetched by a parent and not brought back."""
+    if "social" in words and not SOCIAL.isdisjoint(words):
+        return True
     return not (CARE | UPSET).isdisjoint(words) or not (FETCHED.isdisjoint(words) or FATHERS.isdisjoint(words))
 
 
+SOCIAL = lexicon("services worker workers care")
 FETCHED = lexicon("collected collect collecting fetched returned handover drop-off pickup")
 FATHERS = lexicon("ex dad father mum mother ex's dad's")
 # What social workers and police do with brothers and sisters who are children.
@@ -261,6 +244,7 @@ def is_placed(line: Line, index: int) -> bool:
 
 
 GENERATION = frozenset(("grandchild", "nephew", "niece"))
+OFFSPRING = GENERATION | {"son", "daughter"}
 GENERATION_WORDS = lexicon("nephew niece grandson granddaughter grandchild son daughter")
 
 
@@ -268,7 +252,8 @@ def is_somebodys(line: Line, index: int, last: int) -> bool:
     """Whether the sentence goes on to "his mum" or "her dad" of a grandchild or nephew: a child with a keeper."""
     words = line.words
     after = range(index + 2, min(last, index + 12))
-    return any(words[at] in PARENTS and words[at - 1] in ("his", "her", "their") for at in after)
+    keepers = (at for at in after if words[at] in PARENTS and words[at - 1] in ("his", "her", "their"))
+    return any(words[at - 2] not in ("is", "as", "and") or words[at] != "carer" for at in keepers)
 
 
 def beside_only(line: Line, index: int) -> bool:

@@ -39,11 +39,14 @@ def is_denied(line: Line, index: int, lead: Lead) -> bool:
 
 
 SUBJECTS = lexicon("they're theyre they all both she's he's")
+ONE_ALONE = lexicon("she's he's")
 
 
 def is_elsewhere(line: Line, index: int) -> bool:
     """Children of whom "no kids present" goes on to say "they're at grandma's" live there and count (ruling 3)."""
-    return not SUBJECTS.isdisjoint(line.words[index + 1 : index + 6]) and is_away(line, index)
+    _, end = line.sentence(index)
+    alone = SUBJECTS - ONE_ALONE if end < index + 6 else SUBJECTS  # "no kids. he's gone to his mates"
+    return not alone.isdisjoint(line.words[index + 1 : index + 6]) and is_away(line, index)
 
 
 SUGGESTING = (["to", "suggest"], ["to", "indicate"], ["to", "show"])

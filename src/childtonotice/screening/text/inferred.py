@@ -29,7 +29,8 @@ PAIRS = {("school", "bag"), ("school", "bags"), ("school", "uniform"), ("school"
          ("baby", "monitor"), ("kid's", "plate"), ("child's", "plate"), ("child's", "coat"), ("kids", "coats"),
          ("tiny", "footprints"), ("small", "footprints"), ("baby", "bath"), ("car", "seats"), ("potty", "training"),
          ("baby", "bouncer"), ("sippy", "cup"), ("feeding", "bottles"), ("baby", "grow"), ("school", "books"),
-         ("reading", "books")}  # fmt: skip
+         ("reading", "books"), ("school", "jumper"), ("school", "tie"), ("school", "skirt"), ("school", "trousers"),
+         ("school", "coat"), ("school", "shirt")}  # fmt: skip
 DWELLING = lexicon(
     "bedroom bedrooms lounge hallway hall kitchen house flat address property prop living room sofa floor garden",
     "upstairs seen noted observed officers o/s bed made home bath landing everywhere bathroom tenant occupants",
@@ -47,12 +48,19 @@ NO_HOME = lexicon(
 )
 
 
-SIGN_WORDS = SIGNS | frozenset(second for _, second in PAIRS)
+PUSHED = lexicon("pram pushchair buggy")
+SIGN_WORDS = SIGNS | PUSHED | frozenset(second for _, second in PAIRS)
 
 
 def read_signs(line: Line, found: Found) -> None:
     """The clue to a child who is inferred from what the line says was seen or heard, added to what is found."""
     signs = [at for at in range(line.size) if line.words[at] in SIGN_WORDS and is_sign(line, at)]
+    pushed = next((at for at in range(line.size) if is_pushed(line, at)), -1)
+    if pushed >= 0:
+        found.clues.append(
+            Clue("inferred-from-what-was-seen", line, pushed, pushed, kind="sign", relation="child", weight=1)
+        )
+        return
     if (
         not signs
         or not NO_HOME.isdisjoint(line.all - SCHOOL_PAIR)
@@ -92,9 +100,30 @@ def count_sign(line: Line, index: int) -> int:
     return min(max(number, 1), 9)
 
 
+def is_pushed(line: Line, index: int) -> bool:
+    """Whether somebody is out with a pram ("female pushing a pram", "in charge of pushchair"); not one of cans."""
+    if line.words[index] not in PUSHED or not LOADS.isdisjoint(line.all) or line.words[index - 1] in ("golf", "no"):
+        return False
+    return not PUSHING.isdisjoint(line.before(index, 3))
+
+
+PUSHING = lexicon("pushing pushes with w charge")
+LOADS = lexicon(
+    "empty full filled contains containing scrap metal cans belongings shopping bags items goods concealing concealed",
+    "doll wood stolen abandoned dumped meat alcohol loaded load tins folded broken for",
+)
+
+
 def is_worn(line: Line, index: int) -> bool:
-    """Whether somebody wears it: "two in school uniform"."""
-    return line.words[index] == "uniform" and line.words[index - 2 : index] == ["in", "school"]
+    """Whether somebody wears it: "two in school uniform", "had school shoes on"."""
+    words = line.words
+    if words[index] not in CLOTHING or words[index - 1] != "school":
+        return False
+    at = index - 3 if words[index - 2] in ("a", "his", "her", "full") else index - 2
+    return words[at] in ("in", "wearing") or (words[index + 1] == "on" and words[index] != "uniform")
+
+
+CLOTHING = lexicon("uniform shoes jumper blazer tie shirt trousers skirt coat")
 
 
 SCHOOL_PAIR = frozenset(("school", "nursery"))

@@ -105,11 +105,16 @@ def is_on_a_plate(line: Line, index: int) -> bool:
     number = line.words[index + 1]
     if not (line.glued(index + 1) and number.isdigit()):
         return False
-    return int(number) >= ADULT or not PLATES.isdisjoint(line.before(index, 4))
+    near = line.near(index, 4, 4)
+    letters = line.words[index + 2]
+    if len(letters) == 3 and letters.isalpha() and VOWELS.isdisjoint(letters):
+        return True
+    return int(number) >= ADULT or not (PLATES.isdisjoint(near) and VEHICLES.isdisjoint(near))
 
 
+VOWELS = frozenset("aeiouy")
 FIGURES = lexicon(
-    "memorial plaque cenotaph headstone nativity figures figurines statues mannequins ornaments gnomes waxworks",
+    "memorial plaque cenotaph headstone figures figurines statues mannequins ornaments gnomes waxworks",
     "dummies scarecrows",
 )
 SIGNS = lexicon("sign signs signage signpost poster posters")

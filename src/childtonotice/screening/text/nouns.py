@@ -17,7 +17,7 @@ def noun_at(line: Line, index: int) -> Noun | None:
     carried = word in OF_PUPILS and line.words[index + 1] in CARRIED  # "knife found in pupil's bag"
     if word in OWNERS_OF_BODIES and (carried or line.words[index + 1] in OF_A_CHILD):
         return OWNERS_OF_BODIES[word]
-    if word in CONTRACTED and (line.words[index + 1] in GOES_ON or is_aged(line, index + 1) or is_plural(line, index)):
+    if word in CONTRACTED and is_contracted(line, index):
         return CONTRACTED[word]
     noun = NOUNS.get(word)
     if noun is not None:
@@ -33,7 +33,17 @@ def noun_at(line: Line, index: int) -> Noun | None:
     return YOUNG_NOUNS[word] if before in YOUNG_BEFORE[word] else None
 
 
+def is_contracted(line: Line, index: int) -> bool:
+    """Whether "the girl's" goes on with what she does or how old she is, or "the niece's" with who keeps her."""
+    after = line.words[index + 1]
+    kept = line.words[index] in KIN_OWNERS and after in KEEPERS
+    return kept or after in GOES_ON or is_aged(line, index + 1) or is_plural(line, index)
+
+
 THEIRS = lexicon("her his their our my")
+# "grandson's dad smacked him", "messages on her niece's ipad"; "grandson's car" says less.
+KIN_OWNERS = lexicon("grandson's granddaughter's nephew's niece's")
+KEEPERS = lexicon("dad mum mam mother father stepdad stepmum teacher school nursery ipad tablet behaviour bedtime")
 
 
 OF_PUPILS = lexicon("pupil's schoolboy's schoolgirl's")

@@ -25,6 +25,10 @@ def is_past(line: Line, first: int, index: int) -> bool:
     words, at = line.words, first - 1
     if words[at] in ("a", "an"):
         at -= 1
+    if words[at] == "from" and at == first - 2 and not BROUGHT_UP.isdisjoint(line.before(at, 5)):
+        return True  # "brought up by her from a baby"
+    if words[at] == "as" and at == first - 1 and words[index + 1] in ("not", "was", "is", "were", "asleep", "present"):
+        return False  # "no PPN as child not present"
     if words[at] == "as" and words[at - 1] not in (
         "such",
         "same",
@@ -49,6 +53,9 @@ def is_past(line: Line, first: int, index: int) -> bool:
         or is_of_offence(line, first)
         or was_with_them_once(line, first, index)
     )
+
+
+BROUGHT_UP = lexicon("brought raised known looked")
 
 
 def is_former(line: Line, first: int, index: int) -> bool:
@@ -211,6 +218,7 @@ def is_passing(line: Line, first: int, index: int) -> bool:
         not DUTY.isdisjoint(line.before(first, 5))
         and not ERRANDS.isdisjoint(before)
         and not {"up", "later", "from"}.isdisjoint(words[index + 1 : index + 4])
+        and words[index + 1] != "away"
     ):
         return "missing" not in line.all
     errand = not ERRANDS.isdisjoint(before)

@@ -221,12 +221,13 @@ def is_of_subject(line: Line, age: Age, at: int) -> bool:
         return not PEOPLE.isdisjoint(line.before(at, 14))
     first, _ = line.sentence(at)
     told = not DESCRIBED.isdisjoint(line.words[max(first, at - 6) : at])  # "female detained for theft is 17"
-    return told and age.low >= YOUNGEST_DETAINED and words[at - 1].isalpha() and words[at - 1] not in NUMBERED
+    told = told and (age.low >= YOUNGEST_DETAINED or words[at - 1] == "owner")
+    return told and words[at - 1].isalpha() and words[at - 1] not in NUMBERED
 
 
 DESCRIBED = lexicon(
     "male female misper lad lass girl boy caller inft ip ap suspect detained victim dp driver rider party casualty",
-    "patient",
+    "patient owner",
 )
 YOUNGEST_DETAINED = 10
 PEOPLE = lexicon(
@@ -247,11 +248,23 @@ def is_documented(line: Line, age: Age) -> bool:
 def is_reckoned(line: Line, age: Age) -> bool:
     """Whether somebody goes on to say that this is his age ("ten he reckons", "12, she says")."""
     at = age.last + 2 if line.words[age.last + 1] == "," else age.last + 1
-    if line.before(age.first, 2) in GUESSING:
+    if line.before(age.first, 2) in GUESSING or is_guessed(line, age):
         return age.how == "bare"
     return age.how == "bare" and line.words[at] in ("he", "she") and line.words[at + 1] in RECKONING
 
 
+def is_guessed(line: Line, age: Age) -> bool:
+    """Whether somebody guesses an age ("he thinks about 14", "staff reckon 15"); not a number of things."""
+    at = before_roughly(line, age.first)
+    return (
+        line.words[at] in GUESSED
+        and "turns" not in line.all
+        and age.low >= YOUNGEST_DETAINED
+        and line.words[age.last + 1] in CLOSING
+    )
+
+
+GUESSED = lexicon("think thinks reckon reckons guess guesses estimates guessing")
 SHOWING = (["shows"], ["showing"], ["as"], ["confirms"], ["says"], ["confirm"], ["show"])
 PAPERS = lexicon("prints fingerprints passport id id'd licence license pnc card certificate checks niche system athena")
 ROOMS = lexicon(

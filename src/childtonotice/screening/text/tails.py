@@ -266,6 +266,9 @@ def fits(line: Line, age: Age, noun: int, at: int) -> bool:
     if is_thing(line, age.last + 1, age.last):
         return False
     if age.how != "bare":
+        follow = NOUNS.get(words[age.last + 1])
+        if words[noun] in LABELLED and follow is not None and follow.strength:
+            return False  # "struck by husband, 2 y/o daughter saw it"
         return words[noun] != "oldest" or age.low >= 1  # "marks, oldest perhaps 2 weeks"
     after = words[age.last + 1]
     if after in ORDINALS:

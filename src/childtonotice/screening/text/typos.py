@@ -6,6 +6,7 @@ was meant. What is a word or a name of its own is no misspelling ("laughter" is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from string import ascii_lowercase
 
@@ -18,6 +19,9 @@ SWAPPED = lexicon(
     "youth twins infant babies teens school young son's born",
 )
 LOST = lexicon("nephew infant babies youths stepson juvenile grandson toddlers daughters")
+# Long words whose slips one pattern of stage 1 stands for (triggers.txt).
+OF_SCHOOL = lexicon("schoolgirl schoolgirls schoolboy schoolboys")
+MISSCHOOLED = re.compile(r"c?s[chol]{3,5}(?:l?g|l?b)[irloy]{1,4}s?")
 ANY_SLIP = lexicon(
     "children daughter toddler pregnant teenager grandchildren granddaughter stepdaughter",
 )
@@ -31,7 +35,6 @@ OWN_WORDS = lexicon(
 DIALECT = {f"t'{word}": word for word in ("little", "kids", "kid", "bairn", "bairns", "baby", "babby", "lad", "lass")}
 KNOWN_SLIPS = {
     **DIALECT,
-    "schoolgril": "schoolgirl", "schoolgilr": "schoolgirl", "schoolbyo": "schoolboy",
     "tolder": "toddler", "todlers": "toddlers", "toddlor": "toddler", "chilren": "children", "childer": "children",
     "chidlern": "children", "cildren": "children", "childern": "children", "chilldren": "children", "chidl": "child",
     "dughter": "daughter", "dauter": "daughter", "daugher": "daughter", "doughter": "daughter", "duaghter": "daughter",
@@ -80,6 +83,8 @@ def misspellings() -> dict[str, str]:
             made.update(dict.fromkeys(losses(word), word))
         if word in ANY_SLIP:
             made.update(dict.fromkeys(slips(word), word))
+    for word in OF_SCHOOL:
+        made |= {slip: word for slip in (*swaps(word), *losses(word)) if MISSCHOOLED.fullmatch(slip)}
     real = OWN_WORDS | frozenset(NOUNS) | frozenset(FORENAMES) | SWAPPED | LOST | ANY_SLIP
     made = {slip: word for slip, word in made.items() if slip not in real and len(slip) > 3}
     return {**made, **KNOWN_SLIPS}

@@ -144,7 +144,7 @@ NOUNS: dict[str, Noun] = {
     **nouns("mum mom mother mam mummy woman lady wife girlfriend gf", Noun("parent", 1, "F", strength=0)),
     **nouns("dad father man husband boyfriend bf", Noun("parent", 1, "M", strength=0)),
     **nouns("son's stepson's lad's", SON),
-    **nouns("daughter's", DAUGHTER),
+    **nouns("daughter's stepdaughter's", DAUGHTER),
 }  # fmt: skip
 
 # Words that make a child only after another: "little ones", "young person", "wee man", "the young 'un".

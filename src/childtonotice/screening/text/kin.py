@@ -1,0 +1,150 @@
+"""A son, niece or grandson whose age nobody tells is a child for what is done with them: kept back, carried, fled with.
+
+language.md 70 to 77 and 80: only a child is withheld from a parent, handed over, fought over in court or held in arms.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.lookalikes import THINGS
+from childtonotice.screening.text.tokens import Line
+
+OWNERS = lexicon("her his their my our the own only off a ap's ip's inft's caller's partner's ex's mum's mums partners")
+HOLDING = lexicon("holding carrying cuddling feeding breastfeeding bathing using dangling")
+# What is done with a child between parents; with a grown-up, only by police and hospitals.
+TAKING = lexicon(
+    "take takes taken took taking keep keeps keeping kept snatch snatched snatching withhold withholding return",
+    "returned returning returns abducted abduct grab grabbed bring brought bringing brings have having",
+    "collect collecting",
+)
+GIVING = lexicon("give gives giving gave hand handing send sending sent get getting")
+SEEING = lexicon("see sees seeing saw visit visits have having")
+EXES = lexicon("ex husband wife partner mum dad mam father mother ex-husband ex-wife ex-partner boyfriend girlfriend")
+EXES |= lexicon("ex's partner's grandparents")
+LETTING = lexicon("let lets letting allow allowing refuse refuses refusing refused stopping stopped preventing")
+DEMANDING = lexicon("demand demands demanding demanded threatened threatening threatens threats threat late")
+FAMILY_COURT = lexicon("solicitor solicitors court order mediation supervised unsupervised")
+# After these verbs the grown-up son of an old couple is meant: "wants to have her son arrested".
+DONE_BY_POLICE = lexicon("arrested removed evicted charged sectioned up is has was spoken by who")
+BEFORE = (
+    "give me",
+    "give back",
+    "giving back",
+    "hand over",
+    "handing over",
+    "hand back",
+    "gimme",
+    "dont take",
+    "don't take",
+    "in front of",
+    "alone with",
+    "fled with",
+    "fleeing with",
+    "escaped with",
+    "custody of",
+    "custody over",
+    "custody battle over",
+    "residency of",
+    "lost custody of",
+    "off with",
+    "refuge with",
+    "mums with",
+    "mum's with",
+    "mothers with",
+    "parents with",
+    "over who has",
+    "over who gets",
+    "about who has",
+)
+AFTER = (
+    "goes there every other",
+    "goes there every weekend",
+    "goes to his every",
+    "stays there every",
+    "saw it all",
+    "saw everything",
+    "heard everything",
+    "heard it all",
+    "was in the room",
+    "was in room",
+    "is non verbal",
+    "has adhd",
+    "left in car",
+    "left in the car",
+    "behaviour",
+)
+OF_COUPLE = ("together", "with him", "with her", "from previous", "from a previous", "from his previous")
+HAVING = lexicon("has have having got had share shares")
+
+
+def phrases(told: tuple[str, ...]) -> tuple[list[str], ...]:
+    """Phrases as lists of words."""
+    return tuple(phrase.split() for phrase in told)
+
+
+BEFORE_IT, AFTER_IT, OF_BOTH = phrases(BEFORE), phrases(AFTER), phrases(OF_COUPLE)
+
+
+def is_a_parents_charge(line: Line, index: int) -> bool:
+    """Whether what stands around a son, niece or grandson is done with children only.
+
+    "won't let him see his son", "fled with her daughter", "happened in front of her son", "they have a son together".
+    """
+    at = index - 1
+    while line.words[at] in OWNERS and at > 0:
+        at -= 1
+    if line.words[index + 1] in THINGS:
+        return False
+    return follows_as_child(line, index, at) or precedes_as_child(line, index, at)
+
+
+def precedes_as_child(line: Line, index: int, at: int) -> bool:
+    """Whether the words before say so: held, kept from a parent, demanded back, told of in court."""
+    words, after = line.words, line.words[index + 1]
+    if any(words[max(0, at + 1 - len(phrase)) : at + 1] == phrase for phrase in BEFORE_IT):
+        return True
+    if words[at] in GIVING or (words[at] == "back" and words[at - 1] in TAKING | GIVING):
+        return "back" in (words[at], after)
+    if words[at] == "with" and words[at - 1] != "in":
+        return "refuge" in line.after(index, 8)
+    if words[index].endswith("'s"):
+        return False
+    return words[at] in HOLDING or (words[at] in TAKING | SEEING and is_fought_over(line, index, at))
+
+
+def is_fought_over(line: Line, index: int, at: int) -> bool:
+    """Whether what a verb says is done between parents or by a court; not what police do to a grown-up."""
+    words, after = line.words, line.words[index + 1]
+    first, last = line.sentence(index)
+    told = words[first:index]
+    if after in DONE_BY_POLICE or not WARDERS.isdisjoint(told):
+        return False
+    if words[at] in SEEING and not FAMILY_COURT.isdisjoint(words[first:last]):
+        return True
+    if after in ("back", "from") or (after == "off" and words[index + 2] in ("her", "him", "me", "them")):
+        return True
+    if not (LETTING.isdisjoint(told[-7:]) and DEMANDING.isdisjoint(told[-6:])):
+        return True
+    return words[at] in TAKING - SEEING and not EXES.isdisjoint(told)
+
+
+def follows_as_child(line: Line, index: int, at: int) -> bool:
+    """Whether the words after say so: "saw it all", "in her arms", "they have a son together"."""
+    words, after = line.words, line.after(index, 14)
+    if any(after[: len(phrase)] == phrase for phrase in AFTER_IT) or "arms" in after[:6]:
+        return True
+    if after[1:3] in (["home", "with"], ["back", "with"]) or after[2:4] in (["home", "with"], ["back", "with"]):
+        return not HURTS.isdisjoint(after[3:9])
+    if words[at] in HAVING and any(after[: len(phrase)] == phrase for phrase in OF_BOTH):
+        return True
+    returned = any(word in ("him", "her", "them") and follow == "back" for word, follow in pairwise(after))
+    return returned and not GIVEN.isdisjoint(after)
+
+
+WARDERS = lexicon("hospital ward prison police officers surgery paramedics ambo")
+HURTS = lexicon("mark marks bruise bruises bruising cut cuts burn burns scratches injury injuries bite lump lip eye")
+GIVEN = lexicon(
+    "give gives giving gave get gets getting got hand bring brings bringing brought return send have having"
+)
