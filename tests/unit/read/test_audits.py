@@ -130,6 +130,19 @@ def test_a_report_far_from_all_others_is_flagged_and_makes_nobody_older(tmp_path
     assert warned(extract, "in the future") == [(1, "date_of_birth")]
 
 
+def test_the_last_years_of_a_long_history_are_no_slip_of_the_pen(tmp_path: Path) -> None:
+    reports = "".join(f"E{n},{2016 + n // 12}-{1 + n % 12:02}-04,,,x\n" for n in range(120))
+    people = PEOPLE + "P1,A,B,2025-11-14\nP2,A,B,2031-03-14\n"
+    extract = read_files(tmp_path, {"incidents.csv": HEADER + reports, "people.csv": people})
+    assert warned(extract, "mistyped") == []
+    assert warned(extract, "in the future") == [(2, "date_of_birth")]
+
+
+@pytest.mark.parametrize("reports", [ONE + "E3,2106-05-04,,,x\n", "E3,2106-05-04,,,x\n" + ONE])
+def test_of_two_reports_far_apart_the_earlier_is_believed(tmp_path: Path, reports: str) -> None:
+    assert len(warned(incidents(tmp_path, reports), "mistyped")) == 1
+
+
 def test_an_id_that_excel_shortened_is_flagged(tmp_path: Path) -> None:
     assert warned(incidents(tmp_path, "1.2E+11,2026-05-04,,,x\n"), "shortened") == [(1, "incident_id")]
 

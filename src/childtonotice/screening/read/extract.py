@@ -33,7 +33,8 @@ from childtonotice.screening.tables import TABLES
 
 Tell = Callable[[str, int, int], None]
 _BETWEEN_CELLS, _START_OF_RECORD = re.compile(r'[,;\t|"\r\n]'), 2_000
-_LONG_AFTER = 400 * 86_400_000_000
+_DAY = 86_400_000_000  # microseconds
+_LONG_AFTER = 400  # days
 
 
 @dataclass(frozen=True)
@@ -149,14 +150,21 @@ def _draft_all(opened: Sequence[Opened], setting: Setting, ledger: Ledger) -> tu
 
 
 def find_today(drafts: Sequence[Draft]) -> date:
-    """The London date of the last report that is no outlier; the furthest date where no report can be read."""
+    """The London date of the last report that is no outlier; the furthest date where no report can be read.
+
+    An outlier comes more than 400 days after any other: one report typed as 2206 must not make every date of birth
+    plausible, and the last years of a long history are none (ruling 1).
+    """
     times = [draft.rows["reported_at"] for draft in drafts if draft.table == "incidents"]
     found = [pc.drop_null(column).cast(pa.timestamp("us")).cast(pa.int64()).to_numpy() for column in times]
     micros = np.concatenate([np.empty(0, np.int64), *found])
     if not len(micros):
         return date.max
-    # One report typed as 2206 must not make every date of birth plausible.
-    last = int(micros[micros <= np.median(micros) + _LONG_AFTER].max())
+    middle = (len(micros) - 1) // 2
+    days = np.unique(micros[micros >= np.partition(micros, middle)[middle]] // _DAY)
+    breaks = np.flatnonzero(np.diff(days) > _LONG_AFTER)
+    last_day = int(days[breaks[0] if len(breaks) else -1])
+    last = int(micros[micros < (last_day + 1) * _DAY].max())
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=last)).astimezone(LONDON).date()
 
 
