@@ -79,9 +79,20 @@ def read_noun(
 def tail_of(line: Line, index: int, noun: Noun, lead: Lead, ages: dict[int, Age]) -> Tail:
     """What follows a noun, but for an age where one stands before it, and for a number of some of them."""
     # "the 16-year-old gunman, 14-year-old accomplice": the second age is another's.
-    later = {} if lead.age and noun.number == 1 else ages
+    later = {} if lead.age and noun.number == 1 and lead.age.how != "school" else ages
     tail = read_tail(line, index, later, plural=noun.number > 1 or lead.number > 1)
+    if (
+        lead.age
+        and lead.age.how == "school"
+        and not all(tells_closer(age, lead.age) for _, age in tail.children if age)
+    ):
+        return Tail(index)
     return Tail(index) if len(tail.children) == 1 and is_part_of_them(line, lead, tail) else tail
+
+
+def tells_closer(age: Age, year: Age) -> bool:
+    """Whether an age is one that a pupil of a school year may have ("yr 8 pupil, 13")."""
+    return year.low - 1 <= age.low == age.high <= year.high + 1
 
 
 def shared_tail(line: Line, index: int, tail: Tail, ages: dict[int, Age], found: Found) -> Tail:

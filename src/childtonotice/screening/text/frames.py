@@ -89,7 +89,7 @@ def framed_before(line: Line, first: int) -> str:
         further = line.words[first - 2]
         before = further if further in AGED or further in SOUNDING or further == "under" else before
     if before in (":", "-", "as", "is", "of", "given") and (
-        line.words[first - 2] in AGED or line.words[first - 3 : first - 1] == ["age", "given"]
+        line.words[first - 2] in AGED or line.words[first - 3 : first - 1] in GIVEN
     ):
         return "aged"
     if before in AGED or (before in SOUNDING and low_enough(line, first)):
@@ -103,6 +103,9 @@ def framed_before(line: Line, first: int) -> str:
     if before in ("over", "o", ">"):
         return "over" if before != "o" or line.glued(first) else "bare"
     return "bare"
+
+
+GIVEN = (["age", "given"], ["was", "given"])
 
 
 def is_school_year(line: Line, first: int) -> bool:

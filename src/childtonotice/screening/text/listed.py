@@ -20,7 +20,7 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
     run = [ages[0]]
     for age in ages[1:]:
         between = line.words[run[-1].last + 1 : age.first]
-        alone = not any(clue.line is line for clue in found.clues)
+        alone = all(clue.line is not line or clue.relation == "parent" for clue in found.clues)
         bare = alone and not between and line.words[run[0].first] == "ages"  # "arrested x3, ages 14 15 16"
         if not bare and (not between or not all(word in BETWEEN for word in between)):
             break
@@ -205,12 +205,18 @@ def spells_out(clue: Clue, line: Line, run: list[Age]) -> bool:
     return (
         clue.line is line
         and clue.kind == "child"
-        and clue.number == len(run)
+        and (clue.number == len(run) or not clue.told)
         and (clue.low is None or clue.rule == "school-year")
         and 0 < run[0].first - clue.last < FAR
         and all(age.is_child and age.how in ("bare", "months", "years") for age in run)
-        and "." not in line.words[clue.last : run[0].first]
+        and ("." not in line.words[clue.last : run[0].first] or is_sentence(line, clue, run))
     )
+
+
+def is_sentence(line: Line, clue: Clue, run: list[Age]) -> bool:
+    """Whether the ages are a sentence of their own right after the children ("his kids. 7, 5 and 3. Court order")."""
+    opens = line.words[clue.last + 1] == "." and clue.last + 2 == run[0].first
+    return opens and line.words[run[-1].last + 1] in (".", "")
 
 
 def all_told(line: Line, run: list[Age]) -> list[Clue]:

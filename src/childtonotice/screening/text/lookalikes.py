@@ -322,7 +322,7 @@ def is_thing(line: Line, first: int, last: int) -> bool:
         return False
     for word in line.words[last + 1 : last + 4]:
         if word in THINGS:
-            return True
+            return word != "report" or line.words[first - 1] not in FORENAMES  # "parents of Freya 15 report"
         if word in NOUNS or (word in SEATED and line.words[last + 2] in NOUNS):
             return False  # "14 y/o driver of stolen Kia, 17 y/o front passenger"
         if word not in LOOKS:

@@ -38,6 +38,7 @@ def promoted(clues: list[Clue], young: bool) -> list[Clue]:
                 kin or bool(later) or is_sibling(clue, told) or counts(clue, clues[:at]) or is_of_same_age(clue, clues)
             )
             firm = firm or is_one_more(clue, clues[:at]) or is_beside_children(clue, clues)
+            firm = firm or is_of_small_family(clue, clues)
             clue = clue.but(firm=firm or has_a_young_one(clue, clues[at + 1 : at + 2]))
         result.append(clue)
     return result
@@ -65,6 +66,17 @@ def is_beside_children(clue: Clue, clues: list[Clue]) -> bool:
         small = [one for one in others if one.number > 1 or (one.high is not None and one.high <= SMALL)]
         return any(one.start < clue.start for one in small)
     return any(one.relation in ("child", "pupil") for one in others)
+
+
+def is_of_small_family(clue: Clue, clues: list[Clue]) -> bool:
+    """Whether a son or daughter is told of beside a small one ("daughter 11 rang, son upstairs")."""
+    if clue.relation not in KIN or HERE.isdisjoint(clue.line.words[clue.last : clue.last + 2]):
+        return False
+    family = (one for one in clues if one.line is clue.line and one.relation in KIN and one.firm)
+    return any(one.high is not None and one.high <= SMALL for one in family)
+
+
+HERE = frozenset(("upstairs", "asleep", "in", "also", "was", "too", "downstairs", "hiding", "crying", "screaming"))
 
 
 def is_of_the_small(clue: Clue, others: list[Clue]) -> bool:

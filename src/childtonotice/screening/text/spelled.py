@@ -16,14 +16,19 @@ def is_of_children(line: Line, index: int) -> bool:
     words = line.words
     first, last = list_around(line, index)
     size, at = 1 + (last - first) // 2, first - 1
-    while words[at] in TELLING_AGES or words[at] == "-":
+    while words[at] in TELLING_AGES or words[at] in TELLING_LISTS:
         at -= 1
-    told = words[at + 1] in TELLING_AGES or (words[at + 1] in ("-", ":") and size > 1)
+    told = words[at + 1] in TELLING_AGES or (words[at + 1] in TELLING_LISTS and (size > 1 or are_twins(line, at)))
     if not told or words[last + 1] in NOT_AGE_AFTER or (size == 1 and words[last + 1] not in AFTER_AGES):
         return False
     noun = NOUNS.get(words[at])
     several = noun is not None and noun.strength > 0 and (noun.number > 1 or COUNTS.get(words[at - 1], 0) > 1)
     return (several or (size > 1 and told_before(line, at) == size)) and words[last + 1] not in NOUNS
+
+
+def are_twins(line: Line, at: int) -> bool:
+    """Whether a word is "twins", or "girls" after "twin": one number is the age of both ("twins of four")."""
+    return line.words[at] == "twins" or line.words[at - 1] == "twin"
 
 
 def list_around(line: Line, index: int) -> tuple[int, int]:
@@ -56,6 +61,7 @@ def told_before(line: Line, at: int) -> int:
 JOINTS = frozenset((",", "and", "&", "n"))
 AFTER_AGES = frozenset((",", "and", "&", ".", ";", ")", "", "-"))
 TELLING_AGES = frozenset(("are", "were", ",", "(", "aged"))
+TELLING_LISTS = frozenset(("-", ":", "of"))
 
 
 def is_own_age(line: Line, age: Age) -> bool:
@@ -65,7 +71,8 @@ def is_own_age(line: Line, age: Age) -> bool:
     if words[at].endswith("'s") and words[at] not in NOBODYS:
         noun = NOUNS.get(words[at][:-2])
         being = being or at < age.first - 1 or (noun is not None and noun.strength > 0)
-    being = being or (words[at] == "was" and words[at - 1] in ("he", "she") and words[at - 2] not in ("when", "since"))
+    told = words[at - 1] in ("he", "she") or words[at - 2 : at] == [",", "who"]
+    being = being or (words[at] == "was" and told and words[at - 2] not in ("when", "since"))
     being = being or (words[at - 1 : at + 1] == ["to", "be"] and words[at - 2] in SEEMING)
     being = being or (words[at] in ("him", "her") and words[at - 1] in ("makes", "making", "puts", "made"))
     closed = words[age.last + 1] in CLOSING

@@ -170,8 +170,7 @@ OTHER_PEOPLE = lexicon("adults adult others")
 def skip(line: Line, at: int) -> int:
     """Past the commas, brackets and small words between a noun and its name or age; at most six."""
     words = line.words
-    if words[at - 1] in RANKED:
-        at = past_rank(line, at)
+    at = past_partner(line, past_rank(line, at) if words[at - 1] in RANKED else at)
     if words[at - 1] in NUMBERED and is_label(line, at):
         at += 1  # "Child 1: Zac, 5"
     if words[at : at + 2] == ["next", "door"]:
@@ -185,6 +184,17 @@ def skip(line: Line, at: int) -> int:
             return at
         at += 1
     return at
+
+
+def past_partner(line: Line, at: int) -> int:
+    """Past "from a previous relationship" and "by her ex", up to a bracket or comma with an age; else where it was."""
+    if line.words[at] not in ("from", "by") or BEFORE_HIM.isdisjoint(line.words[at + 1 : at + 5]):
+        return at
+    ends = [place for place in range(at + 2, at + 6) if line.words[place] in ("(", ",")]
+    return ends[0] if ends and 0 < value_of(line.words[ends[0] + 1]) < ADULT else at
+
+
+BEFORE_HIM = lexicon("previous former first last ex")
 
 
 def past_rank(line: Line, at: int) -> int:

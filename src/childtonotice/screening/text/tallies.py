@@ -32,7 +32,7 @@ OWNING = lexicon("her his their my our other")
 WITNESSING = lexicon("saw passing driving witness alone commuting work")
 # After "mum + 2" these make them no children of hers, or the number no number of people.
 OTHER_COMPANY = NOT_AGE_AFTER | lexicon("others other adults adult friends friend dog dog's cat pets yo yoa")
-STATIONS = lexicon("placed primary nursery home")
+STATIONS = lexicon("placed primary nursery home rear back")
 KEPT = lexicon("placed her him them me us home")
 KIN_OWNING = lexicon(
     "sister's brother's partner's boyfriend's girlfriend's mate's friend's neighbour's ex's cousin's",
@@ -126,13 +126,18 @@ def owned(line: Line, index: int) -> Clue | None:
     own = line.words[index + 1] == "own"
     last = index + 2 if own else index + 1
     number = number_at(line, last)
-    followed = is_followed(line, last + 1) or is_cared_for(line, index, last)
+    followed = is_followed(line, last + 1) or is_cared_for(line, index, last) or is_spelled(line, last + 1, number)
     before = line.words[index - 1]
     other = line.words[index] == "other"
     among = before == "the" or (before == "of" and line.words[index - 2] not in ("each", "both", "either"))
     if not 1 < number <= MOST_OWNED or not followed or (among and not (other and are_children(line, index, last))):
         return None
     return Clue("her-three", line, index, last, number, extra=other, weight=3)
+
+
+def is_spelled(line: Line, at: int, number: int) -> bool:
+    """Whether as many small ages follow right after a number ("her other two 9 and 7 are in bed")."""
+    return number > 1 and line.words[at].isdigit() and len(small_ages(line, at)) == number
 
 
 def of_kin(line: Line, index: int) -> Clue | None:
@@ -206,13 +211,18 @@ def theirs_together(line: Line, index: int) -> Clue | None:
 
 def placed_with(line: Line, index: int) -> Clue | None:
     """The children of "two placed there still", "a woman with two at primary school"."""
-    first = index - (1 if line.words[index] == "placed" else 2)
+    words, word = line.words, line.words[index]
+    first = index - (1 if word == "placed" else 3 if words[index - 1] == "the" else 2)
     number = number_at(line, first)
-    if not 1 < number < MOST_PLACED or (line.words[index] != "placed" and line.words[index - 1] != "at"):
+    stands = words[first + 1] in (("in",) if word in SEATS else ("at",)) or word == "placed"
+    if not 1 < number < MOST_PLACED or not stands:
         return None
-    if line.words[index] == "home" and len(small_ages(line, index + 1)) != number:
-        return None  # "two at home, five and nine"
+    if word in SEATS | {"home"} and len(small_ages(line, index + 1)) != number:
+        return None  # "two at home, five and nine"; "2 in the back, 5 and 3"
     return Clue("her-three", line, first, index, number, presence="resident", weight=3)
+
+
+SEATS = frozenset(("rear", "back"))
 
 
 def having(line: Line, index: int, number: int) -> Clue | None:

@@ -372,6 +372,8 @@ def number_before(line: Line, first: int) -> tuple[int, int]:
         return number, first
     if words[first - 1] == "," and (words[first] in ("f", "m") or is_age_of_one(words[at - 1])):
         return 0, first  # "dad 35, F/5", "one 15, 15yo bleeding"
+    if words[at - 1] in ("of", "to") and NOUNS.get(words[at - 2], NOUNS["child"]).relation == "parent":
+        return 0, first  # "a mother of three, 26,"
     if words[at - 1] in SCHOOL_WORDS or "looks" in words[at + 1 : first + 1]:
         return 0, first  # "says 19, looks 14 or 15" is one
     if word.isdigit() and len(word) < 3 and words[at - 1] not in ("at", ":") and not line.glued(at):

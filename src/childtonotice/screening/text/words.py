@@ -132,7 +132,7 @@ NOUNS: dict[str, Noun] = {
             Noun("person", 1, strength=0)),
     **nouns("postman flatmate lodger customer shopper walker runner skater climber angler complainant",
             Noun("person", 1, strength=0)),
-    **nouns("ip ap inft mp detained dp", Noun("person", 1, strength=0)),
+    **nouns("ip ap inft mp detained dp pt", Noun("person", 1, strength=0)),
     # Short forms that are other things as well ("SS" is also social services): a child only with an age beside them.
     **nouns("s/s ss", Noun("son", 1, "M", strength=0)),
     **nouns("s/d sd", Noun("daughter", 1, "F", strength=0)),
