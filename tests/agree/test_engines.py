@@ -20,7 +20,7 @@ def answer(folder: Path, engine: str) -> tuple[str, ...]:
     return tuple((out / name).read_text(encoding="utf-8") for name in ANSWER)
 
 
-@settings(max_examples=settings.default.max_examples // 2)
+@settings(max_examples=settings.default.max_examples // 4)
 @given(extracts)
 def test_engines_agree(rows: Rows) -> None:
     """The answers are the same byte for byte (contract, "The answer as files")."""
@@ -30,7 +30,7 @@ def test_engines_agree(rows: Rows) -> None:
         assert all(other == reference for other in others)
 
 
-@settings(max_examples=settings.default.max_examples // 2)
+@settings(max_examples=settings.default.max_examples // 4)
 @given(extracts)
 def test_evidence_stands_where_it_says(rows: Rows) -> None:
     """Positions point at the words quoted, in code points of the accepted log."""

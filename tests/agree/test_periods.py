@@ -36,7 +36,7 @@ def answer_by_periods(folder: Path, out: Path, window: tuple[str | None, str | N
     return read_answer(out)
 
 
-@settings(max_examples=settings.default.max_examples // 2)
+@settings(max_examples=settings.default.max_examples // 4)
 @given(histories, windows)
 def test_periods_change_nothing(rows: Rows, window: tuple[str | None, str | None]) -> None:
     """PPNs that are late, name old incidents, or have rivals in another period; duplicates of old incidents."""

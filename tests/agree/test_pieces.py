@@ -46,7 +46,7 @@ def describe(screening: Screening) -> tuple[object, ...]:
     return extract.fingerprint, extract.problems, extract.counts, extract.notes, extract.left, screening.scope
 
 
-@settings(max_examples=settings.default.max_examples // 4)
+@settings(max_examples=settings.default.max_examples // 8)
 @given(histories, oddities)
 def test_pieces_change_nothing(rows: Rows, odd: list[tuple[tuple[str, str], int, int]]) -> None:
     """Rows set aside, links to nothing, people who are missing, whatever piece they are in."""

@@ -20,7 +20,7 @@ HOME = "3 Tansy Row, Eastcliff"
 Cells = dict[str, str]
 
 
-@settings(max_examples=settings.default.max_examples // 4)
+@settings(max_examples=settings.default.max_examples // 8)
 @given(st.lists(histories, min_size=2, max_size=3), st.booleans(), st.booleans())
 def test_the_law_holds_whichever_way_is_taken(days: list[Rows], many: bool, crowded: bool) -> None:
     """PPNs told by time alone, as where much changed at once; incidents screened with all around them (R1)."""

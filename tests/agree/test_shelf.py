@@ -22,7 +22,7 @@ from tests.agree.test_store import run_days, screen_store
 LOG = "1015 girl about 9 called ISOLDE sat on the stairs"
 
 
-@settings(max_examples=settings.default.max_examples // 4)
+@settings(max_examples=settings.default.max_examples // 8)
 @given(st.lists(histories, min_size=2, max_size=3))
 def test_daily_runs_over_a_long_history_equal_one_screening(days: list[Rows]) -> None:
     """Rows that come late, change, or move to another month, and links, PPNs and persons with them (R1)."""
@@ -42,7 +42,7 @@ def assert_in_place(shelf: Shelf) -> None:
             assert {home.get(each, "none") for each in shelf.read_month(name, month)[key].to_pylist()} == {month}
 
 
-@settings(max_examples=settings.default.max_examples // 4)
+@settings(max_examples=settings.default.max_examples // 8)
 @given(histories, histories)
 def test_a_store_of_one_file_a_table_is_taken_over(first: Rows, second: Rows) -> None:
     """What an earlier version wrote gives the same store, and the same answers after the next day."""

@@ -151,7 +151,7 @@ def describe_test(test: Callable[..., Any]) -> str:
 def draw_values(test: Callable[..., Any]) -> Iterator[str]:
     """The values that a test runs over, as a table; a long one says how many more there are."""
     for mark in getattr(test, "pytestmark", ()):
-        if mark.name == "parametrize":
+        if mark.name in ("parametrize", "read_whole"):
             given, values = mark.args[0], list(mark.args[1])
             names = [name.strip() for name in given.split(",")] if isinstance(given, str) else list(given)
             rows = [draw_row(names, getattr(value, "values", value)) for value in values[:MOST_ROWS]]
