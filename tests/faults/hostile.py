@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import xlsxwriter
 
 from tests.unit.read.extracts import HEADER, ONE, TWO, write_book, write_files
 
@@ -70,6 +71,15 @@ def book(*table: list[object]) -> Callable[[Path], None]:
     return lambda folder: write_book(folder / "incidents.xlsx", {"Sheet1": table})
 
 
+def broken_book(folder: Path) -> None:
+    """A log that begins with a hyphen, which a spreadsheet took for a formula."""
+    with xlsxwriter.Workbook(str(folder / "incidents.xlsx")) as made:
+        sheet = made.add_worksheet()
+        sheet.write_row(0, 0, HEAD)
+        sheet.write_row(1, 0, ["E1", "2026-05-04"])
+        sheet.write_formula(1, 2, "=-boy", None, "#NAME?")
+
+
 def link_to(target: str) -> Callable[[Path], None]:
     """incidents.csv as a link."""
     return lambda folder: os.symlink(target, folder / "incidents.csv")
@@ -109,6 +119,7 @@ TEXT = [
     ),
     Hostile("every row bad", one(HEADER + ",2026-05-04,,,boy of 4 alone\n" * 3), 0, 3, ("mentions a child",)),
     Hostile("times that cannot be", one(GOOD + "E8,31/02/2026,,,x\nE9,2026-13-01,,,x\nE7,9999-12-31,,,x\n"), 2, 3),
+    Hostile("a second of its own at midnight", one(HEADER + "E9,2026-06-30T23:59:60,,,x\n"), 1),
     Hostile("the hour that is not there", one(HEADER + "E9,2026-03-29T01:30,,,x\n"), 1, 0, ("does not exist",)),
     Hostile("formulas", one(HEADER + '=1+1,2026-05-04,"=cmd|x",@x,=HYPERLINK()\n'), 1, 0, ("formula",)),
     Hostile("rubbish behind good rows", one((GOOD + rows(2)).encode() + bytes(range(256)) * 40), 4, 40),
@@ -154,6 +165,10 @@ FORMATS = [
     Hostile("an empty Parquet file", {PARQUET: b""}, None, 0, (PARQUET,)),
     Hostile("a CSV called Parquet", {PARQUET: GOOD}, None, 0, (PARQUET,)),
     Hostile("a compressed CSV", one(gzip.compress(GOOD.encode())), None, 0, ("compressed",)),
+    Hostile("encrypted Parquet", {PARQUET: b"PARE" + bytes(99)}, None, 0, ("encrypted",)),
+    Hostile("an error of Excel in a log", {}, 1, 0, ("holds an Excel error",), broken_book),
+    Hostile("a number too long for Excel", {}, 1, 0, ("longer than the 15 digits",),
+            book(HEAD, [202605040000012345, "2026-05-04", "x"])),
     Hostile("a workbook called CSV", one(b"PK\x03\x04xxxx"), None, 0, ("a workbook or zip",)),
     Hostile("a CSV called workbook", {"incidents.xlsx": GOOD}, None, 0, ("not an Excel workbook",)),
     Hostile("a locked workbook", {"incidents.xlsx": b"\xd0\xcf\x11\xe0" + bytes(600)}, None, 0, ("password",)),
@@ -166,6 +181,12 @@ FOLDERS = [
     Hostile("an empty folder", {}, None, 0, ("holds no incidents",)),
     Hostile("people only", {"people.csv": "person_id\nP1\n"}, None, 0, ("holds no incidents", "people.csv")),
     Hostile("an old workbook", {"incidents.xls": b"x"}, None, 0, ("incidents.xls",)),
+    Hostile("a packed file", {"incidents.csv.gz": gzip.compress(GOOD.encode())}, None, 0, ("Unpack incidents.csv.gz",)),
+    Hostile("everything packed", {"Extract 4 May.ZIP": b"PK"}, None, 0, ("Unpack Extract 4 May.ZIP",)),
+    Hostile("packed people", one(GOOD) | {"people.csv.gz": b"x"}, 2, 0, ("people.csv.gz is packed",)),
+    Hostile("one folder too high", {"4 May/incidents.csv": GOOD}, None, 0, ("in its folder 4 May",)),
+    Hostile("another ending", {"incidents.tsv": GOOD}, None, 0, ("incidents.tsv", "name it incidents.csv")),
+    Hostile("a day in the name", {"incidents_4_May.csv": GOOD}, None, 0, ("name it incidents.csv",)),
     Hostile("two files for one table", one(GOOD) | {PARQUET: b""}, None, 0, ("incidents.csv and incidents.parquet",)),
     Hostile("two in other cases", one(GOOD) | {"Incidents.CSV": GOOD}, None, 0, ("Incidents.CSV",)),
     Hostile("files of other names", one(GOOD) | {"notes.docx": b"x", "labels.csv": "a"}, 2, 0, ("notes.docx",)),

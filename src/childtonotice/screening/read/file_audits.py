@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from childtonotice.screening.read.arrow import Frame
 from childtonotice.screening.read.draft import Draft
-from childtonotice.screening.read.folder import Found, Listing
+from childtonotice.screening.read.folder import PACKED, Found, Listing
 from childtonotice.screening.read.ledger import Ledger
 from childtonotice.screening.read.raw import Raw
 
@@ -71,6 +71,11 @@ def say_what_is_missing(listing: Listing, tables: Mapping[str, Frame], ledger: L
     """Say which files were left alone, and that ppns or people are missing or empty; officers may be, in silence."""
     if listing.ignored:
         ledger.note(f"Files left alone, because they are no part of an extract: {_some(listing.ignored)}.")
+    for name in listing.ignored:
+        if name.casefold().endswith(PACKED):
+            ledger.note(
+                f"{name} is packed and was not read: unpack it where it belongs to the extract, then run again."
+            )
     for file in dict.fromkeys(listing.absent):
         ledger.note(f"There is no {file}, which mapping.toml names: what it would hold is missing.")
     fed = {table: found.label for found in listing.found for table in found.tables}

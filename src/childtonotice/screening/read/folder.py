@@ -17,6 +17,7 @@ FORMATS = {".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx"}
 # Files that hold the known answers of a made-up force: no part of an extract, and no surprise in its folder.
 _SILENT = frozenset({"labels.csv", "truth.csv"})
 _MOST_NAMED = 8
+PACKED = (".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".bz2", ".xz", ".zst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,36 @@ def _no_incidents(folder: Path, names: Sequence[str], mapping: Mapping | None) -
     return CannotStart(
         f"{show_name(str(folder))} holds no incidents: there is no {wanted}.",
         f"Found there: {shown}{more}.",
-        "Give the folder of the extract, or a force folder whose mapping.toml names its files (--force).",
+        _advise(folder, names),
     )
+
+
+def _advise(folder: Path, names: Sequence[str]) -> str:
+    """What to do where there are no incidents: what stands there instead may be the incidents in another dress."""
+    packed = [name for name in names if name.casefold().endswith(PACKED)]
+    if packed:
+        return f"Unpack {show_name(packed[0])} into the folder and run again; packed files are not read."
+    within = [
+        name for name in names if any(_canonical_table(each) == "incidents" for each in _look_into(folder / name))
+    ]
+    if within:
+        return f"The incidents are in its folder {show_name(within[0])}: give that one."
+    alike = [name for name in names if name.casefold().startswith("incidents") and (folder / name).is_file()]
+    if alike and os.path.splitext(alike[0])[1].casefold() in (".csv", ".tsv", ".txt"):
+        return f"If {show_name(alike[0])} holds them, name it incidents.csv: any delimiter is read."
+    return "Give the folder of the extract, or a force folder whose mapping.toml names its files (--force)."
+
+
+def _may_be_incidents(name: str) -> bool:
+    return _canonical_table(name) == "incidents"
+
+
+def _look_into(folder: Path) -> list[str]:
+    """The names in a folder; none where it is none or may not be opened."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def _refuse_other_kinds(item: Found) -> None:

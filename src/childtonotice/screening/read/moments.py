@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from childtonotice.screening.circumstances import LONDON
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d|\d{8}(?!\d)")
+# ISO 8601 lets a minute end in a second of its own; it belongs to the day before, as the second before it does.
+_LEAP_SECOND = re.compile(r"(?<=:59):60(?!\d)")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _DAY_ZERO = datetime(1899, 12, 30, tzinfo=UTC).replace(tzinfo=None)
@@ -76,7 +78,7 @@ def _find_day(text: str, formats: tuple[str, ...], century: str, today: date, fi
 
 
 def _iso(text: str) -> datetime | None:
-    tight = re.sub(r"\s+(?=[+-]\d\d:?\d\d$|Z$)", "", text.upper())
+    tight = _LEAP_SECOND.sub(":59", re.sub(r"\s+(?=[+-]\d\d:?\d\d$|Z$)", "", text.upper()))
     late = re.fullmatch(r"(\S{8,10})[T ]24:00(:00(\.0+)?)?", tight)
     try:
         # ISO 8601 lets a day end at 24:00; Python 3.11 does not read that.

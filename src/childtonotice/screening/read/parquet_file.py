@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -29,10 +30,7 @@ def read_parquet(path: Path, label: str, source: Source) -> Raw:
             check_parquet(file, path, label, {header.names[at] for at in header.places.values()})
             table = _read_columns(path, file, header)
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise CannotStart(
-            f"{label} cannot be read: it is damaged, cut short or not a Parquet file.",
-            "Copy it again from where it was made, or export it again.",
-        ) from error
+        raise _refuse(path, label) from error
     return _make_raw(label, table, header, 1)
 
 
@@ -59,10 +57,18 @@ def read_parquet_pieces(path: Path, label: str, source: Source, size: int, only:
                 yield _make_raw(label, pa.table(columns, list(wanted)), header, first)
                 first += batch.num_rows
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise CannotStart(
-            f"{label} cannot be read: it is damaged, cut short or not a Parquet file.",
-            "Copy it again from where it was made, or export it again.",
-        ) from error
+        raise _refuse(path, label) from error
+
+
+def _refuse(path: Path, label: str) -> CannotStart:
+    """Why a file that Arrow cannot read is refused: it is encrypted, as its first letters say, or damaged."""
+    with suppress(OSError), path.open("rb") as file:
+        if file.read(4) == b"PARE":
+            return CannotStart(f"{label} cannot be read: it is encrypted.", "Export it again without encryption.")
+    return CannotStart(
+        f"{label} cannot be read: it is damaged, cut short or not a Parquet file.",
+        "Copy it again from where it was made, or export it again.",
+    )
 
 
 class NotPlain(Exception):

@@ -30,6 +30,10 @@ _BARE_ROW = re.compile(
 )
 # A formula with nothing beside it; where t="str" stands, nothing is its result.
 _UNSOLVED = re.compile(rb'<c\s(?![^<>]*t="str")[^<>]*><f[^<>]*>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>')
+# A cell whose formula ended in an error; its attributes come in any order.
+_ERROR = re.compile(
+    rb'<(?:\w{1,9}:)?c\s(?=[^<>]{0,200}\bt="e")(?=[^<>]{0,200}\br="([A-Z]{1,9})(\d{1,30})")[^<>]{0,400}>'
+)
 _WHOLE_CELL = re.compile(
     rb'<c\b[^<>]{0,200}?\br="([A-Z]{1,9})(\d{1,30})"[^<>]{0,200}?(?:/>|>[^<]*(?:<(?!/?c\b)[^<]*)*</c>)', re.DOTALL
 )
@@ -40,12 +44,14 @@ class Checked:
     """A workbook that may be opened. ``book``: its path, or a copy in memory from which stray cells were left out.
 
     ``unsolved``: some formulas have no result beside them, as programs write them that do not calculate.
+    ``errors``: the cells that hold an Excel error, by column and row, whichever sheet they are on.
     """
 
     book: str | io.BytesIO
     stray: int = 0
     first_of_1904: bool = False
     unsolved: bool = False
+    errors: frozenset[tuple[int, int]] = frozenset()
 
 
 def check_workbook(path: Path, label: str, most_cells: int = MOST_CELLS) -> Checked:
@@ -60,8 +66,9 @@ def check_workbook(path: Path, label: str, most_cells: int = MOST_CELLS) -> Chec
                               "Save it as .xlsx without a password, or export it as CSV.")  # fmt: skip
     try:
         with zipfile.ZipFile(path) as parts:
-            wide, unsolved = _measure(parts, label, most_cells)
-            checked = Checked(str(path), 0, _starts_in_1904(parts), unsolved)
+            errors: set[tuple[int, int]] = set()
+            wide, unsolved = _measure(parts, label, most_cells, errors)
+            checked = Checked(str(path), 0, _starts_in_1904(parts), unsolved, frozenset(errors))
             if not wide:
                 return checked
             book, stray = _without_stray_cells(parts, wide, label, most_cells)
@@ -71,8 +78,12 @@ def check_workbook(path: Path, label: str, most_cells: int = MOST_CELLS) -> Chec
                           "Copy it again from where it was made, or export it as CSV.") from error  # fmt: skip
 
 
-def _measure(parts: zipfile.ZipFile, label: str, most_cells: int) -> tuple[list[str], bool]:
+def _measure(
+    parts: zipfile.ZipFile, label: str, most_cells: int, errors: set[tuple[int, int]]
+) -> tuple[list[str], bool]:
     """The sheets whose cells span more than can be filled, and whether formulas stand there without their results.
+
+    The places of cells with an error are added to ``errors``.
 
     A sheet may stand anywhere in the file. Every part is really unpacked, a piece at a time: a directory that lies
     about sizes shows in the check sum.
@@ -88,6 +99,8 @@ def _measure(parts: zipfile.ZipFile, label: str, most_cells: int) -> tuple[list[
                 widest, deepest = _reach(read, widest, deepest)
                 bare = max([bare, *map(int, _BARE_ROW.findall(read))])
                 unsolved = unsolved or _UNSOLVED.search(read) is not None
+                if b't="e"' in read:
+                    errors.update((number_of_column(letters), int(row)) for letters, row in _ERROR.findall(read))
                 tail = piece[-_OVERLAP:]
         if max(widest, 1) * bare > most_cells:
             raise _too_large(label)

@@ -21,9 +21,17 @@ from childtonotice.screening.read.raw import Doubt, Raw, say_value
 from childtonotice.screening.read.workbook_safety import Checked, check_workbook
 
 Head = Callable[[str], list[list[str]]]
+Places = frozenset[tuple[int, int]]
 _MOST_SHEETS = 8
 _CELL_LIMIT = 32_767
 _ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
+_FIRST_TOO_LONG = 1e15
+_BROKEN = ("the cell holds an Excel error", "Correct the formula; it is read as empty.")
+_CUT = (
+    "the text fills the cell to Excel's limit and may be cut",
+    "Export this table as CSV or Parquet, which have no limit.",
+)
+_TOO_LONG = ("the number is longer than the 15 digits that Excel keeps; its end is lost", "Export the column as text.")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -45,7 +53,7 @@ def read_xlsx(path: Path, label: str, source: Source) -> Raw:
             "Save it again as .xlsx without a password, or export it as CSV.",
         ) from error
     return _read_rows(rows, f"{label}#{sheet}", source, [*_doubts_of_workbook(checked), *_doubts_of_sheets(others)],
-                      checked.first_of_1904)  # fmt: skip
+                      checked)  # fmt: skip
 
 
 def _head_of(book: CalamineWorkbook, sheet: str) -> list[list[str]]:
@@ -75,7 +83,7 @@ def choose_sheet(sheets: Sequence[str], label: str, source: Source, head: Head) 
 
 
 def _read_rows(
-    rows: Sequence[Sequence[object]], label: str, source: Source, doubts: list[Doubt], first_of_1904: bool
+    rows: Sequence[Sequence[object]], label: str, source: Source, doubts: list[Doubt], checked: Checked
 ) -> Raw:
     head = [_words(row) for row in rows[:SEARCHED_ROWS]]
     at = source.header_row - 1 if source.header_row else find_header(head, source)
@@ -90,8 +98,11 @@ def _read_rows(
     start = (at or 0) + 1
     numbers = [start + i + 1 for i, row in enumerate(rows[start:]) if is_record(_words(row), header.names)]
     kept = [rows[number - 1] for number in numbers]
-    columns = {name: _column(kept, numbers, place, name, doubts) for name, place in header.places.items()}
-    return Raw(label, columns, np.array(numbers, np.int64), header, doubts=tuple(doubts), first_of_1904=first_of_1904)
+    columns = {}
+    for name, place in header.places.items():
+        columns[name] = _column(kept, numbers, place, name, doubts, checked.errors)
+    return Raw(label, columns, np.array(numbers, np.int64), header, doubts=tuple(doubts),
+               first_of_1904=checked.first_of_1904)  # fmt: skip
 
 
 def _doubts_of_workbook(checked: Checked) -> list[Doubt]:
@@ -118,20 +129,28 @@ def _words(row: Sequence[object]) -> list[str]:
     return [say_cell(cell) for cell in row]
 
 
-def _column(rows: Sequence[Sequence[object]], numbers: list[int], place: int, name: str, doubts: list[Doubt]) -> Cells:
+def _column(
+    rows: Sequence[Sequence[object]], numbers: list[int], place: int, name: str, doubts: list[Doubt], errors: Places
+) -> Cells:
     values = []
     for number, row in zip(numbers, rows, strict=True):
         value = say_cell(row[place])
-        if value in _ERRORS:
-            doubts.append(
-                Doubt(number, name, "the cell holds an Excel error", "Correct the formula; it is read as empty.")
-            )
-            value = ""
-        elif len(value) >= _CELL_LIMIT:
-            doubts.append(Doubt(number, name, "the text fills the cell to Excel's limit and may be cut",
-                                "Export this table as CSV or Parquet, which have no limit."))  # fmt: skip
-        values.append(value)
+        # What reads the sheet gives an error as an empty cell; one pasted as text is none the better.
+        broken = value in _ERRORS or (not value and (place + 1, number) in errors)
+        doubt = _BROKEN if broken else _doubt_cell(row[place], value)
+        if doubt:
+            doubts.append(Doubt(number, name, *doubt))
+        values.append("" if broken else value)
     return pa.chunked_array([pa.array(values, pa.string())], pa.string())
+
+
+def _doubt_cell(cell: object, value: str) -> tuple[str, str] | None:
+    """What is doubtful about a cell of a workbook that no other file could hold, and the cure."""
+    if len(value) >= _CELL_LIMIT:
+        return _CUT
+    if isinstance(cell, float) and abs(cell) >= _FIRST_TOO_LONG:
+        return _TOO_LONG
+    return None
 
 
 def say_cell(cell: object) -> str:
