@@ -40,6 +40,9 @@ ARGUED = {
     "K38": ("no-ppn", 2),  # "litter of puppies, children devastated"
     "L01": ("no-row", 0),  # "her daughter Skye", of no age, of a woman of 33
     "L22": ("check-match", 1),  # a PPN that names another day, and with it an assault of another sort
+    "M46": ("check-match", 2),  # "gone to Manchester to see a boy from tiktok"
+    "N33": ("no-ppn", 1),  # "thinks it's the paper boy but didn't see it"
+    "N55": ("part-covered", 5),  # five girls of a chat, and the pupil whose picture they shared
     "L28": ("no-row", 0),  # "filming into playground, no child spoken to"
 }
 NO_ROW = ("no-row", 0)

@@ -128,3 +128,59 @@ def test_a_baby_without_a_name_names_no_one(spec: Spec, forename: str, surname: 
         incident_id | status      | says
         I1          | check-match | it names no child
     """)
+
+
+@pytest.mark.parametrize(
+    "log, answer",
+    [
+        ("1410 police asked to trace her husband of five weeks, she has a lad aged 9", "no-ppn | 1"),
+        ("1410 lodger of ten months has changed the locks", None),
+        ("0110 woman outside the railings on the viaduct, 30 weeks gone", "no-ppn | 1"),
+        ("1410 three babies and their mam crossing the bypass. ducks, moved on", None),
+        ("1410 sounds like a girl screaming in the wood. walked through it all. foxes. resume", None),
+        ("1410 resident with dementia is convinced he's 11 and late for assembly", None),
+        ("1410 caller is convinced he's 11, he is on the slip road with a scooter", "no-ppn | 1"),
+        ('1410 suspect goes by "Kid", about 30, tattoo on hand', None),
+        ("1410 lady aged 90 is well, grandson coming on thursday", None),
+        ("1410 bail conditions checked, grandkids coming on thursday", "no-ppn | 2"),
+        ("1410 swimming hall, thefts while a mums and tots session was on", None),
+        ("1410 five lads in yr 8 jumped another pupil, Kit Rowe", "no-ppn | 6"),
+    ],
+)
+def test_who_is_meant_in_a_long_log(spec: Spec, log: str, answer: str | None) -> None:
+    """A time together is no age, wild young no children; whom several set upon counts besides them (rulings 3, 5, 6, 10)."""
+    spec.given(f"""
+        incidents
+        incident_id | log
+        I1          | {log}
+    """)
+    spec.answers(f"""
+        incident_id | status | children
+        I1          | {answer or "no-row |"}
+    """)
+
+
+@pytest.mark.parametrize("day, answer", [("Monday 14th", "check-match"), ("Monday 7th", "no-ppn")])
+def test_a_day_named_by_its_number(spec: Spec, day: str, answer: str) -> None:
+    """A late PPN that names the day by weekday and number tells of that day, and of no nearer Monday (ruling 13)."""
+    spec.given(f"""
+        incidents
+        incident_id | reported_at      | opening_code | log
+        I1          | 2026-09-14T16:00 | Assault      | 1605 Jarvis fought with a cousin outside the chip shop
+        people
+        person_id | forename | surname | date_of_birth
+        C1        | Jarvis   | Oakden  | 2012-05-06
+        involvements
+        incident_id | person_id | role
+        I1          | C1        | suspect
+        ppns
+        ppn_id | submitted_at     | narrative
+        R1     | 2026-09-24T09:00 | Sorry for delay. {day}, fought a cousin outside the chip shop.
+        ppn_subjects
+        ppn_id | person_id | role
+        R1     | C1        | child
+    """)
+    spec.answers(f"""
+        incident_id | status
+        I1          | {answer}
+    """)

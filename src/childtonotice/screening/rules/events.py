@@ -26,7 +26,7 @@ EVENT_WORDS = {
     ),
     "violence": (
         r"assault\w*|slap\w*|hit|hits|hitting|punch\w*|kick\w*|belt|bruis\w+|injur\w+|bit(?:e|ten)?|"
-        r"strangl\w+|fight\w*|marks?|struck|beat\w*"
+        r"strangl\w+|fight\w*|fought|marks?|struck|beat\w*|attack\w*|headbutt\w*|throttl\w*|shov(?:ed|ing)"
     ),
     "weapon": r"knife|knives|blade\w*|machete|gun|firearm|axe|weapon",
     "theft": r"theft|thiev\w+|shoplift\w*|robb\w+|stole\w*|stolen|burglar\w*",
@@ -69,6 +69,8 @@ DAY_WORD = re.compile(
 DATE_WORD = re.compile(r"\b(?P<d>[0-3]?\d)(?:/(?P<m>[01]?\d)(?:/(?:20)?\d\d)?|\.(?P<n>[01]?\d)\.(?:20)?\d\d)\b")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SPOKEN_DATE = re.compile(rf"\b(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<m>{'|'.join(MONTHS)})[a-z]*\b")
+NUMBERED_DAY = re.compile(rf"\b(?P<w>{'|'.join(DAYS)})s?,? (?:the )?(?P<d>[0-3]?\d)(?:st|nd|rd|th)\b")
+LATELY_DAYS = 28  # within which no weekday falls on one number twice
 MONTH_ALONE = re.compile(rf"\b(?:in|during|last|early|late|mid) (?P<m>{'|'.join(MONTHS)})[a-z]*\b(?! \d)")
 # These make a street only after a number.
 DOUBTFUL_KINDS = frozenset(
@@ -200,7 +202,9 @@ def find_weekday(word: str) -> int:
 def name_days(text: str, told_at: datetime) -> frozenset[date]:
     """The days that a text names, as understood by who wrote it at ``told_at``; empty where it names none."""
     lower, told_on = text.casefold(), told_at.astimezone(LONDON).date()
-    days = {told_on - timedelta(days=(told_on.weekday() - day) % 7) for day in name_weekdays(text)}
+    numbered = read_ordinals(lower, told_on)
+    weekdays = name_weekdays(text) - {day.weekday() for day in numbered}
+    days = numbered | {told_on - timedelta(days=(told_on.weekday() - day) % 7) for day in weekdays}
     if "last week" in lower:
         days |= {day - timedelta(days=7) for day in days}
     if re.search(r"\b(today|tonight|this (?:morning|evening|afternoon)|last night|yesterday)\b", lower):
@@ -219,6 +223,13 @@ def read_dates(lower: str, told_on: date) -> set[date]:
     pairs = [(int(found["d"]), int(found["m"] or found["n"])) for found in DATE_WORD.finditer(lower)]
     pairs += [(int(found["d"]), MONTHS.index(found["m"]) + 1) for found in SPOKEN_DATE.finditer(lower)]
     return {day for number, month in pairs if (day := date_before(number, month, told_on))}
+
+
+def read_ordinals(lower: str, told_on: date) -> set[date]:
+    """The days named by weekday and number alone ("Friday 13th"): the last such date, where there was one lately."""
+    found = {(find_weekday(day["w"]), int(day["d"])) for day in NUMBERED_DAY.finditer(lower)}
+    lately = (told_on - timedelta(days=back) for back in range(LATELY_DAYS)) if found else ()
+    return {day for day in lately if (day.weekday(), day.day) in found}
 
 
 def date_before(day: int, month: int, told_on: date) -> date | None:

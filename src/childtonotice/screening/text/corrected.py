@@ -31,7 +31,10 @@ NOT_CHILDREN = Scanner(
     r"\bturn(?:ed|s) out to be (?:[a-z0-9]+ ){0,2}(?:men|women|males|females)\b|"
     r"\b(?:on scene|attended|attending|found to be|btp|officers?)[ :,-]+(goats?|lambs?|sheep|deer|foxe?s?|cats?|"
     r"tv|telly|television|radio|"
-    r"track workers|workers|workmen|contractors|engineers|adults)\b"
+    r"track workers|workers|workmen|contractors|engineers|adults)\b|"
+    r"(?:\n[ 0-9:hrs.\-]*|[.:;] )(?:the |an? |they(?: a|')?re )?(?:fox(?:es)?|swans|ducks|geese|"
+    r"goslings|cygnets|ducklings|goats|lambs|sheep|deer|foals|ponies|hedgehogs|badgers)"
+    r"(?: ?[.,;!]|[ -]*\n|[ -]*$| not\b| - )"
 )
 RIGHT_AFTER = 4  # letters: "thought heard kids, was the TV"
 FOUND_OUT = re.compile(r"turn(?:ed|s) out|mistaken for|traced to|actually|clarified|it was")

@@ -305,8 +305,10 @@ def is_at_work(line: Line, index: int, word: str) -> bool:
 
 
 def is_endearment(line: Line, index: int) -> bool:
-    """Whether "baby" is only what somebody is called: "come on baby girl", "hi baby"."""
+    """Whether "baby" is only what somebody is called: "come on baby girl", "hi baby", offender "Kiddo"."""
     words = line.words
+    if words[index - 1] == words[index + 1] == '"':
+        return True
     if words[index] in ("girl", "boy") and words[index - 1] == "baby":
         quoted = words[index - 2] == '"' and not CALLED.isdisjoint(line.before(index - 2, 3))
         return words[index - 2] in ENDEARING or quoted

@@ -205,10 +205,8 @@ def is_passing(line: Line, first: int, index: int) -> bool:
     words = line.words
     if not ARRESTED.isdisjoint(line.all):
         return False  # the children of whoever is arrested count (ruling 4)
-    if words[index + 1] in STAYING_AWAY and not VISITING.isdisjoint(words[index + 2 : index + 5]):
-        return True  # "her grandkids have not visited in months"
-    if "school" in line.all and words[index + 1 : index + 3] in DUE_BACK:
-        return True  # "burglary at the school, kids due back monday"
+    if is_not_there(line, index):
+        return True
     if words[index + 1] not in THINGS and ASIDES.isdisjoint(line.all):
         return False
     before = line.before(first, 4)
@@ -232,8 +230,23 @@ def is_passing(line: Line, first: int, index: int) -> bool:
     return before[-1:] == ["for"] and not {"present", "presents", "shopping", "costume"}.isdisjoint(before)
 
 
+def is_not_there(line: Line, index: int) -> bool:
+    """Whether the children stay away, or are only to come some other day."""
+    words = line.words
+    if words[index + 1] in STAYING_AWAY and not VISITING.isdisjoint(words[index + 2 : index + 5]):
+        return True  # "her grandkids have not visited in months"
+    if words[index] in GRANDCHILDREN and words[index + 1] in COMING and words[index + 2] in LATER:
+        return ACCESS.isdisjoint(line.all)  # "all in order, grandson coming at the weekend"
+    # "burglary at the school, kids due back monday"
+    return "school" in line.all and words[index + 1 : index + 3] in DUE_BACK
+
+
 STRANGERS = lexicon("bloke fella male man men woman female someone somebody person lady stranger guy chap he")
 STAYING_AWAY = lexicon("have has haven't havent hasn't hasnt never don't dont rarely no")
+GRANDCHILDREN = lexicon("grandson grandsons granddaughter granddaughters grandchild grandchildren grandkids")
+COMING = lexicon("coming visiting due")
+LATER = lexicon("at next over on this tomorrow later soon for")
+ACCESS = lexicon("rso offender offenders contact unsupervised bail conditions suspect")
 VISITING = lexicon("visited visit visiting phoned rung ring phone")
 DUE_BACK = (
     ["due", "back"],

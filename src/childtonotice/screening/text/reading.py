@@ -90,11 +90,11 @@ def believable(found: Found, text: str, plain: bytes) -> list[Clue]:
     clues = found.clues
     if found.surnames:
         clues = [clue for clue in clues if text[clue.start : clue.end] not in found.surnames]
+    if "dementia" in text or "alzheimer" in text:
+        clues = [clue for clue in clues if clue.forename or SEEKING.isdisjoint(clue.line.before(clue.first, 4))]
     if all(clue.known and clue.rule != "age-word" for clue in clues):
         return clues
     clues = corrected(clues, text, plain)
-    if "dementia" in text or "alzheimer" in text:
-        clues = [clue for clue in clues if clue.known or SEEKING.isdisjoint(clue.line.before(clue.first, 4))]
     if found.said and any(is_childless(text, said.start) for said in found.said):
         clues = [clue for clue in clues if clue.known or clue.line.words[clue.first - 1] != "your"]
     if any(clue.line.words[clue.last] in GOAT_KIDS for clue in clues) and "goat" in text:
@@ -107,8 +107,8 @@ def believable(found: Found, text: str, plain: bytes) -> list[Clue]:
     return clues
 
 
-# Somebody with dementia "keeps asking for her babies".
-SEEKING = frozenset(("asking", "looking", "waiting", "calling", "searching", "thinks", "believes"))
+# Somebody with dementia "keeps asking for her babies", or "thinks she's six".
+SEEKING = frozenset(("asking", "looking", "waiting", "calling", "searching", "thinks", "believes", "convinced"))
 
 
 def is_childless(text: str, denial: int) -> bool:
@@ -153,18 +153,27 @@ def settle_line(line: Line, before: int, on: date, found: Found) -> None:
         fresh = [clue for clue in fresh if clue.kind == "grown"]
     if len(fresh) > 1:
         fresh = with_relations(sorted(fresh, key=attrgetter("first")))
-    if "by" in line.all and len(fresh) > 1:
+    if len(fresh) > 1 and not PARTING.isdisjoint(line.all):
         fresh = set_apart(fresh)
     if "ppn" in line.all:
         fresh = [clue for clue in fresh if not names_a_form(clue)]
     found.clues[before:] = place(chained(fresh, 1000 * (line.lo + 1)) if len(fresh) > 1 else fresh)
 
 
+HARMING = frozenset(
+    ("bullying", "bullied", "beaten", "beat", "attacked", "attacking", "robbed", "punched", "kicked", "jumped",
+     "chased", "surrounded", "assaulted", "punching", "kicking", "filmed", "filming", "stabbed", "pushed", "hit",
+     "threatened")
+)  # fmt: skip
+PARTING = HARMING | {"by"}
+
+
 def set_apart(clues: list[Clue]) -> list[Clue]:
-    """ "her son, 12, punched by a boy": whoever does it is another child than the one told of before it."""
+    """ "her son, 12, punched by a boy", "three boys beat up a girl": who does it is another child than the other."""
     parted: list[Clue] = []
     for clue in clues:
-        last = parted[-1] if parted and clue.kind == "child" and is_done_by(clue) else None
+        last = parted[-1] if parted and clue.kind == "child" else None
+        last = last if last and (is_done_by(clue) or is_done_to(last, clue)) else None
         if (
             last
             and last.kind == "child"
@@ -176,6 +185,17 @@ def set_apart(clues: list[Clue]) -> list[Clue]:
             parted[-1], clue = last.but(chain=chain), clue.but(chain=chain, extra=clue.firm)
         parted.append(clue)
     return parted
+
+
+def is_done_to(group: Clue, clue: Clue) -> bool:
+    """Whether a clue is of the one child to whom several do something."""
+    if group.number < MANY or clue.number > 1 or group.line is not clue.line:
+        return False
+    between = clue.line.words[group.last + 1 : clue.first]
+    return {"by", ",", "each"}.isdisjoint(between) and not HARMING.isdisjoint(between)
+
+
+MANY = 2
 
 
 def is_done_by(clue: Clue) -> bool:

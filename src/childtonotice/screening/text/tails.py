@@ -265,6 +265,7 @@ TO_AGE = ROUGHLY | lexicon("aged is was of ( dob")
 
 
 MOST_CHILDREN = 14  # "mum of 16" tells her age
+FOR_A_TIME = lexicon("partner boyfriend bf girlfriend gf husband wife ex resident tenant lodger")
 
 
 def fits(line: Line, age: Age, noun: int, at: int) -> bool:
@@ -279,7 +280,8 @@ def fits(line: Line, age: Age, noun: int, at: int) -> bool:
         follow = NOUNS.get(words[age.last + 1])
         if words[noun] in LABELLED and follow is not None and follow.strength:
             return False  # "struck by husband, 2 y/o daughter saw it"
-        return words[noun] != "oldest" or age.low >= 1  # "marks, oldest perhaps 2 weeks"
+        # "marks, oldest perhaps 2 weeks", "her partner of two months"
+        return age.low >= 1 if words[noun] == "oldest" else words[at - 1] != "of" or words[noun] not in FOR_A_TIME
     after = words[age.last + 1]
     if after in ORDINALS:
         return words[age.last + 2] == "birthday"
