@@ -43,6 +43,12 @@ ARGUED = {
     "M46": ("check-match", 2),  # "gone to Manchester to see a boy from tiktok"
     "N33": ("no-ppn", 1),  # "thinks it's the paper boy but didn't see it"
     "N55": ("part-covered", 5),  # five girls of a chat, and the pupil whose picture they shared
+    "O15": ("no-ppn", 2),  # grandchildren to whom a caller has no access, and whom she has not seen since June
+    "O21": ("covered", 1),  # "Harry the older lad is at football", of no age, on the PPN with the id
+    "O29": ("no-row", 0),  # "he is still teaching at the same school": a job alone (ruling 4), or access today (9)
+    "O37": ("no-row", 0),  # "young farmers meeting, age range 16 to 26"
+    "O41": ("no-ppn", 1),  # a lamb that "year 3 have been hand rearing"
+    "O58": ("part-covered", 2),  # "group of teens round a fire on beach, 15 or so"
     "L28": ("no-row", 0),  # "filming into playground, no child spoken to"
 }
 NO_ROW = ("no-row", 0)

@@ -129,7 +129,7 @@ def judge_identity(name: NameMatch, birth: str, with_incident_id: bool) -> str:
         return judge_whole_name(birth, with_incident_id)
     if name.level != "part":
         return "different"
-    if with_incident_id and birth == "same" and name.forename == "same" and name.surname == "near":
+    if with_incident_id and birth in EQUAL_DATES and name.forename == "same" and name.surname == "near":
         return "same"  # no incident has two children of one forename and birthday whose surnames differ by a slip
     if birth in EQUAL_DATES or (with_incident_id and birth != "differs"):
         return "perhaps"

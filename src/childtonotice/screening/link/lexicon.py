@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from childtonotice.screening.link.sexes import SEXES
 
+LONGEST_ALIKE = 5  # Deeqo and Deeqa, of no more letters, are one Somali name
 SHORTEST_CORRECTED, LONGEST_CORRECTED, SHORTEST_MEANT = 3, 60, 4
 # What long West African, Arabic and Punjabi names are shortened by: Oluwaseun to Seun, Simranjit to Simran, Rafiqul
 # to Rafiq.
@@ -99,8 +100,10 @@ def look_up(table: dict[str, frozenset[str]], word: str, known: bool) -> frozens
 
 
 def makes_forename(a: str, b: str) -> bool:
-    """Whether what parts two like first names is the "a" that makes a woman's name of a man's (Denis, Denisa)."""
-    return a + "a" == b or b + "a" == a
+    """Whether what parts two like first names is the "a" that makes a woman's of a man's (Denis, Denisa; Mariano)."""
+    return (
+        a + "a" == b or b + "a" == a or (a[:-1] == b[:-1] and {a[-1:], b[-1:]} == {"a", "o"} and len(a) > LONGEST_ALIKE)
+    )
 
 
 def cut_letters(word: str) -> Iterable[str]:

@@ -40,7 +40,8 @@ __all__ = [
 CompareWords = Callable[[str, str], Agreement]
 SHORTEST_CUT, SHORTEST_LEFT = 4, 2
 SURNAME, OTHER_ORDER = "+", "the names in another order"
-PET_ENDING = re.compile(r"(?<=\w{3})(?:ie|ey|y|i)$")
+PET_ENDING = re.compile(r"(?<=\w{2}[^aeiou])(?:ie|ey|y|i)$")
+CLOSED = re.compile(r"[aeiou][^aeiouyhng]$")
 HYPHEN = re.compile(r"\w-\w")
 
 
@@ -89,9 +90,10 @@ def sure_sex(forename: str) -> str:
 def is_cut_short(a: str, b: str) -> bool:
     """Whether one forename is the beginning or the end of the other ("Zuli"), and no name of its own (Hari, Harini)."""
     short, long = sorted((join_forename(a), join_forename(b)), key=len)
-    if len(short) < SHORTEST_CUT or len(long) - len(short) < SHORTEST_LEFT:
-        return False
     stem = PET_ENDING.sub("", short)
+    shortest = SHORTEST_CUT - (CLOSED.search(short) is not None and not is_forename(short))  # "Dex", but not "Hoa"
+    if len(short) < shortest or len(long) - len(short) < SHORTEST_LEFT:
+        return False
     if is_forename(short) and (is_forename(long) or len(stem) < SHORTEST_CUT):
         return False
     return long.startswith(stem) or long.endswith(short)

@@ -10,19 +10,31 @@ CONSONANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
         (r"^(?:kn|gn|pn)", "n"), (r"^wr", "r"), (r"^ps", "s"), (r"^x", "z"), (r"^rh", "r"), (r"^wh", "w"),
-        (r"^mac(?=[bcdfgklmnpqrstw])(?!k)", "mk"), (r"^mc", "mk"), (r"^tch", "C"),
+        (r"^mac(?=[bcdfgklmnpqrstw]|a[lru])(?!k)", "mk"), (r"^mc", "mk"), (r"^tch", "C"),
+        (r"tx", "C"), (r"c(?=aa)", ""),
         (r"szcz|shch|sch|sz|sh", "X"), (r"tch|cz", "C"), (r"chr", "kr"), (r"chl", "kl"), (r"(?<=za)ch$", "k"),
         (r"ch", "C"), (r"c[ck]|ck", "k"), (r"ph", "f"), (r"dg(?=[eiy])", "j"), (r"dj|dz|jh", "j"),
         (r"kh|q[u]?", "k"), (r"gh(?=[aeiouy])", "g"), (r"(?<=cl)ough$", "uf"), (r"(?<=[aeiouy])gh", ""), (r"gh", "g"),
-        (r"rz|zh", "z"),
+        (r"rz|zh", "z"), (r"nds$", "ns"),
         (r"th", "t"), (r"dh", "d"), (r"bh", "b"), (r"tt?s(?=k)", "ts"), (r"x", "ks"), (r"mb$", "m"),
         (r"sc(?=[eiy])", "s"), (r"c(?=[eiy])", "s"), (r"c", "k"), (r"g(?=[eiy])", "j"), (r"(?<!^)z", "s"),
         (r"(?<=[aeiouy])h(?![aeiouy])", ""), (r"(?<=[aeou])w(?![aeiouyh])", ""), (r"([a-zCX])\1+", r"\1"),
     )
 )  # fmt: skip
 SLAVIC = re.compile(r"(?:sk[iay]|wicz|vich|czyk|chik|cz|sz|rz|[oe][wv]a?)$|cz|sz|^w[lr]|^wo[jz]")
+# Irish spelling (Meadhbh, Caoilfhionn, Odhrán), said as it is taken down in English.
+GAELIC = re.compile(r"bh|mh|dh|fh|aoi|ao(?=[dl])|gh(?=[ao])")
+SAID = tuple(
+    (re.compile(pattern), letters)
+    for pattern, letters in (
+        (r"^c(?=aoi)", "k"), (r"e?adhbh", "ev"), (r"fh", ""), (r"aoi", "i"), (r"ao", "e"),
+        (r"ea(?=[rbn])", "e"), (r"[bm]h", "v"),
+        (r"(?<=[aeiou])[dg]h(?=[aeiour]|$)", ""), (r"dh|gh", "g"), (r"^si(?=o|u)", "sh"), (r"io(?=n|v)", "i"),
+    )
+)  # fmt: skip
 VOWEL_RUN = re.compile(r"[aeiouy]+")
 LONG_E = frozenset(("ee", "ea", "ei", "ie", "ia", "io", "iu", "iya", "eya", "y", "i", "iy", "eu", "ey"))
+IQUE = re.compile(r"(?<=[bcdfgklmnprstz])(?:eke|eek|eeq|iek)$")
 LATER_STRESS = frozenset(("ine", "ique", "ise", "one", "elle", "anne", "enne", "inne", "ette", "otte"))
 
 
@@ -42,7 +54,16 @@ def tell_sounds(name: str) -> tuple[str, ...]:
     keys = [code_sound(word)]
     if SLAVIC.search(word):
         keys.append(code_sound(word.replace("w", "v").replace("ch", "cz").replace("sky", "ski")))
+    if GAELIC.search(word):
+        keys.append(code_sound(say_gaelic(word)))
     return tuple(dict.fromkeys(keys))
+
+
+def say_gaelic(word: str) -> str:
+    """An Irish name as an English ear spells it."""
+    for pattern, letters in SAID:
+        word = pattern.sub(letters, word)
+    return word
 
 
 def code_sound(word: str) -> str:
@@ -61,6 +82,7 @@ def code_sound(word: str) -> str:
 
 def split_stress(word: str) -> tuple[str, str]:
     """A stressed French ending ("elle", "ine") apart, for Danielle is not Daniel; else a silent e dropped."""
+    word = IQUE.sub("ique", word)
     for ending in LATER_STRESS:
         if word.endswith(ending) and VOWEL_RUN.search(word, 0, len(word) - len(ending)):
             return ending[0].upper() + ending[1], word[: -len(ending)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Postfix, Prefix
 
 from childtonotice.screening.link.lexicon import Lexicon, load_forenames, load_surnames, spell_simply
 from childtonotice.screening.link.sounds import sounds_like, tell_sounds
@@ -15,6 +15,8 @@ SHORTEST_SURE_SLIP, SHORTEST_TWO_SLIPS = 5, 8
 SHORTEST_STEM = 3
 ALIKE = 3
 PIECE = 2
+LONGEST_PART = 3
+VOWELS = frozenset("aeiouyh")
 # The daughter's ending of a surname of Slavic or Baltic make, and the son's.
 GENDERED = (
     ("skaya", "ski"), ("skaja", "ski"), ("skaia", "ski"), ("ska", "ski"), ("cka", "cki"), ("dzka", "dzki"),
@@ -143,6 +145,8 @@ def compare_words(a: Word, b: Word, lexicon: Lexicon) -> Agreement:
         return MISTAKEN
     if is_form_of(a, b):
         return FORM if lexicon.keeps_known_apart else SPELLING  # a surname has no short name
+    if not lexicon.keeps_known_apart and (a.text + "e" == b.text or b.text + "e" == a.text):
+        return HEARD  # Dunn and Dunne
     if are_heard_alike(a, b):
         return HEARD
     if share_form(a, b):
@@ -217,7 +221,16 @@ def judge_slips(a: Word, b: Word, slips: int, lexicon: Lexicon) -> Agreement:
         shortest_slip = SHORTEST_SLIP if spelt_wrong else SHORTEST_SURE_SLIP
         slip = judge_one_slip(a.text, b.text, shortest_slip, spelt_wrong)
         return NEAR_SLIP if slip is SLIP and lexicon.keeps_known_apart and is_changed_letter(a.text, b.text) else slip
-    return judge_two_slips(a.text, b.text, shortest)
+    slip = judge_two_slips(a.text, b.text, shortest)
+    return NEAR_SLIP if slip is SLIP and lexicon.keeps_known_apart and is_changed_part(a.text, b.text) else slip
+
+
+def is_changed_part(a: str, b: str) -> bool:
+    """Whether two slips stand together and change a consonant: another name built alike (Vaishnavi, Vaishali)."""
+    first = Prefix.similarity(a, b)
+    last = Postfix.similarity(a[first:], b[first:])
+    parts = a[first : len(a) - last], b[first : len(b) - last]
+    return max(map(len, parts)) <= LONGEST_PART and not any(VOWELS.issuperset(part) for part in parts)
 
 
 def is_changed_letter(a: str, b: str) -> bool:

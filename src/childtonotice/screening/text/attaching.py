@@ -245,8 +245,12 @@ def loose(line: Line, age: Age, found: Found) -> Clue | None:
     before = words[at - 1]
     if not before.isalpha() or before in NO_PERSON or is_several_things(line, at - 1):
         return None
-    told = is_forename(line, at - 1) or not SOMEBODY.isdisjoint(words[max(0, at - 12) : at])
+    reach = FAR if at < age.first - 1 else NEAR  # "about 9" is said of somebody from farther away than "9"
+    told = is_forename(line, at - 1) or not SOMEBODY.isdisjoint(words[max(0, at - reach) : at])
     return said_of(line, age, "") if told else None
+
+
+NEAR, FAR = 12, 24
 
 
 def is_several_things(line: Line, at: int) -> bool:
