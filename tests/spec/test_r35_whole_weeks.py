@@ -144,8 +144,14 @@ def test_a_baby_without_a_name_names_no_one(spec: Spec, forename: str, surname: 
         ("1410 lady aged 90 is well, grandson coming on thursday", None),
         ("1410 bail conditions checked, grandkids coming on thursday", "no-ppn | 2"),
         ("1410 swimming hall, thefts while a mums and tots session was on", None),
-        ("1410 shop has a lass in who has come off the wrong train and can not say where from, in tears, about 8, red coat", "no-ppn | 1"),
-        ("1410 shop has a lass in who has come off the wrong train and can not say where from, in tears, about 28, red coat", None),
+        (
+            "1410 shop has a lass in who has come off the wrong train and can not say where from, in tears, about 8, red coat",
+            "no-ppn | 1",
+        ),
+        (
+            "1410 shop has a lass in who has come off the wrong train and can not say where from, in tears, about 28, red coat",
+            None,
+        ),
         ("1410 her four in the car, eldest is Kit 11 with cut lip. other three with aunt", "no-ppn | 4"),
         ("1410 five lads in yr 8 jumped another pupil, Kit Rowe", "no-ppn | 6"),
     ],

@@ -34,7 +34,7 @@ SAID = tuple(
 )  # fmt: skip
 VOWEL_RUN = re.compile(r"[aeiouy]+")
 LONG_E = frozenset(("ee", "ea", "ei", "ie", "ia", "io", "iu", "iya", "eya", "y", "i", "iy", "eu", "ey"))
-IQUE = re.compile(r"(?<=[bcdfgklmnprstz])(?:eke|eek|eeq|iek)$")
+IQUE = re.compile(r"(?<=[a-z]{2})eke$")
 LATER_STRESS = frozenset(("ine", "ique", "ise", "one", "elle", "anne", "enne", "inne", "ette", "otte"))
 
 
