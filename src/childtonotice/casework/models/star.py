@@ -60,10 +60,11 @@ VIEWS = (
             _column("area|text|code of the area; joins dim_area|COALESCE(a.code, 'unknown')"),
             _column("team|text|team of the officer; joins dim_team|COALESCE(o.team, '')"),
             _column("rule|text|settings and code that listed it; joins dim_rule|i.fingerprint"),
+            _column("type|text|type of incident; empty where RESTRICTED|{unrestricted:i.type}"),
             _column(
-                "type|text|type of incident; empty where RESTRICTED|CASE WHEN i.restricted THEN '' ELSE i.type END"
+                "response_grade|text|how fast police were to attend; empty where RESTRICTED"
+                "|{unrestricted:i.response_grade}"
             ),
-            _column("response_grade|text|how fast police were to attend|i.response_grade"),
             _column("restricted|yes-no|for named readers only|i.restricted"),
             _column("status|text|what the screening says|i.status"),
             _column("state|text|where it stands for people|i.state"),
@@ -81,15 +82,15 @@ VIEWS = (
     ),
     StarView(
         "fact_child",
-        "One row a child of an item.",
+        "One row a child of an item. Of a RESTRICTED item nothing is told of it but that it is there.",
         (
             ITEM,
             _column("child|whole|its place among the item's children|c.position"),
             _column("is_current|yes-no|whether the record still shows it|c.current"),
-            _column("sex|text|as the record has it|c.sex"),
-            _column("age|text|years on the day, as the record has them|c.age"),
-            _column("ethnicity|text|as the record has it; empty is blank|c.ethnicity"),
-            _column("looked_after|text|yes, no, or empty where not told|c.looked_after"),
+            _column("sex|text|as the record has it|{unrestricted:c.sex}"),
+            _column("age|text|years on the day, as the record has them|{unrestricted:c.age}"),
+            _column("ethnicity|text|as the record has it; empty is blank|{unrestricted:c.ethnicity}"),
+            _column("looked_after|text|yes, no, or empty where not told|{unrestricted:c.looked_after}"),
             _column("cover|text|how surely a PPN answers for it: certain, perhaps, none|c.cover"),
         ),
         "casework_itemchild c JOIN casework_item i ON i.id = c.item_id",
@@ -102,7 +103,7 @@ VIEWS = (
             _column("review|whole|key of the review|r.id"),
             _column("at|time|when, UTC|r.at"),
             _column("decision|text|what was concluded|r.decision"),
-            _column("reason|text|code of the reason|r.reason"),
+            _column("reason|text|code of the reason; empty where RESTRICTED|{unrestricted:r.reason}"),
             _column("risk|text|the reader's grading|r.risk"),
             _column("withdrawn|yes-no|taken back later|w.id IS NOT NULL"),
             _column("version|whole|which version of the item was read|r.version"),
@@ -127,19 +128,19 @@ VIEWS = (
     ),
     StarView(
         "item_category",
-        "Which items are of which category of risk; an item may be of several.",
+        "Which items are of which category of risk; an item may be of several. Of RESTRICTED ones nothing is told.",
         (ITEM, _column("category|text|joins dim_category|each.value")),
-        "casework_item i {each:i.categories}",
+        "casework_item i {each:i.categories} WHERE NOT i.restricted",
     ),
     StarView(
         "item_notice",
-        "How the children of an item came to notice: linked, text, code, address.",
+        "How the children of an item came to notice: linked, text, code, address. Of RESTRICTED ones nothing is told.",
         (ITEM, _column("notice|text|the way|each.value")),
-        "casework_item i {each:i.found_by}",
+        "casework_item i {each:i.found_by} WHERE NOT i.restricted",
     ),
     StarView(
         "dim_date",
-        "One row a day on which something was reported.",
+        "One row a day: whole years without a gap, from the first to the last in which anything was reported.",
         (
             _column("date_key|day|the London day|i.reported_on"),
             _column("year|whole|year|{part:%Y:YYYY:i.reported_on}"),
@@ -147,7 +148,7 @@ VIEWS = (
             _column("day_of_month|whole|day of the month|{part:%d:DD:i.reported_on}"),
             _column("weekday|whole|1 is Monday, 7 is Sunday|{weekday:i.reported_on}"),
         ),
-        "(SELECT DISTINCT reported_on FROM casework_item) i",
+        "({calendar}) i",
         by_item=False,
     ),
     StarView(
@@ -168,7 +169,7 @@ VIEWS = (
         "dim_category",
         "One row a category of risk.",
         (_column("category|text|the category|each.value"),),
-        "(SELECT DISTINCT each.value FROM casework_item i {each:i.categories}) each",
+        "(SELECT DISTINCT each.value FROM casework_item i {each:i.categories} WHERE NOT i.restricted) each",
         by_item=False,
     ),
     StarView(
@@ -232,18 +233,33 @@ _SUMMER = (
     "({0} >= date(strftime('%Y', {0}) || '-03-25', 'weekday 0') || ' 01:00:00' AND "
     "{0} < date(strftime('%Y', {0}) || '-10-25', 'weekday 0') || ' 01:00:00')"
 )
+_UNRESTRICTED = "CASE WHEN i.restricted THEN '' ELSE {0} END"
 WORDS = {
     "sqlite": {
         "hour": "CAST(strftime('%H', {0}, CASE WHEN " + _SUMMER + " THEN '+1 hour' ELSE '+0 hours' END) AS INTEGER)",
         "each": "JOIN json_each({0}) each",
         "part": "CAST(strftime('{0}', {2}) AS INTEGER)",
         "weekday": "((CAST(strftime('%w', {0}) AS INTEGER) + 6) % 7) + 1",
+        "unrestricted": _UNRESTRICTED,
+        "calendar": (
+            "WITH RECURSIVE days(reported_on) AS "
+            "(SELECT strftime('%Y', MIN(reported_on)) || '-01-01' FROM casework_item "
+            "UNION ALL SELECT date(reported_on, '+1 day') FROM days "
+            "WHERE reported_on < (SELECT strftime('%Y', MAX(reported_on)) || '-12-31' FROM casework_item)) "
+            "SELECT reported_on FROM days WHERE reported_on IS NOT NULL"
+        ),
     },
     "postgresql": {
         "hour": "CAST(EXTRACT(HOUR FROM {0} AT TIME ZONE 'Europe/London') AS INTEGER)",
         "each": "CROSS JOIN LATERAL jsonb_array_elements_text({0}) AS each(value)",
         "part": "CAST(to_char({2}, '{1}') AS INTEGER)",
         "weekday": "CAST(EXTRACT(ISODOW FROM {0}) AS INTEGER)",
+        "unrestricted": _UNRESTRICTED,
+        "calendar": (
+            "SELECT CAST(generate_series(date_trunc('year', MIN(reported_on)), "
+            "date_trunc('year', MAX(reported_on)) + INTERVAL '1 year' - INTERVAL '1 day', INTERVAL '1 day') AS date) "
+            "AS reported_on FROM casework_item"
+        ),
     },
 }
 

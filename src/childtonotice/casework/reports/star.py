@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -37,16 +38,30 @@ def export_star(folder: Path, *, username: str, area: str = "", file_format: str
         raise CannotStart(f"{username} may take nothing out.", "Name somebody who reads lists with --as.") from None
     folder.mkdir(parents=True, exist_ok=True)
     write = WRITERS[file_format]
-    counts = {view.name: write(folder / f"{view.name}.{file_format}", view, _rows(view, items)) for view in VIEWS}
+    keys: Keys = defaultdict(set)
+    counts = {view.name: write(folder / f"{view.name}.{file_format}", view, _rows(view, items, keys)) for view in VIEWS}
     (folder / "README.md").write_text(describe_star(counts), encoding="utf-8")
     export(by=reader.user, what="star", recipient=area)
     return f"{counts['fact_item']:,} items and {counts['fact_child']:,} children are in {folder}, version {VERSION}."
 
 
-def _rows(view: StarView, items: frozenset[str]) -> Iterator[tuple[Any, ...]]:
+def _rows(view: StarView, items: frozenset[str], keys: Keys) -> Iterator[tuple[Any, ...]]:
+    """The rows of one view, as values. ``keys``: what the facts written before join to, by the column's name."""
     readers = [READ[column.kind] for column in view.columns]
+    joins = [(place, column.name) for place, column in enumerate(view.columns) if column.name in OF_THE_READER.values()]
+    wanted = keys[OF_THE_READER[view.name]] if view.name in OF_THE_READER else None
     for row in rows_of_view(view, items):
+        if wanted is not None and row[0] not in wanted:
+            continue
+        if view.by_item:
+            for place, name in joins:
+                keys[name].add(row[place])
         yield tuple(None if value is None else read(value) for read, value in zip(readers, row, strict=True))
+
+
+Keys = defaultdict[str, set[object]]
+# Of these only what the reader's own items join to: that there is a row would tell of items of others.
+OF_THE_READER = {"dim_team": "team", "dim_category": "category", "dim_rule": "rule"}
 
 
 def _time(value: Any) -> datetime:
@@ -86,7 +101,8 @@ def _write_parquet(path: Path, view: StarView, rows: Iterator[tuple[Any, ...]]) 
 
 def _write_csv(path: Path, view: StarView, rows: Iterator[tuple[Any, ...]]) -> int:
     count = 0
-    with path.open("w", encoding="utf-8", newline="") as file:
+    # Excel takes a file without this mark for one of its own old alphabets.
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(column.name for column in view.columns)
         for row in rows:
