@@ -171,7 +171,7 @@ def test_a_place_in_capitals_is_not_shouted(shouted: str, calm_words: str) -> No
 @pytest.mark.parametrize(
     ("kind", "words"),
     [("DOMESTIC INCIDENT", "Domestic incident"), ("RTC INJURY", "RTC injury"), ("ASB - Nuisance", "ASB - Nuisance"),
-     ("RTC", "RTC"), ("", "")],
+     ("RTC", "RTC"), ("CONCERN FOR SAFETY OF A CHILD", "Concern for safety of a child"), ("", "")],
 )  # fmt: skip
 def test_a_type_in_capitals_is_not_shouted(kind: str, words: str) -> None:
     assert tell_type(kind) == words

@@ -164,6 +164,11 @@ def tell_codes(asked: Narrowing, named: Mapping[str, str] | None = None) -> list
     return [*told, *([WHATS[asked.what]] if asked.what in WHATS else [])]
 
 
+def say_when(start: date, end: date) -> str:
+    """A period within a sentence: "on 22 November 2026", "from 26 October to 22 November 2026"."""
+    return f"{'on' if start == end else 'from'} {say_period(start, end)}"
+
+
 def say_period(start: date, end: date) -> str:
     """A period in words: "26 October to 22 November 2026"."""
     if start == end:

@@ -157,9 +157,13 @@ def _quote(log: str, mark: Mark, names: set[str]) -> str:
     return "" if names & {word.strip(".,;:'\"()").removesuffix("'s") for word in words} else " ".join(words)
 
 
+# Up to three capitals, but not the little words that stand between others: "CONCERN FOR SAFETY".
+SHORT_FORM = re.compile(r"(?!(?:A|AN|AND|AS|AT|BY|FOR|IN|NO|NOT|OF|OFF|ON|OR|OUT|THE|TO|VIA)$)[^a-z]{1,3}")
+
+
 def _in_a_sentence(words: str) -> str:
     """A category within a sentence: small letters, but a short abbreviation ("RTC") stays as it is."""
-    return " ".join(word if word.isupper() and len(word) <= 3 else word.lower() for word in words.split())
+    return " ".join(word if SHORT_FORM.fullmatch(word) else word.lower() for word in words.split())
 
 
 def _what_is_missing(finding: Finding, ppn: str) -> str:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from childtonotice.casework.access import Reader, sample_numbered, samples_for
+from childtonotice.casework.access import Reader, require, sample_numbered, samples_for
 from childtonotice.casework.clocks import tell_exact
 from childtonotice.casework.lists.item_values import Entry
 from childtonotice.casework.lists.log_parts import split_log
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.lists.values import Choice
+from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Sample, Stratum
 from childtonotice.casework.reasons import CHECKS
+from childtonotice.screening.circumstances import LONDON
 
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 MEASURED = timedelta(days=91)
 # Fewer than these answered tell nothing that holds.
 LEAST = 20
@@ -133,3 +135,12 @@ def _tell(read: int, needed: int) -> str:
     most = max(1, round(100 * high))
     first = f"Of {read} read, {needed or 'none'} needed a PPN: at most {most} in 100 of the rest"
     return f"{first}." if read >= LEAST else f"{first}; too few to rely on yet."
+
+
+def count_samples(reader: Reader, start: date, end: date) -> tuple[int, int]:
+    """How many incidents of these London days were drawn for a blind check, and how many of them are answered."""
+    require(reader, Verb.REPORTS)
+    first = datetime.combine(start, time(), LONDON)
+    drawn = Sample.objects.filter(reported_at__gte=first, reported_at__lt=datetime.combine(end, time(), LONDON) + DAY)
+    counts = drawn.aggregate(all=Count("pk"), answered=Count("answered_at"))
+    return counts["all"], counts["answered"]

@@ -118,8 +118,10 @@ def _chart(
     rows = tuple(_row(view, point, monday, weeks, share=share) for point, monday in zip(points, mondays, strict=True))
     columns = (f"{'Missed rate' if share else 'Hours'}", "Mean and limits", "Signal")
     first = "Week of" if weeks == 1 else "Weeks from"
+    # A line through a few weeks looks like a trend, whatever the sentence above it says.
+    shape = Shape.CONTROL if any(point.mean is not None for point in points) else Shape.TABLE
     return Figure(
-        code, title, _say_signals(points, mondays), columns, rows, shape=Shape.CONTROL, first=first,
+        code, title, _say_signals(points, mondays), columns, rows, shape=shape, first=first,
         note=_say_coverage(view),
     )  # fmt: skip
 

@@ -135,7 +135,8 @@ def measure_hours(view: View) -> Figure:
     counts = view.number(decided, what="reviewed"), view.number(came, what="recovered")
     seen = view.sight.see(decided), view.sight.see(came)
     if len(gaps) < 10 or not seen[0] or not seen[1]:
-        rows = (Row("All", (Cell(NOT_SHOWN), *counts, Cell(NOT_SHOWN))),)
+        none = Cell(NONE_YET if view.sight.exact else NOT_SHOWN)
+        rows = (Row("All", (none, *counts, none)),)
         return Figure("hours-a-ppn", TITLE_HOURS, "Too little was decided or recovered to say.", columns, rows)
     minutes, decided_cases = float(np.median(gaps)), view.cases(what="reviewed")
     low, high = middle_interval(gaps)

@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from childtonotice.casework.figure_codes import DAYS, Narrowing, say_period
+from childtonotice.casework.figure_codes import DAYS, Narrowing, say_when
 from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.govuk.times import say_date
 from childtonotice.casework.lists.fact_rows import day_number, day_of
@@ -47,8 +47,7 @@ def count_items(view: View) -> Figure:
 
 
 def _say_items(view: View) -> str:
-    period = say_period(view.asked.start, view.asked.end)
-    when = f"on {period}" if view.asked.start == view.asked.end else f"from {period}"
+    when = say_when(view.asked.start, view.asked.end)
     count, sight = len(view.facts), view.sight
     if sight.see(count) == 0:
         return f"No item was reported {when}."
@@ -102,7 +101,7 @@ def follow_items(view: View) -> Figure:
         cells = view.count(group.mask, **group.codes), view.count(group.mask & need, **group.codes, what="needed")
         rows.append(Row(group.words, cells, group.codes["end"]))
     unit = "week" if by_week else "day"
-    late = asked.start > view.asked.start
+    late = asked.start > view.asked.start and len(view.whole) > 0
     return Figure(
         "trend", f"Items by {unit} of the report", _say_trend(view, rows, unit), ("Items", "PPN needed"), tuple(rows),
         shape=Shape.TREND, first=unit.capitalize(), note=f"Screening began on {say_date(asked.start)}." if late else "",

@@ -23,7 +23,9 @@ def show_figure(figure: Figure, *, prompt: str = "", table: bool = True, level: 
     chart = draw(figure)
     if chart:
         yield chart
-    if table and figure.rows and len(figure.columns) <= MOST_COLUMNS:
+    if says_nothing(figure):
+        pass  # its sentence says it; a page of noughts would only hide the others
+    elif table and figure.rows and len(figure.columns) <= MOST_COLUMNS:
         yield lay_out(figure)  # its heading stands above already
     elif figure.shape is Shape.HEAT and figure.rows:
         whole = all(cell.number is not None for row in figure.rows for cell in row.cells)
@@ -34,6 +36,15 @@ def show_figure(figure: Figure, *, prompt: str = "", table: bool = True, level: 
         yield Room(prompt)
 
 
+def says_nothing(figure: Figure) -> bool:
+    """Whether a table would hold noughts alone. A hidden count is none: what is hidden may be anything under five."""
+    rows = (*figure.rows, *((figure.total,) if figure.total else ()))
+    return all(cell.number == 0 or cell.words in NOTHING for row in rows for cell in row.cells)
+
+
+NOTHING = ("", "none", "none yet")
+
+
 def lay_out(figure: Figure, *, title: str = "", columns: tuple[int, ...] = ()) -> Grid:
     """A figure's table; ``columns``: which of them, all where none is named."""
     chosen = columns or tuple(range(len(figure.columns)))
@@ -41,8 +52,13 @@ def lay_out(figure: Figure, *, title: str = "", columns: tuple[int, ...] = ()) -
     rows = tuple(_line(row, chosen) for row in shown)
     head = (figure.first, *(figure.columns[place] for place in chosen))
     widths = (_first_width(figure), *(_width_of(head, rows, place) for place in range(1, len(head))))
-    return Grid(title, head, rows, widths, frozenset(range(1, len(head))), total=figure.total is not None,
+    numbers = frozenset(place for place in range(1, len(head)) if head[place] not in IN_WORDS)
+    return Grid(title, head, rows, widths, numbers, total=figure.total is not None,
                 opens=tuple(_opens(shown, chosen)))  # fmt: skip
+
+
+# Columns that are read and not compared: they stand to the left.
+IN_WORDS = ("Which", "Signal", "Beside all teams")
 
 
 def _line(row: Row, columns: tuple[int, ...]) -> tuple[str, ...]:
@@ -60,13 +76,13 @@ def _opens(rows: tuple[Row, ...], columns: tuple[int, ...]) -> Iterator[tuple[in
 
 def _first_width(figure: Figure) -> float:
     longest = max((len(row.label) for row in figure.rows), default=0)
-    return 1.3 if longest < 16 else 2.2
+    return 1.3 if longest < 16 else 2.2 if longest < 22 else 2.8
 
 
 def _width_of(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], place: int) -> float:
     longest = max((len(row[place]) for row in rows), default=0)
     word = max(len(word) for word in head[place].split() or [""])
-    return max(1.2 if word > 7 else 1.0, 1.0 if longest < 8 else 1.5 if longest < 16 else 2.0)
+    return max(1.2 if word > 7 else 1.0, 1.0 if longest < 8 else 1.5 if longest < 16 else 2.0 if longest < 22 else 2.6)
 
 
 def fold_hours(figure: Figure) -> Grid:

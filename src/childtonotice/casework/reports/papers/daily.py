@@ -12,6 +12,7 @@ from childtonotice.casework.force import our_force
 from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.casework.govuk.times import say_date
 from childtonotice.casework.lists.areas import AreaRow
+from childtonotice.casework.lists.feed import banners, feed_state
 from childtonotice.casework.lists.overnight import Overnight, overnight
 from childtonotice.casework.reports.papers.asked import Asked, put_together, say_place
 from childtonotice.casework.reports.papers.document import Block, Grid, Heading, Paper, Words
@@ -19,7 +20,7 @@ from childtonotice.casework.wording import join_words
 from childtonotice.screening.circumstances import LONDON
 
 # So many fit on one page beside the areas; the lists on the screen have them all.
-MOST_NIGHT, MOST_OVERDUE = 14, 6
+MOST_NIGHT, MOST_OVERDUE, MOST_WARNINGS = 14, 6, 4
 
 
 def daily_sheet(reader: Reader, asked: Asked, now: datetime) -> Paper:
@@ -33,10 +34,29 @@ def daily_sheet(reader: Reader, asked: Asked, now: datetime) -> Paper:
     found = _only(found, names) if names is not None else found
     here = now.astimezone(LONDON)
     shown = (*(row.number for row in found.night[:MOST_NIGHT]), *(row.number for row in found.overdue[:MOST_OVERDUE]))
-    subtitle = f"{place}, {here:%A} {say_date(here)}, as it stood at {here:%H:%M}"
+    subtitle = f"{place[:1].upper()}{place[1:]}, {here:%A} {say_date(here)}, as it stood at {here:%H:%M}"
     return put_together(
-        reader, "Daily management sheet", subtitle, tuple(_blocks(found, now)), now, dense=True, items=shown
+        reader,
+        "Daily management sheet",
+        subtitle,
+        (*_warn(reader, now), *_blocks(found, now)),
+        now,
+        dense=True,
+        items=shown,
     )
+
+
+def _warn(reader: Reader, now: datetime) -> Iterator[Block]:
+    """What stands above every page stands above this one: a child in danger, a file that has not come (R17)."""
+    if feed_state(now).run is None:
+        yield Words(NO_LIST, red=True)
+    found = [banner for banner in banners(reader, now=now) if banner.code in WARNINGS]
+    yield from (Words(banner.words, red=banner.colour == "red") for banner in found[:MOST_WARNINGS])
+    yield from _more(len(found), MOST_WARNINGS)
+
+
+WARNINGS = ("danger", "feed-late", "run-failed", "feed-short", "unreadable")
+NO_LIST = "No list has come yet. Nothing was screened: this sheet is not an all-clear."
 
 
 def _only(found: Overnight, names: set[str]) -> Overnight:
@@ -79,11 +99,13 @@ def say_first(found: Overnight) -> str:
     word = our_force().ppn_word
     bare = sum(row.covered not in ("Covered", "All covered") for row in found.night)
     told = f"{count_of(len(found.night), 'item')} of high risk overnight, {bare} with a child whom no {word} covers."
+    if not found.night:
+        told = "Nothing of high risk overnight."
     overdue = f"{count_of(len(found.overdue), word)} asked for and overdue." if found.overdue else "Nothing overdue."
     unread_by_day: Counter[date] = sum((found.unread.get(_code(row), Counter()) for row in found.areas), Counter())
     unread = unread_by_day.total()
     if not unread:
-        return f"{told} {overdue} Everything of earlier days has been read."
+        return f"{told} {overdue} Nothing of earlier days waits to be read."
     oldest = min(unread_by_day)
     return f"{told} {overdue} {count_of(unread, 'item')} of earlier days unread, since {oldest:%A} {oldest.day}."
 

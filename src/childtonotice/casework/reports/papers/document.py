@@ -109,3 +109,10 @@ class Paper:
 def clean(words: str) -> str:
     """Words without the signs that no document can hold, as they come from broken exports."""
     return UNWRITABLE.sub("", words)
+
+
+def leads_to_room(after: tuple[Block, ...]) -> bool:
+    """Whether the author's box follows, with at most a note between: it belongs to what stands above it."""
+    if len(after) > 1 and isinstance(after[0], Words) and after[0].small:
+        after = after[1:]
+    return bool(after) and isinstance(after[0], Room)

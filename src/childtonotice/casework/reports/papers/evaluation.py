@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from childtonotice.casework.access import Reader
-from childtonotice.casework.figure_codes import say_period
+from childtonotice.casework.figure_codes import say_when
 from childtonotice.casework.force import our_force
+from childtonotice.casework.lists.checks import count_samples
 from childtonotice.casework.lists.fact_rows import day_of
 from childtonotice.casework.reports.catalogue import compute
 from childtonotice.casework.reports.papers.asked import Asked, put_together, say_place, say_subtitle, view_of
@@ -60,7 +61,7 @@ def _blocks(view: View, place: str) -> Iterator[Block]:
         "have the missing ones submitted within a day; and to learn from them, so that fewer are missed."
     )
     yield Room("which aims were set for this period, and by whom?")
-    yield from _method()
+    yield from _method(view)
     yield from _coverage(view, place)
     for title, figures, prompt in PARTS:
         yield Heading(title)
@@ -70,22 +71,25 @@ def _blocks(view: View, place: str) -> Iterator[Block]:
     yield from _end(view)
 
 
-def _method() -> Iterator[Block]:
+def _method(view: View) -> Iterator[Block]:
     force = our_force()
+    drawn, read = count_samples(view.reader, view.asked.start, view.asked.end)
     yield Heading("Method")
     yield Points((
-        "Each day the force's incidents were screened by rules that are written down: persons under 18, categories "
-        "that name a child, words of the log, and children recorded at the address.",
-        "What the screening found was read by people. No rule closed, graded or submitted anything.",
-        f"A decision that a {force.ppn_word} was needed asked the officer for it, within {force.recovery_hours} hours.",
-        "A sample of incidents that were not listed was read too, without telling what the screening had said.",
+        "Each day's incidents are screened by rules that are written down: persons under 18, categories that name a "
+        "child, words of the log, and children recorded at the address.",
+        "What the screening finds is for people to read. No rule closes, grades or submits anything.",
+        f"A decision that a {force.ppn_word} is needed asks the officer for it, within {force.recovery_hours} hours.",
+        "Of what was not listed a sample is drawn, to be read without telling what the screening said: "
+        f"{view.sight.count_part(read)} of {view.sight.say(drawn)} drawn in this period have been read."
+        if drawn else "No sample of what was not listed was drawn in this period.",
     ))  # fmt: skip
     yield Room("who took part, from when to when, and what was changed on the way?")
 
 
 def _coverage(view: View, place: str) -> Iterator[Block]:
     yield Heading("Coverage")
-    yield Words(f"This paper counts incidents reported from {say_period(view.asked.start, view.asked.end)} in {place}.")
+    yield Words(f"This paper counts incidents reported {say_when(view.asked.start, view.asked.end)} in {place}.")
     for code in ("items", "statuses", "states", "unread-days", "missing-lists"):
         yield from show_figure(compute(code, view))
     yield Room("which days, areas or kinds of incident were not read, and why?")

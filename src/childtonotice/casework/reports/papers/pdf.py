@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import singledispatch
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from childtonotice.casework.reports.papers.document import (
     Room,
     Words,
     clean,
+    leads_to_room,
 )
 
 FONTS = Path(__file__).parent / "fonts"
@@ -50,11 +50,14 @@ def source_of(paper: Paper) -> Iterator[str]:
         f"{say(paper.marking)}, made: {say(paper.made)}, date: datetime(year: {year}, month: {month}, day: {day}), "
         f"wide: {_flag(paper.wide)}, dense: {_flag(paper.dense)})"
     )
-    for at, (block, after) in enumerate(pairwise((*paper.blocks, NewPage()))):
+    for at, block in enumerate(paper.blocks):
+        kept = leads_to_room(paper.blocks[at + 1 : at + 3])
         if isinstance(block, Chart):
             yield f'#picture("chart-{at}.svg", {_chart(block)})'
         elif isinstance(block, Grid):
-            yield _grid(block, kept=isinstance(after, Room))
+            yield _grid(block, kept=kept)
+        elif isinstance(block, Words) and block.small and kept:
+            yield f"#kept-line({say(block.words)})"
         else:
             yield set_block(block)
 

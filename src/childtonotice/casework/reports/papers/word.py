@@ -19,11 +19,14 @@ from childtonotice.casework.reports.papers.document import (
     Room,
     Words,
     clean,
+    leads_to_room,
 )
 from childtonotice.casework.reports.papers.word_styles import (
     SMALL,
     WARNING,
     add_page_number,
+    keep_whole,
+    keep_with_next,
     lead_to,
     make_styles,
     rule_below,
@@ -33,6 +36,8 @@ from childtonotice.casework.reports.papers.word_styles import (
 )
 
 AUTHOR = "Child to Notice"
+# A table of so many rows is not parted by the end of a page.
+SHORT = 16
 
 
 def write_docx(paper: Paper) -> bytes:
@@ -46,8 +51,17 @@ def write_docx(paper: Paper) -> bytes:
     _frame(book, paper)
     book.add_paragraph(clean(paper.title), style="Title")
     book.add_paragraph(clean(paper.subtitle), style="Subtitle")
-    for block in paper.blocks:
+    for at, block in enumerate(paper.blocks):
+        kept = leads_to_room(paper.blocks[at + 1 : at + 3])
+        if isinstance(block, Grid):
+            _grid(block, book, kept=kept)
+            continue
         put(block, book)
+        if isinstance(block, Words) and block.small and kept:
+            book.paragraphs[-1].paragraph_format.keep_with_next = True
+        if at and isinstance(paper.blocks[at - 1], NewPage):
+            # A break of its own would leave an empty page where the one before it is full to the last line.
+            book.paragraphs[-1].paragraph_format.page_break_before = True
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -100,8 +114,8 @@ def _points(block: Points, book: Any) -> None:
 
 
 @put.register
-def _new_page(_block: NewPage, book: Any) -> None:
-    book.add_page_break()
+def _new_page(_block: NewPage, _book: Any) -> None:
+    """What follows is set on a new page; see write_docx."""
 
 
 @put.register
@@ -112,6 +126,7 @@ def _room(block: Room, book: Any) -> None:
     cell.paragraphs[0].text = clean(f"Your words: {block.prompt}")
     for _ in range(block.lines):
         cell.add_paragraph("", style="Normal")
+    keep_whole(table.rows[0])
     set_alternative(table, "Room to write", clean(block.prompt))
     book.add_paragraph("", style=SMALL)
 
@@ -129,8 +144,8 @@ def _chart(block: Chart, book: Any) -> None:
     named.set("title", clean(block.title))
 
 
-@put.register
-def _grid(block: Grid, book: Any) -> None:
+def _grid(block: Grid, book: Any, *, kept: bool) -> None:
+    """A table; a short one stands on one page, and ``kept`` keeps the author's box that follows it."""
     if block.title:
         book.add_paragraph(clean(block.title), style="Caption")
     table = book.add_table(rows=len(block.rows) + 1, cols=len(block.head), style="Figures")
@@ -148,8 +163,10 @@ def _grid(block: Grid, book: Any) -> None:
             if at == 0:
                 shade(cell)
         rule_below(row, strong=strong, head=at == 0)
+        if at == 0 or (len(block.rows) <= SHORT and (kept or at < len(block.rows))):
+            keep_with_next(row)
     _set_widths(table, block, book.sections[0])
-    book.add_paragraph("", style=SMALL)
+    book.add_paragraph("", style=SMALL).paragraph_format.keep_with_next = kept
 
 
 def _fill(cell: Any, said: str, style: Any, *, strong: bool, right: bool) -> None:

@@ -138,10 +138,21 @@ def rule_below(row: Any, *, strong: bool, head: bool) -> None:
     """The line under a row; a heading row stands again on every page, and no row breaks in two."""
     for cell in row.cells:
         _border(cell._tc.get_or_add_tcPr(), "tcBorders", bottom=(8, INK) if strong else (4, HAIR))
-    wanted = row._tr.get_or_add_trPr()
-    wanted.append(_element("w:cantSplit"))
+    keep_whole(row)
     if head:
-        wanted.append(_element("w:tblHeader"))
+        row._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+
+
+def keep_whole(row: Any) -> None:
+    """No page ends within this row."""
+    row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+
+
+def keep_with_next(row: Any) -> None:
+    """No page ends between this row and what follows it."""
+    for cell in row.cells:
+        for line in cell.paragraphs:
+            line.paragraph_format.keep_with_next = True
 
 
 def lead_to(cell: Any, address: str) -> None:
