@@ -100,7 +100,7 @@ def test_what_follows_a_break_begins_a_page_and_the_break_takes_none() -> None:
     assert book.tables[1].rows[0]._tr.xpath(".//w:cantSplit")
     source = list(source_of(paper))
     assert any("kept: true" in line for line in source)
-    assert '#kept-line("As it stands now.")' in source
+    assert '#kept(small-line("As it stands now."))' in source
 
 
 def test_an_empty_force_still_has_each_paper(users: dict[str, User], now: datetime) -> None:

@@ -76,13 +76,13 @@ def _opens(rows: tuple[Row, ...], columns: tuple[int, ...]) -> Iterator[tuple[in
 
 def _first_width(figure: Figure) -> float:
     longest = max((len(row.label) for row in figure.rows), default=0)
-    return 1.3 if longest < 16 else 2.2 if longest < 22 else 2.8
+    return 1.3 if longest < 16 else 2.2 if longest < 22 else 2.5
 
 
 def _width_of(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], place: int) -> float:
     longest = max((len(row[place]) for row in rows), default=0)
     word = max(len(word) for word in head[place].split() or [""])
-    return max(1.2 if word > 7 else 1.0, 1.0 if longest < 8 else 1.5 if longest < 16 else 2.0 if longest < 22 else 2.6)
+    return max(1.2 if word > 5 else 1.0, 1.0 if longest < 8 else 1.5 if longest < 16 else 2.0 if longest < 22 else 2.3)
 
 
 def fold_hours(figure: Figure) -> Grid:

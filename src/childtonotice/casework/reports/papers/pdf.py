@@ -56,8 +56,8 @@ def source_of(paper: Paper) -> Iterator[str]:
             yield f'#picture("chart-{at}.svg", {_chart(block)})'
         elif isinstance(block, Grid):
             yield _grid(block, kept=kept)
-        elif isinstance(block, Words) and block.small and kept:
-            yield f"#kept-line({say(block.words)})"
+        elif isinstance(block, Words) and kept:
+            yield f"#kept({set_block(block)[1:]})"
         else:
             yield set_block(block)
 

@@ -57,7 +57,7 @@ def write_docx(paper: Paper) -> bytes:
             _grid(block, book, kept=kept)
             continue
         put(block, book)
-        if isinstance(block, Words) and block.small and kept:
+        if isinstance(block, Words) and kept:
             book.paragraphs[-1].paragraph_format.keep_with_next = True
         if at and isinstance(paper.blocks[at - 1], NewPage):
             # A break of its own would leave an empty page where the one before it is full to the last line.
