@@ -130,7 +130,7 @@ def give_several(line: Line, age: Age, found: Found) -> bool:
     if last.number == 1:
         return give_each(line, age, at, found)
     between = line.words[last.last + 1 : at]
-    they = bool(THEY.intersection(line.words[max(at - 1, last.last + 1) : at + 1]))
+    they = bool(THEY.intersection(line.words[max(at - 1, last.last + 1) : age.first]))
     band = line.words[at] == "," and age.low != age.high and not {".", "one", "other", "with"} & set(between)
     tally = line.words[at] == "all" and age.how == "bare" and age.low < YOUNGEST_OF_ALL  # "kids moved, all 3 seen"
     if not age.is_child or tally or len(between) > SAME_BREATH or not (they or band) or name_after(line, age):
@@ -154,6 +154,6 @@ def give_each(line: Line, age: Age, at: int, found: Found) -> bool:
 
 
 BOTH = lexicon("both they're theyre")
-THEY = lexicon("they they're theyre all ages")
+THEY = lexicon("they they're theyre all ages look looks looked looking appear appeared")
 YOUNGEST_OF_ALL = 11
 SAME_BREATH = 14

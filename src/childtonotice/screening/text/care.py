@@ -8,6 +8,7 @@ from __future__ import annotations
 from childtonotice.screening.text.animals import PETS
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.schooling import SCHOOLING_WORDS, schooled_at
 from childtonotice.screening.text.shorthand import short_form_at
 from childtonotice.screening.text.tokens import Line
 
@@ -75,6 +76,7 @@ CARE_WORDS = lexicon(
     "carer lo",
     *BETWEEN_PARENTS,
     "neglect cruelty abandonment endangerment",
+    *SCHOOLING_WORDS,
 )
 
 
@@ -130,7 +132,7 @@ def spoken_of_at(line: Line, index: int, pair: tuple[str, str]) -> Clue | None:
         return unseen_by_visitor(line, index)
     if line.words[index] in ("lac", "cla", "cic") and is_in_care(line, index):
         return Clue("looked-after", line, index, index, kind="sign", relation="child", weight=2)
-    return short_form_at(line, index)
+    return short_form_at(line, index) or schooled_at(line, index)
 
 
 def starts_school(line: Line, index: int) -> Clue | None:
@@ -186,7 +188,8 @@ def is_small_speaker(line: Line, index: int) -> bool:
         return False
     if words[index - 2 : index] in FAREWELLS:
         return True
-    return words[index - 1] in CALLING or words[index + 1] in OF_A_PARENT
+    wanted = words[index - 1] in ("his", "her") and words[index - 2] in CALLING  # "wants her mummy"
+    return wanted or words[index - 1] in CALLING or words[index + 1] in OF_A_PARENT
 
 
 NOT_A_PARENT = lexicon("sugar yummy big puff egyptian the a baby")

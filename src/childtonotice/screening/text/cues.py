@@ -74,7 +74,8 @@ def is_childlike(line: Line, index: int, noun: Noun) -> bool:
     if noun.relation == "grandchild" and "great" in line.before(index, 2):
         return GROWN_SIGNS.isdisjoint(line.all)
     at = index - 2 if line.words[index - 1] in COUNTS else index - 1
-    if line.words[index] in ("lad", "lads") and line.words[at] in ("his", "her", "their", "my", "our"):
+    owned = line.words[at] in ("his", "her", "their", "my", "our") or line.words[at].endswith("'s")
+    if line.words[index] in ("lad", "lads") and owned:
         noun = noun._replace(relation="son")  # "has got his lads this weekend"
     first, last = line.sentence(index)
     words = set(line.words[max(first, index - 14) : min(last, index + 15)])

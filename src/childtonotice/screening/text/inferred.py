@@ -104,9 +104,10 @@ def is_pushed(line: Line, index: int) -> bool:
     """Whether somebody is out with a pram ("female pushing a pram", "in charge of pushchair"); not one of cans."""
     if line.words[index] not in PUSHED or not LOADS.isdisjoint(line.all) or line.words[index - 1] in ("golf", "no"):
         return False
-    return not PUSHING.isdisjoint(line.before(index, 3))
+    return not PUSHING.isdisjoint(line.before(index, 3)) and line.words[index + 1] not in PARTS
 
 
+PARTS = lexicon("wheel wheels frame tyre cover rain handle")
 PUSHING = lexicon("pushing pushes with w charge")
 LOADS = lexicon(
     "empty full filled contains containing scrap metal cans belongings shopping bags items goods concealing concealed",

@@ -75,7 +75,20 @@ AFTER = (
     "left in the car",
     "behaviour",
 )
-OF_COUPLE = ("together", "with him", "with her", "from previous", "from a previous", "from his previous")
+OF_COUPLE = (
+    "who lives with",
+    "that lives with",
+    "who he lives with",
+    "who she lives with",
+    "who stays with",
+    "living with",
+    "together",
+    "with him",
+    "with her",
+    "from previous",
+    "from a previous",
+    "from his previous",
+)
 HAVING = lexicon("has have having got had share shares")
 
 

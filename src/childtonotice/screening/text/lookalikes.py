@@ -114,7 +114,7 @@ def is_on_a_plate(line: Line, index: int) -> bool:
 
 VOWELS = frozenset("aeiouy")
 FIGURES = lexicon(
-    "memorial plaque cenotaph headstone figures figurines statues mannequins ornaments gnomes waxworks",
+    "memorial plaque cenotaph headstone figures figurines statue statues mannequins ornaments gnomes waxworks",
     "dummies scarecrows",
 )
 SIGNS = lexicon("sign signs signage signpost poster posters")

@@ -101,7 +101,7 @@ OWNERS_OF_BODIES = {
     owner: NOUNS[word]
     for word in (
         *("child", "kid", "baby", "toddler", "infant", "newborn", "schoolboy", "schoolgirl", "pupil", "teenager"),
-        *("boy", "girl", "lass", "lad", "bairn"),
+        *("boy", "girl", "lass", "lad", "bairn", "youth", "juvenile", "teen", "yp"),
     )
     for owner in (f"{word}'s", f"{word}s")
     if owner not in NOUNS or owner == "childs"

@@ -122,7 +122,13 @@ def grew_up(line: Line, index: int) -> bool:
         return True  # "2 kids at uni"
     for at in range(index + 1, min(line.size, index + 6)):
         if line.words[at] in GONE and line.words[at + 1] in NOW_GROWN:
-            return line.words[at] != "left" or "ago" in line.words[at : at + 5] or line.words[at - 1] == "since"
+            left_for_good = words_have(line, at) and line.words[at + 2] in ("", ".", ",", "now", ")")
+            return (
+                line.words[at] != "left"
+                or left_for_good
+                or "ago" in line.words[at : at + 5]
+                or line.words[at - 1] == "since"
+            )
     later = line.words[index + 1 : index + 16]
     if not {"they're", "theyre", "they"}.isdisjoint(later) and not GROWN_NOW.isdisjoint(later):
         return True
@@ -130,6 +136,11 @@ def grew_up(line: Line, index: int) -> bool:
         return True
     at = next((at for at, word in enumerate(later) if word not in NOW_ALL), 0)
     return at > 0 and later[at] in ("grown", "adults", "adult")
+
+
+def words_have(line: Line, at: int) -> bool:
+    """Whether "have" or "all" stands right before a word ("kids have left home", "have all left")."""
+    return line.words[at - 1] in ("have", "all", "both")
 
 
 NOW_ALL = lexicon("are all now both is")

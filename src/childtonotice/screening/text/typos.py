@@ -91,14 +91,13 @@ def misspellings() -> dict[str, str]:
 
 
 def typo_patterns() -> list[str]:
-    """The misspellings as RE2 alternatives, with a wildcard for a letter that is wrong or too many."""
+    """The misspellings as RE2 alternatives, with a wildcard for a letter that is wrong, too many or left out."""
     plain = set(KNOWN_SLIPS)
     for word in SWAPPED | LOST | ANY_SLIP:
         plain.update(swaps(word))
-        if word in LOST or word in ANY_SLIP:
-            plain.update(losses(word))
-    wild = {pattern for word in ANY_SLIP for at in range(1, len(word))
-            for pattern in (word[:at] + "[a-z]" + word[at + 1 :], word[:at] + "[a-z]" + word[at:])}  # fmt: skip
+    for word in LOST - ANY_SLIP:
+        plain.update(losses(word))
+    wild = {f"{word[:at]}[a-z]?{word[at]}?{word[at + 1 :]}" for word in ANY_SLIP for at in range(1, len(word))}
     return sorted(slip for slip in plain if slip in MISSPELT and MISSPELT[slip] not in UNITS) + sorted(wild)
 
 
