@@ -155,3 +155,17 @@ def test_the_demo_shows_one_that_nobody_looked_at_in_time(users: dict[str, User]
     page = exceptions_page(reader_of(users["coordinator"], now), now + 24 * HOUR)
     assert (len(page.rows), page.over, page.rows[0].times) == (1, 1, 1)
     assert SettingVersion.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "leads_to"), [("manager", "put-off"), ("sergeant", "put-off"), ("inspector", "request")]
+)
+def test_each_reader_of_the_exceptions_can_open_what_they_lead_to(
+    client: Client, users: dict[str, User], asked: Item, now: datetime, who: str, leads_to: str
+) -> None:
+    """Whoever may not change it sees the request."""
+    assert not isinstance(defer(users["manager"], asked, now), Refused)
+    client.force_login(users[who])
+    address = f"/items/{asked.number}/{leads_to}/"
+    assert f'href="{address}"' in client.get("/exceptions/").content.decode()
+    assert client.get(address).status_code == 200

@@ -145,7 +145,7 @@ def test_a_long_list_says_whom_to_ask(users: dict[str, User], now: datetime) -> 
     rows = {row.area: row for row in page.rows}
     assert (rows["Northvale"].to_read, rows["Northvale"].band) == (45, "more than 15")
     assert rows["Northvale"].advice == (
-        "30 items more than one reader each can take well: ask Piet Marsh (Southmoor, 15 free)."
+        "30 items more than one reader can take well: ask Piet Marsh (Southmoor, 15 free)."
     )
     assert rows["Eastcliff"].band == "nobody reads here today; nothing is to be read"
     with pytest.raises(NotFound):

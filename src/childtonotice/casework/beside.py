@@ -5,6 +5,7 @@ The sentences are those of the rules themselves; a house test keeps the two in s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from childtonotice.screening.findings import Notice, Status
@@ -50,6 +51,8 @@ RULES = {
         "Every item says why it is listed: who the children are, what covers them, what the log claims (R5, R9).",
     ),
 }
+NONE_FOUND = re.compile(r"No \S+ is found\.")
+ENOUGH = 3
 _COVER = {Status.CHECK_MATCH: "doubt", Status.EXCLUDED: "left-out"}
 
 
@@ -63,6 +66,12 @@ def put_rules_beside(
         told = "trigger" if reason.startswith(CONCERNS) else "claim" if reason in claims else ""
         code = told or _code(place, ways[0], status)
         yield reason, RULES[code][1].replace("PPN", ppn)
+
+
+def say_once(told: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The reasons without that no PPN is found, which the bold sentence above them says, where more is to be said."""
+    rows = tuple(told)
+    return rows if len(rows) < ENOUGH else tuple(row for row in rows if not NONE_FOUND.fullmatch(row[0]))
 
 
 def _code(place: int, way: str, status: str) -> str:

@@ -137,14 +137,14 @@ GUIDES = {
         ),
     ),
     "same-incident": Guide(
-        "Which incident are they the same as?",
+        "Closing several: which incident are they the same as?",
         (
             "Give the reference of the record that stays. The ticked ones are closed, each with your reason and words.",
             "Compare the children first: one who is only on a closed record is on nobody's list any more.",
         ),
     ),
     "hand-over": Guide(
-        "To whom do you hand over?",
+        "Handing over: to whom, and what do they need to know?",
         (
             "Only people who were trained for it are offered. They see and decide this list on the days you give, "
             "and nothing longer.",
@@ -152,7 +152,7 @@ GUIDES = {
         ),
     ),
     "reply": Guide(
-        "The officer's reply",
+        "The officer's reply, noted for them",
         (
             "No reply ends a request. “Submitted” waits until the PPN is found; “none is needed” brings the item "
             "back to its reader; “not mine” goes to the supervisor.",
@@ -160,21 +160,21 @@ GUIDES = {
         ),
     ),
     "put-off": Guide(
-        "Put off for a planned warrant",
+        "Putting off a request for a planned warrant",
         (
             "Only where a PPN now would warn somebody of the warrant. The supervisor whom you name answers for it.",
             "No reminder goes out until the time you give, at most 24 hours ahead. Every one is counted.",
         ),
     ),
     "feedback": Guide(
-        "What you tell them",
+        "Feedback: what you tell the officer",
         (
             "One thing that they can do next time, or that was done well: what you saw, the rule, and an example.",
             "Name no child. The officer reads it after signing in and says so; the supervisor has a copy.",
         ),
     ),
     "headings": Guide(
-        "Is each heading there?",
+        "Checking a PPN: is each heading there?",
         (
             "“There” means that the words say something of this child under it. What our reading found is a "
             "suggestion: read the text.",
@@ -182,14 +182,14 @@ GUIDES = {
         ),
     ),
     "assessed-grading": Guide(
-        "Your own grading",
+        "Checking a PPN: your own grading",
         (
             "Grade by the facts on the PPN, with the same words as everybody: standard, medium or high.",
             "Where you differ from the officer say why: they learn from it. All gradings are kept side by side.",
         ),
     ),
     "outcome": Guide(
-        "What do you do with it?",
+        "Checking a PPN: what do you do with it?",
         (
             "Accept: it can go to the partner. Return: the officer adds what is missing and sends it again; if it is "
             "urgent, ring as well.",
@@ -197,7 +197,7 @@ GUIDES = {
         ),
     ),
     "quality": Guide(
-        "How good is it?",
+        "Checking a PPN: how good is it?",
         (
             "Green: good. Amber: it could be used, and one thing would have made it better. Red: it could not be used "
             "as it came.",
@@ -205,7 +205,7 @@ GUIDES = {
         ),
     ),
     "blind-check": Guide(
-        "What do you conclude?",
+        "Blind check: what do you conclude?",
         (
             "Read it as if it were on your list. You are not told why it was drawn, so that your answer is your own.",
             "If you say that a PPN is needed, the incident comes to its area's list and somebody decides it there.",

@@ -78,14 +78,14 @@ def owner_of_request(recovery: Recovery | None, last: Reply | None, now: datetim
     away = tell_leave(recovery.asked_officer, timezone.localdate(now))
     if away:
         words = f"{whom} is {away}: ask somebody else."
-        return Owner(Role.PERFORMANCE_MANAGER, words, recovery.asked_officer, chase=True, short=f"{whom}: away")
+        return Owner(Role.PERFORMANCE_MANAGER, words, recovery.asked_officer, chase=True, short=f"{whom} is away")
     if now >= add_hours(recovery.due_at, our_force().escalate_after_hours):
-        words = f"{whom} has not replied: the inspector sees to it. Ring, then note the reply."
-        return Owner(Role.INSPECTOR, words, recovery.asked_officer, chase=True, short=f"{whom}: ring")
+        words = f"{whom} has not replied, and the inspector was told: ring them, then note the reply."
+        return Owner(Role.INSPECTOR, words, recovery.asked_officer, chase=True, short=f"Ring {whom.lower()}")
     role = Role.OFFICER if recovery.asked_role == "officer" else Role.SUPERVISOR
     if now > recovery.due_at:
-        words = f"{whom} has not replied: ring, then note the reply."
-        return Owner(role, words, recovery.asked_officer, chase=True, short=f"{whom}: ring")
+        words = f"{whom} has not replied: ring them, then note the reply."
+        return Owner(role, words, recovery.asked_officer, chase=True, short=f"Ring {whom.lower()}")
     return Owner(role, f"{whom} sends it or replies.", recovery.asked_officer, short=f"{whom} is asked")
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from childtonotice.casework.access import Reader, item_numbered, items_for, require
+from childtonotice.casework.access import Reader, item_numbered, items_for, may, require
 from childtonotice.casework.clocks import tell_age, tell_exact, tell_lateness, tell_moment, tell_to_come
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.matrix import Verb
@@ -22,7 +22,10 @@ DAY = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Exceptional:
-    """One request that is put off. ``over``: how long ago it should have been looked at again, else empty."""
+    """One request that is put off. ``over``: how long ago it should have been looked at again, else empty.
+
+    ``can_change``: the reader may put it off anew, or no longer.
+    """
 
     number: str
     reference: str
@@ -35,6 +38,7 @@ class Exceptional:
     review: str
     exact: str
     over: str
+    can_change: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def exceptions_page(reader: Reader, now: datetime | None = None) -> ExceptionsPa
     put_off = _by_request(Deferral.objects.filter(item__in=items_for(reader, Verb.LIST)))
     standing = [rows for rows in put_off if _stands(rows)]
     standing.sort(key=lambda rows: rows[-1].review_at or moment)
-    shown = tuple(_show(rows, moment) for rows in standing)
+    shown = tuple(_show(rows, moment, can_change=may(reader, Verb.DECIDE)) for rows in standing)
     return ExceptionsPage(shown, sum(bool(row.over) for row in shown), _counts(put_off, moment))
 
 
@@ -96,7 +100,7 @@ def _open(recovery: Recovery, item: Item) -> bool:
     return item.state == State.REQUESTED and not withdrawn and not (recovery.ended_at or recovery.submitted_at)
 
 
-def _show(rows: list[Deferral], now: datetime) -> Exceptional:
+def _show(rows: list[Deferral], now: datetime, *, can_change: bool) -> Exceptional:
     last, item = rows[-1], rows[-1].item
     review = last.review_at or now
     return Exceptional(
@@ -111,6 +115,7 @@ def _show(rows: list[Deferral], now: datetime) -> Exceptional:
         review=tell_to_come(review, now),
         exact=tell_exact(review),
         over=tell_lateness(review, now),
+        can_change=can_change,
     )
 
 

@@ -24,7 +24,7 @@ from childtonotice.casework.access import (
     outside_items,
     rights_on,
 )
-from childtonotice.casework.beside import put_rules_beside
+from childtonotice.casework.beside import put_rules_beside, say_once
 from childtonotice.casework.clocks import submit_by, tell_both, tell_due, tell_exact, tell_length
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.children import show_children
@@ -83,7 +83,7 @@ def item_page(reader: Reader, number: str, *, now: datetime | None = None, outsi
         questions=() if outside else questions_of(reader, item, moment),
         group=None if outside else group_of(reader, item, moment),
         reviews=_reviews(reader, history, moment),
-        request=tell_request(item, moment) if Verb.RECOVER in rights else "",
+        request=tell_request(item, moment, reader.officer_id) if Verb.RECOVER in rights else "",
         # Of a request it is said where the request stands.
         owner="" if item.state == State.REQUESTED else owner_of(item, moment).words,
         can_feedback=Verb.FEEDBACK in rights and item.state in ENDED,
@@ -118,7 +118,7 @@ def _head(reader: Reader, item: Item, history: History, now: datetime) -> dict[s
         "previous": previous,
         "next": following,
         "why": item.why,
-        "sentences": tuple(put_rules_beside(item.reasons, item.found_by, item.status, our_force().ppn_word)),
+        "sentences": say_once(put_rules_beside(item.reasons, item.found_by, item.status, our_force().ppn_word)),
         "changed": changed,
         "changed_from": changed_from,
     }

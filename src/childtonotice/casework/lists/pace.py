@@ -148,7 +148,8 @@ def _advise(row: Load, rows: list[Load], cover: str) -> Load:
     room = sorted(((MOST * len(other.readers) - other.to_read, other) for other in rows), key=lambda pair: -pair[0])
     able = [f"{' or '.join(other.readers)} ({other.area}, {free} free)" for free, other in room if free > 0]
     whom = f"ask {', '.join(able)}" if able else cover
-    return replace(row, advice=f"{count_of(over, 'item')} more than one reader each can take well: {whom}.")
+    readers = "one reader can" if len(row.readers) == 1 else f"{len(row.readers)} readers can"
+    return replace(row, advice=f"{count_of(over, 'item')} more than {readers} take well: {whom}.")
 
 
 def _mondays(reader: Reader, areas: list[Area], now: datetime) -> Iterable[str]:

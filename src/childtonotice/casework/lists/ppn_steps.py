@@ -13,12 +13,14 @@ from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.item_values import Step
 from childtonotice.casework.models import (
     Assessment,
+    Decision,
     Item,
-    ItemPpn,
+    ItemChild,
     Outcome,
     PartnerAnswer,
     PartnerStep,
     RecoveryChild,
+    Review,
     SubmittedPpn,
 )
 from childtonotice.casework.models import Step as Outside
@@ -29,10 +31,19 @@ BY_RECORD = "The force's record"
 
 
 def ppn_steps(item: Item, now: datetime) -> list[Step]:
-    """The steps of every PPN that bears this reference, covers a child of the item or answered its request."""
-    beside = ItemPpn.objects.filter(item=item).values("ppn_id")
+    """The steps of every PPN that bears this reference, answers for a child of the item or answered its request.
+
+    A PPN that is for other children, or for a grown-up, goes its own way, which is not the item's.
+    """
+    answers = ItemChild.objects.filter(item=item).values("ppn_id")
     came = RecoveryChild.objects.filter(recovery__item=item).values("ppn_id")
-    of_it = Q(incident_id=item.incident_id) | Q(ppn_id__in=beside) | Q(ppn_id__in=came)
+    said = Review.objects.filter(item=item, decision=Decision.SUBMITTED, withdrawn=None).values("which")
+    of_it = (
+        Q(incident_id=item.incident_id) & ~Q(kind="adult")
+        | Q(ppn_id__in=answers)
+        | Q(ppn_id__in=came)
+        | Q(ppn_id__in=said)
+    )
     named = SubmittedPpn.objects.filter(of_it)
     drawn = named.prefetch_related("assessments__by", "steps__by")
     return [step for ppn in drawn for step in (*_checks(ppn, now), *_outside(ppn, now))]

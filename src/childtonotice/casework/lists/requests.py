@@ -175,14 +175,17 @@ def request_page(reader: Reader, number: str, now: datetime | None = None) -> Re
     )
 
 
-def tell_request(item: Item, now: datetime) -> str:
-    """How the request of an item stands, for the item's page; empty where none was ever made."""
+def tell_request(item: Item, now: datetime, own: str = "") -> str:
+    """How the request of an item stands, for the item's page; empty where none was ever made.
+
+    ``own``: the reader's number as an officer; whoever is asked reads what they do themselves.
+    """
     recovery = item.recoveries.select_related("review", "review__withdrawn").order_by("-id").first()
     if recovery is None:
         return ""
     if recovery.ended_at or recovery.submitted_at or hasattr(recovery.review, "withdrawn"):
         return _tell_ended(recovery, now)
-    return owner_of_request(recovery, recovery.replies.order_by("-id").first(), now).words
+    return _owner(recovery, recovery.replies.order_by("-id").first(), now, own).words
 
 
 def tell_reply(item: Item) -> str:

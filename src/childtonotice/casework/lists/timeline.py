@@ -108,5 +108,11 @@ def _late_submission(event: ItemEvent) -> str:
 
 def _submissions(item: Item, now: datetime) -> list[Step]:
     word = our_force().ppn_word
-    told = ((f"{name_ppn(word, ppn.ppn_id)} submitted", ppn.officer_id, ppn.submitted_at) for ppn in item.ppns.all())
-    return [Step(title, who, tell_moment(at, now), at) for title, who, at in told]
+    answering = {child.ppn_id for child in item.children.all()}
+    return [
+        Step(
+            f"{name_ppn(word, ppn.ppn_id)} submitted", ppn.officer_id, tell_moment(ppn.submitted_at, now),
+            ppn.submitted_at, words="" if ppn.ppn_id in answering else "It answers for none of these children.",
+        )
+        for ppn in item.ppns.all()
+    ]  # fmt: skip
