@@ -11,14 +11,30 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from childtonotice.casework.actions.answers import Answer
 from childtonotice.casework.actions.decisions import undo
 from childtonotice.casework.actions.outbox import claim_message, note_lost
+from childtonotice.casework.actions.questions import answer_by_link, give_advice
 from childtonotice.casework.actions.recoveries import refuse_match
 from childtonotice.casework.actions.replies import Said, ask_another, note_reply, reply_by_link
+from childtonotice.casework.asking import is_open
 from childtonotice.casework.audit import verify_chain
 from childtonotice.casework.derive import standing_of
-from childtonotice.casework.models import AuditEvent, Item, OutboxMessage, Recovery, Review, Role, State, User
+from childtonotice.casework.models import (
+    UNDECIDED,
+    Advice,
+    AuditEvent,
+    Item,
+    OutboxMessage,
+    Question,
+    Recovery,
+    Review,
+    Role,
+    State,
+    User,
+)
 from childtonotice.casework.owners import owner_of
+from childtonotice.casework.question_links import sign_question
 from childtonotice.casework.sending import send_waiting
 from tests.web.answers import NEEDED, NOT_NEEDED, covered, save
 from tests.web.made_up import FIRST, make_officers, make_user, publish_stories, text_child
@@ -36,8 +52,12 @@ REPLIES = {
     "link-not-needed": Said("not-needed", words="They live two counties away."),
     "link-not-mine": Said("not-mine"),
 }
-PERSONS = ("decide", "not-needed", "undo", "refuse", "phone", "ask")
-STEPS = st.lists(st.sampled_from([*NOBODY_DECIDES, *REPLIES, "send", "kill", *PERSONS]), min_size=2, max_size=9)
+PERSONS = ("decide", "not-needed", "undo", "refuse", "phone", "ask", "question", "told")
+STEPS = st.lists(
+    st.sampled_from([*NOBODY_DECIDES, *REPLIES, "send", "kill", "answer", *PERSONS]), min_size=2, max_size=9
+)
+QUESTION = Answer("ask-advice", "seen", "Was the boy awake, and who saw him?", whom="officer")
+ANSWER = "He was asleep; I looked in on him myself."
 
 
 class Loops(TestCase):
@@ -64,6 +84,9 @@ class Loops(TestCase):
                 assert item.state not in (State.DONE, State.REQUESTED) or item.state == before.state
             if item.version != before.version:
                 assert AuditEvent.objects.count() > rows
+            # Nobody waits for the officer where somebody has decided, and what waits for the officer is asked once.
+            assert item.state != State.WAITING or item.waits_for == "the officer"
+            assert sum(is_open(question) for question in _questions()) <= (item.state in UNDECIDED)
         assert verify_chain().whole
         _no_mail_went_twice()
 
@@ -75,6 +98,8 @@ def _take(step: str, user: User, now: datetime) -> None:
         publish_stories(replace(story, hours_ago=story.hours_ago + (now - START) / HOUR), now=now)
     elif step in REPLIES and tokens():
         reply_by_link(by=None, token=tokens()[-1], answer=REPLIES[step], now=now)
+    elif step == "answer" and (asked := OutboxMessage.objects.filter(kind="question").last()):
+        answer_by_link(by=None, token=sign_question(asked.number), words=ANSWER, now=now)
     elif step == "send":
         send_waiting(now=now)
     elif step == "kill":
@@ -93,8 +118,17 @@ def _act(step: str, item: Item, user: User, now: datetime) -> None:
         refuse_match(by=user, number=item.number, ppn_id="PPN-77", words="It is about another boy.", now=now)
     elif step == "phone":
         note_reply(by=user, number=item.number, answer=REPLIES["link-not-needed"], now=now)
+    elif step == "question" and item.state == State.TO_READ:
+        save(user, item, QUESTION, now)
+    elif step == "told" and (question := item.questions.last()):
+        give_advice(by=user, number=item.number, question_id=question.pk, words=ANSWER, now=now)
     elif step == "ask":
         ask_another(by=user, number=item.number, officer_id="77", now=now)
+
+
+def _questions() -> list[Question]:
+    """Every question that was asked, with where its item stands now."""
+    return list(Question.objects.select_related("item", "review"))
 
 
 def _no_mail_went_twice() -> None:
@@ -104,3 +138,4 @@ def _no_mail_went_twice() -> None:
     for recovery in Recovery.objects.filter(ended_at=None, submitted_at=None):
         waiting = OutboxMessage.objects.filter(recovery=recovery, kind="request", state="waiting")
         assert waiting.count() <= 1
+    assert all(Advice.objects.filter(question=question).count() <= 1 for question in Question.objects.all())

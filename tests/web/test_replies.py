@@ -14,12 +14,12 @@ from childtonotice.casework.access import NotFound
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.recoveries import refuse_match
 from childtonotice.casework.actions.replies import Replied, Said, ask_another, give_reply, note_reply, reply_by_link
-from childtonotice.casework.models import Item, Officer, OutboxMessage, Recovery, Reply, Review, User
+from childtonotice.casework.models import Item, Officer, OutboxMessage, Recovery, Reply, Review, Role, User
 from childtonotice.casework.owners import owner_of
 from childtonotice.casework.recover import find_open
 from childtonotice.casework.sending import send_waiting
 from tests.web.answers import NEEDED, NOT_NEEDED, covered, errors_of, republish, save
-from tests.web.made_up import FIRST
+from tests.web.made_up import FIRST, make_user
 
 MINUTES_10 = timedelta(minutes=10)
 HOUR = timedelta(hours=1)
@@ -134,6 +134,18 @@ def test_an_officer_who_signs_in_replies_there(users: dict[str, User], asked: It
     assert Reply.objects.get().by == users["officer"]
     with pytest.raises(NotFound):
         give_reply(by=users["officer"], number=asked.number, answer=NO_NEED, now=now + HOUR)
+
+
+def test_nobody_replies_in_the_place_of_whoever_is_asked(users: dict[str, User], asked: Item, now: datetime) -> None:
+    """Whoever follows every request, or was asked before, sees it and leaves the reply to whoever is asked now."""
+    vat = make_user("vera.holt", Role.VAT)
+    reply_by_link(by=None, token=tokens()[0], answer=Said("not-mine"), now=now + HOUR)
+    assert find_open(asked).asked_officer == "77"  # type: ignore[union-attr]
+    for user in (vat, users["inspector"], users["officer"]):
+        refused = give_reply(by=user, number=asked.number, answer=NO_NEED, now=now + HOUR)
+        assert errors_of(refused) == {"reply": "Somebody else is asked for this now: it is theirs to reply"}  # type: ignore[arg-type]
+    assert Reply.objects.count() == 1
+    assert isinstance(give_reply(by=users["supervisor"], number=asked.number, answer=NO_NEED, now=now + HOUR), Replied)
 
 
 def test_a_manager_notes_what_was_said_by_telephone(users: dict[str, User], asked: Item, now: datetime) -> None:

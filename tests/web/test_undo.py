@@ -43,6 +43,22 @@ def test_undone_later_nothing_goes_where_nothing_went(users: dict[str, User], it
     assert {message.state for message in OutboxMessage.objects.all()} == {MessageState.STOPPED}
 
 
+def test_undone_after_the_ppn_came_its_officer_is_not_written_to(
+    users: dict[str, User], item: Item, now: datetime
+) -> None:
+    """Who has sent it would otherwise read that nobody wants it."""
+    decided = save(users["manager"], item, NEEDED, now)
+    send_waiting(now=now + timedelta(minutes=10))
+    words = "I read it on the force's system."
+    record_submitted(by=users["manager"], number=item.number, ppn_id="4488", words=words, now=now + timedelta(hours=1))
+    undone = undo(by=users["manager"], review_id=decided.review_id, now=now + timedelta(hours=2))
+    assert isinstance(undone, Undone)
+    assert "not written to" in undone.said
+    item.refresh_from_db()
+    assert item.state == "to-read"
+    assert not OutboxMessage.objects.filter(kind="withdrawal").exists()
+
+
 def test_nothing_is_erased(users: dict[str, User], item: Item, now: datetime) -> None:
     decided = save(users["manager"], item, NOT_NEEDED, now)
     undo(by=users["manager"], review_id=decided.review_id, now=now)

@@ -88,6 +88,11 @@ class Reader:
         """Whether this is a named reader of RESTRICTED incidents."""
         return any(held.restricted for held in self.held)
 
+    @property
+    def replies_for(self) -> frozenset[str]:
+        """The officers in whose place this reader may reply: themselves, and those of their team."""
+        return (self.team | {self.officer_id}) - {""}
+
     def reaches(self, verb: Verb) -> Iterator[tuple[Held, Reach]]:
         """Each role held with what it reaches for this verb, where it reaches anything."""
         for held in self.held:

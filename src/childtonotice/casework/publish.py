@@ -108,7 +108,7 @@ def publish_prepared(
         done += publish_ppns(Publishing(run, force, now, partial(area_for, bridge)), prepared.ppns)
         for shown in prepared.shown:
             done[publish_shown(bridge, shown)] += 1
-        for item in Item.objects.filter(incident_id__in=list(gone)):
+        for item in Item.objects.select_for_update().filter(incident_id__in=list(gone)):
             done[_note_gone(bridge, item)] += 1
         _keep_parts(bridge, prepared.parts.values())
         keep_attended(

@@ -85,8 +85,12 @@ def send_back(ppn_id: str, by: User, now: datetime) -> bool:
     Returns whether any officer is asked anew. A request of which only a part had come stays open as it is.
     """
     answered = Recovery.objects.filter(children__ppn_id=ppn_id, ended_at=None, review__withdrawn=None).distinct()
+    # Whoever decides on one of these items meanwhile goes first; then the requests are read as they stand.
+    locked = Item.objects.select_for_update(of=("self",)).filter(pk__in=answered.values("item")).order_by("pk")
+    items = {item.pk: item for item in locked}
     asked = False
-    for recovery in answered.select_related("item", "review"):
+    for recovery in answered.filter(item__in=items).select_related("review"):
+        recovery.item = items[recovery.item_id]
         whole = recovery.submitted_at is not None
         recovery.children.filter(ppn_id=ppn_id).update(ppn_id="", match="", submitted_at=None)
         if whole:

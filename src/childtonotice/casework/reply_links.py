@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from django.core.signing import BadSignature, Signer
 
-from childtonotice.casework.models import Recovery, ReplyLink
+from childtonotice.casework.models import Item, Recovery, ReplyLink
 
 LASTS = timedelta(hours=72)
 _SIGNER = Signer(salt="childtonotice.casework.reply", sep=".")
@@ -34,14 +34,26 @@ def make_link(recovery: Recovery, now: datetime) -> str:
     return _SIGNER.sign(link.number)
 
 
-def read_link(token: str, *, lock: bool = False) -> ReplyLink | None:
-    """The link behind a token; None where we never made it. ``lock``: one reply at a time."""
+def read_link(token: str) -> ReplyLink | None:
+    """The link behind a token; None where we never made it."""
     try:
         number = _SIGNER.unsign(token)
     except BadSignature:
         return None
     links = ReplyLink.objects.select_related("recovery", "recovery__item", "recovery__review")
-    return (links.select_for_update(of=("self",)) if lock else links).filter(number=number).first()
+    return links.filter(number=number).first()
+
+
+def hold_link(token: str) -> ReplyLink | None:
+    """The link as it stands, and its item, which nobody else changes until the caller's transaction ends."""
+    link = read_link(token)
+    if link is None:
+        return None
+    item = Item.objects.select_for_update(of=("self",)).get(pk=link.recovery.item_id)
+    link = read_link(token)  # a colleague may have ended the request while we waited
+    if link is not None:
+        link.recovery.item = item
+    return link
 
 
 def judge_link(link: ReplyLink, now: datetime) -> LinkState:

@@ -134,6 +134,7 @@ def _update(ppn: SubmittedPpn, told: dict[str, Any], now: datetime) -> str:
     if ppn.digest == told["digest"] and not moved:
         return "same"
     changed = ppn.digest != told["digest"]
+    _hold(ppn)
     for name, value in told.items():
         setattr(ppn, name, value)
     if changed:
@@ -143,6 +144,11 @@ def _update(ppn: SubmittedPpn, told: dict[str, Any], now: datetime) -> str:
         ppn.state = PpnState.SENT_AGAIN
     ppn.save()
     return "sent-again" if again else "changed"
+
+
+def _hold(ppn: SubmittedPpn) -> None:
+    """Let whoever checks this PPN meanwhile go first; what they wrote then stands."""
+    ppn.refresh_from_db(from_queryset=SubmittedPpn.objects.select_for_update(of=("self",)))
 
 
 # The force's own words for what its team and partners did, folded; any other word is kept as it stands.
@@ -177,7 +183,10 @@ def _keep_outcome(ppn: SubmittedPpn, row: Row, now: datetime) -> None:
     outcome = OUTCOMES.get(" ".join(str(row["vat_outcome"]).casefold().split()))
     at = _utc(row["vat_assessed_at"]) if row.get("vat_assessed_at") else now
     told = ppn.assessments.filter(by=None, digest=ppn.digest, outcome=outcome).exists()
-    if outcome is None or told or ppn.assessments.exclude(by=None).exists():
+    if outcome is None or told:
+        return
+    _hold(ppn)
+    if ppn.assessments.exclude(by=None).exists():
         return  # what people of the team wrote here stands before what the record says of them
     grading = row.get("vat_grading") or ""
     Assessment.objects.create(ppn=ppn, at=at, digest=ppn.digest, outcome=outcome, grading=grading)

@@ -204,7 +204,10 @@ def _take_back(review: Review, now: datetime) -> str:
     recovery = Recovery.objects.filter(review=review).first()
     if recovery is None:
         return "Undone. The item is to be read again."
+    came = recovery.submitted_at is not None
     if not end_recovery(recovery, now):
         return "Undone in time: nothing was sent. The item is to be read again."
+    if came:  # nobody waits for anything from the officer, who has sent it
+        return "Undone. The officer had sent it already and is not written to. The item is to be read again."
     write_message(review.item, MessageKind.WITHDRAWAL, recovery.asked_officer, now, recovery)
     return "Undone. The officer is told that the request is withdrawn. The item is to be read again."

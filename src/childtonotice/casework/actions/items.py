@@ -53,11 +53,10 @@ def hand_on(*, by: User, number: str, now: datetime | None = None) -> None:
     """Hand an item on unseen: the user knows someone in this, and it is not there for them any more."""
     moment = now or timezone.now()
     reader = reader_of(by, moment)
-    item = items_for(reader, Verb.LIST).filter(number=number).first()
-    if item is None:
+    item = item_numbered(reader, number, Verb.LIST, lock=True)
+    if handed_on_by(by).filter(item=item).exists():  # the second of two quick clicks
         raise NotFound
-    if not handed_on_by(by).filter(item=item).exists():
-        Recusal.objects.create(item=item, by=by, at=moment)
+    Recusal.objects.create(item=item, by=by, at=moment)
     Hold.objects.filter(item=item, by=by).delete()
     note_event(item, Event.HANDED_ON, moment, by=by)
     record("item.hand-on", by=by, subject=f"item:{item.number}", now=moment)
@@ -93,7 +92,8 @@ def part_group(*, by: User, number: str, apart: bool, now: datetime | None = Non
 def check_unreadable(*, by: User, number: str, words: str, now: datetime | None = None) -> Refused | None:
     """Say that a row which could not be read was checked on the force's own system, and what came of it."""
     moment = now or timezone.now()
-    problem = problems_for(reader_of(by, moment), Verb.PROBLEMS).filter(number=number, checked_at=None).first()
+    unchecked = problems_for(reader_of(by, moment), Verb.PROBLEMS).filter(number=number, checked_at=None)
+    problem = unchecked.select_for_update(of=("self",)).first()
     if problem is None:
         raise NotFound("There is no such row to check.")
     if say_nothing(words):
@@ -118,6 +118,7 @@ def approve_rules(*, by: User, numbers: Sequence[str], now: datetime | None = No
     reader = reader_of(by, moment)
     require(reader, Verb.UNDO_LATER)
     items = items_for(reader, Verb.UNDO_LATER).filter(number__in=list(numbers), note="rules-changed")
+    items = items.select_for_update(of=("self",)).order_by("pk")
     for item in items:
         item.version += 1
         note_event(item, Event.REOPENED, moment, by=by, details={"codes": ["rules-changed"]})

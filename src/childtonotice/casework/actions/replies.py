@@ -21,10 +21,11 @@ from childtonotice.casework.officers import tell_leave
 from childtonotice.casework.outbox import put_off, stop_messages, write_request
 from childtonotice.casework.reasons import say_nothing
 from childtonotice.casework.recover import end_recovery, find_open, whom_above
-from childtonotice.casework.reply_links import LinkState, judge_link, read_link
+from childtonotice.casework.reply_links import LinkState, hold_link, judge_link
 
 # A run a day: by then one has looked for the PPN.
 NEXT_RUN = timedelta(hours=26)
+ANOTHER_ASKED = Refused((("reply", "Somebody else is asked for this now: it is theirs to reply"),))
 NOBODY_ASKED = Refused((("reply", "Nobody is asked for this any more: there is nothing to reply to"),))
 
 
@@ -48,7 +49,7 @@ class Replied:
 def reply_by_link(*, by: None = None, token: str, answer: Said, now: datetime | None = None) -> Replied | Refused:
     """Take the single reply of a mailed link. NotFound where we made no such link; Refused where it has ended."""
     moment = now or timezone.now()
-    link = read_link(token, lock=True)
+    link = hold_link(token)
     if link is None:
         raise NotFound
     if judge_link(link, moment) is not LinkState.OPEN:
@@ -68,10 +69,13 @@ def reply_by_link(*, by: None = None, token: str, answer: Said, now: datetime | 
 def give_reply(*, by: User, number: str, answer: Said, now: datetime | None = None) -> Replied | Refused:
     """Reply as the officer who is asked, or as their supervisor, having signed in."""
     moment = now or timezone.now()
-    item = item_numbered(reader_of(by, moment), number, Verb.RECOVER, lock=True)
+    reader = reader_of(by, moment)
+    item = item_numbered(reader, number, Verb.RECOVER, lock=True)
     recovery = find_open(item)
     if recovery is None:
         return NOBODY_ASKED
+    if recovery.asked_officer not in reader.replies_for:
+        return ANOTHER_ASKED
     errors = _find_errors(answer)
     if errors:
         return Refused(errors)
@@ -114,7 +118,6 @@ def _take(
     *, phone: bool = False,
 ) -> Replied:  # fmt: skip
     item = recovery.item
-    item.refresh_from_db()
     kind = ReplyKind(answer.kind)
     Reply.objects.create(
         recovery=recovery, kind=kind, officer_id=recovery.asked_officer, words=answer.words.strip()[:2000], phone=phone,

@@ -167,7 +167,7 @@ def request_page(reader: Reader, number: str, now: datetime | None = None) -> Re
         replies=tuple(_reply(reply, moment) for reply in recovery.replies.select_related("by")),
         messages=tuple(_message(message, moment) for message in recovery.messages.order_by("send_after", "pk")),
         feedback=_feedback_shown(item.feedback.all(), reader, moment),
-        can_reply=open_now and not decides and _is_asked(reader, recovery),
+        can_reply=open_now and not decides and recovery.asked_officer in reader.replies_for,
         can_note=open_now and decides,
         can_refuse=decides and item.state == State.SUBMITTED and recovery.submitted_at is not None,
         can_feedback=not open_now and may(reader, Verb.FEEDBACK, item),
@@ -192,10 +192,6 @@ def tell_reply(item: Item) -> str:
     """The officer's words to why none is needed, to follow a sentence about them."""
     reply = Reply.objects.filter(recovery__item=item, kind=ReplyKind.NOT_NEEDED).order_by("-id").first()
     return f": “{reply.words}”" if reply else "."
-
-
-def _is_asked(reader: Reader, recovery: Recovery) -> bool:
-    return recovery.asked_officer in ({reader.officer_id} | reader.team) - {""}
 
 
 def _tell_ended(recovery: Recovery, now: datetime) -> str:

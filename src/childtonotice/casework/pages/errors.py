@@ -18,7 +18,9 @@ QUOTABLE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 def show_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """There is no such thing in the reader's areas, or no such page."""
-    return render(request, "casework/not_found.html", {"title": "Not found"}, status=404)
+    # An item may have moved to another area, or a role ended, while somebody typed (pages 28).
+    words = words_typed(request) if request.user.is_authenticated else []
+    return render(request, "casework/not_found.html", {"title": "Not found", "words": words}, status=404)
 
 
 def show_not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
