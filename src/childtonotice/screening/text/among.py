@@ -62,6 +62,18 @@ def is_one_of_two(line: Line, age: Age) -> bool:
     return before[-1:] == ["the"] and any(word.isdigit() for word in before)
 
 
+def is_one_of_counted(line: Line, age: Age) -> bool:
+    """Whether "one is 16" tells of one of several counted before ("4 shoplifters. three are in 20s one is 16")."""
+    words = line.words
+    if words[max(0, age.first - 2) : age.first] != ["one", "is"] or age.low < YOUNGEST_OF_ALL:
+        return False
+    counted = any(words[at] in TOLD_APART and words[at + 1] in ("are", "were") for at in range(age.first - 2))
+    return counted and words[age.last + 1] in CLOSING
+
+
+TOLD_APART = lexicon("two three four five both others rest")
+
+
 def is_one_of(line: Line, age: Age, found: Found) -> bool:
     """Whether "one 15" spells out a plural told before it ("two young females located, one 15 one 14")."""
     at = before_roughly(line, age.first, ONE_WAS)

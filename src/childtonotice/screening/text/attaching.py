@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from childtonotice.screening.text.among import is_among, is_another, is_one_of, is_one_of_two, make_firm
+from childtonotice.screening.text.among import (
+    is_among,
+    is_another,
+    is_one_of,
+    is_one_of_counted,
+    is_one_of_two,
+    make_firm,
+)
 from childtonotice.screening.text.animals import PETS
 from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.forenames import FORENAMES
@@ -353,7 +360,7 @@ def is_told_apart(line: Line, age: Age, found: Found) -> bool:
     """Whether an age is that of one of several who are told apart as "one" and "the other"."""
     if age.how not in ("bare", "years", "aged"):
         return False
-    return is_one_of_two(line, age) or (age.is_child and is_one_of(line, age, found))
+    return is_one_of_two(line, age) or (age.is_child and (is_one_of(line, age, found) or is_one_of_counted(line, age)))
 
 
 def is_since_care(line: Line, age: Age) -> bool:

@@ -20,6 +20,7 @@ from childtonotice.screening.text.agreement import (
     rank_of,
     young_enough,
 )
+from childtonotice.screening.text.amending import WRONG_AGE, gives_age, is_of_one_found, is_put_right, is_told_earlier
 from childtonotice.screening.text.clues import Clue
 from childtonotice.screening.text.corrected import is_correcting
 from childtonotice.screening.text.promoting import parent_is_young, promoted
@@ -109,8 +110,11 @@ class Tally:
             return -1
         if not wrong and "age" in clue.line.all:
             return told[0]
-        rough = is_estimate(self.children[told[0]]) or self.children[told[0]].line is clue.line
-        return told[0] if clue.forename and rough and is_correcting(clue) else -1
+        child = self.children[told[0]]
+        rough = is_estimate(child) or child.line is clue.line
+        if clue.forename:
+            return told[0] if rough and (is_correcting(clue) or is_of_one_found(child, clue)) else -1
+        return told[0] if is_put_right(child, clue) else -1
 
     def name(self, clue: Clue) -> None:
         """A name given: that of the last child before it (or on its line) who has none."""
@@ -129,7 +133,11 @@ class Tally:
 
     def add_group(self, group: Clue) -> None:
         """A number of children: those known count towards it; what is left over is kept."""
-        if (group.rule == "heading-answered" and self.children) or self.is_rest(group):
+        if (
+            (group.rule == "heading-answered" and self.children)
+            or self.is_rest(group)
+            or are_twins(self.children, group)
+        ):
             return
         belonging = sum(1 for child in self.children if belongs(child, group))
         belonging += sum(other.number for other in self.groups if is_among_all(other, group))
@@ -188,22 +196,7 @@ class Tally:
 
 
 OTHER = frozenset(("other",))
-WRONG_AGE = frozenset(("wrong", "misheard", "incorrect", "mistaken", "error"))
-
-
-def is_told_earlier(child: Clue, clue: Clue) -> bool:
-    """Whether a clue is of a later line, or of the same one behind "correction"."""
-    if child.line is not clue.line:
-        return child.line.row < clue.line.row
-    return bool(clue.forename) and not CORRECTION.isdisjoint(clue.line.words[child.last + 1 : clue.first])
-
-
-CORRECTION = frozenset(("correction", "corrected", "sorry", "misheard"))
-
-
-def gives_age(clue: Clue) -> bool:
-    """Whether a clue is the age that somebody gives: "gives her age as 15", "says she is 14"."""
-    return not {"gives", "gave", "says", "states", "given"}.isdisjoint(clue.line.before(clue.first, 5))
+TWO = 2
 
 
 def gives_their_age(group: Clue, whole: Clue) -> bool:
@@ -237,20 +230,47 @@ GIVERS = frozenset(("sibling", "friend"))
 
 def is_same(child: Clue, clue: Clue) -> bool:
     """Whether a clue tells of a child that is known already."""
-    return agree(child, clue) and same_kin(child, clue)
+    return agree(child, clue) and same_kin(child, clue) and not is_likewise(child, clue)
+
+
+def is_likewise(child: Clue, clue: Clue) -> bool:
+    """Whether an age is said to be another's as well ("rider was also 12", "her friend says she is 16 as well")."""
+    words = clue.line.words
+    if child.line is not clue.line or child.low is None or child.low != clue.low or child.start >= clue.start:
+        return False
+    return "also" in words[clue.first : clue.last] or words[clue.last + 1 : clue.last + 3] == ["as", "well"]
 
 
 def belongs(child: Clue, group: Clue) -> bool:
     """Whether a known child is one of a group, by breath, sex and age."""
+    if is_what_they_are(group):
+        return child.line is group.line and child.start < group.start
     if (group.chain and child.chain == group.chain) or not agree_on_rank(child, group) or comes_on_top(child, group):
         return False
     if not agree_on_sex(child, group) or child.presence == "unborn":
         return False
+    if group.relation == "twin" and rank_of(child):
+        return False  # "her eldest 15 has run off, the twins are asleep"
     if group.relation in COMPANIONS - {"twin"} and child.relation not in COMPANIONS and not is_ranked(child):
         return rank_of(child) > 0 and child.line is group.line and child.start > group.start
     if None in (child.low, child.high, group.low, group.high) or group.rule == "age-word":
         return young_enough(group, child)
     return agree_on_age(child, group)
+
+
+def are_twins(children: list[Clue], group: Clue) -> bool:
+    """Whether "twins" are two children of one age already told of ("Jake (10) and Luke (10) twins")."""
+    if group.relation != "twin" or group.number > TWO or group.low is not None:
+        return False
+    ages = [child.low for child in children if child.low is not None]
+    return len(ages) > len({*ages})
+
+
+def is_what_they_are(group: Clue) -> bool:
+    """Whether "sisters" says what those just told of are to each other ("2 females, 13 & 15, sisters, taken home")."""
+    bare = group.relation == "sibling" and not group.told and group.first == group.last
+    words = group.line.words
+    return bare and words[group.first - 1] in (",", "(") and words[group.last + 1] in (",", ")", ".", "")
 
 
 def same_kin(child: Clue, clue: Clue) -> bool:
@@ -324,7 +344,9 @@ def add_numbers(tally: Tally, live: list[Clue]) -> None:
 def is_only_one(clue: Clue) -> bool:
     """Whether a later line says that there is only one child, and of no other ("only one child in prop")."""
     words, at = clue.line.words, clue.first
-    if ONLY.isdisjoint(words[max(0, at - 2) : at]) or words[at] not in ("one", "1"):
+    only = "only" in words[at : clue.last + 2] or not ONLY.isdisjoint(words[max(0, at - 2) : at])
+    only = only or words[max(0, at - 3) : at] == ["o", "/", "s"] or words[max(0, at - 2) : at] == ["on", "scene"]
+    if not only or words[at] not in ("one", "1"):
         return False
     after = words[clue.last + 1 : clue.last + 12]
     others = zip(after, after[1:], after[2:], strict=False)

@@ -80,7 +80,8 @@ def tail_of(line: Line, index: int, noun: Noun, lead: Lead, ages: dict[int, Age]
     """What follows a noun, but for an age where one stands before it, and for a number of some of them."""
     # "the 16-year-old gunman, 14-year-old accomplice": the second age is another's.
     later = {} if lead.age and noun.number == 1 and lead.age.how != "school" else ages
-    tail = read_tail(line, index, later, plural=noun.number > 1 or lead.number > 1)
+    several = noun.number > 1 or lead.number > 1 or lists_passengers(line, index)
+    tail = read_tail(line, index, later, plural=several)
     if (
         lead.age
         and lead.age.how == "school"
@@ -88,6 +89,13 @@ def tail_of(line: Line, index: int, noun: Noun, lead: Lead, ages: dict[int, Age]
     ):
         return Tail(index)
     return Tail(index) if len(tail.children) == 1 and is_part_of_them(line, lead, tail) else tail
+
+
+def lists_passengers(line: Line, index: int) -> bool:
+    """Whether several ages follow "pass", which stands for as many ("driver 19. pass 17 17 and 16")."""
+    words = line.words
+    ages = words[index + 1].isdigit() and (words[index + 2].isdigit() or words[index + 3].isdigit())
+    return words[index] in ("pass", "psgr") and ages and words[index + 2] not in ("yo", "yrs", "f", "m")
 
 
 def tells_closer(age: Age, year: Age) -> bool:

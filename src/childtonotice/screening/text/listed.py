@@ -21,7 +21,7 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
     for age in ages[1:]:
         between = line.words[run[-1].last + 1 : age.first]
         alone = all(clue.line is not line or clue.relation == "parent" for clue in found.clues)
-        bare = alone and not between and line.words[run[0].first] == "ages"  # "arrested x3, ages 14 15 16"
+        bare = alone and not between and line.words[run[0].first] in ("ages", "aged")  # "arrested x3, ages 14 15 16"
         if not bare and (not between or not all(word in BETWEEN for word in between)):
             break
         run.append(age)
@@ -216,6 +216,7 @@ def spells_out(clue: Clue, line: Line, run: list[Age]) -> bool:
 def is_sentence(line: Line, clue: Clue, run: list[Age]) -> bool:
     """Whether the ages are a sentence of their own right after the children ("his kids. 7, 5 and 3. Court order")."""
     opens = line.words[clue.last + 1] == "." and clue.last + 2 == run[0].first
+    opens = opens or (clue.told and line.words[run[0].first - 1 : run[0].first + 1] in ([".", "aged"], [".", "ages"]))
     return opens and line.words[run[-1].last + 1] in (".", "")
 
 

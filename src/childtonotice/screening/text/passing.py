@@ -284,7 +284,7 @@ def is_long_ago(line: Line, on: date) -> bool:
         return False
     if not STILL.isdisjoint(words) and not STILL.isdisjoint(told_after(line)):
         return False
-    return historic or any(is_old_year(found, on) for found in OLD_YEAR.finditer(text))
+    return historic or any(is_old_year(found, on, words) for found in OLD_YEAR.finditer(text))
 
 
 def told_after(line: Line) -> list[str]:
@@ -297,13 +297,24 @@ def told_after(line: Line) -> list[str]:
 CENTURIES = ("19", "20")
 OLD_WORDS = lexicon("historic historical")
 OLD_YEAR = re.compile(
-    r"\b(?:in|re|from|since|during|about|around|summer|back|of) ((?:19|20)\d\d)\b|\b([1-9]\d) (?:years|"
+    r"\b(in|re|from|since|during|about|around|summer|back|of) ((?:19|20)\d\d)\b|\b([1-9]\d) (?:years|"
     r"yrs) ago\b|now deceased|\b19[6-9]\d (?:child|care|school|board|approved|borstal|abuse|when|foster)"
 )
 
 
-def is_old_year(found: re.Match[str], on: date) -> bool:
+def is_old_year(found: re.Match[str], on: date, words: frozenset[str]) -> bool:
     """Whether a year, or a number of years ago, is one from which a child would be grown up now ("in 1986")."""
-    if found[1]:
-        return int(found[1]) <= on.year - 18
-    return found[2] is None or int(found[2]) >= 18
+    if found[2]:
+        return int(found[2]) <= on.year - 18 and not is_clock(found[1], int(found[2]), words)
+    return found[3] is None or int(found[3]) >= 18
+
+
+def is_clock(before: str, figure: int, words: frozenset[str]) -> bool:
+    """Whether a figure is the time of day, and no year ("missing since 1923", "last seen about 2005")."""
+    if before not in ("from", "since", "about", "around", "back") or figure % 100 >= MINUTES:
+        return False
+    return figure < EARLIEST_YEAR or not OF_TODAY.isdisjoint(words)
+
+
+MINUTES, EARLIEST_YEAR = 60, 1960
+OF_TODAY = lexicon("missing misper mfh seen last left home heard contact today tonight due returned out gone hrs hours")

@@ -87,12 +87,17 @@ def is_of_the_small(clue: Clue, others: list[Clue]) -> bool:
     words = clue.line.words
     owned = words[clue.first] in OWNING or words[clue.first - 1] in OWNING
     younger = "younger" in words[clue.last + 1 : clue.last + 4]
-    if words[clue.last + 1] not in STATES:
+    if STATES.isdisjoint(words[clue.first + 1 : clue.last + 2]):
         return False
     before = [one for one in others if one.start < clue.start]
     if not (owned or younger):  # "child on phone saying daddy's gone mad, sister hiding in wardrobe"
-        return words[clue.first - 1] == "," and any(one.relation == "child" and not one.sex for one in before)
+        return words[clue.first - 1] == "," and any(is_small_one(one) for one in before)
     return any(one.high is not None and one.high <= SMALL for one in before)
+
+
+def is_small_one(one: Clue) -> bool:
+    """Whether a clue is of a baby, or of a child of whom nothing is told."""
+    return one.relation in ("baby", "toddler") or (one.relation == "child" and not one.sex)
 
 
 OWNING = frozenset(("his", "her", "their"))

@@ -32,7 +32,7 @@ OWNING = lexicon("her his their my our other")
 WITNESSING = lexicon("saw passing driving witness alone commuting work")
 # After "mum + 2" these make them no children of hers, or the number no number of people.
 OTHER_COMPANY = NOT_AGE_AFTER | lexicon("others other adults adult friends friend dog dog's cat pets yo yoa")
-STATIONS = lexicon("placed primary nursery home rear back")
+STATIONS = lexicon("placed primary nursery home rear back school")
 KEPT = lexicon("placed her him them me us home")
 KIN_OWNING = lexicon(
     "sister's brother's partner's boyfriend's girlfriend's mate's friend's neighbour's ex's cousin's",
@@ -115,8 +115,7 @@ def tally_at(line: Line, index: int, word: str) -> Clue | None:
         return None
     if word in HAVING and number > 1:
         return as_well(line, index, number) or having(line, index, number)
-    # "both 9" tells an age, not nine children
-    if (word == "all" or (word == "both" and number == 2)) and number and line.words[index + 2] not in NOUNS:
+    if word == "all" and number and line.words[index + 2] not in NOUNS:
         return Clue("number-of-them", line, index, index + 1, number, kind="tally", weight=1)
     return None
 
@@ -138,6 +137,18 @@ def owned(line: Line, index: int) -> Clue | None:
 def is_spelled(line: Line, at: int, number: int) -> bool:
     """Whether as many small ages follow right after a number ("her other two 9 and 7 are in bed")."""
     return number > 1 and line.words[at].isdigit() and len(small_ages(line, at)) == number
+
+
+def both_of(line: Line, index: int) -> Clue | None:
+    """The two of "has both, 8 and 6, for tea", or of "both 2"; "both 9" tells an age."""
+    if line.words[index + 1] in (",", "(") and len(small_ages(line, index + 1)) == PAIR:
+        return Clue("her-three", line, index, index, PAIR, relation="child", weight=3)
+    if number_at(line, index + 1) != PAIR or line.words[index + 2] in NOUNS:
+        return None
+    return Clue("number-of-them", line, index, index + 1, PAIR, kind="tally", weight=1)
+
+
+PAIR = 2
 
 
 def of_kin(line: Line, index: int) -> Clue | None:
@@ -217,9 +228,12 @@ def placed_with(line: Line, index: int) -> Clue | None:
     stands = words[first + 1] in (("in",) if word in SEATS else ("at",)) or word == "placed"
     if not 1 < number < MOST_PLACED or not stands:
         return None
+    if word == "school" and words[first - 1] not in HAVING:
+        return None  # "two at school" may be anybody
     if word in SEATS | {"home"} and len(small_ages(line, index + 1)) != number:
         return None  # "two at home, five and nine"; "2 in the back, 5 and 3"
-    return Clue("her-three", line, first, index, number, presence="resident", weight=3)
+    other = words[first - 2] in ("other", "another")
+    return Clue("her-three", line, first, index, number, presence="resident", extra=other, weight=3)
 
 
 SEATS = frozenset(("rear", "back"))
@@ -340,6 +354,7 @@ READ_BY = {
     **dict.fromkeys(STATIONS, placed_with),
     **dict.fromkeys(KIN_OWNING, of_kin),
     "another": another_one,
+    "both": both_of,
     "others": of_same_age,
     "together": theirs_together,
     "one": smaller_one,
