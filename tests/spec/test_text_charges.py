@@ -31,6 +31,20 @@ CHILDREN = [
     "his {kin}'s dad hit him with a belt",
     "caller says her {kin}'s teacher rang, worried about her",
     "social worker has asked for a visit to the {kin}",
+    "her {kin} was taken into care on monday and she has not stopped drinking",
+    "says her partner is drunk and meant to be looking after their {kin}",
+    "left in charge of her {kin} while under the influence",
+    "in the cells, nobody to collect her {kin} from school",
+    "neighbour asked to sit with her {kin} until gran arrives",
+    "he has been smacking her {kin} when she is at work",
+    "worried for the safety of her {kin} at weekends",
+    "her {kin} was in the bath when he kicked the door in",
+    "no reply to knocks, {kin} asleep on the landing",
+    "locked herself in the toilet with her {kin}",
+    "grabbed her {kin} and ran to number 12",
+    "she went out and left her {kin} alone until midnight",
+    "health visitor rang, cannot get an answer, has not seen the {kin} since june",
+    "her {kin} has sent photos of herself to somebody online",
 ]
 GROWN_UP = [
     "the hospital will not let her see her {kin}, he is in theatre",
@@ -41,6 +55,11 @@ GROWN_UP = [
     "ex took her {kin}'s van without asking",
     "lives with her {kin} who is her carer",
     "her {kin} and his wife took the keys back",
+    "her {kin} is looking after her as she has dementia",
+    "fears her {kin} will come back and hit her again",
+    "locked her {kin} out as rent is owed",
+    "the {kin} locked himself in the bathroom with a knife, wants to die, is 34",
+    "he has been hitting the wall at her {kin}'s house",
     "female 71 has lost all contact with her {kin}, he is her only relative",
 ]
 
@@ -99,3 +118,23 @@ def test_a_child_is_seen(log: str, expected: list[str]) -> None:
 def test_none_is_seen_in_what_only_looks_like_it(log: str) -> None:
     """Plates, loads in prams, dogs, lambs and a denial that another matter follows show no child."""
     assert seen(log) == []
+
+
+ALIKE = [
+    ("male lives alone and has no access to kids", 0),
+    ("bail address checked, no unsupervised access to any children", 0),
+    ("he pushed her in front of their 2 sons", 2),
+    ("misper tilly 16 thought to be with megan also 15", 2),
+    ("male, believed to be 45, messaged a 13 yr old. decoy? no, real child", 1),
+    ("male believed he was chatting to a girl of 13, it was a decoy", 0),
+    ("found on the wall, pink coat age 5-6 years", 0),
+    ("jigsaw for ages 7-8 left on the bus", 0),
+    ("boy in a blue coat, aged 7 or 8, alone on the bridge", 1),
+    ("had to collect the kids from school later, saw a man on the corner", 0),
+]
+
+
+@pytest.mark.parametrize(("log", "children"), ALIKE)
+def test_access_denied_counts_and_sizes(log: str, children: int) -> None:
+    """Access that nobody has, ages that are sizes or a decoy's, and numbers before a kin word (rulings 3 and 5)."""
+    assert sum(one.count for one in read_log(log, ON).mentions) == children

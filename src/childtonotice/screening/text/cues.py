@@ -19,7 +19,7 @@ SCHOOL = lexicon(
 SCHOOL_NAME = frozenset(("community", "college"))
 BEDTIME = lexicon(
     "bedtime pyjamas pjs nappy nappies cot pram pushchair buggy nightie moses toys toy teddy highchair bunk",
-    "playpen crib dummy carseat cartoons cuddly colouring bike scooter trampoline swings tantrum child children",
+    "playpen crib dummy carseat cartoons cuddly colouring bike scooter trampoline swings swing tantrum child children",
     "scbu nicu incubator neonatal",
     "pullups pull-ups dummy booster belted strapped backseat sledge onesie dressing-gown babygro sling playing play",
 )
@@ -211,12 +211,16 @@ def is_school_friend(line: Line, index: int) -> bool:
 
 def is_cared_for(words: set[str]) -> bool:
     """Whether words are those of care and upset, or of a child fetched by a parent and not brought back."""
-    if "social" in words and not SOCIAL.isdisjoint(words):
+    if ("social" in words and not SOCIAL.isdisjoint(words)) or words >= HEALTH_VISITOR:
+        return True
+    if "online" in words and not PICTURES.isdisjoint(words):
         return True
     return not (CARE | UPSET).isdisjoint(words) or not (FETCHED.isdisjoint(words) or FATHERS.isdisjoint(words))
 
 
 SOCIAL = lexicon("services worker workers care")
+HEALTH_VISITOR = frozenset(("health", "visitor"))
+PICTURES = lexicon("picture pictures pics pic photo photos image images nudes video videos indecent")
 FETCHED = lexicon("collected collect collecting fetched returned handover drop-off pickup")
 FATHERS = lexicon("ex dad father mum mother ex's dad's")
 # What social workers and police do with brothers and sisters who are children.

@@ -157,8 +157,13 @@ def asked(line: Line, first: int) -> bool:
 
 
 def is_kept_from(line: Line, first: int, index: int) -> bool:
-    """Whether somebody has no contact with any children; "no contact with kids since May" is said of his own."""
-    return line.words[first - 3 : first] == ["no", "contact", "with"] and line.words[index + 1] not in ("since", "for")
+    """Whether somebody has no access to any children; "no contact with kids since May" is said of his own."""
+    before = [word for word in line.before(first, 6) if word not in NEARNESS]
+    return before[-3:] in NO_ACCESS and line.words[index + 1] not in ("since", "for")
+
+
+NEARNESS = lexicon("unsupervised known direct regular current any further other")
+NO_ACCESS = [[no, *near] for no in ("no", "without", "nor", "or") for near in (["contact", "with"], ["access", "to"])]
 
 
 def never_had(line: Line, first: int) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import THINGS
+from childtonotice.screening.text.numerals import number_at
 from childtonotice.screening.text.tokens import Line
 
 OWNERS = lexicon("her his their my our the own only off a ap's ip's inft's caller's partner's ex's mum's mums partners")
@@ -43,6 +44,22 @@ BEFORE = (
     "fled with",
     "fleeing with",
     "escaped with",
+    "looking after",
+    "look after",
+    "in charge of",
+    "minding",
+    "to mind",
+    "babysit",
+    "babysitting",
+    "sit with",
+    "safety of",
+    "fears for",
+    "feared for",
+    "been hitting",
+    "keeps hitting",
+    "been smacking",
+    "been slapping",
+    "been beating",
     "custody of",
     "custody over",
     "custody battle over",
@@ -59,6 +76,18 @@ BEFORE = (
     "about who has",
 )
 AFTER = (
+    "taken into care",
+    "was taken into care",
+    "were taken into care",
+    "into care",
+    "asleep",
+    "were asleep",
+    "sleeping upstairs",
+    "in the bath",
+    "was in the bath",
+    "was in bath",
+    "were in the bath",
+    "was on the swings",
     "goes there every other",
     "goes there every weekend",
     "goes to his every",
@@ -106,7 +135,7 @@ def is_a_parents_charge(line: Line, index: int) -> bool:
     "won't let him see his son", "fled with her daughter", "happened in front of her son", "they have a son together".
     """
     at = index - 1
-    while line.words[at] in OWNERS and at > 0:
+    while at > 0 and (line.words[at] in OWNERS or number_at(line, at)):  # "in front of her 3 daughters"
         at -= 1
     if line.words[index + 1] in THINGS:
         return False
@@ -120,8 +149,14 @@ def precedes_as_child(line: Line, index: int, at: int) -> bool:
         return True
     if words[at] in GIVING or (words[at] == "back" and words[at - 1] in TAKING | GIVING):
         return "back" in (words[at], after)
+    if words[at] == "with" and not SHUT_IN.isdisjoint(line.before(at, 6)):
+        return True
     if words[at] == "with" and words[at - 1] != "in":
         return "refuge" in line.after(index, 8)
+    if words[at] == "left" and after in ("alone", "unattended", "unsupervised"):
+        return True
+    if words[at] == "and":
+        return words[at - 1] in ("she", "mum", "mother", "ip", "her") and "refuge" in line.after(index, 6)
     if words[index].endswith("'s"):
         return False
     return words[at] in HOLDING or (words[at] in TAKING | SEEING and is_fought_over(line, index, at))
@@ -135,6 +170,8 @@ def is_fought_over(line: Line, index: int, at: int) -> bool:
     if after in DONE_BY_POLICE or not WARDERS.isdisjoint(told):
         return False
     if words[at] in SEEING and not FAMILY_COURT.isdisjoint(words[first:last]):
+        return True
+    if after == "and" and words[index + 2] in RUNNING:
         return True
     if after in ("back", "from") or (after == "off" and words[index + 2] in ("her", "him", "me", "them")):
         return True
@@ -156,6 +193,8 @@ def follows_as_child(line: Line, index: int, at: int) -> bool:
     return returned and not GIVEN.isdisjoint(after)
 
 
+SHUT_IN = lexicon("locked barricaded hiding hid hidden shut bathroom bedroom refuge ran fled")
+RUNNING = lexicon("ran run runs running fled left hid drove")
 WARDERS = lexicon("hospital ward prison police officers surgery paramedics ambo")
 HURTS = lexicon("mark marks bruise bruises bruising cut cuts burn burns scratches injury injuries bite lump lip eye")
 GIVEN = lexicon(

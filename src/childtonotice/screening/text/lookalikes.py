@@ -320,6 +320,8 @@ CALLED = lexicon("call calls calling called")
 
 def is_thing(line: Line, first: int, last: int) -> bool:
     """Whether an age is that of an animal or a thing that stands beside it ("17yo dog", "12 yr old red Fiesta")."""
+    if is_made_for(line, first, last):
+        return True
     if THING_WORDS.isdisjoint(line.all) or line.words[first] in ("says", "claims", "claiming"):
         return False
     for word in line.words[last + 1 : last + 4]:
@@ -332,6 +334,25 @@ def is_thing(line: Line, first: int, last: int) -> bool:
     return is_thing_before(line, first)
 
 
+def is_made_for(line: Line, first: int, last: int) -> bool:
+    """Whether an age only says for whom a thing is made: "trainers, size 9 yrs", "coat age 7-8 years", "5-6 size"."""
+    if MADE.isdisjoint(line.all):
+        return False
+    words, sized = line.words, ("size", "sizes", "sized")
+    if words[last + 1] in sized or words[first - 1] in sized:
+        return True
+    at = first - 1
+    while words[at] in FOR_AGES:
+        at -= 1
+    framed = at < first - 1 or words[first] in FOR_AGES
+    return framed and words[at] in MADE
+
+
+FOR_AGES = lexicon("age ages for")
+MADE = lexicon(
+    "coat jacket jumper hoodie shirt top dress trousers shorts leggings pyjamas clothes clothing uniform blazer shoes",
+    "trainers wellies boots toy toys jigsaw puzzle book books bike bicycle scooter helmet seat size sizes sized",
+)
 SEATED = lexicon("front rear back nearside offside")
 LOOKS = lexicon(
     "estate saloon hatchback sports electric rusty battered classic people - red blue black white silver grey",

@@ -159,7 +159,7 @@ def possessive(line: Line, at: int) -> Name | None:
 
 
 AGE_GAP = lexicon(
-    ", ( - is who aged age now dob only just : was turned turns nearly about approx almost around",
+    ", ( - is who aged age now dob only just : was turned turns nearly about approx almost around also",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import THINGS
@@ -95,14 +96,19 @@ def was_lost(line: Line, first: int, index: int) -> bool:
         return False
     start, end = line.sentence(index)
     sentence = line.words[start:end]
-    long_ago = not {"ago", "anniversary", "previously", "years", "last"}.isdisjoint(sentence) or any(
-        map(is_year, sentence)
+    long_ago = (
+        not {"ago", "anniversary", "previously", "years"}.isdisjoint(sentence)
+        or any(pair in LAST_YEAR for pair in pairwise(sentence))
+        or any(map(is_year, sentence))
     )
     before, after = line.before(first, 3), line.words[index + 1 : index + 5]
     if not {"lost", "miscarried", "stillborn", "buried"}.isdisjoint(before) and long_ago:
         return True
     taken = ("care" in after and not {"into", "in"}.isdisjoint(after)) or not {"removed", "adopted"}.isdisjoint(after)
     return taken and (long_ago or not {"previous", "earlier", "older"}.isdisjoint(before + line.words[first:index]))
+
+
+LAST_YEAR = frozenset(("last", what) for what in ("year", "years", "summer", "christmas", "time"))
 
 
 def is_year(word: str) -> bool:
@@ -225,6 +231,7 @@ def is_passing(line: Line, first: int, index: int) -> bool:
         return True
     if (
         not DUTY.isdisjoint(line.before(first, 5))
+        and NOT_DONE.isdisjoint(line.before(first, 8))
         and not ERRANDS.isdisjoint(before)
         and not {"up", "later", "from"}.isdisjoint(words[index + 1 : index + 4])
         and words[index + 1] != "away"
@@ -239,6 +246,12 @@ def is_passing(line: Line, first: int, index: int) -> bool:
             & set(line.before(first, 8))
         ) and (not WITNESSING.isdisjoint(line.all))
     return before[-1:] == ["for"] and not {"present", "presents", "shopping", "costume"}.isdisjoint(before)
+
+
+# "nobody to collect her girls from school", "failed to pick up his son from nursery"
+NOT_DONE = lexicon(
+    "nobody noone no-one none failed fails failing forgot refused refuses unable didn't didnt never drunk"
+)
 
 
 def is_not_there(line: Line, index: int) -> bool:
