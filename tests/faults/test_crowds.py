@@ -12,6 +12,7 @@ import pytest
 
 from childtonotice.screening import Force, screen
 from childtonotice.screening.gather import duckdb as engine
+from childtonotice.screening.gather import slices
 from childtonotice.screening.gather.questions import Scope
 from childtonotice.screening.read import read_extract
 from childtonotice.screening.rules import coverage, notice
@@ -74,6 +75,20 @@ def test_a_crowd_is_compared_once(tmp_path: Path) -> None:
         tables = dict(read_extract(write_crowd(tmp_path / str(size), size, size), Force()).tables)
         with engine.open_engine(tables, Force(), Scope(), QUESTIONS) as opened:
             assert opened.connection.execute(COMPARED).fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize("most", [1, 300])
+def test_a_crowd_is_looked_up_some_batches_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """Memory does not grow with the batches that all ask for the same PPNs; the answer stays as it was."""
+    folder = write_crowd(tmp_path / "crowd", 40, 20)
+    whole = list(screen(folder, workers=1).findings)
+    monkeypatch.setattr(engine, "INCIDENTS_A_BATCH", 6)
+    monkeypatch.setattr(slices, "MOST_ROWS", most)
+    with counting(monkeypatch, "find_part", slices) as asked:
+        assert list(screen(folder, workers=1).findings) == whole
+    assert asked[0] > len(slices.PARTS)
 
 
 @pytest.mark.parametrize("name", ["match_persons", "compare_persons", "fit_narrative"])

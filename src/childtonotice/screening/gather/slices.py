@@ -1,10 +1,11 @@
-"""Everything around some incidents at a time: one look for all batches, then each batch is a slice of the tables."""
+"""Everything around some incidents at a time: one look for many batches, then each is a slice of the tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import duckdb
 import numpy as np
@@ -32,12 +33,13 @@ PARTS = {
 }
 SOURCES = {name: name for name in ("incidents", "people", "involvements", "mentions", "said", "ppns")}
 SOURCES["subjects"] = "ppn_subjects"
+MOST_ROWS = 4_000_000  # of edges looked up together; a month of a large force has some hundred thousand
 AT_ONCE = 2  # questions to the database, each of which it answers mostly on one core
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The rows of one table for all batches, sorted by batch; those of batch n lie between ends[n] and ends[n + 1]."""
+    """The rows of one table for some batches, sorted by batch; the nth's lie between ends[n] and ends[n + 1]."""
 
     rows: pa.Table
     ends: np.ndarray
@@ -61,22 +63,42 @@ def make_batches(connection: duckdb.DuckDBPyConnection, tables: Tables, ids: pa.
     ``tables``: the canonical tables with bare times, and mentions and said; ``ids``: the id of each incident's number.
     """
     run_sql(connection, "batches")
-    found = connection.execute("SELECT max(batch) FROM targets").fetchone()
-    count = 0 if not found or found[0] is None else int(found[0]) + 1
-    with ThreadPoolExecutor(AT_ONCE) as threads:
-        rows = threads.map(lambda name: find_part(connection.cursor(), name, count, tables, ids), PARTS)
-        parts = dict(zip(PARTS, rows, strict=True))
-    for batch in range(count):
-        slices = {name: part.slice(batch) for name, part in parts.items()}
-        targets = slices.pop("targets")["incident_id"].combine_chunks()
-        yield Batch(targets=targets, **slices)
+    for first, last in group_batches(connection):
+        find = partial(find_part, connection, (first, last), tables, ids)
+        with ThreadPoolExecutor(AT_ONCE) as threads:
+            parts = dict(zip(PARTS, threads.map(find, PARTS), strict=True))
+        for batch in range(last - first):
+            slices = {name: part.slice(batch) for name, part in parts.items()}
+            targets = slices.pop("targets")["incident_id"].combine_chunks()
+            yield Batch(targets=targets, **slices)
 
 
-def find_part(connection: duckdb.DuckDBPyConnection, name: str, count: int, tables: Tables, ids: pa.Array) -> Part:
-    """One table for all batches; the connection is its own."""
-    with connection:
-        rows = connection.execute(f"{PARTS[name]} ORDER BY ALL").to_arrow_table()
-    ends = np.searchsorted(rows["batch"].to_numpy(), np.arange(count + 1))
+def group_batches(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
+    """Which batches are looked up together, first and behind the last: nearly always all of them.
+
+    Where a crowd of one name brings every PPN in question for every incident, each batch asks for the same millions.
+    """
+    asked = "SELECT batch FROM targets UNION ALL SELECT batch FROM batch_edges"
+    counted = connection.execute(f"SELECT batch, count(*) FROM ({asked}) GROUP BY ALL ORDER BY ALL").fetchall()
+    first, held = 0, 0
+    for batch, count in counted:
+        if batch > first and held + count > MOST_ROWS:
+            yield first, batch
+            first, held = batch, 0
+        held += count
+    if held:
+        yield first, batch + 1
+
+
+def find_part(
+    connection: duckdb.DuckDBPyConnection, span: tuple[int, int], tables: Tables, ids: pa.Array, name: str
+) -> Part:
+    """One table for some batches."""
+    first, last = span
+    within = f"SELECT * FROM ({PARTS[name]}) WHERE batch >= {first} AND batch < {last}"
+    with connection.cursor() as mine:
+        rows = mine.execute(f"{within} ORDER BY ALL").to_arrow_table()
+    ends = np.searchsorted(rows["batch"].to_numpy(), np.arange(first, last + 1))
     if "incident" in rows.column_names:
         named = ids.take(rows["incident"].combine_chunks())
         rows = rows.set_column(rows.column_names.index("incident"), "incident_id", named)

@@ -1,8 +1,9 @@
 -- Which PPNs, edges and scenes belong to which batch of targets. The scenes of rivals stand in each batch that asks.
+-- The edges are not kept: a crowd of one name brings millions into every batch.
 CREATE TABLE batch_ppns AS
 SELECT DISTINCT t.batch, e.ppn_id FROM edges e JOIN targets t USING (incident);
 
-CREATE TABLE batch_edges AS
+CREATE VIEW batch_edges AS
 SELECT b.batch, e.ppn_id, e.incident FROM edges e JOIN batch_ppns b USING (ppn_id);
 
 CREATE TABLE batch_scenes AS
