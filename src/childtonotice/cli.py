@@ -25,6 +25,12 @@ from childtonotice.saying import open_streams, saying
 from childtonotice.stopping import FAILED, Stop, explain_error
 
 INTERRUPTED = 130
+AFTERWORD = """\
+example:
+  ctn screen extract --out answer
+
+exit status: 0 done; 1 done, some records were set aside; 2 could not start;
+3 failed, nothing was published; 130 stopped. ctn COMMAND --help says more."""
 STOPPED = "Stopped. Nothing was published; run the same command again."
 
 
@@ -81,7 +87,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ctn",
         description="Finds the children that police came across whom no safeguarding referral covers.",
-        epilog="example:\n  ctn screen extract --out answer",
+        epilog=AFTERWORD,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=tell_version(), help="the version, and which rules")

@@ -24,7 +24,7 @@ def add_simulate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--incidents-per-day", type=int, default=450, metavar="N", help="about how many a day (default 450)"
     )
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed makes the same force")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed, the same force (default 1)")
     parser.add_argument("--by-day", action="store_true", help="also each day's extract, as known at 06:00")
     parser.add_argument("--format", choices=("csv", "parquet"), default="csv", help="of the files (default csv)")
     add_json(parser)
