@@ -130,6 +130,14 @@ ALIKE = [
     ("found on the wall, pink coat age 5-6 years", 0),
     ("jigsaw for ages 7-8 left on the bus", 0),
     ("boy in a blue coat, aged 7 or 8, alone on the bridge", 1),
+    ("rooms checked, no sign of any kids living there", 0),
+    ("caller made no mention of children", 0),
+    ("no sign of the boy at his nan's, he is 13", 1),
+    ("ex will not bring Maisie back. Maisie is five.", 1),
+    ("the unit is five minutes away", 0),
+    ("breath test failed, two in booster seats behind him", 2),
+    ("stopped for speeding, a dog in the back seat and an empty child seat", 0),
+    ("young caller on the line, gave no name, then nothing", 1),
     ("had to collect the kids from school later, saw a man on the corner", 0),
 ]
 

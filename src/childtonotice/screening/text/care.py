@@ -73,7 +73,7 @@ CARE_WORDS = lexicon(
     "home foster residential looked placement plan register conference protection s46 s 46 sounds sounded",
     "sounding voice sound lac cla unit hv visitor birth adoptive mummy daddy mummy's daddy's order care",
     "nursery school reception preschool playgroup childline sgo guardianship court uasc mfc cic rhi interview voc",
-    "carer lo",
+    "carer lo caller",
     *BETWEEN_PARENTS,
     "neglect cruelty abandonment endangerment",
     *SCHOOLING_WORDS,
@@ -105,6 +105,8 @@ def care_at(line: Line, index: int) -> Clue | None:
     if line.words[index] in VOICE and is_young_voice(line, index):
         first, last = (index - 1, index) if line.words[index] == "voice" else (index, min(index + 1, line.size - 1))
         return Clue("sounds-young", line, first, last, relation="caller", weight=3)
+    if pair == ("young", "caller"):
+        return Clue("sounds-young", line, index - 1, index, relation="caller", weight=3)
     return spoken_of_at(line, index, pair)
 
 

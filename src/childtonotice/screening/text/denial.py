@@ -33,6 +33,7 @@ def is_denied(line: Line, index: int, lead: Lead) -> bool:
         or supposed(line, lead.first, lead.anyone)
         or (not lead.owned and not lead.age and is_blamed_unseen(line, lead.first))
         or (not lead.owned and is_kept_from(line, lead.first, index))
+        or (not lead.owned and is_unseen(line, lead.first))
         or (not lead.owned and not lead.age and is_imagined(line, lead.first, index))
         or (not lead.owned and not lead.age and not lead.number and is_wished_for(line, lead.first))
     )
@@ -162,6 +163,12 @@ def is_kept_from(line: Line, first: int, index: int) -> bool:
     return before[-3:] in NO_ACCESS and line.words[index + 1] not in ("since", "for")
 
 
+def is_unseen(line: Line, first: int) -> bool:
+    """Whether there was no sign of any children; "no sign of the boy" looks for one who is known."""
+    return line.before(first, 3) in NO_SIGN and line.words[first] not in ("the", "a")
+
+
+NO_SIGN = [["no", sign, "of"] for sign in ("sign", "signs", "evidence", "mention", "indication", "record")]
 NEARNESS = lexicon("unsupervised known direct regular current any further other")
 NO_ACCESS = [[no, *near] for no in ("no", "without", "nor", "or") for near in (["contact", "with"], ["access", "to"])]
 

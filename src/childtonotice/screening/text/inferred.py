@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.numerals import number_at
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import COUNTS
 
@@ -49,11 +50,14 @@ NO_HOME = lexicon(
 
 
 PUSHED = lexicon("pram pushchair buggy")
-SIGN_WORDS = SIGNS | PUSHED | frozenset(second for _, second in PAIRS)
+SIGN_WORDS = SIGNS | PUSHED | {"seat"} | frozenset(second for _, second in PAIRS)
 
 
 def read_signs(line: Line, found: Found) -> None:
     """The clue to a child who is inferred from what the line says was seen or heard, added to what is found."""
+    if seated := next((at for at in range(line.size) if is_seat_taken(line, at)), 0):
+        clue = Clue("inferred-from-what-was-seen", line, seated - 1, seated, count_seated(line, seated), kind="sign")
+        found.clues.append(clue.but(relation="child", weight=1))
     signs = [at for at in range(line.size) if line.words[at] in SIGN_WORDS and is_sign(line, at)]
     pushed = next((at for at in range(line.size) if is_pushed(line, at)), -1)
     if pushed >= 0:
@@ -98,6 +102,21 @@ def count_sign(line: Line, index: int) -> int:
         word = line.words[index + 2]  # "small shoes for two"
     number = int(word) if word.isdigit() and len(word) == 1 else COUNTS.get(word, 1)
     return min(max(number, 1), 9)
+
+
+def is_seat_taken(line: Line, index: int) -> bool:
+    """Whether somebody sits in a child's seat ("two in booster seats", "one strapped in child seat")."""
+    words, at = line.words, index - 2
+    if words[index] not in ("seat", "seats") or words[index - 1] not in ("child", "booster", "baby", "toddler"):
+        return False
+    if words[at] in ("a", "the", "his", "her", "their"):
+        at -= 1
+    return words[at] == "in" and (words[at - 1] == "strapped" or number_at(line, at - 1) > 0)
+
+
+def count_seated(line: Line, index: int) -> int:
+    """How many sit in children's seats; one where no number is told."""
+    return max(number_at(line, index - 3), number_at(line, index - 4), 1)
 
 
 def is_pushed(line: Line, index: int) -> bool:

@@ -108,9 +108,9 @@ ENDS = lexicon(", . ; )") | {""}
 
 
 def is_somebody(word: str) -> bool:
-    """Whether a word is a person whose age "is seventeen" may tell: a pronoun, or a noun for one person."""
+    """Whether a word is a person whose age "is seventeen" may tell: a pronoun, a name, or a noun for one person."""
     noun = NOUNS.get(word)
-    return word in ("he", "she", "i", "who") or (noun is not None and noun.number == 1)
+    return word in ("he", "she", "i", "who") or word in FORENAMES or (noun is not None and noun.number == 1)
 
 
 CONTRACTED = lexicon("i'm im he's she's hes shes who's")
