@@ -93,6 +93,12 @@ SEEN = [
     ("no PPN as child not present", ["1 elsewhere"]),
     ("teacher: she told us daddy got taken away by police", ["1"]),
     ("a drama over the bairn's nativity, dad turned away drunk", ["1 elsewhere"]),
+    ("girl at the club door crying, looks no older than 15", ["1 15"]),
+    ("man let himself in while she was breastfeeding", ["1"]),
+    ("two lads on the shed roof, staff say look about 12 or 13", ["2 12-13"]),
+    ("heard please no daddy through the wall", ["1"]),
+    ("bail: suspect wants it varied so he can do the school run", ["1"]),
+    ("he was minding his girlfriend's lad and fell asleep drunk", ["1"]),
     ("caller, 38, hit by husband, 3 yr old daughter saw it all", ["1 3"]),
 ]
 NOT_SEEN = [
@@ -103,6 +109,10 @@ NOT_SEEN = [
     "her baby is missing. Clarified: it is a border terrier",
     "no kids. he's gone to his mother's",
     "kids on the line? they are lambs. driver thought they were children",
+    "drunk female shouting she wants her mummy, 31 years old",
+    "found property, school bag with a laptop in it, belongs to a supply teacher",
+    "kids have left home, she lives alone now",
+    "window of the newborn photography studio smashed",
     "works at the child contact centre, ex partner keyed her car",
     "her grandson, 24, raised by her from a baby, has her card",
 ]
@@ -146,3 +156,33 @@ ALIKE = [
 def test_access_denied_counts_and_sizes(log: str, children: int) -> None:
     """Access that nobody has, ages that are sizes or a decoy's, and numbers before a kin word (rulings 3 and 5)."""
     assert sum(one.count for one in read_log(log, ON).mentions) == children
+
+
+COUPLES = [
+    "ex says he will not stop until he has their {kin} with him",
+    "husband has been seen shaking their {kin}",
+    "partner is shouting at their {kin} again",
+    "wife has locked him out, she is inside with their {kin}",
+    "{kin} still in there asleep, dad has a hammer",
+    "caller's {kin}'s swimming coach sends kisses at midnight",
+]
+OLD_COUPLES = [
+    "wife has gone to stay with their {kin} after the row",
+    "couple in their 70s, their {kin} found them, husband dead in bed",
+    "argument with wife about their {kin}'s wedding",
+    "husband says their {kin} has power of attorney",
+    "wife's purse gone while visiting with their {kin} in Spain",
+]
+
+
+@pytest.mark.parametrize("phrase", COUPLES)
+def test_the_son_of_a_couple_at_odds_is_a_child(phrase: str) -> None:
+    """What a couple at odds does to or about their son or daughter is done to a child (rulings 3 and 4)."""
+    told = {kin: sum(one.count for one in read_log(phrase.format(kin=kin), ON).mentions) for kin in ("son", "daughter")}
+    assert told == {"son": 1, "daughter": 1}
+
+
+@pytest.mark.parametrize("phrase", OLD_COUPLES)
+def test_the_son_of_an_old_couple_is_none(phrase: str) -> None:
+    """What an old couple does with a son or daughter, and what these do themselves, shows no child."""
+    assert [kin for kin in ("son", "daughter") if seen(phrase.format(kin=kin))] == []

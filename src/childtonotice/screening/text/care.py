@@ -8,7 +8,7 @@ from __future__ import annotations
 from childtonotice.screening.text.animals import PETS
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.schooling import SCHOOLING_WORDS, schooled_at
+from childtonotice.screening.text.schooling import SCHOOLING_WORDS, is_grown_line, schooled_at
 from childtonotice.screening.text.shorthand import short_form_at
 from childtonotice.screening.text.tokens import Line
 
@@ -75,7 +75,7 @@ CARE_WORDS = lexicon(
     "nursery school reception preschool playgroup childline sgo guardianship court uasc mfc cic rhi interview voc",
     "carer lo caller",
     *BETWEEN_PARENTS,
-    "neglect cruelty abandonment endangerment",
+    "neglect cruelty abandonment endangerment breastfeeding breastfed",
     *SCHOOLING_WORDS,
 )
 
@@ -124,10 +124,16 @@ ARRESTED = lexicon("arrested detained arrest charged")
 
 def spoken_of_at(line: Line, index: int, pair: tuple[str, str]) -> Clue | None:
     """The clue of whoever speaks of, visits or looks after a child, that ends at a word."""
-    if line.words[index] in ("mummy", "daddy", "mummy's", "daddy's") and is_small_speaker(line, index):
+    if (
+        line.words[index] in ("mummy", "daddy", "mummy's", "daddy's")
+        and is_small_speaker(line, index)
+        and not is_grown_line(line)
+    ):
         return Clue("calls-a-parent", line, index, index, kind="sign", relation="child", weight=2)
     if line.words[index] == "birth" and is_born(line, index):
         return Clue("newly-born", line, index - 1, index, kind="sign", relation="baby", weight=2)
+    if line.words[index] in ("breastfeeding", "breastfed") and line.all.isdisjoint(PETS):
+        return Clue("breastfed", line, index, index, kind="sign", relation="baby", weight=2)
     if line.words[index] in STAGES and line.words[index - 1] in ("starts", "start", "starting"):
         return starts_school(line, index)
     if pair == ("health", "visitor") or line.words[index] == "hv":
@@ -196,7 +202,7 @@ def is_small_speaker(line: Line, index: int) -> bool:
 
 NOT_A_PARENT = lexicon("sugar yummy big puff egyptian the a baby")
 FAREWELLS = (["bye", "to"], ["goodbye", "to"], ["goodnight", "to"])
-CALLING = lexicon("my \" ' says saying stop want wants for hurting")
+CALLING = lexicon("my \" ' says saying stop want wants for hurting no please")
 OF_A_PARENT = lexicon(
     "won't wont is has isn't hurt hit hits said stop and won on got was did kept shouted shouts punched slapped pushed",
     "smacked locked went came took had threw throws cried cries does doesn't gets gone been hurts hitting punching",

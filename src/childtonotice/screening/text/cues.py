@@ -47,7 +47,7 @@ GROWN_SIGNS = lexicon(
 PARTNERS = lexicon("wife husband girlfriend boyfriend fiancee fiance partner ex-wife")
 OF_CHILDHOOD = lexicon(
     "tea bath bedtime bottle nappy nursery school homework playdate dinner dad mum mam mother father stepdad stepmum",
-    "teacher headteacher childminder behaviour",
+    "teacher headteacher childminder behaviour coach swimming dance ballet gymnastics tutor karate",
 )
 DRINK_SCENE = ADULT_SCENE | lexicon(
     "pub bar pubs bars nightclub club clubbing boyfriend boyfriends student students bouncer bouncers doorman",
@@ -124,8 +124,9 @@ def is_told_small(line: Line, index: int, noun: Noun, last: int) -> bool:
         return True
     if not TELLING_SMALL.isdisjoint(line.all) and says_small(words[index + 1 : index + 26]):
         return True
-    if noun.relation in GENERATION and words[index + 1] in ("living", "staying") and words[index + 2] == "with":
-        return words[index + 3] in ("him", "her", "them")
+    at = index + 2 if words[index + 1] == "is" else index + 1
+    if noun.relation in GENERATION and words[at] in ("living", "staying") and words[at + 1] == "with":
+        return words[at + 2] in ("him", "her", "them")
     kept = words[index + 1] == "with" and words[index + 2] in ("him", "her")
     if kept and not TAKING.isdisjoint(line.before(index, 3)):
         return words[index - 1] in ("the", "our", "my", "his", "their")

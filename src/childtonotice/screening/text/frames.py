@@ -84,10 +84,7 @@ def decade(line: Line, first: int, last: int, low: float, high: float) -> Age | 
 
 def framed_before(line: Line, first: int) -> str:
     """What the word before a number makes of it: aged, school, under, over or bare."""
-    before = line.words[first - 1]
-    if before in ROUGHLY or before in ("~", "?"):
-        further = line.words[first - 2]
-        before = further if further in AGED or further in SOUNDING or further == "under" else before
+    before = word_before(line, first)
     if before in (":", "-", "as", "is", "of", "given") and (
         line.words[first - 2] in AGED or line.words[first - 3 : first - 1] in GIVEN
     ):
@@ -103,6 +100,15 @@ def framed_before(line: Line, first: int) -> str:
     if before in ("over", "o", ">"):
         return "over" if before != "o" or line.glued(first) else "bare"
     return "bare"
+
+
+def word_before(line: Line, first: int) -> str:
+    """The word before a number, past a guess where a word of age or looks stands there ("looks no older than 15")."""
+    before, further = line.words[first - 1], line.words[first - 2]
+    if before == "than" and line.words[first - 3 : first - 1] == ["no", "older"]:
+        return line.words[first - 4]
+    guessed = before in ROUGHLY or before in ("~", "?")
+    return further if guessed and (further in AGED or further in SOUNDING or further == "under") else before
 
 
 GIVEN = (["age", "given"], ["was", "given"])

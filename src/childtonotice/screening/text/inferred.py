@@ -31,7 +31,7 @@ PAIRS = {("school", "bag"), ("school", "bags"), ("school", "uniform"), ("school"
          ("tiny", "footprints"), ("small", "footprints"), ("baby", "bath"), ("car", "seats"), ("potty", "training"),
          ("baby", "bouncer"), ("sippy", "cup"), ("feeding", "bottles"), ("baby", "grow"), ("school", "books"),
          ("reading", "books"), ("school", "jumper"), ("school", "tie"), ("school", "skirt"), ("school", "trousers"),
-         ("school", "coat"), ("school", "shirt")}  # fmt: skip
+         ("school", "coat"), ("tiny", "socks"), ("small", "socks"), ("school", "shirt")}  # fmt: skip
 DWELLING = lexicon(
     "bedroom bedrooms lounge hallway hall kitchen house flat address property prop living room sofa floor garden",
     "upstairs seen noted observed officers o/s bed made home bath landing everywhere bathroom tenant occupants",
@@ -176,7 +176,8 @@ HANDED_IN = lexicon("handed lost stolen stole nicked")
 def is_denied(line: Line, index: int) -> bool:
     """Whether the sign is denied, or a thing handed in: "no toys", "no sign of a cot", "found: school bag in hedge"."""
     before = line.before(index, 4)
-    if before[-3:-1] == ["found", ":"] or not HANDED_IN.isdisjoint((*before[-2:], *line.words[index + 1 : index + 6])):
+    found = before[-3:-1] == ["found", ":"] or ("found", "property") in pairwise(line.words)
+    if found or not HANDED_IN.isdisjoint((*before[-2:], *line.words[index + 1 : index + 6])):
         return True
     if "," in before:
         before = before[len(before) - before[::-1].index(",") :]

@@ -103,6 +103,8 @@ AFTER = (
     "left in car",
     "left in the car",
     "behaviour",
+    "asleep upstairs",
+    "upstairs asleep",
 )
 OF_COUPLE = (
     "who lives with",
@@ -139,7 +141,26 @@ def is_a_parents_charge(line: Line, index: int) -> bool:
         at -= 1
     if line.words[index + 1] in THINGS:
         return False
-    return follows_as_child(line, index, at) or precedes_as_child(line, index, at)
+    return follows_as_child(line, index, at) or precedes_as_child(line, index, at) or is_of_a_couple(line, index)
+
+
+def is_of_a_couple(line: Line, index: int) -> bool:
+    """Whether a couple at odds does something to or about "their daughter"; not what the daughter of a couple does."""
+    words = line.words
+    if EXES.isdisjoint(line.all) or not OF_LATER_LIFE.isdisjoint(line.all):
+        return False
+    if "asleep" in line.after(index, 4):
+        return {"drunk", "intoxicated", "intox"}.isdisjoint(line.all)
+    if words[index - 1] != "their" or words[index].endswith("'s"):
+        return False
+    return words[index - 2] in DONE_TO or words[index - 2].endswith(("ing", "ed", "hits", "hurts", "smacks", "slaps"))
+
+
+DONE_TO = lexicon("with of to at about over re for hit hurt slap smack shake shook between beats and hits into from")
+OF_LATER_LIFE = lexicon(
+    "elderly retired moving moved wedding engaged visiting staying wills inheritance funeral estate australia abroad",
+    "stay stays stayed 60s 70s 80s collect business flat house van bought",
+)
 
 
 def precedes_as_child(line: Line, index: int, at: int) -> bool:

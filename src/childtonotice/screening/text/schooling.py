@@ -33,14 +33,17 @@ NOT_PUPILS = lexicon(
     "dropping dropped drop driving riding art evening staff assistant ta janitor volunteer former ex lecturer no",
     "fair head headteacher worked kids children run holidays bus",
 )
-SERVED = lexicon("camhs icpc yjs yot yos ewo encompass nspcc gcse gcses")
+SERVED = lexicon("csods camhs icpc yjs yot yos ewo encompass nspcc gcse gcses")
 NOT_SERVED = lexicon(
     "works working work worked employee stolen theft stole damage damaged laptop office building former tin charity",
     "shop collection fundraiser adult driver teacher teaches tutor marking papers retired",
 )
 SITTING = lexicon("doing sitting studying revising taking her his mock mocks for")
 S47 = lexicon("enquiry enquiries inquiry inquiries investigation strategy joint medical")
-PARENTS = lexicon("mum mam mother dad father parents nan nana gran grandma auntie aunt aunty carer guardian")
+PARENTS = lexicon(
+    "mum mam mother dad father parents stepmum stepdad grandmother grandparents nan nana gran grandma",
+    "auntie aunt aunty carer guardian",
+)
 KEPT_FOR = lexicon("nursery playgroup childminder preschool creche school")
 FETCHING = lexicon("collect collecting pick picking fetch")
 UNFIT = lexicon(
@@ -48,10 +51,14 @@ UNFIT = lexicon(
 )
 # Two words that together are a service for children.
 PAIRS = {("school", "nurse"), ("early", "help"), ("youth", "justice"), ("youth", "offending"), ("private", "fostering")}
+PAIRS |= {("sarah's", "law"), ("sarahs", "law")}
 WEEKENDS = lexicon("weekend turn")
 HANDING = lexicon("back over return returned hand bring brought collect")
 SCHOOLING_WORDS = (
-    SERVED | WEEKENDS | KEPT_FOR | lexicon("47 adult aa 38 reunited separated nurse help justice offending fostering")
+    SERVED
+    | WEEKENDS
+    | KEPT_FOR
+    | lexicon("47 adult aa 38 reunited separated nurse help justice offending fostering law")
 )
 
 
@@ -68,7 +75,7 @@ def schooled_at(line: Line, index: int) -> Clue | None:
 
 def first_of(line: Line, index: int, word: str) -> int:
     """Where the words of a clue that ends at a word begin; -1 where it is none."""
-    if word in KEPT_FOR and is_fetched(line):
+    if word in KEPT_FOR and (is_fetched(line) or is_suspects_errand(line, index)):
         return index
     if word == "school":
         return pupils_words(line, index)
@@ -95,6 +102,8 @@ def pupils_words(line: Line, index: int) -> int:
     if words[index + 1] == "with" and joint in ("to", "at"):
         return -1  # "went to school with him"
     fetched = words[index - 2] in ("him", "her", "them") and words[index - 3] in ATTENDING[joint] | FETCHING
+    if not {"teacher", "ta"}.isdisjoint(line.before(index - 2, 3)):
+        return -1
     if words[index - 2] in ATTENDING[joint] or joint in OPEN or fetched:
         return max(0, index - 2)
     return -1
@@ -123,6 +132,20 @@ def is_fetched(line: Line) -> bool:
     return at_hand and not PARENTS.isdisjoint(line.all)
 
 
+def is_suspects_errand(line: Line, index: int) -> bool:
+    """Whether a suspect has a child to take to school ("bail varied so he can do the school run") (ruling 4)."""
+    doing = line.words[index - 2] in ("do", "does", "doing") and line.words[index + 1] in (
+        "run",
+        "drop",
+        "runs",
+        "pick",
+    )
+    return doing and not SUSPECTED.isdisjoint(line.all)
+
+
+SUSPECTED = lexicon("bail suspect dp arrested custody detained detainee")
+
+
 def is_their_weekend(line: Line, index: int) -> bool:
     """Whether parents who have parted fall out over whose weekend it is ("dad's weekend, hasn't brought her back")."""
     whose = line.words[index - 1]
@@ -145,10 +168,11 @@ def parents_words(line: Line, index: int) -> int:
 def is_grown_line(line: Line) -> bool:
     """Whether the line tells the age of a grown-up, who may be the one on the way home from school."""
     return any(
-        word.isdigit() and len(word) == len("19") and word > "18" and (before in SOMEBODY or after in YEARS)
-        for before, word, after in zip(line.words, line.words[1:], line.words[2:], strict=False)
+        word.isdigit() and len(word) == len("19") and word > "18" and (told in SOMEBODY or after in YEARS)
+        for first, before, word, after in zip(line.words, line.words[1:], line.words[2:], line.words[3:], strict=False)
+        for told in (first if before == "is" else before,)
     )
 
 
-SOMEBODY = lexicon("female male aged ip ap inft lady woman man dp suspect")
+SOMEBODY = lexicon("victim she female male aged ip ap inft lady woman man dp suspect")
 YEARS = lexicon("yo yoa yrs year years yr y")
