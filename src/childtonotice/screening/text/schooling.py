@@ -167,11 +167,18 @@ def parents_words(line: Line, index: int) -> int:
 
 def is_grown_line(line: Line) -> bool:
     """Whether the line tells the age of a grown-up, who may be the one on the way home from school."""
+    words = line.words
     return any(
-        word.isdigit() and len(word) == len("19") and word > "18" and (told in SOMEBODY or after in YEARS)
-        for first, before, word, after in zip(line.words, line.words[1:], line.words[2:], line.words[3:], strict=False)
-        for told in (first if before == "is" else before,)
+        len(words[at]) == len("19") and words[at].isdigit() and words[at] > "18" and is_told_of(line, at)
+        for at in range(line.size)
     )
+
+
+def is_told_of(line: Line, at: int) -> bool:
+    """Whether a number is somebody's age: "female 34", "victim is 29", "31 years old"."""
+    words = line.words
+    before = words[at - 2] if words[at - 1] == "is" else words[at - 1]
+    return before in SOMEBODY or words[at + 1] in YEARS
 
 
 SOMEBODY = lexicon("victim she female male aged ip ap inft lady woman man dp suspect")
