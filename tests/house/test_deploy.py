@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import subprocess
+import sys
 from configparser import RawConfigParser
 from pathlib import Path
 
@@ -92,8 +94,36 @@ def test_the_proxy_writes_down_no_query_and_trusts_no_caller() -> None:
     assert "proxy_set_header X-Forwarded-Proto $scheme;" in text
 
 
-def test_the_container_copies_what_it_needs() -> None:
+def test_the_container_copies_what_it_needs_and_nothing_else_is_sent() -> None:
     lines = (DEPLOY / "Containerfile").read_text(encoding="utf-8").splitlines()
     copied = [word for line in lines if line.startswith("COPY ") for word in line.split()[1:-1]]
     assert {"src", "uv.lock", "Makefile", "deploy"} <= set(copied)
     assert not [name for name in copied if not (ROOT / name).exists()]
+    sent = (ROOT / ".dockerignore").read_text(encoding="utf-8").split("\n")
+    assert "*" in sent
+    assert {line.removeprefix("!") for line in sent if line.startswith("!")} == set(copied)
+
+
+def test_the_container_is_asked_whether_it_lives(tmp_path: Path) -> None:
+    """The check in the file is what is run here: it ends well beside a server, and badly where nobody answers."""
+    text = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    check = text[text.index("import http.client") : text.index('"\nCMD [')].replace("\\\n", "\n")
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        port = str(door.getsockname()[1])
+        asking = subprocess.Popen([sys.executable, "-c", check.replace("8000", port)], stderr=subprocess.DEVNULL)
+        caller, _ = door.accept()
+        with caller:
+            assert b"Host: localhost" in caller.recv(4000)
+            caller.sendall(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n")
+        assert asking.wait(20) == 0
+    gone = subprocess.run([sys.executable, "-c", check.replace("8000", port)], stderr=subprocess.DEVNULL, check=False)
+    assert gone.returncode != 0
+
+
+def test_the_example_names_no_file_that_installing_does_not_make() -> None:
+    """Installed by the letter the web app starts."""
+    settings = (DEPLOY / "ctn.env.example").read_text(encoding="utf-8").splitlines()
+    named = [line.split("=", 1)[1] for line in settings if line.startswith("CTN_") and "=/" in line]
+    steps = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8").split("### Settings")[0]
+    assert named
+    assert not [path for path in named if path not in steps]

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from childtonotice.casework.access import areas_for, reader_of
 from childtonotice.casework.models import Area, AuditEvent, User
@@ -47,3 +48,9 @@ def test_a_weak_password_adds_nobody(db: None, monkeypatch: pytest.MonkeyPatch) 
 def test_a_name_that_is_taken_is_refused(users: dict[str, User]) -> None:
     with pytest.raises(CommandError, match="Someone has this user name already"):
         call_command("add_user", "joan.hall", role="inspector")
+
+
+def test_without_a_database_it_says_what_to_do(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection.introspection, "table_names", list)
+    with pytest.raises(CommandError, match="Start the web app once"):
+        call_command("add_user", "root.admin", role="administrator")

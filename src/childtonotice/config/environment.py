@@ -40,7 +40,6 @@ class Environment:
     database_url: str = ""
     secret_key: str = ""
     site: str = ""
-    sign_in: Mapping[str, Any] = field(default_factory=dict)
     email: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -49,7 +48,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
 
     Variables: CTN_CONFIG, CTN_DATA, CTN_FORCE, CTN_HOSTS (comma between), CTN_SECURE (yes or no), CTN_DATABASE_URL,
     CTN_SECRET_KEY, CTN_SITE, CTN_EMAIL_PASSWORD. The file has the same names in small letters without CTN_, and the
-    tables ``sign_in`` and ``email``.
+    table ``email``.
     Raises CannotStart where the file cannot be read.
     """
     told = _read_file(variables.get("CTN_CONFIG", ""))
@@ -64,7 +63,6 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         secure=secure,
         database_url=str(told.get("database_url", "")),
         secret_key=str(told.get("secret_key", "")),
-        sign_in=told.get("sign_in", {}),
         site=str(told.get("site", "")).rstrip("/") or (f"https://{hosts[0]}" if secure else f"http://{hosts[0]}:8000"),
         email={**told.get("email", {}), **({"password": password} if password else {})},
     )

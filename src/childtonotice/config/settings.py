@@ -71,7 +71,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-# Sign-in: ours by name and password with a second factor; a force's own directory comes through the same package.
+# Sign-in: by name and password with a second factor; the same package could ask a force's own directory.
 AUTH_USER_MODEL = "casework.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

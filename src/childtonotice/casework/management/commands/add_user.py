@@ -8,14 +8,15 @@ from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.users import add_user, grant
+from childtonotice.casework.management.ready import ReadyCommand
 from childtonotice.casework.models import Area, Role
 
 
-class Command(BaseCommand):
+class Command(ReadyCommand):
     """Add a user and give them a role, in some areas or in all."""
 
     help = "Add a user. Example: add_user j.hall --name 'J Hall' --role performance-manager --area Northvale"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from childtonotice.casework.actions.keeping import erase_old
+from childtonotice.casework.management.ready import ReadyCommand
 
 SAID = {"logs": "logs of closed items", "items": "items", "checks": "blind checks", "earlier": "earlier incidents"}
 
 
-class Command(BaseCommand):
+class Command(ReadyCommand):
     """Erase logs and items whose time is over, as the force's settings say."""
 
     help = "Erase what is past its time, as force.toml says (log_days_after_closing, keep_months)."

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from childtonotice.casework.audit import verify_chain
+from childtonotice.casework.management.ready import ReadyCommand
 
 
-class Command(BaseCommand):
+class Command(ReadyCommand):
     """Walk the audit log's chain and print its head, to be written down outside this machine."""
 
     help = "Check the audit log. Example: verify_audit --head 3f2a...   (a head printed on an earlier day)"
