@@ -80,7 +80,8 @@ def tail_of(line: Line, index: int, noun: Noun, lead: Lead, ages: dict[int, Age]
     """What follows a noun, but for an age where one stands before it, and for a number of some of them."""
     # "the 16-year-old gunman, 14-year-old accomplice": the second age is another's.
     later = {} if lead.age and noun.number == 1 and lead.age.how != "school" else ages
-    several = noun.number > 1 or lead.number > 1 or lists_passengers(line, index)
+    several = noun.number > 1 or lead.number > 1
+    several = several or (line.words[index] in PASSENGERS and lists_passengers(line, index))
     tail = read_tail(line, index, later, plural=several)
     if (
         lead.age
@@ -95,7 +96,10 @@ def lists_passengers(line: Line, index: int) -> bool:
     """Whether several ages follow "pass", which stands for as many ("driver 19. pass 17 17 and 16")."""
     words = line.words
     ages = words[index + 1].isdigit() and (words[index + 2].isdigit() or words[index + 3].isdigit())
-    return words[index] in ("pass", "psgr") and ages and words[index + 2] not in ("yo", "yrs", "f", "m")
+    return ages and words[index + 2] not in ("yo", "yrs", "f", "m")
+
+
+PASSENGERS = frozenset(("pass", "psgr"))
 
 
 def tells_closer(age: Age, year: Age) -> bool:
@@ -212,7 +216,7 @@ def base_clue(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> Clu
         relation=noun.relation,
         firm=is_firm(line, index, noun, lead),
         kind="grown" if grown else "child",
-        extra=lead.extra or is_own(line, index) or is_second_one(line, index),
+        extra=lead.extra or is_own(line, index) or (line.words[index] in NUMBERED and is_second_one(line, index)),
         weight=2 + noun.strength + (3 if lead.age else 0),
     )
 
@@ -227,7 +231,7 @@ def untold_rule(line: Line, index: int) -> str:
 
 def is_second_one(line: Line, index: int) -> bool:
     """Whether "child 2" is another than "child 1"."""
-    return line.words[index] in NUMBERED and line.words[index + 1] not in ("1", "one") and is_numbered_off(line, index)
+    return line.words[index + 1] not in ("1", "one") and is_numbered_off(line, index)
 
 
 def is_one_of_them(line: Line, lead: Lead) -> bool:

@@ -21,7 +21,11 @@ def noun_at(line: Line, index: int) -> Noun | None:
         return CONTRACTED[word]
     noun = NOUNS.get(word)
     if noun is not None:
-        return None if is_compound(line, index) or is_class(line, index) or is_house_of(line, index) else noun
+        return (
+            None
+            if is_compound(line, index) or is_class(line, index) or (word in HOSTS and is_house_of(line, index))
+            else noun
+        )
     if word == "babe" and line.words[index + 1 : index + 3] == ["in", "arms"]:
         return YOUNG_NOUNS[word]
     if word not in YOUNG_NOUNS:
@@ -65,7 +69,7 @@ RANKED = lexicon("eldest oldest youngest")
 def is_house_of(line: Line, index: int) -> bool:
     """Whether "at her sisters" is whose house somebody is at, no brothers or sisters."""
     words = line.words
-    owned = words[index] in HOSTS and words[index - 1] in THEIRS and words[index - 2] in ("at", "to", "from", "round")
+    owned = words[index - 1] in THEIRS and words[index - 2] in ("at", "to", "from", "round")
     return owned and not any(word[:1].isdigit() for word in words[index + 1 : index + 3])
 
 

@@ -68,7 +68,7 @@ def read_tail(line: Line, index: int, ages: dict[int, Age], *, plural: bool) -> 
         if not name and not age:
             break
         found.append((name, age))
-        last = max(age.last if age else last, name.last if name else last)
+        last = age.last if age and not (name and name.last > age.last) else name.last if name else last
         at = last + 1
         if not plural:
             break
@@ -170,7 +170,9 @@ OTHER_PEOPLE = lexicon("adults adult others")
 def skip(line: Line, at: int) -> int:
     """Past the commas, brackets and small words between a noun and its name or age; at most six."""
     words = line.words
-    at = past_partner(line, past_rank(line, at) if words[at - 1] in RANKED else at)
+    if words[at - 1] in RANKED:
+        at = past_rank(line, at)
+    at = past_partner(line, at) if words[at] in ("from", "by") else at
     if words[at - 1] in NUMBERED and is_label(line, at):
         at += 1  # "Child 1: Zac, 5"
     if words[at : at + 2] == ["next", "door"]:
@@ -188,7 +190,7 @@ def skip(line: Line, at: int) -> int:
 
 def past_partner(line: Line, at: int) -> int:
     """Past "from a previous relationship" and "by her ex", up to a bracket or comma with an age; else where it was."""
-    if line.words[at] not in ("from", "by") or BEFORE_HIM.isdisjoint(line.words[at + 1 : at + 5]):
+    if BEFORE_HIM.isdisjoint(line.words[at + 1 : at + 5]):
         return at
     ends = [place for place in range(at + 2, at + 6) if line.words[place] in ("(", ",")]
     return ends[0] if ends and 0 < value_of(line.words[ends[0] + 1]) < ADULT else at
