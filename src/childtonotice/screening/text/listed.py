@@ -154,7 +154,8 @@ def with_one_label(line: Line, run: list[Age], found: Found) -> list[Clue]:
 def counted(line: Line, run: list[Age]) -> list[Clue]:
     """The children of as many ages as there were people counted just before ("two residents, 16 and 17")."""
     at = run[0].first - 1
-    if line.words[at] not in (",", "(", "-", ":") or not all(age.is_child and age.how == "bare" for age in run):
+    children = [age for age in run if age.is_child]
+    if line.words[at] not in (",", "(", "-", ":") or not children or any(age.how != "bare" for age in run):
         return []
     for first in range(at - 1, max(-1, at - 7), -1):
         word = line.words[first]
@@ -163,16 +164,14 @@ def counted(line: Line, run: list[Age]) -> list[Clue]:
         if word == str(len(run)) or COUNTS.get(word) == len(run):
             chain = -1000 * (line.lo + 1) - 900 - run[0].first
             people = not PEOPLE.isdisjoint(line.words[first:at]) or line.words[first - 2 : first] == ["group", "of"]
-            return (
-                [said_of(line, age, "")._replace(kind="child", rule="age-alone", chain=chain) for age in run]
-                if people
-                else []
-            )
+            each = [said_of(line, age, "")._replace(kind="child", rule="age-alone", chain=chain) for age in children]
+            return each if people else []
     return []
 
 
 PEOPLE = lexicon(
     "dps ips f m male males female females residents yp yps learners students passengers pax people persons occupants",
+    "climbers walkers hikers swimmers riders kayakers cyclists apprentices trainees teenagers campers skiers drivers",
     "suspects spoken stopped detained offenders riders others mispers witnesses victims casualties",
 )
 

@@ -368,6 +368,8 @@ def is_thing_before(line: Line, first: int) -> bool:
     strangers = 0
     if line.words[first - 1] == "of":
         return False  # "at pickup of 3yo"
+    if line.words[first - 1] == "the" and line.words[first - 2].endswith(("bit", "ed")):
+        return False  # "the dog, a mastiff, bit the nine-year-old"
     for at in range(first - 1, max(-1, first - 11), -1):
         word = line.words[at]
         if (

@@ -76,7 +76,11 @@ def is_own_age(line: Line, age: Age) -> bool:
     being = being or (words[at - 1 : at + 1] == ["to", "be"] and words[at - 2] in SEEMING)
     being = being or (words[at] in ("him", "her") and words[at - 1] in ("makes", "making", "puts", "made"))
     closed = words[age.last + 1] in CLOSING
-    return being and closed and (age.low >= 3 or words[age.first - 1] in ("only", "turned"))
+    least = 2 if NOUNS.get(words[at - 1], PLURAL).relation in ("son", "daughter") else 3  # "her daughter is two"
+    return being and closed and (age.low >= least or words[age.first - 1] in ("only", "turned"))
+
+
+PLURAL = NOUNS["children"]
 
 
 SEEMING = lexicon("appeared appears seemed seems looked thought believed reported out known")
