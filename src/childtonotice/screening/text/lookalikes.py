@@ -366,10 +366,8 @@ LOOKS = lexicon(
 def is_thing_before(line: Line, first: int) -> bool:
     """Whether the last thing named before an age is an animal or a thing, joined to it by nothing but its name."""
     strangers = 0
-    if line.words[first - 1] == "of":
-        return False  # "at pickup of 3yo"
-    if line.words[first - 1] == "the" and line.words[first - 2].endswith(("bit", "ed")):
-        return False  # "the dog, a mastiff, bit the nine-year-old"
+    if line.words[first - 1] == "of" or line.words[max(0, first - 2) : first] in BITTEN:
+        return False  # "at pickup of 3yo", "the dog, a mastiff, bit the nine-year-old"
     for at in range(first - 1, max(-1, first - 11), -1):
         word = line.words[at]
         if (
@@ -386,6 +384,7 @@ def is_thing_before(line: Line, first: int) -> bool:
     return False
 
 
+BITTEN = (["bit", "the"], ["attacked", "the"])
 ABOARD = lexicon("in on from into off inside")  # "lad on moped, 14" is not the moped's age
 SHELF = lexicon(
     "whisky whiskey malt rum brandy scotch wine boiler laptop phone tv tablet freezer fridge cooker",
