@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from fnmatch import fnmatch
 from pathlib import Path
@@ -46,7 +47,7 @@ def import_earlier(path: Path, mapping: Path, *, username: str, save: bool) -> I
     if reader is None:
         raise CannotStart(f"There is no user {username}.", "Say with --as who takes it in, as they sign in.")
     rows = list(read_earlier(path, mapping, now))
-    known = [row for row in rows if row.incident_id.strip()]
+    known = [row for row in rows if _is_reference(row.incident_id)]
     try:
         taken = take_earlier(by=reader.user, rows=known, save=save, now=now)
     except NotFound as error:
@@ -65,15 +66,46 @@ def read_earlier(path: Path, mapping: Path, now: datetime) -> Iterator[EarlierRo
     if not path.is_file():
         raise CannotStart(f"There is no file {path}.", "Name the spreadsheet that was kept before.")
     known = load_mapping(mapping, {REVIEWS.name: REVIEWS})
-    named = [source for source in known.sources if fnmatch(path.name.casefold(), source.file.casefold())]
+    named = [source for source in known.sources if fits_name(path.name, source.file)]
     if not named:
         raise CannotStart(f"{mapping} has no [[source]] for {path.name}.", 'Name it there: file = "reviews*.xlsx".')
-    for source in named:
+    for source in (each for one in named for each in _each_sheet(path, one)):
         raw = open_file(Found(path, path.name, source))
         for _, how in source.tables:
             columns = {name: _cells(raw, one, REVIEWS, name, known.unknown, now) for name, one in how.columns}
             for at, number in enumerate(raw.numbers.tolist()):
                 yield _row(raw.label, number, {name: cells[at] for name, cells in columns.items()})
+
+
+def _each_sheet(path: Path, source: Any) -> Iterator[Any]:
+    """The source once for each sheet that its name fits ("* 2025"); itself where it names one sheet or none fits."""
+    fits = [name for name in _sheet_names(path) if "*" in source.sheet and fits_name(name, source.sheet)]
+    yield from (replace(source, sheet=name) for name in fits) if fits else (source,)
+
+
+def fits_name(name: str, pattern: str) -> bool:
+    """Whether a name is one that a mapping means, where * stands for anything; capitals do not matter."""
+    return fnmatch(name.strip().casefold(), pattern.strip().casefold())
+
+
+def _sheet_names(path: Path) -> list[str]:
+    """The sheets of a workbook; none of anything else, or where it cannot be opened, which its reader says."""
+    if path.suffix.casefold() not in (".xlsx", ".xlsm"):
+        return []
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    from childtonotice.screening.read.workbook_safety import check_workbook
+
+    try:
+        with CalamineWorkbook.from_object(check_workbook(path, path.name).book) as book:
+            return list(book.sheet_names)
+    except (CalamineError, OSError, ValueError):
+        return []
+
+
+def _is_reference(words: str) -> bool:
+    """Whether a cell names an incident: "TOTAL" and "Checked by" do not."""
+    return any(letter.isdigit() for letter in words)
 
 
 UNREADABLE = object()
@@ -102,12 +134,15 @@ def _row(file: str, number: int, cells: dict[str, Any]) -> EarlierRow:
 
 def _tell(name: str, rows: list[EarlierRow], taken: TakenIn) -> Iterator[str]:
     bare = [row.row for row in rows if not row.incident_id.strip()]
+    other = [row.row for row in rows if row.incident_id.strip() and not _is_reference(row.incident_id)]
     yield (
         f"{name}: {count_of(len(rows), 'row')}. {count_of(taken.rows, 'review')} of "
         f"{count_of(taken.incidents, 'incident')} to take in, {taken.there} known already."
     )
     if bare:
         yield f"  Left out: {count_of(len(bare), 'row')} without a reference ({_some(bare)})."
+    if other:
+        yield f"  Left out: {count_of(len(other), 'row')} whose reference has no digit, as of a total ({_some(other)})."
     for code, numbers in taken.doubts.items():
         yield f"  Doubtful in {count_of(len(numbers), 'row')}: {DOUBTS[code]} ({_some(list(numbers))})."
 
