@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime, timedelta
 
+import openpyxl
 import pytest
 from django.test import Client
 
@@ -11,6 +13,7 @@ from childtonotice.casework import lists
 from childtonotice.casework.access import reader_of
 from childtonotice.casework.actions.dangers import Raised, confirm_danger, raise_danger
 from childtonotice.casework.actions.items import check_unreadable
+from childtonotice.casework.excel.out import take_out
 from childtonotice.casework.lists.values import Filters, Worklist
 from childtonotice.casework.models import Item, Run, User
 from tests.web.answers import NEEDED, NOT_NEEDED, save
@@ -138,3 +141,22 @@ def test_the_page_of_notices_says_which_records_could_not_be_read(client: Client
     assert "Record 214 of incidents.csv could not be read" in client.get("/notices/").content.decode()
     client.force_login(users["other"])
     assert "Record 214" not in client.get("/notices/").content.decode()
+
+
+def test_a_workbook_of_nothing_says_why_and_is_no_all_clear(users: dict[str, User], now: datetime) -> None:
+    """R17: as the page of an empty list does; a late file is said above a full one too."""
+    late = now + timedelta(days=1)
+    titles = {}
+    for name, at in (("other", now), ("manager", now), ("other-late", late), ("manager-late", late)):
+        content, _ = take_out(
+            reader_of(users[name.removesuffix("-late")], at), "southmoor" if "other" in name else "northvale", at
+        )
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        titles[name] = [
+            " ".join(str(cell.value or "") for cell in book[sheet][1]) for sheet in ("Worklist", "Children")
+        ]
+    assert all("412 incidents from Sun 07:00 to Wed 07:00 were read" in title for title in titles["other"])
+    assert all(
+        "Thursday's file has not come." in title for name in ("other-late", "manager-late") for title in titles[name]
+    )
+    assert not any("incidents" in title or "file" in title for title in titles["manager"])

@@ -46,6 +46,7 @@ def write_workbook(sheet: Sheet, origin: Origin, now: datetime) -> bytes:
         book.set_custom_property("export_id", origin.export)
         formats = _formats(book)
         title = f"{sheet.area}: worklist, {sheet.period}, as of {now.astimezone(LONDON):%d/%m/%Y %H:%M}"
+        title = f"{title}. {sheet.told}" if sheet.told else title
         _write_rows(book, formats, sheet, origin, title)
         _write_children(book, formats, sheet, origin, title)
         _write_how_to(book, formats, sheet, origin.made_for)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from childtonotice.casework.access import Reader, area_named, items_for, may, restricted_for
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.children import SIGNS
+from childtonotice.casework.lists.feed import feed_state, tell_late, why_empty
 from childtonotice.casework.lists.rows import POOL_NAME
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import (
@@ -80,7 +81,10 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What one workbook holds. ``period`` in words; ``restricted``: how many items named readers alone may see."""
+    """What one workbook holds. ``period`` in words; ``restricted``: how many items named readers alone may see.
+
+    ``told``: why nothing is on it, or that the day's file has not come; empty where neither is so (R17).
+    """
 
     area: str
     area_code: str
@@ -88,6 +92,7 @@ class Sheet:
     rows: tuple[SheetRow, ...]
     restricted: int
     may_decide: bool
+    told: str = ""
 
 
 def sheet(
@@ -100,14 +105,24 @@ def sheet(
     moment = now or timezone.now()
     area = area_named(reader, area_code)
     items = items_for(reader, Verb.LIST).filter(_wanted(start, end, moment), area=area)
+    rows = tuple(_rows(in_order(items)))
     return Sheet(
         area=area.name if area else POOL_NAME,
         area_code=area_code,
         period=_tell_period(start, end),
-        rows=tuple(_rows(in_order(items))),
+        rows=rows,
         restricted=_count_restricted(reader, area, start, end, moment),
         may_decide=may(reader, Verb.DECIDE),
+        told=_tell_feed(reader, area, moment, bare=not rows and start is None and end is None),
     )
+
+
+def _tell_feed(reader: Reader, area: Area | None, now: datetime, *, bare: bool) -> str:
+    """A workbook is no all-clear either: what the page of an empty list says, and that a file is late."""
+    if bare:
+        return why_empty(reader, area, now).words
+    state = feed_state(now)
+    return tell_late(state.run, now) if state.run and state.late else ""
 
 
 def _wanted(start: date | None, end: date | None, now: datetime) -> Q:
