@@ -9,7 +9,7 @@ PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
         "What was missed",
         (
             "yield", "yield-by-week", "missed-by-area", "missed-by-team", "missed-by-type", "missed-by-found-by",
-            "missed-by-response", "missed-by-weekday", "missed-hours", "places",
+            "missed-by-response", "missed-by-weekday", "missed-by-hour", "missed-hours", "places",
         ),
     ),
     "requests": (
