@@ -17,7 +17,10 @@ from childtonotice.casework.models import (
     Item,
     ItemChild,
     ItemTie,
+    PartnerAnswer,
+    PartnerStep,
     Recovery,
+    RecoveryChild,
     Review,
     Run,
     SubmittedPpn,
@@ -264,3 +267,22 @@ def change(view: View, told: list[Told]) -> None:
         here = [row for row in told if (row.item.reported_on >= middle) is later]
         hand = (sum(row.reviewed for row in here), sum(row.needed for row in here))
         assert (line.cells[0].number, line.cells[1].number) == hand
+
+
+@by_hand("partner-answers")
+def partner_answers(view: View, told: list[Told]) -> None:
+    last = {
+        step.ppn_id: step.answer for step in PartnerStep.objects.filter(withdrawn=None).order_by("pk") if step.answer
+    }
+    of = {ppn.pk: ppn.ppn_id for ppn in SubmittedPpn.objects.all() if START <= day(ppn.submitted_at) <= END}
+    standing = RecoveryChild.objects.filter(recovery__review__withdrawn=None)
+    asked_for = {child.ppn_id for child in standing}
+    every = Counter(answer for pk, answer in last.items() if pk in of)
+    asked = Counter(answer for pk, answer in last.items() if pk in of and of[pk] in asked_for)
+    figure = compute("partner-answers", view)
+    assert {row.code: (row.cells[0].number, row.cells[2].number) for row in figure.rows} == {
+        answer: (every[answer], asked[answer]) for answer in PartnerAnswer.values
+    }
+    assert every.total() > 0
+    nothing = every["no-further-action"] + every["not-needed"]
+    assert figure.sentence.startswith(f"Of {every.total()} PPNs that a partner decided on {nothing} led to nothing: ")

@@ -14,7 +14,10 @@ PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "requests": (
         "Requests and lists",
-        ("recoveries", "recovery-times", "needless", "ages", "states", "missing-lists", "unread-days", "unsupervised"),
+        (
+            "recoveries", "recovery-times", "needless", "partner-answers", "ages", "states", "missing-lists",
+            "unread-days", "unsupervised",
+        ),
     ),
     "gradings": ("Gradings", ("ppns", "grades-officer-team", "grades-officer-manager", "grades-manager-team")),
     "work": ("Work and teams", ("load", "forecast", "hours-a-ppn", "teams")),

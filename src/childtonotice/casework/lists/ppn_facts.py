@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from typing import Any
 
 from childtonotice.casework.access import POOL, Reader, require
 from childtonotice.casework.ethnicity import Told, read_ethnicity
@@ -16,10 +17,13 @@ from childtonotice.casework.lists.fact_rows import Mark, graded, judge_ppns, mar
 from childtonotice.casework.lists.gently import gently
 from childtonotice.casework.lists.kept import Kept
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Officer, RecoveryChild, SubmittedPpn
+from childtonotice.casework.models import Officer, PartnerAnswer, PartnerStep, RecoveryChild, SubmittedPpn
 from childtonotice.screening.circumstances import LONDON
 
 NO_TEAM = "No team known"
+# What a partner may decide, by its code; and what of it leads to nothing for the child.
+ANSWERS: dict[str, str] = dict(PartnerAnswer.choices)
+LED_TO_NOTHING = frozenset((PartnerAnswer.NO_ACTION.value, PartnerAnswer.UNNECESSARY.value))
 COLUMNS = (
     "ppn_id",
     "submitted_at",
@@ -39,6 +43,7 @@ class PpnFact:
 
     ``asked``: somebody had to ask for it. ``ethnicities``: of each child it names whether it is told, and if not, how.
     ``assessed``: when it was checked last, in seconds; -1 is not yet. ``needless``: as the facts of items have it.
+    ``answer``: the last that a partner decided, by its code; empty where none has.
     """
 
     day: date
@@ -54,6 +59,7 @@ class PpnFact:
     told: tuple[str, ...]
     assessed: int
     needless: int
+    answer: str
 
 
 Known = dict[str, PpnFact]
@@ -90,15 +96,27 @@ known_ppns = Kept(_catch_up)
 def _read(only: Sequence[str]) -> Known:
     """The PPNs by their id: of these alone, of all where empty."""
     rows = SubmittedPpn.objects.filter(ppn_id__in=only) if only else SubmittedPpn.objects.all()
-    managers, judged = _manager_grades(only), judge_ppns(set(only) or None)
+    managers, judged, answers = _manager_grades(only), judge_ppns(set(only) or None), _answers(only)
     units = dict(Officer.objects.exclude(team="").values_list("officer_id", "team"))
     wanted = rows.order_by("pk").values_list(*COLUMNS)
-    return {row[0]: _ppn(row, units, managers, judged) for row in gently(wanted.iterator())}
+    return {
+        row[0]: _ppn(row, units, managers, judged.get(row[0], (0, -1)), answers.get(row[0], ""))
+        for row in gently(wanted.iterator())
+    }
 
 
-def _ppn(row: tuple, units: dict[str, str], managers: dict[str, int], judged: dict[str, tuple[int, int]]) -> PpnFact:  # type: ignore[type-arg]
+def _answers(only: Sequence[str]) -> dict[str, str]:
+    """Of each PPN that a partner decided the last decision that nobody took back."""
+    steps = PartnerStep.objects.filter(withdrawn=None).exclude(answer="").order_by("pk")
+    wanted = steps.filter(ppn__ppn_id__in=only) if only else steps
+    return dict(wanted.values_list("ppn__ppn_id", "answer").iterator())
+
+
+def _ppn(
+    row: tuple[Any, ...], units: dict[str, str], managers: dict[str, int], judged: tuple[int, int], answer: str
+) -> PpnFact:
     ppn, at, area, officer, grading, state, wording, subjects, assessed = row
-    own, needless = judged.get(ppn, (0, -1))
+    own, needless = judged
     told = [_tell_ethnicity(str(subject.get("ethnicity", ""))) for subject in subjects if _is_child(subject, at)]
     return PpnFact(
         day=at.astimezone(LONDON).date(),
@@ -114,6 +132,7 @@ def _ppn(row: tuple, units: dict[str, str], managers: dict[str, int], judged: di
         told=tuple(words for _, words in told),
         assessed=seconds(assessed),
         needless=needless,
+        answer=answer,
     )
 
 

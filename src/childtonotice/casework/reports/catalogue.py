@@ -9,6 +9,7 @@ from functools import partial
 
 from childtonotice.casework.reports.dimensions import DIMENSIONS
 from childtonotice.casework.reports.figures import (
+    answers,
     change,
     effort,
     fairness,
@@ -69,6 +70,7 @@ CATALOGUE = (
     Entry("recoveries", recovery.count_recoveries, WILSON),
     Entry("recovery-times", recovery.time_recoveries, ORDER),
     Entry("needless", recovery.measure_needless, WILSON),
+    Entry("partner-answers", answers.count_answers, WILSON),
     Entry("again", later.measure_again, WILSON),
     Entry("unsupervised", later.count_unsupervised, WILSON),
     Entry("ages", queue.age_lists, NONE),

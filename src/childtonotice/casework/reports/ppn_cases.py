@@ -11,7 +11,7 @@ from childtonotice.casework.access import Reader
 from childtonotice.casework.ethnicity import Told
 from childtonotice.casework.figure_codes import Narrowing
 from childtonotice.casework.lists.fact_rows import Mark
-from childtonotice.casework.lists.ppn_facts import PpnFact, ppns_by_id
+from childtonotice.casework.lists.ppn_facts import ANSWERS, PpnFact, ppns_by_id
 from childtonotice.casework.lists.ppns import PpnRow
 from childtonotice.casework.lists.some_ppns import ppn_rows_of
 from childtonotice.casework.reasons import GRADES
@@ -47,10 +47,17 @@ def code_told(kind: Told) -> str:
     return f"ppn-ethnicity-{slugify(kind.value)}"
 
 
+def code_answer(answer: str, *, asked: bool = False) -> str:
+    """The code of the PPNs on which a partner decided so, all where empty; ``asked``: of those that were asked for."""
+    return f"ppn-answer-{'asked' if asked else 'all'}-{answer or 'any'}"
+
+
 def read_kind(what: str) -> tuple[str, Callable[[PpnFact], bool]]:
     """What a code is called, and which PPNs it leaves; a code that there is not leaves none."""
     if what in KINDS:
         return KINDS[what]
+    if what.startswith("ppn-answer-"):
+        return _answered(what.removeprefix("ppn-answer-"))
     parts = what.split("-")
     if len(parts) == 5 and parts[2] in GRADES and parts[4] in GRADES:
         return _pair(*parts[1:])
@@ -63,6 +70,14 @@ def read_kind(what: str) -> tuple[str, Callable[[PpnFact], bool]]:
         words = f"PPNs that name a child, {group.replace('-', ' ')}{', graded lower by the officer' if lower else ''}"
         return words, lambda ppn: _is_graded(ppn, group, lower=lower)
     return "no such PPNs", lambda _ppn: False
+
+
+def _answered(told: str) -> tuple[str, Callable[[PpnFact], bool]]:
+    which, _, answer = told.partition("-")
+    words = "that were asked for and on which" if which == "asked" else "on which"
+    label = ANSWERS.get(answer, "something")
+    return f"PPNs {words} a partner decided: {label.lower()}", lambda ppn: (
+        bool(ppn.answer) and answer in ("any", ppn.answer) and (ppn.asked or which != "asked"))  # fmt: skip
 
 
 def _pair(one: str, grade: str, other: str, grade_of_other: str) -> tuple[str, Callable[[PpnFact], bool]]:

@@ -30,7 +30,7 @@ PARTS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("Grading", ("grades-officer-team", "grades-officer-manager", "grades-manager-team", "ppns"),
      "why do gradings differ, and what would bring them together?"),
     ("Workload", ("load", "hours-a-ppn", "ages", "forecast"), "could the readers do this beside their other work?"),
-    ("What it costs to ask", ("needless",), "were referrals asked for that were not needed?"),
+    ("What it costs to ask", ("needless", "partner-answers"), "were referrals asked for that were not needed?"),
     ("Are children treated alike?", ("children-by-ethnicity", "children-by-sex", "children-by-age",
                                      "children-by-looked-after", "ethnicity", "grading-by-ethnicity"),
      "what explains a difference, and what is blank?"),

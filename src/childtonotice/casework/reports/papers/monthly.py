@@ -33,7 +33,8 @@ PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     )),
     ("Getting the missing ones in", (
         ("recoveries", "what kept late ones from coming in time?"), ("recovery-times", ""),
-        ("needless", "were any asked for that were not needed?"), ("ages", "what is done about what waits?"),
+        ("needless", "were any asked for that were not needed?"), ("partner-answers", ""),
+        ("ages", "what is done about what waits?"),
     )),
     ("Gradings", (
         ("grades-officer-team", "what was done about gradings that differ?"), ("grades-officer-manager", ""),
