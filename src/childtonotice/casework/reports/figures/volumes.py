@@ -184,6 +184,8 @@ def _busiest(rows: tuple[Row, ...], columns: tuple[str, ...]) -> str:
         hidden = any(cell.number is None for row in rows for cell in row.cells)
         return "No hour had enough items to be shown." if hidden else NOTHING
     if sum(each[0] == most for each in shown) > 1:
+        if len(columns[0]) > len("00"):  # by four hours: the counts are rounded
+            return f"Several parts of the week were the busiest, alike: about {count_of(int(most), 'item')} each."
         return f"No hour of the week had more than {count_of(int(most), 'item')}; several had as many."
     return f"The busiest hours: {day}, {hours[:2]}:00 to {hours[-2:]}:59, {count_of(int(most), 'item')}."
 
