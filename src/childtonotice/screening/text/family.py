@@ -37,7 +37,7 @@ def read_nouns(line: Line, places: list[int], ages: list[Age], found: Found) -> 
         if line.words[index] == "teens" and line.words[index - 1] in OWNING_TEENS:
             continue
         noun = noun_at(line, index)
-        if noun and (noun.strength or ages or "age" in line.all):
+        if noun and (noun.strength or ages or "age" in line.all) and not is_within(line, index, found):
             used |= read_noun(line, index, noun, (by_last, by_first), found)
     return used
 
@@ -74,6 +74,17 @@ def read_noun(
     for age in taken:
         ages[0][age.last] = age._replace(how="taken")
     return {age.first for age in taken}
+
+
+def is_within(line: Line, index: int, found: Found) -> bool:
+    """Whether a noun stands between the noun before it and that one's age ("female passenger, 17")."""
+    last = found.clues[-1] if found.clues else None
+    if not last or last.line is not line or last.number != 1 or last.low is None or last.forename:
+        return False
+    return last.first < index < last.last and line.words[index - 1] in PEOPLE
+
+
+PEOPLE = lexicon("male female")
 
 
 def tail_of(line: Line, index: int, noun: Noun, lead: Lead, ages: dict[int, Age]) -> Tail:

@@ -118,7 +118,7 @@ def pronoun_before(line: Line, first: int) -> str | None:
         return "M" if word == "him" else "F"
     if word in SAYING and line.words[at - 1] in ("he", "she", "they", "caller") and line.words[at - 2] == "who":
         return ""
-    if word in NUMBERED and line.words[at - 1] in ROLES and at < first - 1:
+    if line.words[at - 1] in ROLES and at < first - 1 and (word in NUMBERED or is_claiming(line, at)):
         return ""
     ranked = at - 1 if word == "one" else at
     if line.words[ranked] in RANKED and line.words[ranked - 1] in SETTING_OFF:
@@ -128,6 +128,11 @@ def pronoun_before(line: Line, first: int) -> str | None:
     if at == first - 1 and word in ("who", "they", "i", "both", "all", "person", "individual", "subject"):
         return None
     return None if line.words[at - 1] in ONCE else PRONOUNS[word]
+
+
+def is_claiming(line: Line, at: int) -> bool:
+    """Whether "claims to be 16" or "claiming he is 15" gives the age of whoever says so."""
+    return line.words[at] in ("claims", "claiming", "claimed") and line.words[at + 1] in ("to", "he", "she")
 
 
 def is_beside_kin(line: Line, at: int, first: int) -> bool:
