@@ -196,10 +196,10 @@ SMALL_WORDS = lexicon(
 )
 PLAIN_WORDS = lexicon(
     "own elder eldest older oldest middle half male female asian white black missing distressed upset crying",
-    "scared injured drunk unknown unidentified poor dependent dependant ic1 local uniformed hooded dark haired x of - same",
+    "scared injured drunk unknown unidentified poor dependent ic1 local uniformed hooded dark haired x of - same",
     "biological severely very lone vulnerable non verbal group bunch gang load loads lot lots crowd number",
     "screaming frightened barefoot unaccompanied unsupervised unattended intoxicated sleeping other's nd rd th '",
-    "beautiful naked bruised f m odd birth placement dep",
+    "beautiful naked bruised f m odd birth placement dep dependant",
 )
 GROWN_WORDS = lexicon("adult grown grownup elderly eldest's married")
 PLACES_HERE = lexicon("upstairs downstairs asleep present inside crying screaming unharmed safe")
