@@ -82,8 +82,10 @@ CARE_WORDS = lexicon(
 
 def read_care(line: Line, found: Found) -> None:
     """The clues of care, protection and young voices in a line, added to what is found."""
+    words = line.words
     for index in range(line.size):
-        if clue := care_at(line, index):
+        told = words[index] in CARE_WORDS or words[index - 1] in CARE_WORDS
+        if told and (clue := care_at(line, index)):
             found.clues.append(clue)
 
 

@@ -92,12 +92,15 @@ def is_childlike(line: Line, index: int, noun: Noun) -> bool:
 
 def is_of_the_old(line: Line) -> bool:
     """Whether the line tells of a grown-up of sixty or more, whose son or daughter is grown up ("female 72")."""
+    if OLD_AGES.isdisjoint(line.all):
+        return False
     return any(
-        len(word) == 2 and word.isdigit() and word >= "60" and (before in SOMEBODY or follow in YEARS)
+        word in OLD_AGES and (before in SOMEBODY or follow in YEARS)
         for before, word, follow in zip(line.words, line.words[1:], line.words[2:], strict=False)
     )
 
 
+OLD_AGES = frozenset(map(str, range(60, 100)))
 SOMEBODY = lexicon("female male aged f m ip ap inft lady woman man mother father mum dad caller")
 YEARS = lexicon("yo yoa yrs year years yr")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from childtonotice.screening.text.clues import Clue, Found
@@ -55,11 +56,11 @@ SIGN_WORDS = SIGNS | PUSHED | {"seat"} | frozenset(second for _, second in PAIRS
 
 def read_signs(line: Line, found: Found) -> None:
     """The clue to a child who is inferred from what the line says was seen or heard, added to what is found."""
-    if seated := next((at for at in range(line.size) if is_seat_taken(line, at)), 0):
+    if not SEATS.isdisjoint(line.all) and (seated := next(filter(partial(is_seat_taken, line), range(line.size)), 0)):
         clue = Clue("inferred-from-what-was-seen", line, seated - 1, seated, count_seated(line, seated), kind="sign")
         found.clues.append(clue.but(relation="child", weight=1))
     signs = [at for at in range(line.size) if line.words[at] in SIGN_WORDS and is_sign(line, at)]
-    pushed = next((at for at in range(line.size) if is_pushed(line, at)), -1)
+    pushed = -1 if PUSHED.isdisjoint(line.all) else next((at for at in range(line.size) if is_pushed(line, at)), -1)
     if pushed >= 0:
         found.clues.append(
             Clue("inferred-from-what-was-seen", line, pushed, pushed, kind="sign", relation="child", weight=1)
@@ -104,10 +105,13 @@ def count_sign(line: Line, index: int) -> int:
     return min(max(number, 1), 9)
 
 
+SEATS = frozenset(("seat", "seats"))
+
+
 def is_seat_taken(line: Line, index: int) -> bool:
     """Whether somebody sits in a child's seat ("two in booster seats", "one strapped in child seat")."""
     words, at = line.words, index - 2
-    if words[index] not in ("seat", "seats") or words[index - 1] not in ("child", "booster", "baby", "toddler"):
+    if words[index] not in SEATS or words[index - 1] not in ("child", "booster", "baby", "toddler"):
         return False
     if words[at] in ("a", "the", "his", "her", "their"):
         at -= 1

@@ -127,12 +127,13 @@ OF_COUPLE = (
 HAVING = lexicon("has have having got had share shares")
 
 
-def phrases(told: tuple[str, ...]) -> tuple[list[str], ...]:
-    """Phrases as lists of words."""
-    return tuple(phrase.split() for phrase in told)
+def phrases(told: tuple[str, ...], at: int) -> dict[str, tuple[list[str], ...]]:
+    """Phrases as lists of words, by the first (0) or last (-1) word of each, so that few are compared."""
+    split = [phrase.split() for phrase in told]
+    return {words[at]: tuple(other for other in split if other[at] == words[at]) for words in split}
 
 
-BEFORE_IT, AFTER_IT, OF_BOTH = phrases(BEFORE), phrases(AFTER), phrases(OF_COUPLE)
+BEFORE_IT, AFTER_IT, OF_BOTH = phrases(BEFORE, -1), phrases(AFTER, 0), phrases(OF_COUPLE, 0)
 
 
 def is_a_parents_charge(line: Line, index: int) -> bool:
@@ -170,7 +171,7 @@ OF_LATER_LIFE = lexicon(
 def precedes_as_child(line: Line, index: int, at: int) -> bool:
     """Whether the words before say so: held, kept from a parent, demanded back, told of in court."""
     words, after = line.words, line.words[index + 1]
-    if any(words[max(0, at + 1 - len(phrase)) : at + 1] == phrase for phrase in BEFORE_IT):
+    if any(words[max(0, at + 1 - len(phrase)) : at + 1] == phrase for phrase in BEFORE_IT.get(words[at], ())):
         return True
     if words[at] in GIVING or (words[at] == "back" and words[at - 1] in TAKING | GIVING):
         return "back" in (words[at], after)
@@ -208,11 +209,11 @@ def is_fought_over(line: Line, index: int, at: int) -> bool:
 def follows_as_child(line: Line, index: int, at: int) -> bool:
     """Whether the words after say so: "saw it all", "in her arms", "they have a son together"."""
     words, after = line.words, line.after(index, 14)
-    if any(after[: len(phrase)] == phrase for phrase in AFTER_IT) or "arms" in after[:6]:
+    if any(after[: len(phrase)] == phrase for phrase in AFTER_IT.get(words[index + 1], ())) or "arms" in after[:6]:
         return True
     if after[1:3] in (["home", "with"], ["back", "with"]) or after[2:4] in (["home", "with"], ["back", "with"]):
         return not HURTS.isdisjoint(after[3:9])
-    if words[at] in HAVING and any(after[: len(phrase)] == phrase for phrase in OF_BOTH):
+    if words[at] in HAVING and any(after[: len(phrase)] == phrase for phrase in OF_BOTH.get(words[index + 1], ())):
         return True
     returned = any(word in ("him", "her", "them") and follow == "back" for word, follow in pairwise(after))
     return returned and not GIVEN.isdisjoint(after)

@@ -167,11 +167,12 @@ def parents_words(line: Line, index: int) -> int:
 
 def is_grown_line(line: Line) -> bool:
     """Whether the line tells the age of a grown-up, who may be the one on the way home from school."""
-    words = line.words
-    return any(
-        len(words[at]) == len("19") and words[at].isdigit() and words[at] > "18" and is_told_of(line, at)
-        for at in range(line.size)
-    )
+    if GROWN_AGES.isdisjoint(line.all):
+        return False
+    return any(line.words[at] in GROWN_AGES and is_told_of(line, at) for at in range(line.size))
+
+
+GROWN_AGES = frozenset(map(str, range(19, 100)))
 
 
 def is_told_of(line: Line, at: int) -> bool:
