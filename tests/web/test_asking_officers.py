@@ -145,7 +145,9 @@ def test_what_the_officer_said_by_telephone_is_noted_by_whoever_asked(
     client: Client, users: dict[str, User], question: Question, item: Item, now: datetime
 ) -> None:
     client.force_login(users["manager"])
-    assert "Were you told by telephone?" in client.get(f"/items/{item.number}/").content.decode()
+    page = client.get(f"/items/{item.number}/").content.decode()
+    assert "Told by telephone? Note what the officer said" in page
+    assert page.count(ASKED.words) == 2  # with the question and on the timeline, not again with the decision to ask
     form = f"/items/{item.number}/questions/{question.pk}/"
     assert (
         "what the officer said stands on the item" in client.post(form, {"advice": SEEN}, follow=True).content.decode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -174,3 +176,14 @@ def test_the_page_of_all_that_waits(client: Client, users: dict[str, User], item
     save(users["manager"], item, ASKED, datetime.now(UTC))
     assert "The coordinator" in client.get("/waiting/").content.decode()
     assert AuditEvent.objects.latest("id").verb == "waiting.view"
+
+
+def test_two_open_questions_have_a_box_each(client: Client, users: dict[str, User], item: Item, now: datetime) -> None:
+    """A reader who hears nothing asks somebody else too: no two fields of the page share a label."""
+    for whom in ("coordinator", "screening-sergeant"):
+        save(users["manager"], item, replace(ASKED, whom=whom), now)
+    client.force_login(users["coordinator"])
+    page = client.get(f"/items/{item.number}/").content.decode()
+    boxes = re.findall(r'<textarea[^>]* id="(advice[^"]*)"', page)
+    assert len(boxes) == len(set(boxes)) == 2
+    assert all(f'for="{box}"' in page for box in boxes)

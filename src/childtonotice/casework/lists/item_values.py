@@ -8,6 +8,7 @@ from datetime import datetime
 from childtonotice.casework.lists.questions import QuestionShown
 from childtonotice.casework.lists.together import GroupShown
 from childtonotice.casework.lists.values import Choice, DangerShown
+from childtonotice.casework.models import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,11 @@ class ReviewShown:
     opinions: tuple[OpinionShown, ...] = ()
     which: str = ""
     can_add_opinion: bool = False
+
+    @property
+    def asks_only(self) -> bool:
+        """Whether it only asks for advice: its words stand with the question, and are not said twice."""
+        return self.decision == Decision.ADVICE
 
 
 @dataclass(frozen=True, slots=True)
