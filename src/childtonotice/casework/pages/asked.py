@@ -13,7 +13,7 @@ from childtonotice.casework.actions.looks import view_question_link
 from childtonotice.casework.actions.questions import answer_asked, answer_by_link
 from childtonotice.casework.lists.officer_questions import question_link_page
 from childtonotice.casework.pages.decision_form import Typed, keep_typed
-from childtonotice.casework.pages.door import readers_only
+from childtonotice.casework.pages.door import readers_only, words_typed
 from childtonotice.casework.pages.requests import draw_requests
 
 KEPT = "Your answer is kept, and whoever asked sees it on their list."
@@ -37,7 +37,8 @@ def draw_asked(
     """The page of a link as it stands: open, expired, answered or no longer asked."""
     page = question_link_page(token)
     shown = {"title": "A question to you", "page": page, "token": token, "typed": typed or {}, "errors": errors or {}}
-    return render(request, "casework/asked.html", shown)
+    # Where it ended while they typed, what was typed is given back.
+    return render(request, "casework/asked.html", shown | {"words": words_typed(request)})
 
 
 @require_POST

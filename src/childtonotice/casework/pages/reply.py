@@ -11,6 +11,7 @@ from childtonotice.casework.actions.looks import view_link
 from childtonotice.casework.actions.replies import reply_by_link
 from childtonotice.casework.lists import link_page
 from childtonotice.casework.pages.decision_form import Typed, keep_typed
+from childtonotice.casework.pages.door import words_typed
 from childtonotice.casework.pages.requests import read_reply
 
 
@@ -32,4 +33,5 @@ def draw_link(
     """The page of a link as it stands: open, expired, used or no longer asked for."""
     page = link_page(token)
     shown = {"title": "A request for you", "page": page, "token": token, "typed": typed or {}, "errors": errors or {}}
-    return render(request, "casework/reply.html", shown)
+    # Where it ended while they typed, what was typed is given back.
+    return render(request, "casework/reply.html", shown | {"words": words_typed(request)})
