@@ -186,6 +186,18 @@ def test_has_a_sexual_suspect_access(spec: Spec, code: str, met: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    "log",
+    [
+        "1015 RSO visit, has moved in with a woman who has a son of 8",
+        "1015 raped in 1991, suspect minds his grandchildren now",
+    ],
+)
+def test_is_access_told(spec: Spec, log: str) -> None:
+    """A registered offender near children needs no arrest, nor does one of long ago (T6, ruling 9)."""
+    assert "near children" in concerns(spec, "Sexual Offence", "witness", log)
+
+
+@pytest.mark.parametrize(
     "log, met", [("1015 she is 20 weeks pregnant, he kicked her stomach", True), ("1015 row", False)]
 )
 def test_is_an_unborn_child_at_risk(spec: Spec, log: str, met: bool) -> None:
@@ -210,3 +222,19 @@ def test_find_triggers(spec: Spec) -> None:
     (finding,) = spec.screening.findings
     assert not {"police protection", "neglect"} & set(finding.categories)
     assert concerns(spec, "Neglect", "victim", log, off=tuple(f"T{number}" for number in range(1, 16))) == ""
+
+
+@pytest.mark.parametrize("flag, met", [("DA", True), ("RURAL", False)])
+def test_a_marker_says_what_it_concerns(spec: Spec, flag: str, met: bool) -> None:
+    """A marker on the log names a risk as its category does (T1)."""
+    spec.given(f"""
+        incidents
+        incident_id | opening_code | flags  | log
+        I1          | Harassment   | {flag} | 1015 forty texts a day since they parted, their boy Kit is 6
+    """)
+    spec.answers("""
+        incident_id | status | children
+        I1          | no-ppn | 1
+    """)
+    (finding,) = spec.screening.findings
+    assert any("domestic abuse" in reason for reason in finding.reasons) is met

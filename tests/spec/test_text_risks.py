@@ -29,8 +29,25 @@ RISKS = [
     ("s46 powers used", "police protection"),
     ("16yo in custody, appropriate adult called", "detained"),
     ("terrified, hiding under the table", "emotional"),
+    ("admits he hit his eldest lad with a ruler", "physical"),
+    ("RSO seen at home, new girlfriend", "sex offender"),
+    ("man offered them a lift, kids ran off", "risk outside the home"),
+    ("12yo found by himself in the shed", "alone"),
+    ("in custody since noon", "detained"),
 ]  # fmt: skip
-NO_RISK = ["no weapons seen", "WEAPONS: NONE", "denies being suicidal", "no injuries, not assaulted", "without a knife"]
+NO_RISK = [
+    "no weapons seen",
+    "WEAPONS: NONE",
+    "denies being suicidal",
+    "no injuries, not assaulted",
+    "without a knife",
+    "she came home on her own",
+    "grandad lives by himself",
+    "parents have joint custody",
+    "custody hearing on friday",
+    "she wants him arrested",
+    "scooter nicked off the drive",
+]
 
 
 @pytest.mark.parametrize("log, label", RISKS, ids=[log[:40] for log, _ in RISKS])

@@ -57,7 +57,16 @@ def has_a_suspect_children(children: list[Noticed], risks: Risks, scene: Scene) 
 
 def has_a_sexual_suspect_access(children: list[Noticed], risks: Risks, scene: Scene) -> bool:
     """A suspect of a sexual offence, in person or online, has access to children: no waiting for a warrant (T6)."""
-    return bool(risks & {"sexual", "online"}) and has_a_suspect_children(children, risks, scene)
+    if "sex offender" in risks and any(is_at_home(child) for child in children):
+        return True
+    return bool(risks & {"sexual", "online"}) and (
+        has_a_suspect_children(children, risks, scene) or is_access_told(scene)
+    )
+
+
+def is_access_told(scene: Scene) -> bool:
+    """Whether the log says that a suspect of long ago is near children today (ruling 9)."""
+    return any(said.kind == "access" for said in scene.reading.said)
 
 
 def was_police_protection_used(_children: list[Noticed], risks: Risks, _scene: Scene) -> bool:

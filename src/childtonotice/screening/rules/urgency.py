@@ -43,8 +43,9 @@ def order_categories(shown: Risks, rules_off: tuple[str, ...]) -> tuple[str, ...
 
 
 def find_risks(scene: Scene) -> Risks:
-    """Every risk that the categories of the incident or the words of its log name."""
-    coded = find_coded_risks((scene.incident.opening_code, *scene.incident.closing_codes))
+    """Every risk that the categories and flags of the incident or the words of its log name."""
+    incident = scene.incident
+    coded = find_coded_risks((incident.opening_code, *incident.closing_codes, *incident.flags))
     said = [said.label for said in scene.reading.said if said.kind == "risk"]
     return coded.union(said) if said else coded
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from childtonotice.screening.circumstances import Said
@@ -60,10 +61,33 @@ def told(sayings: Sayings, text: str, plain: bytes) -> Iterator[Said]:
             yield Said(kind, label, start, end)
 
 
+# What stands before or after words of a risk that tell of none here, by the last of these words.
+ALONE_BUT_SAFE = re.compile(
+    r"\b(?:return(?:ed|s|ing)?|c[ao]me (?:home|back)|back|turn(?:ed|s) up|lives?|living|manag(?:es|ed|ing))"
+    r"(?: (?:home|back|in|safely|safe|there|here|alone|all))* $"
+)
+OTHERWISE = {
+    "custody": (re.compile(r"\b(?:shar(?:e|es|ed|ing)|joint|full|sole|child|over|about|for|gets?|has|have) $"),
+                re.compile(r" (?:battle|of|dispute|hearing|case|arrangement|order|agreement|issue)")),
+    "arrested": (re.compile(r"\bwants? (?:him|her|them) $"), None),
+    **dict.fromkeys(("own", "himself", "herself", "themselves"), (ALONE_BUT_SAFE, None)),
+}  # fmt: skip
+BEFORE, AFTER = 36, 14
+
+
+def is_otherwise(text: str, start: int, end: int) -> bool:
+    """Whether the words of a risk mean something else: custody that is shared, home by herself, wants him arrested."""
+    rule = OTHERWISE.get(text[start:end].rpartition(" ")[2])
+    if rule is None:
+        return False
+    before, after = rule
+    return bool(before.search(text[max(0, start - BEFORE) : start]) or (after and after.match(text[end : end + AFTER])))
+
+
 def holds(kind: str, text: str, start: int, end: int) -> bool:
     """Whether words of a kind mean what they say here: no risk denied, no blame quoted, no time taken for an age."""
     if kind == "risk":
-        return not is_negated(text, start, end)
+        return not (is_negated(text, start, end) or is_otherwise(text, start, end))
     if kind == "correction":
         return not text[end : end + 12].lstrip().startswith(MEASURES)
     if kind == "blame":
