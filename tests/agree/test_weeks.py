@@ -49,6 +49,11 @@ ARGUED = {
     "O37": ("no-row", 0),  # "young farmers meeting, age range 16 to 26"
     "O41": ("no-ppn", 1),  # a lamb that "year 3 have been hand rearing"
     "O58": ("part-covered", 2),  # "group of teens round a fire on beach, 15 or so"
+    "P01": ("covered", 2),  # "JACOB, LEAH AND BABY EVAN ALL IN ONE BED": the first two may be the parents
+    "P13": ("no-ppn", 2),  # "teenagers having a party while parents away, about 30, vomiting in the street"
+    "P23": ("covered", 2),  # "all children in bed", and in the next entry "3 in total, all seen asleep"
+    "P31": ("no-ppn", 2),  # "a group of school kids, 10+": of ten years, or ten of them
+    "P59": ("no-ppn", 1),  # a little girl of years back, and a Sunday school today
     "L28": ("no-row", 0),  # "filming into playground, no child spoken to"
 }
 NO_ROW = ("no-row", 0)

@@ -153,6 +153,12 @@ def test_a_baby_without_a_name_names_no_one(spec: Spec, forename: str, surname: 
             None,
         ),
         ("1410 her four in the car, eldest is Kit 11 with cut lip. other three with aunt", "no-ppn | 4"),
+        ("1410 row between dad and his 20yo son. younger son came down to look", "no-ppn | 1"),
+        ("1410 row between dad and his 20yo son. son has now left", None),
+        ("1410 he has four, all in bed at the time. eldest 10", "no-ppn | 4"),
+        ("1410 sow with twins loose on the lane", None),
+        ("1410 dad with twins lost on the fell", "no-ppn | 2"),
+        ("1410 pupil of 9 fetched by a man in drink. there's a smaller one in the back", "no-ppn | 2"),
         ("1410 five lads in yr 8 jumped another pupil, Kit Rowe", "no-ppn | 6"),
     ],
 )
@@ -192,4 +198,23 @@ def test_a_day_named_by_its_number(spec: Spec, day: str, answer: str) -> None:
     spec.answers(f"""
         incident_id | status
         I1          | {answer}
+    """)
+
+
+def test_whoever_is_set_upon_is_another(spec: Spec) -> None:
+    """The boy on the record is none of those who set about him in the same sentence (ruling 5)."""
+    spec.given("""
+        incidents
+        incident_id | reported_at      | log
+        I1          | 2026-09-16T15:30 | 1535 two yr 10 boys have robbed Idris Kemp by the bins
+        people
+        person_id | forename | surname | date_of_birth | sex
+        C1        | Idris    | Kemp    | 2012-02-06    | M
+        involvements
+        incident_id | person_id | role
+        I1          | C1        | victim
+    """)
+    spec.answers("""
+        incident_id | status | children
+        I1          | no-ppn | 3
     """)

@@ -26,6 +26,10 @@ DEFINITE = re.compile(r"^(?:the|this|that|these|those|both|all|he|she|he's|she's
 # "Safa and Sana Mirza, sisters 9 and 11": the two names before are theirs.
 PAIR_NAMED = re.compile(r"[a-z'-]+(?: [a-z'-]+)? ?(?:and|&|\+|/) ?[a-z'-]+(?: [a-z'-]+)?\W{1,3}$", re.IGNORECASE)
 SEVERAL = re.compile(r"^(?:sisters|brothers|siblings|twins|cousins|friends|mates|brother and sister)\b", re.IGNORECASE)
+SET_UPON = re.compile(
+    r"^\s*(?:have |has |had |were |was |are |all )*(?:set (?:about|upon)|beat(?:en)?(?: up)?|bullying|bullied|"
+    r"attack(?:ed|ing)|punch(?:ed|ing)|kick(?:ed|ing)|robbed|jumped|chas(?:ed|ing)|assault(?:ed|ing)|threaten(?:ed|ing)|surrounded)\s+$"
+)
 CLOSING = re.compile(r"^\s*(?:and|with|&|\+|plus)\s+(?:his |her |the )?$")
 SENTENCE_ENDS = re.compile(r"[.;!?\n]")
 
@@ -49,7 +53,10 @@ def tells_of_another(mention: Mention, forename: str, log: str) -> bool:
         between = log[first + before.end() : mention.start].lower()
         return is_apart(mention, between)
     after = find_name(forename, log[mention.end : last])
-    return after is not None and bool(CLOSING.match(log[mention.end : mention.end + after.start()].lower()))
+    if after is None:
+        return False
+    between = log[mention.end : mention.end + after.start()].lower()
+    return bool(CLOSING.match(between) or SET_UPON.match(between))
 
 
 def is_apart(mention: Mention, between: str) -> bool:

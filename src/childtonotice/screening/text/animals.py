@@ -38,7 +38,7 @@ def is_animal(line: Line, index: int, word: str) -> bool:
         return True  # "Duchess is our baby, a whippet", "baby the dog"
     if word in ("boy", "girl", "baby", "lad", "lass") and is_said_of_pet(line, index):
         return True
-    if (word in YOUNG_OF_ANY and line.words[index + 1] in BEASTS) or is_livestock(line, index, word):
+    if is_livestock(line, index, word) or is_joined_to_beast(line, index, word):
         return True
     if word == "babies" and not PETS.isdisjoint(line.before(index, 5) + line.words[index + 1 : index + 4]):
         return True
@@ -47,6 +47,14 @@ def is_animal(line: Line, index: int, word: str) -> bool:
     if word in ("boys", "girls", "boy", "girl", "babies", "baby", "twins", "males", "females", "youngest", "eldest"):
         return is_of_litter(line, index, word)
     return word in ("kids", "kid") and not line.all.isdisjoint(("goat", "goats"))
+
+
+def is_joined_to_beast(line: Line, index: int, word: str) -> bool:
+    """Whether an animal is named beside the word: "juvenile gull", "ewe with twins stuck in the grid"."""
+    if word in YOUNG_OF_ANY and line.words[index + 1] in BEASTS:
+        return True
+    joined = line.words[index - 1] in ("with", "and") or line.words[index - 2] in ("with", "and")
+    return joined and word in ("twins", "babies") and not LIVESTOCK.isdisjoint(line.before(index, 3))
 
 
 def is_said_of_pet(line: Line, index: int) -> bool:
@@ -73,7 +81,8 @@ WILD = lexicon(
 )
 BEASTS = PETS | WILD
 LIVESTOCK = lexicon(
-    "bullock bullocks cattle cow cows calf calves heifer heifers horse horses pony ponies sheep ewe ewes lamb lambs",
+    "sow sows mare mares bullock bullocks cattle cow cows calf calves heifer heifers horse horses pony ponies sheep",
+    "ewe ewes lamb lambs",
     "pig pigs piglets goat goats llama llamas alpaca alpacas donkey donkeys deer swan swans",
 )
 STRAYING = lexicon("loose escaped straying strayed stray roaming herd highway carriageway")

@@ -124,11 +124,14 @@ def smaller_one(line: Line, index: int) -> Clue | None:
     if words[index - 1] not in SMALLER or words[index - 2] not in ("a", "another", "&"):
         return None
     before = line.words[max(0, index - 25) : index - 2]
-    if not any(word in NOUNS and NOUNS[word].strength for word in before):
+    in_car = line.words[index - 3] in THERE and line.words[index + 1 : index + 4] in IN_THE_BACK
+    if not in_car and not any(word in NOUNS and NOUNS[word].strength for word in before):
         return None
     return Clue("another-one", line, index - 2, index, extra=True, relation="child", weight=2)
 
 
+THERE = lexicon("there's theres is has with")
+IN_THE_BACK = (["in", "the", "back"], ["in", "the", "car"])
 SMALLER = lexicon("smaller littler tinier younger")
 WHERE_SMALL = lexicon("pram pushchair buggy cot nappy nappies carrier sling highchair arms carseat")
 

@@ -21,7 +21,9 @@ def is_that_grown_up(clue: Clue, grown: Clue) -> bool:
     if grown.forename and clue.forename:
         return same_forename(clue, grown) and (clue.start <= grown.start or clue.low is None)
     if grown.rule == "family-word" and clue.relation == grown.relation and clue.low is None and clue.number == 1:
-        return agree_on_sex(clue, grown) and clue.relation not in ("child", "baby", "toddler", "person", "")
+        apart = not SMALLER.isdisjoint(clue.line.words[max(0, clue.first - 1) : clue.last]) and clue.start > grown.start
+        kin = clue.relation not in ("child", "baby", "toddler", "person", "")
+        return agree_on_sex(clue, grown) and kin and not apart
     if clue.start > grown.start:
         return False
     nameless = not clue.forename or (not grown.forename and is_of_one_told(grown) and is_correcting(grown))
@@ -29,6 +31,9 @@ def is_that_grown_up(clue: Clue, grown: Clue) -> bool:
         return True
     several = grown.number > 1 or grown.rule == "all-grown" or is_youngest(grown)
     return several and clue.low is None and takes_back_all(clue, grown)
+
+
+SMALLER = frozenset(("younger", "youngest", "smaller", "little", "other"))
 
 
 def is_youngest(grown: Clue) -> bool:

@@ -244,6 +244,8 @@ def having(line: Line, index: int, number: int) -> Clue | None:
     words = line.words
     if words[index + 2] in (",", "-", "(", ";", "and", ":") and not RANKED.isdisjoint(words[index + 3 : index + 6]):
         return Clue("her-three", line, index, index + 1, number, presence="resident", weight=3)
+    if words[index + 2 : index + 4] == [",", "all"] and not ASLEEP.isdisjoint(words[index + 4 : index + 7]):
+        return Clue("her-three", line, index, index + 1, number, presence="resident", weight=3)
     spelled = words[index + 2] in (":", ",", "-", "(") and len(small_ages(line, index + 2)) == number
     spelled = spelled or is_listed_later(line, index + 2, number)
     between = words[index + 2] in (",", "and", "from") and "together" in line.all
@@ -256,6 +258,9 @@ def having(line: Line, index: int, number: int) -> Clue | None:
         return None
     last = index + 2 if words[index + 2] == "placed" else index + 3
     return Clue("her-three", line, index, last, number, weight=3)
+
+
+ASLEEP = lexicon("asleep bed upstairs school nursery under")
 
 
 def is_listed_later(line: Line, at: int, number: int) -> bool:
