@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from childtonotice.screening.text.clues import Age, Clue, Found
 from childtonotice.screening.text.cues import is_childlike, is_grown_up
+from childtonotice.screening.text.decoys import is_decoy
 from childtonotice.screening.text.denial import is_denied
 from childtonotice.screening.text.leads import ORDINALS, Lead, read_lead
 from childtonotice.screening.text.lexicon import lexicon
@@ -17,7 +18,6 @@ from childtonotice.screening.text.passing import is_passing, is_past
 from childtonotice.screening.text.pregnancy import is_to_come
 from childtonotice.screening.text.tails import NUMBERED, Tail, is_numbered_off, read_tail
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.whose import is_decoy
 from childtonotice.screening.text.words import (
     COUNTS,
     NOUNS,

@@ -17,6 +17,7 @@ from childtonotice.screening.text.attaching import (
     set_off,
 )
 from childtonotice.screening.text.clues import Age, Clue, Found
+from childtonotice.screening.text.decoys import is_decoy
 from childtonotice.screening.text.denial import answered_none
 from childtonotice.screening.text.forenames import FORENAMES
 from childtonotice.screening.text.frames import SCHOOL_WORDS, before_roughly
@@ -34,7 +35,6 @@ from childtonotice.screening.text.whose import (
     all_grown,
     everyones,
     is_claimed,
-    is_decoy,
     named,
     plausible,
     pronoun_before,
