@@ -11,26 +11,9 @@ from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import COUNTS, NOUNS, SMALL_WORDS, YOUNG_NOUNS
 
 PRONOUNS = {
-    "he": "M",
-    "she": "F",
-    "he's": "M",
-    "she's": "F",
-    "hes": "M",
-    "shes": "F",
-    "who": "",
-    "who's": "",
-    "whos": "",
-    "they": "",
-    "they're": "",
-    "theyre": "",
-    "i'm": "",
-    "im": "",
-    "i": "",
-    "person": "",
-    "individual": "",
-    "subject": "",
-    "both": "",
-    "all": "",
+    **dict.fromkeys(lexicon("he he's hes"), "M"),
+    **dict.fromkeys(lexicon("she she's shes"), "F"),
+    **dict.fromkeys(lexicon("who who's whos they they're theyre i'm im i person individual subject both all"), ""),
 }
 RANKED = lexicon("older elder younger smaller bigger taller shorter")
 SETTING_OFF = lexicon("the , ; : - (")
