@@ -115,3 +115,25 @@ def test_described_child_of_the_other_sex(spec: Spec) -> None:
         incident_id | status
         SON         | no-ppn
     """)
+
+
+@pytest.mark.parametrize(
+    ("log", "children"), [("2210 her son Wilf asleep upstairs", 1), ("2210 her daughter Bea, 4", 2)]
+)
+def test_a_record_without_a_name_may_be_the_child_that_is_named(spec: Spec, log: str, children: int) -> None:
+    """A name in the log is nothing against a child whose record has none; another sex and age are (ruling 5)."""
+    spec.given(f"""
+        incidents
+        incident_id | log
+        ONE         | {log}
+        people
+        person_id | forename | surname | date_of_birth | sex
+        P1        |          |         | 2014-04-09    | M
+        involvements
+        incident_id | person_id | role
+        ONE         | P1        | involved
+    """)
+    spec.answers(f"""
+        incident_id | status | children
+        ONE         | no-ppn | {children}
+    """)

@@ -146,7 +146,7 @@ def stops_without_numbers(folder: Path) -> None:
     write(folder, "2026-06-north-coast-stop-and-search.csv", header, rows)
 
 
-NO_PPNS = dict.fromkeys(("26-770102", "26-770105", "26-770107"), "no-ppn") | {"26-770106": "excluded"}
+NO_PPNS = dict.fromkeys(("26-770101", "26-770102", "26-770105", "26-770107"), "no-ppn") | {"26-770106": "excluded"}
 MORE_SHAPES = {
     "ppns beside": (ppns_beside, EXPECTED), "counted people": (counted_people, EXPECTED),
     "american guess": (american_guess, EXPECTED), "records system": (records_system, EXPECTED),

@@ -87,8 +87,11 @@ def fits_by_age(child: Noticed, mention: Mention) -> float | None:
 
 
 def fits_by_word(child: Noticed, mention: Mention) -> float | None:
-    """The log gives neither name nor age, and nothing that speaks against the child."""
-    if mention.presence == "unborn" or mention.forename or mention.relation in GENERATIONS:
+    """The log gives neither name nor age, and nothing that speaks against the child.
+
+    A name in the log is nothing against a child whose record has none (ruling 5).
+    """
+    if mention.presence == "unborn" or mention.relation in GENERATIONS or (mention.forename and child.forename):
         return None
     apart = years_apart(child, mention)
     if sexes_differ(child, mention) or (mention.age_low is not None and apart is not None):
