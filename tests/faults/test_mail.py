@@ -96,9 +96,8 @@ def desk(fresh: Path, tmp_path: Path, root: Path) -> Desk:
 def test_two_senders_at_once_send_each_mail_once(desk: Desk) -> None:
     with PostOffice() as office:
         senders = [desk.start("-m", "childtonotice.cli", "send", port=office.port) for _ in range(2)]
-        for sender in senders:
-            sender.communicate(timeout=120)
-            assert sender.returncode == 0
+        told = [sender.communicate(timeout=120) for sender in senders]
+        assert [sender.returncode for sender in senders] == [0, 0], told
         assert (len(office.delivered), len(set(office.delivered))) == (8, 8)
         assert desk.states() == {"sent": 8}
         assert desk.send(office.port) == "No mail was due.\n"

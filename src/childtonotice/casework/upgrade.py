@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from childtonotice.screening.errors import CannotStart
 
 
 def bring_up_to_date(data_dir: Path) -> None:
-    """Make the tables that this version needs; safe to repeat. Django is set up already.
+    """Make the tables that this version needs; safe to repeat, and from two commands at once. Django is set up already.
 
     Raises CannotStart where the database cannot be opened, or is of a version that this one does not know.
     """
@@ -16,13 +20,25 @@ def bring_up_to_date(data_dir: Path) -> None:
     from django.db import DatabaseError
 
     try:
-        refuse_unknown_steps(data_dir)
-        call_command("migrate", interactive=False, verbosity=0)
+        with one_at_a_time(data_dir):
+            refuse_unknown_steps(data_dir)
+            call_command("migrate", interactive=False, verbosity=0)
     except DatabaseError as error:
         raise CannotStart(
             f"The database in {data_dir} cannot be opened or brought up to date.",
             "Check that the disk has free space, that nothing else holds the database, and that the file is whole.",
         ) from error
+
+
+@contextmanager
+def one_at_a_time(data_dir: Path) -> Iterator[None]:
+    """Commands that are started together wait for one another: each would make what the other is making."""
+    held = os.open(data_dir, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
 
 
 def refuse_unknown_steps(data_dir: Path) -> None:
