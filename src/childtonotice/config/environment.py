@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from childtonotice.casework.directory import Directory
+from childtonotice.config.directory import DIRECTORY_NAMES, read_directory
 from childtonotice.screening.errors import CannotStart
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -30,7 +32,7 @@ class Environment:
 
     ``data_dir``: where the database, the store and the signing key stand. ``force_dir``: the force's folder, or None
     for the shipped policy. ``secure``: whether readers reach us by https, so that cookies may insist on it. ``site``:
-    the address that links in mails begin with.
+    the address that links in mails begin with. ``directory``: the force's own, where people may sign in through it.
     """
 
     data_dir: Path
@@ -41,15 +43,16 @@ class Environment:
     secret_key: str = ""
     site: str = ""
     email: Mapping[str, Any] = field(default_factory=dict)
+    directory: Directory | None = None
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     """Read the installation's settings; a variable goes before the file that CTN_CONFIG names.
 
     Variables: CTN_CONFIG, CTN_DATA, CTN_FORCE, CTN_HOSTS (comma between), CTN_SECURE (yes or no), CTN_DATABASE_URL,
-    CTN_SECRET_KEY, CTN_SITE, CTN_EMAIL_PASSWORD. The file has the same names in small letters without CTN_, and the
-    table ``email``.
-    Raises CannotStart where the file cannot be read.
+    CTN_SECRET_KEY, CTN_SITE, CTN_EMAIL_PASSWORD, and those of directory.py. The file has the same names in small
+    letters without CTN_, and the table ``email``.
+    Raises CannotStart where the file cannot be read, or the directory is half set up.
     """
     told = _read_file(variables.get("CTN_CONFIG", ""))
     told |= {name: variables[f"CTN_{name.upper()}"] for name in NAMES if variables.get(f"CTN_{name.upper()}")}
@@ -65,10 +68,11 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         secret_key=str(told.get("secret_key", "")),
         site=str(told.get("site", "")).rstrip("/") or (f"https://{hosts[0]}" if secure else f"http://{hosts[0]}:8000"),
         email={**told.get("email", {}), **({"password": password} if password else {})},
+        directory=read_directory(told),
     )
 
 
-NAMES = ("data", "force", "hosts", "secure", "database_url", "secret_key", "site")
+NAMES = ("data", "force", "hosts", "secure", "database_url", "secret_key", "site", *DIRECTORY_NAMES)
 DEFAULT_DATA = "var"
 
 

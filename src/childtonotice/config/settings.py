@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -71,7 +72,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-# Sign-in: by name and password with a second factor; the same package could ask a force's own directory.
+# Sign-in: by name and password with a second factor, and through the force's own directory where one is named.
+DIRECTORY = ENVIRONMENT.directory
 AUTH_USER_MODEL = "casework.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -86,6 +88,9 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+SOCIALACCOUNT_ADAPTER = "childtonotice.casework.pages.directory.DirectoryDoorkeeper"
+SOCIALACCOUNT_STORE_TOKENS = False
+MFA_ADAPTER = "childtonotice.casework.pages.directory.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Child to Notice"
 LOGIN_URL = "account_login"

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.utils import timezone
 
 from childtonotice.casework.access import NotFound, reader_of, require
 from childtonotice.casework.actions import Refused, action
-from childtonotice.casework.audit import record
+from childtonotice.casework.audit import hash_words, record
+from childtonotice.casework.directory import DIRECTORY, name_in_directory
 from childtonotice.casework.matrix import Verb
 from childtonotice.casework.models import Area, Grant, Role, User
 
@@ -137,6 +139,40 @@ def reset_second_factor(*, by: User, user_id: int, now: datetime | None = None) 
     user = _user(by, user_id, now)
     Authenticator.objects.filter(user=user).delete()
     record("user.reset-second-factor", by=by, subject=f"user:{user.pk}", now=now)
+
+
+@action
+def tie_to_directory(
+    *, by: User | None, username: str, tenant: str, object_id: str, now: datetime | None = None
+) -> Refused | None:
+    """Tie a user, once, to whoever has this object id in the force's directory; a name or an address ties nobody."""
+    _require_users(by, now)
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        return Refused((("username", "Nobody has this user name"),))
+    try:
+        uid = name_in_directory(tenant, object_id)
+    except ValueError:
+        return Refused((("object_id", "An object id looks like 11111111-2222-3333-4444-555555555555"),))
+    if SocialAccount.objects.filter(user=user).exists():
+        return Refused((("username", "This user is tied already: untie them first"),))
+    if SocialAccount.objects.filter(provider=DIRECTORY, uid=uid).exists():
+        return Refused((("object_id", "Another user is tied to this object id"),))
+    SocialAccount.objects.create(user=user, provider=DIRECTORY, uid=uid)
+    record("user.tie", by=by, subject=f"user:{user.pk}", details={"directory": hash_words(uid)}, now=now)
+    return None
+
+
+@action
+def untie_from_directory(*, by: User | None, username: str, now: datetime | None = None) -> Refused | None:
+    """Untie a user from the force's directory: from now on it opens nothing for them."""
+    _require_users(by, now)
+    tied = SocialAccount.objects.filter(user__username=username).first()
+    if tied is None:
+        return Refused((("username", "No user of this name is tied to the directory"),))
+    tied.delete()
+    record("user.untie", by=by, subject=f"user:{tied.user_id}", details={"directory": hash_words(tied.uid)}, now=now)
+    return None
 
 
 def _user(by: User, user_id: int, now: datetime | None) -> User:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -68,6 +69,8 @@ class Frame:
         self.force_name, self.ppn_word = force.name, force.ppn_word
         self.signed_in = reader is not None
         self.user_name = reader.name if reader else ""
+        self.directory = settings.DIRECTORY
+        self.passwords = settings.DIRECTORY is None or settings.DIRECTORY.passwords
 
     @property
     def keys(self) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.account.forms import LoginForm
+from django.conf import settings
 from django.http import HttpRequest
 
 from childtonotice.casework.actions import sessions
@@ -17,6 +19,7 @@ class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": "The username or the password is not right. Type both again.",
         "too_many_login_attempts": "Too many tries. Wait five minutes, then try again.",
+        "no_passwords": "Passwords are not taken here. Use the button that signs you in through your directory.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 (the package's signature)
@@ -29,13 +32,20 @@ class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]
     def login(self, request: HttpRequest, user: Any) -> None:
         """Sign the user in and record it."""
         super().login(request, user)
-        sessions.signed_in(by=user)
+        ways = [each["method"] for each in get_authentication_records(request, user) if each["method"] != "mfa"]
+        sessions.signed_in(by=user, directory=ways[-1:] == ["socialaccount"])
 
     def logout(self, request: HttpRequest) -> None:
         """Record who leaves, then sign them out."""
         if request.user.is_authenticated:
             sessions.signed_out(by=request.user)
         super().logout(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Take no password where the force lets people in through its directory alone."""
+        if settings.DIRECTORY and not settings.DIRECTORY.passwords:
+            raise self.validation_error("no_passwords")
+        super().pre_authenticate(request, **credentials)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Record a sign-in that was refused."""

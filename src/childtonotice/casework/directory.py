@@ -1,0 +1,43 @@
+"""The force's own directory (Microsoft Entra), through which people may sign in where the settings name it."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.http import Http404
+
+DIRECTORY = "directory"
+USUAL_NAME = "Microsoft Entra"
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """What the settings say of it.
+
+    ``tenant``: the only one whose people come in, as a UUID. ``name``: what the button calls it. ``vouches``: whether
+    the second factor is the directory's, so that ours is not asked for. ``passwords``: whether names and passwords
+    that stand here open the door too.
+    """
+
+    tenant: str
+    client: str
+    secret: str = field(repr=False)
+    issuer: str
+    name: str = USUAL_NAME
+    vouches: bool = False
+    passwords: bool = True
+
+
+def our_directory() -> Directory:
+    """The directory of this installation. Raises Http404 where it has none: then its pages do not exist."""
+    told: Directory | None = settings.DIRECTORY
+    if told is None:
+        raise Http404
+    return told
+
+
+def name_in_directory(tenant: str, object_id: str) -> str:
+    """The lasting name of a person: tenant and object id, never an address. ValueError where either is no UUID."""
+    return f"{uuid.UUID(tenant)}/{uuid.UUID(object_id)}"
