@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client
 from pytest_django.fixtures import Settings
 
 from childtonotice.casework.dated import forget_lines
+from childtonotice.casework.directory import Directory
 from childtonotice.casework.in_force import forget_settings
 from childtonotice.casework.models import Item, User
 from tests.web.kept_force import lay_force
+from tests.web.made_up_directory import CLIENT, PERSON, SECRET, TENANT, MadeUpDirectory, open_directory
 
 
 @pytest.fixture(autouse=True)
@@ -50,3 +55,27 @@ def manager(client: Client, users: dict[str, User]) -> Client:
     """A browser in which the manager of Northvale has signed in."""
     client.force_login(users["manager"])
     return client
+
+
+@pytest.fixture(scope="session")
+def shared_directory() -> Iterator[MadeUpDirectory]:
+    """A made-up directory that answers on this machine for as long as tests ask."""
+    with open_directory() as directory:
+        yield directory
+
+
+@pytest.fixture
+def directory(shared_directory: MadeUpDirectory, settings: Settings) -> MadeUpDirectory:
+    """The made-up directory as it is when nothing is wrong, and named in the settings."""
+    cache.clear()
+    shared_directory.claims, shared_directory.described, shared_directory.refuses = {}, {}, False
+    shared_directory.algorithm, shared_directory.signer = "RS256", None
+    settings.DIRECTORY = Directory(TENANT, CLIENT, SECRET, shared_directory.issuer, name="Wolds directory")
+    return shared_directory
+
+
+@pytest.fixture
+def joan(directory: MadeUpDirectory, users: dict[str, User]) -> User:
+    """The manager of Northvale, tied to a person of the directory."""
+    call_command("tie_user", "joan.hall", PERSON)
+    return users["manager"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
+import re
 import secrets
 import threading
 import time
@@ -19,6 +21,10 @@ from urllib.parse import parse_qs, urlsplit
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from django.http import HttpResponse
+from django.test import Client
+
+from childtonotice.casework.models import AuditEvent
 
 TENANT = "7d0f5a1e-0000-4000-8000-00000000aaaa"
 OTHER_TENANT = "7d0f5a1e-0000-4000-8000-00000000bbbb"
@@ -145,3 +151,28 @@ def open_directory() -> Iterator[MadeUpDirectory]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def set_out(client: Client, **given: str) -> str:
+    """Press the button, and read where the page leads."""
+    page = client.post("/sign-in/directory/", given).content.decode()
+    found = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', page)
+    assert found, page
+    assert f'href="{found[1]}"' in page  # for whoever's browser does not go by itself
+    return html.unescape(found[1])
+
+
+def sign_in(client: Client, directory: MadeUpDirectory, **given: str) -> HttpResponse:
+    """The whole journey; the answer to coming back."""
+    return client.get(directory.authorize(set_out(client, **given)))  # type: ignore[return-value]
+
+
+def is_in(client: Client) -> bool:
+    """Whether somebody is signed in in this browser."""
+    return "_auth_user_id" in client.session
+
+
+def last_row() -> tuple[str, str, dict[str, Any]]:
+    """The newest row of the audit log: who, what, and its details."""
+    row = AuditEvent.objects.latest("id")
+    return row.who, row.verb, json.loads(row.details)

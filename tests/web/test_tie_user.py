@@ -11,7 +11,8 @@ from pytest_django.fixtures import Settings
 from childtonotice.casework.access import NotFound
 from childtonotice.casework.actions.users import tie_to_directory, untie_from_directory
 from childtonotice.casework.directory import Directory
-from childtonotice.casework.models import AuditEvent, User
+from childtonotice.casework.models import AuditEvent, Role, User
+from tests.web.made_up import make_user
 from tests.web.made_up_directory import CLIENT, PERSON, TENANT
 
 ANOTHER = "7d0f5a1e-0000-4000-8000-00000000eeee"
@@ -22,7 +23,7 @@ def named(settings: Settings, users: dict[str, User]) -> None:
     settings.DIRECTORY = Directory(TENANT, CLIENT, "a secret", "https://directory.example")
 
 
-def test_a_user_is_tied_and_untied_and_both_are_recorded(client: Client, users: dict[str, User]) -> None:
+def test_a_user_is_tied_and_untied_and_both_are_recorded(users: dict[str, User]) -> None:
     call_command("tie_user", "joan.hall", PERSON.upper())
     assert SocialAccount.objects.get().uid == f"{TENANT}/{PERSON}"
     call_command("tie_user", "joan.hall", untie=True)
@@ -32,6 +33,16 @@ def test_a_user_is_tied_and_untied_and_both_are_recorded(client: Client, users: 
         ("user.untie", f"user:{users['manager'].pk}"), ("user.tie", f"user:{users['manager'].pk}")
     ]  # fmt: skip
     assert not any(PERSON in row.details for row in rows)
+
+
+def test_an_administrator_sees_who_is_tied(client: Client, users: dict[str, User]) -> None:
+    client.force_login(make_user("una.keeper", Role.ADMINISTRATOR))
+    page = f"/users/{users['manager'].pk}/"
+    assert "not tied" in client.get(page).content.decode()
+    call_command("tie_user", "joan.hall", PERSON)
+    shown = client.get(page).content.decode()
+    assert "<dd>tied</dd>" in shown
+    assert PERSON not in shown
 
 
 @pytest.mark.parametrize(
@@ -59,6 +70,6 @@ def test_who_is_not_tied_cannot_be_untied(db: None) -> None:
 
 def test_only_an_administrator_ties(users: dict[str, User]) -> None:
     with pytest.raises(NotFound):
-        tie_to_directory(by=users["coordinator"], username="joan.hall", tenant=TENANT, object_id=PERSON)
+        tie_to_directory(by=users["coordinator"], username="joan.hall", organisation=TENANT, object_id=PERSON)
     with pytest.raises(NotFound):
         untie_from_directory(by=users["coordinator"], username="joan.hall")

@@ -16,12 +16,12 @@ USUAL_NAME = "Microsoft Entra"
 class Directory:
     """What the settings say of it.
 
-    ``tenant``: the only one whose people come in, as a UUID. ``name``: what the button calls it. ``vouches``: whether
-    the second factor is the directory's, so that ours is not asked for. ``passwords``: whether names and passwords
-    that stand here open the door too.
+    ``organisation``: the only one whose people come in, as a UUID; Entra calls it the tenant. ``name``: what the button
+    calls it. ``vouches``: whether the second factor is the directory's, so that ours is not asked for. ``passwords``:
+    whether names and passwords that stand here open the door too.
     """
 
-    tenant: str
+    organisation: str
     client: str
     secret: str = field(repr=False)
     issuer: str
@@ -38,6 +38,6 @@ def our_directory() -> Directory:
     return told
 
 
-def name_in_directory(tenant: str, object_id: str) -> str:
+def name_in_directory(organisation: str, object_id: str) -> str:
     """The lasting name of a person: tenant and object id, never an address. ValueError where either is no UUID."""
-    return f"{uuid.UUID(tenant)}/{uuid.UUID(object_id)}"
+    return f"{uuid.UUID(organisation)}/{uuid.UUID(object_id)}"

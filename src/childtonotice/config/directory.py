@@ -13,7 +13,7 @@ from childtonotice.screening.errors import CannotStart
 
 NEEDED = ("directory_tenant", "directory_client", "directory_secret_file")
 DIRECTORY_NAMES = (*NEEDED, "directory_name", "directory_issuer", "directory_second_factor", "passwords")
-ENTRA = "https://login.microsoftonline.com/{tenant}/v2.0"
+ENTRA = "https://login.microsoftonline.com/{organisation}/v2.0"
 WHERE = "See “Entra” in docs/operating.md; without any CTN_DIRECTORY_ setting people sign in with a password alone."
 
 
@@ -29,12 +29,12 @@ def read_directory(told: Mapping[str, Any]) -> Directory | None:
     missing = [name for name in NEEDED if name not in given]
     if missing:
         raise _refuse(missing[0], "is missing, so that signing in through the directory is half set up")
-    tenant = _read_uuid(told, "directory_tenant")
+    organisation = _read_uuid(told, "directory_tenant")
     return Directory(
-        tenant=tenant,
+        organisation=organisation,
         client=_read_uuid(told, "directory_client"),
         secret=_read_secret(Path(str(told["directory_secret_file"])).expanduser()),
-        issuer=_read_issuer(told, tenant),
+        issuer=_read_issuer(told, organisation),
         name=str(told.get("directory_name") or USUAL_NAME),
         vouches=_choose(told, "directory_second_factor", {"directory": True, "here": False}, "here"),
         passwords=passwords,
@@ -72,9 +72,9 @@ def _read_secret(path: Path) -> str:
     return secret
 
 
-def _read_issuer(told: Mapping[str, Any], tenant: str) -> str:
-    """Entra's address for this tenant, or another that is told: by https, or on this machine."""
-    issuer = str(told.get("directory_issuer") or ENTRA.format(tenant=tenant)).rstrip("/")
+def _read_issuer(told: Mapping[str, Any], organisation: str) -> str:
+    """Entra's address for this organisation, or another that is told: by https, or on this machine."""
+    issuer = str(told.get("directory_issuer") or ENTRA.format(organisation=organisation)).rstrip("/")
     address = urlsplit(issuer)
     if address.scheme != "https" and (address.scheme, address.hostname) != ("http", "127.0.0.1"):
         raise _refuse("directory_issuer", "does not begin with https://")

@@ -143,7 +143,7 @@ def reset_second_factor(*, by: User, user_id: int, now: datetime | None = None) 
 
 @action
 def tie_to_directory(
-    *, by: User | None, username: str, tenant: str, object_id: str, now: datetime | None = None
+    *, by: User | None, username: str, organisation: str, object_id: str, now: datetime | None = None
 ) -> Refused | None:
     """Tie a user, once, to whoever has this object id in the force's directory; a name or an address ties nobody."""
     _require_users(by, now)
@@ -151,7 +151,7 @@ def tie_to_directory(
     if user is None:
         return Refused((("username", "Nobody has this user name"),))
     try:
-        uid = name_in_directory(tenant, object_id)
+        uid = name_in_directory(organisation, object_id)
     except ValueError:
         return Refused((("object_id", "An object id looks like 11111111-2222-3333-4444-555555555555"),))
     if SocialAccount.objects.filter(user=user).exists():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.utils import timezone
 
 from childtonotice.casework.access import NotFound, Reader, require
@@ -44,12 +45,13 @@ class UserRow:
 
 @dataclass(frozen=True, slots=True)
 class UserPage:
-    """One user, whole."""
+    """One user, whole. ``tied``: to a person of the force's directory."""
 
     row: UserRow
     officer_id: str
     email: str
     second_factor: bool
+    tied: bool
     grants: tuple[GrantShown, ...]
 
 
@@ -72,7 +74,8 @@ def user_page(reader: Reader, user_id: int, now: datetime | None = None) -> User
     grants = sorted(user.grants.all(), key=lambda given: (not is_open(given, today), -given.pk))
     shown = tuple(_grant(given, today) for given in grants)
     factor = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
-    return UserPage(_row(user, moment), user.officer_id, user.email, factor, shown)
+    tied = SocialAccount.objects.filter(user=user).exists()
+    return UserPage(_row(user, moment), user.officer_id, user.email, factor, tied, shown)
 
 
 def is_open(given: Grant, today: date) -> bool:

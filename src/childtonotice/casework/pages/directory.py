@@ -31,7 +31,7 @@ VOUCHED = "directory_vouched"
 REFUSALS = {
     "unknown": (403, "The directory knows you, but nobody here is tied to you there. Ask your administrator for it."),
     "closed": (403, "Your account here is closed. Ask your administrator if you should still have one."),
-    "tenant": (403, "You signed in there as someone of another organisation. Sign out there, and use your force's."),
+    "elsewhere": (403, "You signed in there as someone of another organisation. Sign out there, and use your force's."),
     "cancelled": (403, "You broke off signing in at the directory. Try again when you are ready."),
     "late": (403, "You took longer than ten minutes, or began in another window. Try again from here."),
     "answer": (

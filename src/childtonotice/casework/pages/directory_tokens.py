@@ -1,7 +1,7 @@
 """What is asked of the force's directory and what of its answer is believed (OpenID Connect Core 1.0, 3.1).
 
 The sign-in package speaks the protocol (state, PKCE, the exchange of the code). Ours is what it leaves open: a nonce,
-the signature, the one tenant, and that nothing of a person is kept but tenant and object id.
+the signature, the one organisation, and that nothing of a person is kept but organisation and object id.
 """
 
 from __future__ import annotations
@@ -75,11 +75,11 @@ class DirectoryAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
             )  # fmt: skip
             name_in_directory(str(claims["tid"]), str(claims["oid"]))
         except jwt.InvalidIssuerError as error:
-            raise Distrusted("tenant") from error
+            raise Distrusted("elsewhere") from error
         except (jwt.PyJWTError, ValueError) as error:
             raise Distrusted from error
-        if str(claims["tid"]).casefold() != our_directory().tenant:
-            raise Distrusted("tenant")
+        if str(claims["tid"]).casefold() != our_directory().organisation:
+            raise Distrusted("elsewhere")
         return claims
 
     def _find_key(self, id_token: str) -> jwt.PyJWK:

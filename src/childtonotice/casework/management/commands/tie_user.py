@@ -33,7 +33,7 @@ class Command(ReadyCommand):
             raise CommandError("No directory is set up: see “Entra” in docs/operating.md.")
         else:
             refused = tie_to_directory(
-                by=None, username=username, tenant=settings.DIRECTORY.tenant, object_id=object_id
+                by=None, username=username, organisation=settings.DIRECTORY.organisation, object_id=object_id
             )
         if refused:
             raise CommandError(f"{refused.errors[0][1]}.")
