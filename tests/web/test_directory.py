@@ -17,6 +17,7 @@ from childtonotice.casework.audit import verify_chain
 from childtonotice.casework.directory import Directory
 from childtonotice.casework.models import AuditEvent, User
 from tests.web.made_up_directory import (
+    CLIENT,
     OTHER_TENANT,
     PERSON,
     SECRET,

@@ -67,3 +67,8 @@ def test_without_a_directory_there_is_no_button_and_no_way(client: Client, users
 def test_setting_out_is_posted_with_our_token(directory: MadeUpDirectory, users: dict[str, User]) -> None:
     assert Client().get("/sign-in/directory/").status_code == 405
     assert Client(enforce_csrf_checks=True).post("/sign-in/directory/").status_code == 403
+
+
+def test_setting_out_again_and_again_is_stopped(client: Client, directory: MadeUpDirectory, joan: User) -> None:
+    answers = [client.post("/sign-in/directory/").status_code for _ in range(61)]
+    assert (answers[59], answers[60]) == (200, 429)

@@ -56,10 +56,12 @@ def set_out(request: HttpRequest) -> HttpResponse:
     return render(request, "casework/to_directory.html", {"title": "Sign in", "address": answer["Location"]})
 
 
-@rate_limit(action="login")  # type: ignore[untyped-decorator]
 @require_GET
 def come_back(request: HttpRequest) -> HttpResponse:
-    """Read what the directory says of who comes back, and let them in where they are known here."""
+    """Read what the directory says of who comes back, and let them in where they are known here.
+
+    Tries are counted where one sets out: whoever did not set out from here is turned away before anybody is asked.
+    """
     our_directory()
     answer: HttpResponse = OAuth2CallbackView.adapter_view(DirectoryAdapter(request, DIRECTORY))(request)
     return answer
