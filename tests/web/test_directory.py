@@ -28,7 +28,7 @@ from tests.web.made_up_directory import (
     new_key,
     set_out,
     sign_in,
-)  # fmt: skip
+)
 
 
 def test_who_is_tied_comes_in_with_the_roles_that_stand_here(

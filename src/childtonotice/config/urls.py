@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account import views as account
 from django.urls import include, path
 
-from childtonotice.casework.pages import addresses, directory
+from childtonotice.casework.pages import addresses, sign_in
 
 urlpatterns = [
     path("", include(addresses)),
@@ -14,8 +14,8 @@ urlpatterns = [
     path("sign-in/none/", account.signup, name="account_signup"),
     path("sign-in/again/", account.reauthenticate, name="account_reauthenticate"),
     path("sign-in/inactive/", account.account_inactive, name="account_inactive"),
-    path("sign-in/directory/", directory.set_out, name="directory_set_out"),
-    path("sign-in/directory/back/", directory.come_back, name="directory_come_back"),
+    path("sign-in/directory/", sign_in.set_out, name="directory_set_out"),
+    path("sign-in/directory/back/", sign_in.come_back, name="directory_come_back"),
     path("account/password/", account.password_change, name="account_change_password"),
     path("account/second-factor/", include("allauth.mfa.urls")),
 ]

@@ -9,24 +9,20 @@ import secrets
 from typing import Any, NoReturn
 
 from allauth.account.utils import get_next_redirect_url
-from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.decorators import rate_limit
-from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base import AuthError, AuthProcess
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_POST
 from requests import RequestException
 
 from childtonotice.casework.actions import sessions
 from childtonotice.casework.directory import DIRECTORY, our_directory
 from childtonotice.casework.models import User
 from childtonotice.casework.pages.directory_tokens import DirectoryAdapter, DirectoryProvider, Distrusted
+from childtonotice.casework.pages.sign_in import VOUCHED
 
-VOUCHED = "directory_vouched"
 # What the audit log calls it: the status and the sentence that the person reads.
 REFUSALS = {
     "unknown": (403, "The directory knows you, but nobody here is tied to you there. Ask your administrator for it."),
@@ -42,8 +38,6 @@ REFUSALS = {
 }
 
 
-@rate_limit(action="login")  # type: ignore[untyped-decorator]
-@require_POST
 def set_out(request: HttpRequest) -> HttpResponse:
     """Lead to the directory. By a page of its own, since a form may be sent to nobody but us, nor be led elsewhere."""
     provider = DirectoryProvider(request)
@@ -56,13 +50,8 @@ def set_out(request: HttpRequest) -> HttpResponse:
     return render(request, "casework/to_directory.html", {"title": "Sign in", "address": answer["Location"]})
 
 
-@require_GET
 def come_back(request: HttpRequest) -> HttpResponse:
-    """Read what the directory says of who comes back, and let them in where they are known here.
-
-    Tries are counted where one sets out: whoever did not set out from here is turned away before anybody is asked.
-    """
-    our_directory()
+    """Read what the directory says of who comes back, and let them in where they are known here."""
     answer: HttpResponse = OAuth2CallbackView.adapter_view(DirectoryAdapter(request, DIRECTORY))(request)
     return answer
 
@@ -98,16 +87,6 @@ class DirectoryDoorkeeper(DefaultSocialAccountAdapter):  # type: ignore[misc]
             _refuse(request, "cancelled")
         silent = "silent" if isinstance(exception, RequestException) else "answer"
         _refuse(request, exception.why if isinstance(exception, Distrusted) else silent)
-
-
-class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
-    """Our own second factor, which is not asked for where the directory has asked for one."""
-
-    def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
-        """Whether a code is asked for, of whoever has set one up here."""
-        if getattr(context.request, VOUCHED, False):
-            return False
-        return bool(super().is_mfa_enabled(user, types=types))
 
 
 def _refuse(request: HttpRequest, why: str, who: User | None = None) -> NoReturn:

@@ -7,10 +7,17 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.forms import LoginForm
+from allauth.core import context
+from allauth.decorators import rate_limit
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_POST
 
 from childtonotice.casework.actions import sessions
+from childtonotice.casework.directory import our_directory
+
+VOUCHED = "directory_vouched"
 
 
 class Doorkeeper(DefaultAccountAdapter):  # type: ignore[misc]
@@ -62,3 +69,36 @@ class SignIn(LoginForm):  # type: ignore[misc]
             self.fields[field].label = label
             self.fields[field].widget.attrs.pop("placeholder", None)
             self.fields[field].error_messages["required"] = f"Type your {label.lower()}"
+
+
+class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
+    """Our own second factor, which is not asked for where the directory has asked for one."""
+
+    def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
+        """Whether a code is asked for, of whoever has set one up here."""
+        if getattr(context.request, VOUCHED, False):
+            return False
+        return bool(super().is_mfa_enabled(user, types=types))
+
+
+@rate_limit(action="login")  # type: ignore[untyped-decorator]
+@require_POST
+def set_out(request: HttpRequest) -> HttpResponse:
+    """Lead to the force's directory, where there is one."""
+    our_directory()
+    # What speaks to a directory is a third of a second to load: only where there is one.
+    from childtonotice.casework.pages import directory
+
+    return directory.set_out(request)
+
+
+@require_GET
+def come_back(request: HttpRequest) -> HttpResponse:
+    """Let those in who come back from the force's directory and are known here.
+
+    Tries are counted where one sets out: whoever did not set out from here is turned away before anybody is asked.
+    """
+    our_directory()
+    from childtonotice.casework.pages import directory
+
+    return directory.come_back(request)
