@@ -19,7 +19,6 @@ from requests import RequestException
 
 from childtonotice.casework.actions import sessions
 from childtonotice.casework.directory import DIRECTORY, our_directory
-from childtonotice.casework.models import User
 from childtonotice.casework.pages.directory_tokens import DirectoryAdapter, DirectoryProvider, Distrusted
 from childtonotice.casework.pages.sign_in import VOUCHED
 
@@ -89,7 +88,7 @@ class DirectoryDoorkeeper(DefaultSocialAccountAdapter):  # type: ignore[misc]
         _refuse(request, exception.why if isinstance(exception, Distrusted) else silent)
 
 
-def _refuse(request: HttpRequest, why: str, who: User | None = None) -> NoReturn:
+def _refuse(request: HttpRequest, why: str, who: Any = None) -> NoReturn:
     sessions.directory_refused(by=who, why=why)
     raise ImmediateHttpResponse(_show_refusal(request, why))
 
