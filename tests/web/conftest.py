@@ -65,13 +65,14 @@ def shared_directory() -> Iterator[MadeUpDirectory]:
 
 
 @pytest.fixture
-def directory(shared_directory: MadeUpDirectory, settings: Settings) -> MadeUpDirectory:
-    """The made-up directory as it is when nothing is wrong, and named in the settings."""
+def directory(shared_directory: MadeUpDirectory, settings: Settings) -> Iterator[MadeUpDirectory]:
+    """The made-up directory as it is when nothing is wrong, and named in the settings; tries begin and end at none."""
     cache.clear()
     shared_directory.claims, shared_directory.described, shared_directory.refuses = {}, {}, False
     shared_directory.algorithm, shared_directory.signer = "RS256", None
     settings.DIRECTORY = Directory(TENANT, CLIENT, SECRET, shared_directory.issuer, name="Wolds directory")
-    return shared_directory
+    yield shared_directory
+    cache.clear()
 
 
 @pytest.fixture

@@ -32,10 +32,15 @@ class Directory:
 
 def our_directory() -> Directory:
     """The directory of this installation. Raises Http404 where it has none: then its pages do not exist."""
-    told: Directory | None = settings.DIRECTORY
-    if told is None:
+    told: Directory | None = settings.DIRECTORY  # type: ignore[assignment]
+    if not told:
         raise Http404
     return told
+
+
+def refuse_half_a_directory() -> None:
+    """Raise CannotStart where the settings name a directory and not all that signing in there needs."""
+    bool(settings.DIRECTORY)
 
 
 def name_in_directory(organisation: str, object_id: str) -> str:

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from childtonotice.casework.directory import refuse_half_a_directory
 from childtonotice.casework.upgrade import bring_up_to_date
 from childtonotice.screening.errors import CannotStart
 
@@ -31,6 +32,7 @@ def serve(
     if not any(os.environ.get(name) for name in ("CTN_CONFIG", "CTN_HOSTS", "CTN_SITE")):
         os.environ["CTN_SITE"] = address  # what links in mails begin with
     prepare(data_dir, host)
+    refuse_half_a_directory()
     refuse_busy_port(host, port)
     say = tell or (lambda line: sys.stdout.write(line + "\n"))
     say(f"Child to Notice is at {address}  Stop it with Ctrl+C.")

@@ -32,7 +32,7 @@ class Environment:
 
     ``data_dir``: where the database, the store and the signing key stand. ``force_dir``: the force's folder, or None
     for the shipped policy. ``secure``: whether readers reach us by https, so that cookies may insist on it. ``site``:
-    the address that links in mails begin with. ``directory``: the force's own, where people may sign in through it.
+    the address that links in mails begin with. ``told_of_directory``: what is said of the force's own directory.
     """
 
     data_dir: Path
@@ -43,7 +43,15 @@ class Environment:
     secret_key: str = ""
     site: str = ""
     email: Mapping[str, Any] = field(default_factory=dict)
-    directory: Directory | None = None
+    told_of_directory: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def directory(self) -> Directory | None:
+        """The directory through which people may sign in, if any. Raises CannotStart where it is half set up.
+
+        Read when the web app starts: a daily run is not held up by what concerns signing in.
+        """
+        return read_directory(self.told_of_directory)
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
@@ -52,7 +60,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     Variables: CTN_CONFIG, CTN_DATA, CTN_FORCE, CTN_HOSTS (comma between), CTN_SECURE (yes or no), CTN_DATABASE_URL,
     CTN_SECRET_KEY, CTN_SITE, CTN_EMAIL_PASSWORD, and those of directory.py. The file has the same names in small
     letters without CTN_, and the table ``email``.
-    Raises CannotStart where the file cannot be read, or the directory is half set up.
+    Raises CannotStart where the file cannot be read.
     """
     told = _read_file(variables.get("CTN_CONFIG", ""))
     told |= {name: variables[f"CTN_{name.upper()}"] for name in NAMES if variables.get(f"CTN_{name.upper()}")}
@@ -68,7 +76,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         secret_key=str(told.get("secret_key", "")),
         site=str(told.get("site", "")).rstrip("/") or (f"https://{hosts[0]}" if secure else f"http://{hosts[0]}:8000"),
         email={**told.get("email", {}), **({"password": password} if password else {})},
-        directory=read_directory(told),
+        told_of_directory={name: told[name] for name in DIRECTORY_NAMES if name in told},
     )
 
 

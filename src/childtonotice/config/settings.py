@@ -73,7 +73,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Sign-in: by name and password with a second factor, and through the force's own directory where one is named.
-DIRECTORY = ENVIRONMENT.directory
+DIRECTORY = SimpleLazyObject(lambda: ENVIRONMENT.directory)
 AUTH_USER_MODEL = "casework.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

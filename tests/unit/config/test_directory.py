@@ -65,7 +65,7 @@ def test_the_rest_can_be_told(whole: dict[str, str], tmp_path: Path) -> None:
 )
 def test_half_set_up_it_is_named_with_the_cure(whole: dict[str, str], changed: dict[str, str], said: str) -> None:
     with pytest.raises(CannotStart) as caught:
-        read_environment(whole | changed)
+        _ = read_environment(whole | changed).directory
     assert said in caught.value.lines[0]
     assert "docs/operating.md" in caught.value.lines[1]
     assert "hidden-word" not in " ".join(caught.value.lines)
@@ -74,12 +74,12 @@ def test_half_set_up_it_is_named_with_the_cure(whole: dict[str, str], changed: d
 def test_an_empty_secret_is_none(whole: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("\n")
     with pytest.raises(CannotStart, match="empty"):
-        read_environment(whole)
+        _ = read_environment(whole).directory
 
 
 def test_no_passwords_and_no_directory_would_let_nobody_in() -> None:
     with pytest.raises(CannotStart, match="CTN_DIRECTORY_TENANT is missing"):
-        read_environment({"CTN_PASSWORDS": "no"})
+        _ = read_environment({"CTN_PASSWORDS": "no"}).directory
 
 
 def test_the_web_app_refuses_to_start(tmp_path: Path) -> None:
@@ -89,3 +89,13 @@ def test_the_web_app_refuses_to_start(tmp_path: Path) -> None:
     assert ended.returncode == 2
     assert "CTN_DIRECTORY_CLIENT is missing" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_the_daily_run_is_not_held_up(tmp_path: Path) -> None:
+    """A secret that ended or was lost keeps people from signing in that way; it must not keep children off the list."""
+    given = os.environ | {"CTN_DATA": str(tmp_path / "data"), "CTN_DIRECTORY_TENANT": TENANT}
+    (tmp_path / "extract").mkdir()
+    command = [sys.executable, "-m", "childtonotice.cli", "run", str(tmp_path / "extract")]
+    ended = subprocess.run(command, env=given, capture_output=True, text=True, timeout=60, check=False)
+    assert "extract" in ended.stderr  # it looked for the files, and found none
+    assert "DIRECTORY" not in ended.stderr

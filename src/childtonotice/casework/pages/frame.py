@@ -70,7 +70,7 @@ class Frame:
         self.signed_in = reader is not None
         self.user_name = reader.name if reader else ""
         self.directory = settings.DIRECTORY
-        self.passwords = settings.DIRECTORY is None or settings.DIRECTORY.passwords
+        self.passwords = not settings.DIRECTORY or settings.DIRECTORY.passwords
 
     @property
     def keys(self) -> bool:

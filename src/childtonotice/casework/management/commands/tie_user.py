@@ -9,6 +9,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from childtonotice.casework.actions.users import tie_to_directory, untie_from_directory
 from childtonotice.casework.management.ready import ReadyCommand
+from childtonotice.screening.errors import CannotStart
 
 
 class Command(ReadyCommand):
@@ -29,7 +30,7 @@ class Command(ReadyCommand):
             raise CommandError("Give an object id, or --untie.")
         if options["untie"]:
             refused = untie_from_directory(by=None, username=username)
-        elif settings.DIRECTORY is None:
+        elif not _is_named():
             raise CommandError("No directory is set up: see “Entra” in docs/operating.md.")
         else:
             refused = tie_to_directory(
@@ -38,3 +39,10 @@ class Command(ReadyCommand):
         if refused:
             raise CommandError(f"{refused.errors[0][1]}.")
         self.stdout.write(f"{username} is {'no longer ' if options['untie'] else ''}tied to the directory.")
+
+
+def _is_named() -> bool:
+    try:
+        return bool(settings.DIRECTORY)
+    except CannotStart as error:
+        raise CommandError(" ".join(error.lines)) from error
