@@ -47,9 +47,7 @@ class Desk:
     def start(self, *arguments: str, port: int = 1) -> subprocess.Popen[str]:
         """Start Python over this installation, with its mail server at this port."""
         aside = self.data / "settings.next"
-        aside.write_text(
-            f'[email]\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\nfrom = "ctn@example.test"\n'
-        )
+        aside.write_text(f'[email]\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\nfrom = "ctn@example.test"\n')
         aside.replace(self.data / "settings.toml")  # whoever was started just before may be reading it
         environment = {
             **os.environ, "CTN_DATA": str(self.data), "CTN_CONFIG": str(self.data / "settings.toml"),
