@@ -5,6 +5,19 @@ import pytest
 from tests.spec.conftest import Spec
 
 
+def answers_to_the_log(spec: Spec, log: str, answer: str | None) -> None:
+    """One incident of which nothing is known but its log."""
+    spec.given(f"""
+        incidents
+        incident_id | log
+        I1          | {log}
+    """)
+    spec.answers(f"""
+        incident_id | status | children
+        I1          | {answer or "no-row |"}
+    """)
+
+
 @pytest.mark.parametrize(
     "log, answer",
     [
@@ -21,15 +34,7 @@ from tests.spec.conftest import Spec
 )
 def test_count_the_ages_of_some(spec: Spec, log: str, answer: str | None) -> None:
     """An age told of "both" is no number of children, and one age of several is that of one (ruling 5)."""
-    spec.given(f"""
-        incidents
-        incident_id | log
-        I1          | {log}
-    """)
-    spec.answers(f"""
-        incident_id | status | children
-        I1          | {answer or "no-row |"}
-    """)
+    answers_to_the_log(spec, log, answer)
 
 
 @pytest.mark.parametrize(
@@ -164,15 +169,7 @@ def test_a_baby_without_a_name_names_no_one(spec: Spec, forename: str, surname: 
 )
 def test_who_is_meant_in_a_long_log(spec: Spec, log: str, answer: str | None) -> None:
     """A time together is no age, wild young no children; whom several set upon counts besides them (rulings 3, 5, 6, 10)."""
-    spec.given(f"""
-        incidents
-        incident_id | log
-        I1          | {log}
-    """)
-    spec.answers(f"""
-        incident_id | status | children
-        I1          | {answer or "no-row |"}
-    """)
+    answers_to_the_log(spec, log, answer)
 
 
 @pytest.mark.parametrize("day, answer", [("Monday 14th", "check-match"), ("Monday 7th", "no-ppn")])

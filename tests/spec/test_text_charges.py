@@ -64,10 +64,15 @@ GROWN_UP = [
 ]
 
 
+def count_told(log: str) -> int:
+    """How many children a log tells of."""
+    return sum(one.count for one in read_log(log, ON).mentions)
+
+
 @pytest.mark.parametrize("phrase", CHILDREN)
 def test_what_is_done_with_children_makes_one(phrase: str) -> None:
     """Kept from a parent, carried, fled with, fought over: one child, whatever the kin (language.md 70 to 77)."""
-    told = {kin: sum(one.count for one in read_log(phrase.format(kin=kin), ON).mentions) for kin in KIN}
+    told = {kin: count_told(phrase.format(kin=kin)) for kin in KIN}
     assert told == dict.fromkeys(KIN, 1)
 
 
@@ -150,6 +155,7 @@ ALIKE = [
     ("ex will not bring Maisie back. Maisie is five.", 1),
     ("the unit is five minutes away", 0),
     ("breath test failed, two in booster seats behind him", 2),
+    ("driver aged 34 two in child seats behind him", 2),
     ("stopped for speeding, a dog in the back seat and an empty child seat", 0),
     ("young caller on the line, gave no name, then nothing", 1),
     ("had to collect the kids from school later, saw a man on the corner", 0),
@@ -159,7 +165,7 @@ ALIKE = [
 @pytest.mark.parametrize(("log", "children"), ALIKE)
 def test_access_denied_counts_and_sizes(log: str, children: int) -> None:
     """Access that nobody has, ages that are sizes or a decoy's, and numbers before a kin word (rulings 3 and 5)."""
-    assert sum(one.count for one in read_log(log, ON).mentions) == children
+    assert count_told(log) == children
 
 
 COUPLES = [
@@ -182,7 +188,7 @@ OLD_COUPLES = [
 @pytest.mark.parametrize("phrase", COUPLES)
 def test_the_son_of_a_couple_at_odds_is_a_child(phrase: str) -> None:
     """What a couple at odds does to or about their son or daughter is done to a child (rulings 3 and 4)."""
-    told = {kin: sum(one.count for one in read_log(phrase.format(kin=kin), ON).mentions) for kin in ("son", "daughter")}
+    told = {kin: count_told(phrase.format(kin=kin)) for kin in ("son", "daughter")}
     assert told == {"son": 1, "daughter": 1}
 
 

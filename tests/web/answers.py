@@ -16,6 +16,7 @@ NEEDED = Answer(
     decision="ppn-needed", reason="no-referral", words="The children heard the assault from upstairs.", risk="high",
     categories=("domestic abuse",), officer_words="Please send a PPN for both.",
 )  # fmt: skip
+ASK_THE_OFFICER = Answer("ask-advice", "seen", "Was Ellie Tarnbrook awake, and who saw her?", whom="officer")
 NOT_NEEDED = Answer(decision="ppn-not-needed", reason="seen-and-well", words="Both were seen asleep and well at 00:20.")
 
 

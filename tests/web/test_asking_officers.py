@@ -15,7 +15,6 @@ from django.urls import reverse
 
 from childtonotice.casework.access import NotFound, reader_of
 from childtonotice.casework.actions import Refused
-from childtonotice.casework.actions.answers import Answer
 from childtonotice.casework.actions.decisions import decide, undo
 from childtonotice.casework.actions.questions import answer_asked, answer_by_link, give_advice
 from childtonotice.casework.lists import item_page, questions_page
@@ -25,11 +24,10 @@ from childtonotice.casework.models.guard import guard_tables, unguard_tables
 from childtonotice.casework.owners import owner_of
 from childtonotice.casework.question_links import sign_question
 from childtonotice.casework.sending import send_waiting
-from tests.web.answers import NOT_NEEDED, errors_of, save
+from tests.web.answers import ASK_THE_OFFICER, NOT_NEEDED, errors_of, save
 
 HOUR = timedelta(hours=1)
 SENDS = timedelta(minutes=10)
-ASKED = Answer("ask-advice", "seen", "Was Ellie Tarnbrook awake, and who saw her?", whom="officer")
 SEEN = "Awake on the stairs, I spoke to her. None is sent yet."
 
 
@@ -42,7 +40,7 @@ def now() -> datetime:
 @pytest.fixture
 def question(users: dict[str, User], item: Item, now: datetime) -> Question:
     """What the manager asked the officer about the first item."""
-    save(users["manager"], item, ASKED, now)
+    save(users["manager"], item, ASK_THE_OFFICER, now)
     return Question.objects.get()
 
 
@@ -113,14 +111,14 @@ def test_an_officer_who_signs_in_reads_the_question_and_answers(
 ) -> None:
     client.force_login(users["officer"])
     page = client.get("/requests/").content.decode()
-    assert ASKED.words in page
+    assert ASK_THE_OFFICER.words in page
     # They see what is asked, and not the item itself: nothing is asked of it yet
     assert client.get(f"/items/{item.number}/").status_code == 404
     empty = client.post(f"/requests/questions/{question.pk}/", {"answer": ""}).content.decode()
     assert "Write your answer" in empty
     done = client.post(f"/requests/questions/{question.pk}/", {"answer": SEEN}, follow=True).content.decode()
     assert "Your answer is kept" in done
-    assert ASKED.words not in done
+    assert ASK_THE_OFFICER.words not in done
     assert Advice.objects.get().by == users["officer"]
     # Sent again, typed words come back with the reason why they cannot be kept
     again = client.post(f"/requests/questions/{question.pk}/", {"answer": SEEN}).content.decode()
@@ -147,7 +145,9 @@ def test_what_the_officer_said_by_telephone_is_noted_by_whoever_asked(
     client.force_login(users["manager"])
     page = client.get(f"/items/{item.number}/").content.decode()
     assert "Told by telephone? Note what the officer said" in page
-    assert page.count(ASKED.words) == 2  # with the question and on the timeline, not again with the decision to ask
+    assert (
+        page.count(ASK_THE_OFFICER.words) == 2
+    )  # with the question and on the timeline, not again with the decision to ask
     form = f"/items/{item.number}/questions/{question.pk}/"
     assert (
         "what the officer said stands on the item" in client.post(form, {"advice": SEEN}, follow=True).content.decode()
@@ -168,7 +168,7 @@ def test_what_was_taken_back_or_decided_is_asked_no_more(
     assert isinstance(answer_by_link(by=None, token=token_of(question), words=SEEN, now=now), Refused)
     # Asked anew, mailed, and decided before the officer answers
     again = Item.objects.get(pk=item.pk)
-    save(users["manager"], again, ASKED, now + HOUR)
+    save(users["manager"], again, ASK_THE_OFFICER, now + HOUR)
     send_waiting(now=now + 2 * HOUR)
     assert len(mail.outbox) == 1
     last = Question.objects.latest("id")
@@ -195,7 +195,7 @@ def test_without_an_officer_who_can_be_asked_there_is_no_such_choice(
     Item.objects.filter(pk=item.pk).update(officer_id="")
     shown = item_page(reader_of(users["manager"], now), item.number, now=now)
     assert [choice.code for choice in shown.advisors] == ["screening-sergeant", "coordinator"]
-    refused = decide(by=users["manager"], number=item.number, version=item.version, answer=ASKED, now=now)
+    refused = decide(by=users["manager"], number=item.number, version=item.version, answer=ASK_THE_OFFICER, now=now)
     assert "No officer" in errors_of(refused)["whom"]
 
 

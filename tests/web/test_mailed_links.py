@@ -7,14 +7,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
-from childtonotice.casework.actions.answers import Answer
 from childtonotice.casework.models import Advice, Item, OutboxMessage, Recovery, Reply, User
 from childtonotice.casework.question_links import sign_question
 from childtonotice.casework.reply_links import make_link
 from childtonotice.casework.sending import send_waiting
-from tests.web.answers import NEEDED, NOT_NEEDED, save
+from tests.web.answers import ASK_THE_OFFICER, NEEDED, NOT_NEEDED, save
 
-ASKED = Answer("ask-advice", "seen", "Was Ellie Tarnbrook awake, and who saw her?", whom="officer")
 TYPED = "Both children were asleep <upstairs>, I looked in on them."
 
 
@@ -27,7 +25,7 @@ def now() -> datetime:
 @pytest.fixture
 def tokens(users: dict[str, User], item: Item, now: datetime) -> dict[str, str]:
     """The token of a question on one item and of a request on another, both mailed."""
-    save(users["manager"], item, ASKED, now)
+    save(users["manager"], item, ASK_THE_OFFICER, now)
     other = Item.objects.get(incident_id="EX-1010")
     save(users["manager"], other, NEEDED, now)
     send_waiting(now=now + timedelta(minutes=10))

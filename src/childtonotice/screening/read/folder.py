@@ -155,10 +155,6 @@ def _advise(folder: Path, names: Sequence[str]) -> str:
     return "Give the folder of the extract, or a force folder whose mapping.toml names its files (--force)."
 
 
-def _may_be_incidents(name: str) -> bool:
-    return _canonical_table(name) == "incidents"
-
-
 def _look_into(folder: Path) -> list[str]:
     """The names in a folder; none where it is none or may not be opened."""
     try:

@@ -163,7 +163,7 @@ class Tally:
 
     def is_rest(self, group: Clue) -> bool:
         """Whether "the other two" are the rest of a number told before ("3 kids, son 5 hurt ... other two asleep")."""
-        if not group.extra or OTHER.isdisjoint(group.line.words[group.first - 1 : group.first + 1]):
+        if not group.extra or "other" not in group.line.words[group.first - 1 : group.first + 1]:
             return False
         wholes = [other for other in self.groups if other.told and not other.extra and other.start < group.start]
         among = sum(1 for child in self.children if child.start < group.start)
@@ -193,10 +193,6 @@ class Tally:
             self.groups[plain] = self.groups[plain].but(number=max(rest, 1), told=True)
         elif self.children and not self.groups and 0 < rest <= 3:
             self.groups.append(clue.but(number=rest, rule="number-of-them"))
-
-
-OTHER = frozenset(("other",))
-TWO = 2
 
 
 def gives_their_age(group: Clue, whole: Clue) -> bool:
@@ -260,7 +256,7 @@ def belongs(child: Clue, group: Clue) -> bool:
 
 def are_twins(children: list[Clue], group: Clue) -> bool:
     """Whether "twins" are two children of one age already told of ("Jake (10) and Luke (10) twins")."""
-    if group.relation != "twin" or group.number > TWO or group.low is not None:
+    if group.relation != "twin" or group.number > 2 or group.low is not None:
         return False
     ages = [child.low for child in children if child.low is not None]
     return len(ages) > len({*ages})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import pairwise
 
 from childtonotice.screening.text.clues import Clue, Found
@@ -56,9 +55,12 @@ SIGN_WORDS = SIGNS | PUSHED | {"seat"} | frozenset(second for _, second in PAIRS
 
 def read_signs(line: Line, found: Found) -> None:
     """The clue to a child who is inferred from what the line says was seen or heard, added to what is found."""
-    if not SEATS.isdisjoint(line.all) and (seated := next(filter(partial(is_seat_taken, line), range(line.size)), 0)):
-        clue = Clue("inferred-from-what-was-seen", line, seated - 1, seated, count_seated(line, seated), kind="sign")
-        found.clues.append(clue.but(relation="child", weight=1))
+    seats = () if SEATS.isdisjoint(line.all) else range(line.size)
+    if seated := next(((at, number) for at in seats if (number := count_seated(line, at))), None):
+        at, number = seated
+        found.clues.append(
+            Clue("inferred-from-what-was-seen", line, at - 1, at, number, kind="sign", relation="child", weight=1)
+        )
     signs = [at for at in range(line.size) if line.words[at] in SIGN_WORDS and is_sign(line, at)]
     pushed = -1 if PUSHED.isdisjoint(line.all) else next((at for at in range(line.size) if is_pushed(line, at)), -1)
     if pushed >= 0:
@@ -108,19 +110,16 @@ def count_sign(line: Line, index: int) -> int:
 SEATS = frozenset(("seat", "seats"))
 
 
-def is_seat_taken(line: Line, index: int) -> bool:
-    """Whether somebody sits in a child's seat ("two in booster seats", "one strapped in child seat")."""
+def count_seated(line: Line, index: int) -> int:
+    """How many sit in children's seats ("two in booster seats", "one strapped in child seat"); nought where nobody."""
     words, at = line.words, index - 2
     if words[index] not in SEATS or words[index - 1] not in ("child", "booster", "baby", "toddler"):
-        return False
+        return 0
     if words[at] in ("a", "the", "his", "her", "their"):
         at -= 1
-    return words[at] == "in" and (words[at - 1] == "strapped" or number_at(line, at - 1) > 0)
-
-
-def count_seated(line: Line, index: int) -> int:
-    """How many sit in children's seats; one where no number is told."""
-    return max(number_at(line, index - 3), number_at(line, index - 4), 1)
+    if words[at] != "in":
+        return 0
+    return max(number_at(line, at - 2), 1) if words[at - 1] == "strapped" else number_at(line, at - 1)
 
 
 def is_pushed(line: Line, index: int) -> bool:

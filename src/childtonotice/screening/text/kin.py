@@ -41,7 +41,6 @@ BEFORE = (
     "don't take",
     "in front of",
     "alone with",
-    "fled with",
     "fleeing with",
     "escaped with",
     "take in",
@@ -68,9 +67,7 @@ BEFORE = (
     "custody over",
     "custody battle over",
     "residency of",
-    "lost custody of",
     "off with",
-    "refuge with",
     "mums with",
     "mum's with",
     "mothers with",
@@ -107,7 +104,6 @@ AFTER = (
     "left in car",
     "left in the car",
     "behaviour",
-    "asleep upstairs",
     "upstairs asleep",
 )
 OF_COUPLE = (
