@@ -20,7 +20,6 @@ def test_workers_end_at_once_when_their_work_is_broken_off() -> None:
     began = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         answers.throw(KeyboardInterrupt)  # type: ignore[attr-defined]
-    for worker in active_children():
-        worker.join(10)
-    assert time.monotonic() - began < 20
+    while active_children() and time.monotonic() < began + 20:
+        time.sleep(0.05)  # the pool's own thread waits for them too: whoever asks while it does may be told "not yet"
     assert not active_children()
