@@ -92,6 +92,11 @@ def test_the_proxy_writes_down_no_query_and_trusts_no_caller() -> None:
     assert "$uri" in logged
     assert not [word for word in ("$request_uri", '"$request"', "$args", "$http_referer") if word in logged]
     assert "proxy_set_header X-Forwarded-Proto $scheme;" in text
+    # The address of a mailed link is a key, and stands in none of the proxy's logs
+    mailed = text[text.index("location /reply/") : text.index("location / {")]
+    assert "access_log off;" in mailed
+    assert "error_log /dev/null crit;" in mailed
+    assert text.count("access_log off;") == text.count("return 301") + 1
 
 
 def test_the_container_copies_what_it_needs_and_nothing_else_is_sent() -> None:

@@ -11,19 +11,21 @@ from django.test import Client
 from childtonotice.casework.access import NotFound, reader_of
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.dated import add_lines
+from childtonotice.casework.actions.decisions import decide
 from childtonotice.casework.actions.partners import note_steps
 from childtonotice.casework.actions.school import tell_school_notice
 from childtonotice.casework.actions.unborn import name_mother
 from childtonotice.casework.councils import councils_of
 from childtonotice.casework.dated_tables import Draft
 from childtonotice.casework.lists import item_page
+from childtonotice.casework.lists.requests import request_page
 from childtonotice.casework.lists.school_notices import notice_page, school_by, schools_page
-from childtonotice.casework.models import AuditEvent, Item, ItemChild, PartnerStep, User
+from childtonotice.casework.models import AuditEvent, Item, ItemChild, PartnerStep, Recovery, User
 from childtonotice.casework.partners import Note, suggest_partner
-from childtonotice.screening.circumstances import LONDON, Person
-from childtonotice.screening.findings import Child, Notice
+from childtonotice.screening.circumstances import LONDON, Person, Ppn
+from childtonotice.screening.findings import Child, Cover, Notice, Status
 from childtonotice.screening.force import Area, Force
-from tests.web.answers import NOT_NEEDED, save
+from tests.web.answers import NEEDED, NOT_NEEDED, errors_of, republish, save
 from tests.web.made_up import ELLIE, FIRST, SARAH, TOM, Story, linked_child, publish_stories
 from tests.web.ppns import bring_one
 
@@ -86,6 +88,25 @@ def test_what_was_sent_for_an_unborn_child_ends_at_the_birth(users: dict[str, Us
     assert shown.born == "Born since, Sat 2 May 2026: a PPN for the unborn child covers them no longer."
 
 
+def test_a_ppn_is_asked_for_an_unborn_child_alone_and_closed_by_one_that_names_it(
+    client: Client, users: dict[str, User], now: datetime
+) -> None:
+    """R53: without a name or a date of birth, from the list to the officer and back."""
+    item = published(EXPECTING, now)
+    save(users["manager"], item, NEEDED, now)
+    asked = request_page(reader_of(users["officer"], now), item.number, now)
+    assert [label for label, _ in asked.children] == ["unborn child"]
+    client.force_login(users["officer"])
+    shown = client.get(f"/items/{item.number}/request/").content.decode()
+    assert "Unborn child: <strong>none yet</strong>" in shown
+    answered = UNBORN._replace(ppn_id="PPN-91", match="id", cover=Cover.CERTAIN)
+    told = Ppn("PPN-91", now + timedelta(hours=5), EXPECTING.reference, kind="child")
+    story = replace(EXPECTING, children=(answered,), status=Status.COVERED, ppns=(told,), priority=5)
+    republish(story, now + DAY, 24)
+    item.refresh_from_db()
+    assert item.state == "submitted"
+
+
 def test_a_child_born_long_after_is_another(users: dict[str, User], now: datetime) -> None:
     published(EXPECTING, now)
     sister = BABY._replace(person_id="P-291", date_of_birth=date(2027, 6, 1))
@@ -120,6 +141,26 @@ def test_each_child_shows_the_council_of_their_home(users: dict[str, User], now:
     item = two_homes(now)
     shown = item_page(reader_of(users["manager"], now), item.number, now=now).children
     assert [child.council for child in shown] == ["Northvale Council", "Otterby Council"]
+
+
+def test_an_item_of_two_councils_is_one_item_of_its_area_and_one_child_may_be_taken_elsewhere(
+    users: dict[str, User], now: datetime
+) -> None:
+    """R11, R54: where it happened says who reads it; a PPN is asked for one child, and of the other it is said why."""
+    keep_councils(users, now)
+    item = two_homes(now)
+    assert item.area is not None
+    assert item.area.name == "Northvale"
+    here, there = item.children.order_by("position")
+    both = {here.pk: "ppn-needed", there.pk: "ppn-not-needed"}
+    why = "Otterby Council took him at 09:40, their reference OC-12."
+    refused = decide(by=users["manager"], number=item.number, version=item.version, now=now,
+                     answer=replace(NEEDED, children=both))  # fmt: skip
+    assert errors_of(refused) == {f"child-{there.pk}": "Say why no PPN is asked for child 2"}
+    save(users["manager"], item, replace(NEEDED, children=both, child_reasons={there.pk: why}), now)
+    assert [row.child_id for row in Recovery.objects.get().children.all()] == [here.pk]
+    shown = item_page(reader_of(users["manager"], now), item.number, now=now).reviews[0].children
+    assert any(why in answer for _, answer in shown)
 
 
 def test_a_ppn_of_children_in_two_councils_goes_to_each(users: dict[str, User], now: datetime) -> None:

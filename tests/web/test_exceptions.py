@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -169,3 +170,18 @@ def test_each_reader_of_the_exceptions_can_open_what_they_lead_to(
     address = f"/items/{asked.number}/{leads_to}/"
     assert f'href="{address}"' in client.get("/exceptions/").content.decode()
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("who", ["manager", "sergeant"])
+def test_putting_off_leads_back_to_what_its_reader_may_open(
+    client: Client, users: dict[str, User], asked: Item, now: datetime, who: str
+) -> None:
+    """A screening sergeant decides and follows no request: neither the way back nor the way on ends in nothing."""
+    defer(users["manager"], asked, now)
+    client.force_login(users[who])
+    shown = client.get(f"/items/{asked.number}/put-off/").content.decode()
+    back = re.findall(r'class="govuk-back-link" href="([^"]+)"', shown)
+    assert [client.get(address).status_code for address in back] == [200]
+    ended = client.post(f"/items/{asked.number}/put-off/end/", {"ended": "The warrant was executed."}, follow=True)
+    assert ended.status_code == 200
+    assert "no longer put off" in ended.content.decode()

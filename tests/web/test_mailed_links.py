@@ -50,8 +50,17 @@ def test_a_link_of_one_kind_a_forged_one_and_a_guess_open_nothing_and_look_alike
             client.post(address(kind, token), {"answer": TYPED, "reply": "not-needed", "why": TYPED}).status_code == 404
         )
     assert len(pages) == 1
-    assert "There is no such item in your areas" in pages.pop()
+    page = pages.pop()
+    assert "This link is not whole" in page
+    assert "Open it again from the mail" in page
+    assert "your areas" not in page
     assert (Advice.objects.count(), Reply.objects.count()) == (0, 0)
+
+
+def test_what_is_typed_into_a_link_that_is_not_whole_is_given_back(client: Client, tokens: dict[str, str]) -> None:
+    """pages 28: typed words are never lost, also where nobody is signed in."""
+    page = client.post(address("question", tokens["question"][:-1]), {"answer": TYPED}).content.decode()
+    assert "asleep &lt;upstairs&gt;, I looked in on them.</textarea>" in page
 
 
 @pytest.mark.parametrize("kind", ["question", "request"])

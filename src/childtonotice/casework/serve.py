@@ -143,7 +143,8 @@ def server_settings(host: str, port: int) -> dict[str, Any]:
         "errorlog": "-",
         "loglevel": "warning",
         "timeout": 60,
-        "graceful_timeout": 5,
+        # A workbook or a paper that is being written is waited for; less ended them by force, with an alarm.
+        "graceful_timeout": 20,
         "control_socket_disable": True,
         "post_worker_init": warm_worker,
     }

@@ -138,7 +138,7 @@ def _decided(review: Review) -> Decided:
         who=review.by.shown_name,
         when=tell_exact(review.at),
         stands=not hasattr(review, "withdrawn"),
-        children=tuple((row.child.label, Decision(row.answer).label) for row in review.children.all()),
+        children=tuple((row.child.label, row.said) for row in review.children.all()),
     )
 
 

@@ -62,7 +62,10 @@ class ExceptionsPage:
 
 @dataclass(frozen=True, slots=True)
 class DeferralForm:
-    """What stands above the form of one request. ``latest``: the last time that may be chosen."""
+    """What stands above the form of one request. ``latest``: the last time that may be chosen.
+
+    ``follows``: the reader may open the request itself, and not only its item.
+    """
 
     number: str
     reference: str
@@ -71,6 +74,7 @@ class DeferralForm:
     put_off: bool
     said: tuple[str, ...]
     latest: str
+    follows: bool
 
 
 def exceptions_page(reader: Reader, now: datetime | None = None) -> ExceptionsPage:
@@ -166,4 +170,5 @@ def deferral_form(reader: Reader, number: str, now: datetime | None = None) -> D
         put_off=bool(rows) and _stands(rows),
         said=said,
         latest=f"{timezone.localtime(moment + DAY):%Y-%m-%dT%H:%M}",
+        follows=may(reader, Verb.RECOVER, item),
     )

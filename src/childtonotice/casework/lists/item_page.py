@@ -313,7 +313,7 @@ def _reviews(reader: Reader, history: History, now: datetime) -> tuple[ReviewSho
             when=tell_both(review.at, now),
             stands=standing is not None and standing.pk == review.pk,
             can_undo=standing is not None and standing.pk == review.pk and may_undo(reader, review, now),
-            children=tuple((row.child.label, Decision(row.answer).label) for row in review.children.all()),
+            children=tuple((row.child.label, row.said) for row in review.children.all()),
             opinions=tuple(_opinion(opinion, now) for opinion in review.opinions.all()),
             can_add_opinion=standing is not None and standing.pk == review.pk and may_add_opinion(reader, review),
         )

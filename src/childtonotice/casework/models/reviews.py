@@ -66,6 +66,11 @@ class ReviewChild(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["review", "child"], name="answer_once_a_review")]
 
+    @property
+    def said(self) -> str:
+        """The answer, with why no PPN is asked for this child where its reader said so."""
+        return f"{Decision(self.answer).label}. “{self.reason}”" if self.reason else Decision(self.answer).label
+
 
 class SecondOpinion(models.Model):
     """Another reader's word on a decision that stands: they agree, or say what they see otherwise. It moves nothing."""

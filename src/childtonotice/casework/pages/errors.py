@@ -15,12 +15,17 @@ logger = logging.getLogger(__name__)
 # Without letters and digits that are easily confused when read out over the telephone.
 QUOTABLE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
+# Addresses that stand in mails; whoever opens one may have no sign-in.
+MAILED = "/reply/"
+
 
 def show_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """There is no such thing in the reader's areas, or no such page."""
     # An item may have moved to another area, or a role ended, while somebody typed (pages 28).
-    words = words_typed(request) if request.user.is_authenticated else []
-    return render(request, "casework/not_found.html", {"title": "Not found", "words": words}, status=404)
+    mailed = request.path.startswith(MAILED)
+    words = words_typed(request) if request.user.is_authenticated or mailed else []
+    template = "casework/broken_link.html" if mailed else "casework/not_found.html"
+    return render(request, template, {"title": "Not found", "words": words}, status=404)
 
 
 def show_not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_GET, require_POST
 
-from childtonotice.casework.access import Reader
+from childtonotice.casework.access import Reader, may
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.deferrals import put_off, put_off_no_longer, view_exceptions
 from childtonotice.casework.lists.exceptions import deferral_form, exceptions_page
+from childtonotice.casework.matrix import Verb
 from childtonotice.casework.pages.decision_form import Typed, keep_typed
 from childtonotice.casework.pages.door import readers_only
 
@@ -62,7 +63,8 @@ def end_deferral(request: HttpRequest, reader: Reader, number: str) -> HttpRespo
     if isinstance(outcome, Refused):
         return draw_form(request, reader, number, keep_typed(request.POST), dict(outcome.errors))
     messages.success(request, "It is no longer put off: the officer should send it now.")
-    return redirect("request", number=number)
+    # A screening sergeant decides and follows no request: to the item then.
+    return redirect("request" if may(reader, Verb.RECOVER) else "item", number=number)
 
 
 def _moment(typed: str) -> datetime | None:
