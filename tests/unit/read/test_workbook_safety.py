@@ -11,8 +11,8 @@ import xlsxwriter
 from childtonotice.screening.errors import CannotStart
 from childtonotice.screening.force import Force
 from childtonotice.screening.read import read_extract, workbook_safety
+from childtonotice.screening.read.sheets import choose_sheets
 from childtonotice.screening.read.workbook_safety import MOST_BYTES
-from childtonotice.screening.read.xlsx_file import choose_sheet
 from tests.unit.read.extracts import column, sentences, write_book
 from tests.unit.read.test_folder import THEIRS
 
@@ -106,7 +106,7 @@ def test_a_zip_file_without_a_workbook_is_refused(tmp_path: Path) -> None:
 
 def test_a_sheet_that_is_not_there_is_named_with_those_that_are() -> None:
     with pytest.raises(CannotStart, match=r"no sheet 'Calls'. Found: Week 1, Week 2"):
-        choose_sheet(["Week 1", "Week 2"], "calls.xlsx", replace(THEIRS.sources[0], sheet="Calls"), lambda _: [])
+        choose_sheets(["Week 1", "Week 2"], "calls.xlsx", replace(THEIRS.sources[0], sheet="Calls"), lambda _: [])
 
 
 def test_formulas_whose_results_were_not_saved_are_said(tmp_path: Path) -> None:
@@ -135,3 +135,44 @@ def test_the_table_may_stand_on_any_sheet_and_the_others_are_named(tmp_path: Pat
     extract = read_extract(tmp_path, Force())
     assert list(extract.counts) == ["incidents.xlsx#Data"]
     assert "only this sheet was read, not Read me, people" in sentences(extract)
+
+
+HEAD = ["incident_id", "reported_at", "log"]
+
+
+def test_a_table_that_goes_on_over_several_sheets_is_read_whole(tmp_path: Path) -> None:
+    pages = {f"Page {n}": [["Printed daily"], HEAD, [f"E{n}", "2026-05-04T10:00", "x"]] for n in (1, 2, 3)}
+    write_book(tmp_path / "incidents.xlsx", {**pages, "Notes": [["printed daily", "by hand"]]})
+    extract = read_extract(tmp_path, Force())
+    assert column(extract, "incidents", "incident_id") == ["E1", "E2", "E3"]
+    assert [count["read"] for count in extract.counts.values()] == [1, 1, 1]
+    assert list(extract.counts) == [f"incidents.xlsx#Page {n}" for n in (1, 2, 3)]
+    assert "Page 1, Page 2, Page 3 have the same columns and were read as one table" in sentences(extract)
+    assert "these sheets were read, not Notes" in sentences(extract)
+
+
+def test_the_same_sheet_twice_is_one_table_and_a_sheet_of_another_table_is_none(tmp_path: Path) -> None:
+    rows = [HEAD, ["E1", "2026-05-04T10:00", "x"]]
+    write_book(tmp_path / "incidents.xlsx", {"incidents": rows, "Copy": rows, "people": rows})
+    extract = read_extract(tmp_path, Force())
+    assert column(extract, "incidents", "incident_id") == ["E1"]
+    assert "the same as record 2 of incidents.xlsx#incidents" in sentences(extract)
+    assert list(extract.counts) == ["incidents.xlsx#incidents", "incidents.xlsx#Copy"]
+
+
+def test_a_sheet_that_the_mapping_names_is_read_alone(tmp_path: Path) -> None:
+    assert choose_sheets(["A", "B"], "b.xlsx", replace(THEIRS.sources[0], sheet="B"), lambda _: []) == ("B",)
+
+
+def test_an_error_of_excel_counts_on_its_own_sheet_alone(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "incidents.xlsx"))
+    for name, error in (("A & B", "#N/A"), ("C", "")):
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, HEAD)
+        sheet.write_row(1, 0, [f"E-{name}", "2026-05-04T10:00"])
+        if error:
+            sheet.write_formula(1, 2, "=NA()", value=error)
+    book.close()
+    extract = read_extract(tmp_path, Force())
+    broken = [problem.file for problem in extract.problems if "Excel error" in problem.problem]
+    assert broken == ["incidents.xlsx#A & B"]

@@ -69,8 +69,8 @@ def read_earlier(path: Path, mapping: Path, now: datetime) -> Iterator[EarlierRo
     named = [source for source in known.sources if fits_name(path.name, source.file)]
     if not named:
         raise CannotStart(f"{mapping} has no [[source]] for {path.name}.", 'Name it there: file = "reviews*.xlsx".')
-    for source in (each for one in named for each in _each_sheet(path, one)):
-        raw = open_file(Found(path, path.name, source))
+    sources = [each for one in named for each in _each_sheet(path, one)]
+    for source, raw in ((each, raw) for each in sources for raw in open_file(Found(path, path.name, each))):
         for _, how in source.tables:
             columns = {name: _cells(raw, one, REVIEWS, name, known.unknown, now) for name, one in how.columns}
             for at, number in enumerate(raw.numbers.tolist()):

@@ -29,6 +29,7 @@ from childtonotice.screening.read.open_file import open_file
 from childtonotice.screening.read.raw import Raw
 from childtonotice.screening.read.repeats import Rows
 from childtonotice.screening.read.settle import settle_rows
+from childtonotice.screening.read.unread_times import refuse_unread_times
 from childtonotice.screening.tables import TABLES
 
 Tell = Callable[[str, int, int], None]
@@ -92,6 +93,7 @@ def read_extract(
     for item in opened:
         audit_file(item.raw, item.found, ledger)
     setting, drafts = _draft_all(opened, Setting(force, mapping), ledger)
+    refuse_unread_times(drafts, [(item.raw, item.found.source) for item in opened])
     sources = settle_rows(drafts, ledger, setting, known_incidents, _cells_of_spoilt(opened))
     tables = {name: rows.rows for name, rows in sources.items()}
     _check_incidents(opened)
@@ -117,12 +119,12 @@ def _cells_of_spoilt(opened: Sequence[Opened]) -> set[str]:
 
 
 def _open_all(found: Sequence[Found], ledger: Ledger, tell: Tell | None) -> list[Opened]:
-    opened = []
+    opened: list[Opened] = []
     for at, item in enumerate(found):
         if tell:
             tell("Reading the extract", at, len(found))
         try:
-            opened.append(Opened(item, open_file(item)))
+            opened += [Opened(item, raw) for raw in open_file(item)]
         except CannotStart as refusal:
             # Officers change no answer: without them the day goes on.
             if item.tables != ("officers",):

@@ -16,12 +16,13 @@ _READERS = {"csv": read_csv, "parquet": read_parquet, "xlsx": read_xlsx}
 _OTHER_ENDINGS = {".xlsm": "xlsx", ".pq": "parquet"}
 
 
-def open_file(found: Found) -> Raw:
-    """Read one file into its records; raises CannotStart, naming the file, where that cannot be done."""
+def open_file(found: Found) -> tuple[Raw, ...]:
+    """Read one file, a workbook sheet by sheet; raises CannotStart, naming the file, where that cannot be done."""
     ending = os.path.splitext(found.path.name)[1].casefold()
     reader = _READERS[FORMATS.get(ending) or _OTHER_ENDINGS.get(ending, "csv")]
     try:
-        return reader(found.path, found.label, found.source)
+        read = reader(found.path, found.label, found.source)
+        return read if isinstance(read, tuple) else (read,)
     except OSError as error:
         raise CannotStart(
             f"{found.label} cannot be read: {(error.strerror or 'it is damaged').lower()}.",

@@ -121,6 +121,8 @@ def read_in_pieces(folder: Path, force: Force, keeper: Keeper, tell: Tell | None
         for _ in read_file(files[name], drafting, replace(state.setting, today=today), state, keeper):
             if tell:
                 tell(READING, sum(state.read.values()), count)
+    if not state.kept["incidents"]:
+        raise NotPlain
     counted = {name: Counted(state.kept[name]) for name in TABLES}
     say_what_is_missing(listing, counted, state.ledger)
     return Extract(

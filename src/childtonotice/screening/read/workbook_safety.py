@@ -6,11 +6,15 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import Path
 
 from childtonotice.screening.errors import CannotStart
 
+Place = tuple[int, int]
+_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 MOST_BYTES = 500_000_000
 MOST_CELLS = 30_000_000
 # What a workbook that is damaged, locked or packed in an unknown way raises while its parts are unpacked.
@@ -44,14 +48,20 @@ class Checked:
     """A workbook that may be opened. ``book``: its path, or a copy in memory from which stray cells were left out.
 
     ``unsolved``: some formulas have no result beside them, as programs write them that do not calculate.
-    ``errors``: the cells that hold an Excel error, by column and row, whichever sheet they are on.
+    ``errors``: the cells of each part of the file that hold an Excel error, by column and row; ``sheets``: the part in
+    which each sheet lies.
     """
 
     book: str | io.BytesIO
     stray: int = 0
     first_of_1904: bool = False
     unsolved: bool = False
-    errors: frozenset[tuple[int, int]] = frozenset()
+    errors: Mapping[str, frozenset[Place]] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
+
+    def errors_on(self, sheet: str) -> frozenset[Place]:
+        """The cells of a sheet that hold an Excel error, by column and row."""
+        return self.errors.get(self.sheets.get(sheet, ""), frozenset())
 
 
 def check_workbook(path: Path, label: str, most_cells: int = MOST_CELLS) -> Checked:
@@ -66,9 +76,10 @@ def check_workbook(path: Path, label: str, most_cells: int = MOST_CELLS) -> Chec
                               "Save it as .xlsx without a password, or export it as CSV.")  # fmt: skip
     try:
         with zipfile.ZipFile(path) as parts:
-            errors: set[tuple[int, int]] = set()
+            errors: dict[str, frozenset[Place]] = {}
             wide, unsolved = _measure(parts, label, most_cells, errors)
-            checked = Checked(str(path), 0, _starts_in_1904(parts), unsolved, frozenset(errors))
+            sheets = _list_sheets(parts) if errors else {}
+            checked = Checked(str(path), 0, _starts_in_1904(parts), unsolved, errors, sheets)
             if not wide:
                 return checked
             book, stray = _without_stray_cells(parts, wide, label, most_cells)
@@ -79,7 +90,7 @@ def check_workbook(path: Path, label: str, most_cells: int = MOST_CELLS) -> Chec
 
 
 def _measure(
-    parts: zipfile.ZipFile, label: str, most_cells: int, errors: set[tuple[int, int]]
+    parts: zipfile.ZipFile, label: str, most_cells: int, errors: dict[str, frozenset[Place]]
 ) -> tuple[list[str], bool]:
     """The sheets whose cells span more than can be filled, and whether formulas stand there without their results.
 
@@ -100,7 +111,8 @@ def _measure(
                 bare = max([bare, *map(int, _BARE_ROW.findall(read))])
                 unsolved = unsolved or _UNSOLVED.search(read) is not None
                 if b't="e"' in read:
-                    errors.update((number_of_column(letters), int(row)) for letters, row in _ERROR.findall(read))
+                    found = {(number_of_column(letters), int(row)) for letters, row in _ERROR.findall(read)}
+                    errors[part.filename] = errors.get(part.filename, frozenset()) | found
                 tail = piece[-_OVERLAP:]
         if max(widest, 1) * bare > most_cells:
             raise _too_large(label)
@@ -162,8 +174,30 @@ def _too_large(label: str) -> CannotStart:
     )
 
 
+def _list_sheets(parts: zipfile.ZipFile) -> dict[str, str]:
+    """The part of the file in which each sheet lies, by the sheet's name."""
+    names = set(parts.namelist())
+    if not names.issuperset((_BOOK, _LINKS)):
+        return {}
+    targets = {
+        link.get(b"Id"): link.get(b"Target", b"") for link in _attributes_of(b"Relationship", parts.read(_LINKS))
+    }
+    found = {}
+    for sheet in _attributes_of(b"sheet", parts.read(_BOOK)):
+        link = next((value for name, value in sheet.items() if name.endswith(b":id")), b"")
+        part = targets.get(link, b"").decode(errors="replace")
+        name = unescape(sheet.get(b"name", b"").decode(errors="replace"))
+        found[name] = part[1:] if part.startswith("/") else f"xl/{part}"
+    return found
+
+
+def _attributes_of(tag: bytes, content: bytes) -> list[dict[bytes, bytes]]:
+    elements = re.findall(rb"<(?:\w{1,9}:)?" + tag + rb"\s([^<>]{0,2000})>", content)
+    return [dict(re.findall(rb'([\w:]{1,40})="([^"]*)"', each)) for each in elements]
+
+
 def _starts_in_1904(parts: zipfile.ZipFile) -> bool:
     """Whether the workbook counts its days from 1904, as old Macintosh files do."""
-    if "xl/workbook.xml" not in parts.namelist():
+    if _BOOK not in parts.namelist():
         return False
-    return re.search(rb'date1904="(1|true)"', parts.read("xl/workbook.xml")) is not None
+    return re.search(rb'date1904="(1|true)"', parts.read(_BOOK)) is not None

@@ -1,10 +1,10 @@
-"""A sheet of an Excel workbook: title rows, real dates, numbers that should have been text."""
+"""The sheets of an Excel workbook: title rows, real dates, numbers that should have been text."""
 
 from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache, partial
 from pathlib import Path
@@ -18,11 +18,10 @@ from childtonotice.screening.read.header import SEARCHED_ROWS, Header, check_hea
 from childtonotice.screening.read.mapping import Source
 from childtonotice.screening.read.no_records import is_record
 from childtonotice.screening.read.raw import Doubt, Raw, say_value
+from childtonotice.screening.read.sheets import choose_sheets, say_sheets
 from childtonotice.screening.read.workbook_safety import Checked, check_workbook
 
-Head = Callable[[str], list[list[str]]]
 Places = frozenset[tuple[int, int]]
-_MOST_SHEETS = 8
 _CELL_LIMIT = 32_767
 _ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
 _FIRST_TOO_LONG = 1e15
@@ -35,25 +34,31 @@ _TOO_LONG = ("the number is longer than the 15 digits that Excel keeps; its end 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-def read_xlsx(path: Path, label: str, source: Source) -> Raw:
-    """Read one sheet; raises CannotStart where the workbook is damaged, locked, a bomb, or lacks sheet or column.
+def read_xlsx(path: Path, label: str, source: Source) -> tuple[Raw, ...]:
+    """Read the sheets of a table; raises CannotStart where that cannot be done.
 
-    Records are numbered as the rows of the sheet.
+    It cannot where the workbook is damaged, locked or a bomb, or where a sheet or a column is missing.
+
+    Records are numbered as the rows of their sheet.
     """
     checked = check_workbook(path, label)
     try:
         with CalamineWorkbook.from_object(checked.book) as book:
             head = cache(partial(_head_of, book))
-            sheet = choose_sheet(book.sheet_names, label, source, head)
-            rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-            others = [name for name in book.sheet_names if name != sheet and source.canonical and head(name)]
+            names = choose_sheets(book.sheet_names, label, source, head)
+            others = [name for name in book.sheet_names if name not in names and source.canonical and head(name)]
+            sheets = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in names]
     except (CalamineError, PasswordError, WorksheetNotFound, OSError, ValueError, zipfile.BadZipFile) as error:
         raise CannotStart(
             f"{label} cannot be read: it is damaged, locked with a password or not an Excel workbook.",
             "Save it again as .xlsx without a password, or export it as CSV.",
         ) from error
-    return _read_rows(rows, f"{label}#{sheet}", source, [*_doubts_of_workbook(checked), *_doubts_of_sheets(others)],
-                      checked)  # fmt: skip
+    # What is to be said of the workbook is said of its first sheet.
+    said = [[*_doubts_of_workbook(checked), *say_sheets(names, others)], *([] for _ in names[1:])]
+    return tuple(
+        _read_rows(rows, f"{label}#{name}", source, doubts, checked, name)
+        for (name, rows), doubts in zip(sheets, said, strict=True)
+    )
 
 
 def _head_of(book: CalamineWorkbook, sheet: str) -> list[list[str]]:
@@ -65,25 +70,8 @@ def _head_of(book: CalamineWorkbook, sheet: str) -> list[list[str]]:
     return [_words(row) for row in rows]
 
 
-def choose_sheet(sheets: Sequence[str], label: str, source: Source, head: Head) -> str:
-    """The mapping's sheet; else the one named like the table; else the first with a column that is wanted.
-
-    ``head`` gives the first rows of a sheet.
-    """
-    wanted = source.sheet or source.tables[0][0]
-    named = next((sheet for sheet in sheets if sheet.strip().casefold() == wanted.strip().casefold()), None)
-    if named:
-        return named
-    if source.sheet or not sheets:
-        raise CannotStart(
-            f"{label} has no sheet {source.sheet!r}. Found: {', '.join(sheets[:15]) or 'no sheet'}.",
-            "Correct the name of the sheet in mapping.toml, or ask for a workbook that holds it.",
-        )
-    return next((sheet for sheet in sheets if find_header(head(sheet), source) is not None), sheets[0])
-
-
 def _read_rows(
-    rows: Sequence[Sequence[object]], label: str, source: Source, doubts: list[Doubt], checked: Checked
+    rows: Sequence[Sequence[object]], label: str, source: Source, doubts: list[Doubt], checked: Checked, sheet: str
 ) -> Raw:
     head = [_words(row) for row in rows[:SEARCHED_ROWS]]
     at = source.header_row - 1 if source.header_row else find_header(head, source)
@@ -98,9 +86,9 @@ def _read_rows(
     start = (at or 0) + 1
     numbers = [start + i + 1 for i, row in enumerate(rows[start:]) if is_record(_words(row), header.names)]
     kept = [rows[number - 1] for number in numbers]
-    columns = {}
+    columns, errors = {}, checked.errors_on(sheet)
     for name, place in header.places.items():
-        columns[name] = _column(kept, numbers, place, name, doubts, checked.errors)
+        columns[name] = _column(kept, numbers, place, name, doubts, errors)
     return Raw(label, columns, np.array(numbers, np.int64), header, doubts=tuple(doubts),
                first_of_1904=checked.first_of_1904)  # fmt: skip
 
@@ -115,14 +103,6 @@ def _doubts_of_workbook(checked: Checked) -> list[Doubt]:
         doubts.append(Doubt(0, "", "cells hold formulas whose results were not saved; they are read as empty",
                             "Open the workbook in a spreadsheet program, save it, and send it again."))  # fmt: skip
     return doubts
-
-
-def _doubts_of_sheets(others: Sequence[str]) -> list[Doubt]:
-    if not others:
-        return []
-    return [Doubt(0, "", f"only this sheet was read, not {', '.join(others[:_MOST_SHEETS])}"
-                  f"{f' and {len(others) - _MOST_SHEETS} more' if len(others) > _MOST_SHEETS else ''}",
-                  "Save each table as a workbook of its own, or name the sheets in mapping.toml.")]  # fmt: skip
 
 
 def _words(row: Sequence[object]) -> list[str]:
