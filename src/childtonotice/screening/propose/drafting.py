@@ -15,10 +15,11 @@ from childtonotice.screening.propose.beside_ppns import plan_beside
 from childtonotice.screening.propose.choices import Notebook, choose, plain, prepare_notebook
 from childtonotice.screening.propose.fitting import Fit
 from childtonotice.screening.propose.looks import find_separator
+from childtonotice.screening.propose.our_names import has_our_names, plan_ours
 from childtonotice.screening.propose.people_plans import plan_link, plan_people, plan_subjects
 from childtonotice.screening.propose.places import join_places
-from childtonotice.screening.propose.plans import Choice, Proposal, SourcePlan, TablePlan
-from childtonotice.screening.propose.sheets import Sheet, open_export
+from childtonotice.screening.propose.plans import Choice, CodeList, Proposal, SourcePlan, TablePlan
+from childtonotice.screening.propose.sheets import open_export
 from childtonotice.screening.propose.sorts import (
     ARRESTS,
     MISSING,
@@ -32,7 +33,6 @@ from childtonotice.screening.propose.sorts import (
 from childtonotice.screening.propose.texts import join_texts
 from childtonotice.screening.propose.ticks import tick_lists
 from childtonotice.screening.propose.vocabulary import unknown_words
-from childtonotice.screening.read.header import fold_name
 from childtonotice.screening.read.translate import fold_code
 from childtonotice.screening.tables import TABLES
 
@@ -53,30 +53,35 @@ def propose(folder: Path, areas: tuple[str, ...] = ()) -> Proposal:
     ``areas``: the names of the force's areas, where they are known, for codes such as Y1 to be guessed from.
     """
     export = open_export(folder)
-    own = tuple(sheet.file for sheet in export.sheets if _is_ours(sheet))
-    seen = [see(sheet) for sheet in export.sheets if sheet.file not in own]
-    notes = prepare_notebook(seen, areas)
+    named = tuple(sheet.file for sheet in export.sheets if has_our_names(sheet))
+    ours = [see(sheet) for sheet in export.sheets if has_our_names(sheet)]
+    seen = [see(sheet) for sheet in export.sheets if sheet.file not in named]
+    notes = prepare_notebook([*ours, *seen], areas)
     feeding = find_incidents(seen)
-    if not feeding and not any(name.casefold().startswith("incidents.") for name in own):
+    if not feeding and not any(name.casefold().startswith("incidents.") for name in named):
         raise _no_incidents(seen, export.left)
+    planned = [(one, plan_ours(one, notes)) for one in ours]
+    own = tuple(one.sheet.file for one, plan in planned if plan is None)
     seen = [_point(one, feeding) for one in seen]
     feeding = [one for one in seen if any(one.sheet is other.sheet for other in feeding)]
-    drafted = [(one, _plan_sheet(one, one in feeding, notes)) for one in seen]
-    patterns = _patterns([one.sheet.file for one in seen])
+    drafted: list[tuple[Seen, tuple[TablePlan, ...]]] = [(one, (plan,)) for one, plan in planned if plan]
+    drafted += [(one, _plan_sheet(one, one in feeding, notes)) for one in seen]
+    patterns = _patterns([one.sheet.file for one, _ in drafted])
     sources = tuple(SourcePlan(one.sheet, patterns[one.sheet.file], tables) for one, tables in drafted if tables)
     nothing = tuple((one.sheet.label, "it is not clear what it holds") for one, tables in drafted if not tables)
     return Proposal(
-        _without_strange_ids(_with_keys(sources)), notes.codes.lists(), _unknown(sources), (*export.left, *nothing), own
+        _without_strange_ids(_with_keys(sources)),
+        _lists_in_use(sources, notes),
+        _unknown(sources),
+        (*export.left, *nothing),
+        own,
     )
 
 
-def _is_ours(sheet: Sheet) -> bool:
-    """Whether a file already has our name and our columns: it needs no mapping."""
-    stem, ending = os.path.splitext(sheet.file.casefold())
-    if stem not in TABLES or ending not in (".csv", ".parquet", ".xlsx"):
-        return False
-    names = {fold_name(column.name, canonical=True) for column in sheet.columns}
-    return all(column.name in names for column in TABLES[stem].columns if column.required)
+def _lists_in_use(sources: Iterable[SourcePlan], notes: Notebook) -> tuple[CodeList, ...]:
+    """The lists of codes that a column is read by."""
+    used = {choice.options.get("codes") for source in sources for table in source.tables for choice in table.choices}
+    return tuple(codes for codes in notes.codes.lists() if codes.name in used)
 
 
 def _no_incidents(seen: Sequence[Seen], left: Sequence[tuple[str, str]]) -> CannotStart:
