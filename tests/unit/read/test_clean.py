@@ -1,5 +1,8 @@
 """Control characters, line ends and garbled text (contract, "The answer as files")."""
 
+from datetime import date
+from pathlib import Path
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,6 +22,7 @@ from childtonotice.screening.read.clean import (
     suspect_rows,
 )
 from childtonotice.screening.read.raw import fill_empty
+from tests.unit.read.extracts import HEADER, column, read_files
 
 TEXTS = st.lists(st.text(alphabet=st.sampled_from("ab\x00\x07\r\n\t\x7f\x92é€Ã±"), max_size=8), max_size=8)
 
@@ -93,3 +97,19 @@ def test_missing_text_is_empty_text_however_it_lies_in_memory(texts: list[str | 
     for cells in (plain, masked.slice(start)):
         expected = ["" if text is None else text for text in texts[start:]]
         assert fill_empty(pa.chunked_array([cells])).to_pylist() == expected
+
+
+def test_signs_without_width_part_no_cell_from_what_it_says(tmp_path: Path) -> None:
+    """Windows puts a mark of direction before a date that is copied from it; a link still meets its incident."""
+    mark = "\u200e"
+    files = {
+        "incidents.csv": HEADER + f"E1,{mark}2026-05-04T10:00,Northvale,TEST{mark},x\n",
+        "people.csv": f"person_id,forename,date_of_birth\nP1,Am\u200by,{mark}2015-01-02\n",
+        "involvements.csv": f"incident_id,person_id,role,age\nE1{mark},P1,victim{mark},{mark}11\n",
+    }
+    extract = read_files(tmp_path, files)
+    assert not extract.problems
+    assert column(extract, "incidents", "flags") == ["TEST"]
+    assert column(extract, "people", "date_of_birth") == [date(2015, 1, 2)]
+    assert column(extract, "people", "forename") == ["Amy"]
+    assert column(extract, "involvements", "role") == ["victim"]

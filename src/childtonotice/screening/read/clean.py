@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from childtonotice.screening.read.arrow import Cells, Piece, encode, pa, pc, pick
+from childtonotice.screening.text.unseen import without_unseen
 
 Positions = np.ndarray[Any, np.dtype[np.int64]]
 Bytes = np.ndarray[Any, np.dtype[np.uint8]]
@@ -32,8 +33,8 @@ def clean_log(text: str) -> str:
 
 
 def clean_cell(text: str) -> str:
-    """A short text on one line: control characters out, line ends and tabs as a blank."""
-    return _CONTROL_OR_BREAK.sub("", re.sub(r"[\r\n\t]+", " ", text)).strip()
+    """A short text on one line: control characters and signs without width out, line ends and tabs as a blank."""
+    return without_unseen(_CONTROL_OR_BREAK.sub("", re.sub(r"[\r\n\t]+", " ", text))).strip()
 
 
 def holds_control(text: str) -> bool:

@@ -22,6 +22,7 @@ from childtonotice.screening.read.moments import (
     read_moment,
 )
 from childtonotice.screening.read.raw import as_text
+from childtonotice.screening.text.unseen import without_unseen
 
 Micros = np.ndarray[Any, np.dtype[np.int64]]
 UTC_TIME = pa.timestamp("us", tz="UTC")
@@ -84,7 +85,7 @@ def _typed_dates(cells: Cells) -> Parsed:
 
 def _unique(cells: Cells) -> tuple[list[str], Piece]:
     encoded = encode(pc.utf8_trim_whitespace(as_text(cells)))
-    return encoded.dictionary.to_pylist(), encoded.indices
+    return [without_unseen(value).strip() for value in encoded.dictionary.to_pylist()], encoded.indices
 
 
 def _places(

@@ -26,6 +26,7 @@ from childtonotice.screening.text.saying import find_said
 from childtonotice.screening.text.tallies import read_tallies
 from childtonotice.screening.text.tokens import Line, fold
 from childtonotice.screening.text.unborn import read_unborn
+from childtonotice.screening.text.unseen import holds_unseen, read_through
 from childtonotice.screening.text.whereabouts import place
 
 NOTHING = Reading()
@@ -38,6 +39,8 @@ def read_log(log: str, reported_on: date, phrases: tuple[tuple[str, str], ...] =
     Positions are code points of the log. Never raises, whatever the text. A log that stage 1 does not pass
     says nothing, so that an engine may leave it unread.
     """
+    if holds_unseen(log):
+        return read_through(log, lambda seen: read_log(seen, reported_on, phrases))
     text = fold(log)
     found = Found()
     plain = text.encode()

@@ -13,6 +13,7 @@ import re2
 
 from childtonotice.screening.text.lexicon import lexicon, load_words
 from childtonotice.screening.text.typos import typo_patterns
+from childtonotice.screening.text.unseen import UNSEEN
 from childtonotice.screening.text.words import NOUNS
 
 PARTS = {
@@ -60,7 +61,7 @@ def name_pattern() -> str:
 
 def stage_one(phrases: tuple[tuple[str, str], ...] = ()) -> str:
     """The stage-1 expression with a force's own phrases beside the shipped words."""
-    return bounded(list_alternatives(phrases))
+    return f"{bounded(list_alternatives(phrases))}|{UNSEEN}"
 
 
 @lru_cache(maxsize=4)
@@ -70,7 +71,8 @@ def stage_one_parts(phrases: tuple[tuple[str, str], ...] = ()) -> tuple[str, str
     What begins with a word of its own, and what may begin at any word; see ``triggers.txt``.
     """
     rows = list_alternatives(phrases)
-    return bounded([row for row in rows if row[0] != "["]), bounded([row for row in rows if row[0] == "["])
+    own, any_word = [row for row in rows if row[0] != "["], [row for row in rows if row[0] == "["]
+    return f"{bounded(own)}|{UNSEEN}", bounded(any_word)
 
 
 def list_alternatives(phrases: tuple[tuple[str, str], ...]) -> list[str]:
