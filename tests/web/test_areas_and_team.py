@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from childtonotice.casework import lists
@@ -14,9 +15,23 @@ from childtonotice.casework.access import NotFound, reader_of
 from childtonotice.casework.actions import Refused
 from childtonotice.casework.actions.feedback import Draft, acknowledge, send_feedback
 from childtonotice.casework.actions.recoveries import record_submitted
+from childtonotice.casework.figure_codes import Narrowing
 from childtonotice.casework.lessons import LESSONS
-from childtonotice.casework.lists.team import FEW
-from childtonotice.casework.models import Attendance, AuditEvent, Feedback, Item, Officer, OutboxMessage, User
+from childtonotice.casework.lists.ppn_facts import NO_TEAM
+from childtonotice.casework.models import (
+    Attendance,
+    AuditEvent,
+    DatedLine,
+    DatedTable,
+    Feedback,
+    Item,
+    Officer,
+    OutboxMessage,
+    User,
+)
+from childtonotice.casework.reports.figures.repeats import count_by_team
+from childtonotice.casework.reports.team import team_page
+from childtonotice.casework.reports.view import FEWER, open_view
 from tests.web.answers import NEEDED, save
 
 HOUR = timedelta(hours=1)
@@ -142,12 +157,12 @@ def test_one_of_one_says_nothing(users: dict[str, User], item: Item, now: dateti
     attend("1190", 1, now)
     save(users["manager"], item, NEEDED, now)
     attend("1184", 30, now)
-    page = lists.team_page(reader_of(users["supervisor"]), now)
+    page = team_page(reader_of(users["supervisor"]), now)
     assert page.by_officer
     rows = {row.name: row for row in page.rows}
     assert list(rows) == ["1184", "1190"]
     assert (rows["1190"].attended, rows["1190"].asked) == ("fewer than 20", "")
-    assert (rows["1184"].asked, rows["1184"].share) == (FEW, "too few to say anything")
+    assert (rows["1184"].asked, rows["1184"].share) == (FEWER, "too few to say anything")
 
 
 def test_the_total_gives_no_hidden_number_away(users: dict[str, User], now: datetime) -> None:
@@ -156,17 +171,36 @@ def test_the_total_gives_no_hidden_number_away(users: dict[str, User], now: date
     for number in list(Item.objects.filter(state="to-read").values_list("number", flat=True))[:6]:
         save(users["manager"], Item.objects.get(number=number), NEEDED, now)
     attend("1184", 30, now)
-    page = lists.team_page(reader_of(users["supervisor"]), now)
-    assert [row.asked for row in page.rows] == ["6", FEW]
+    page = team_page(reader_of(users["supervisor"]), now)
+    assert [row.asked for row in page.rows] == ["6", FEWER]
     assert (page.whole.asked, page.whole.share) == ("", "")
 
 
 def test_managers_see_teams_and_no_officers(users: dict[str, User], now: datetime) -> None:
-    page = lists.team_page(reader_of(users["manager"]), now)
+    page = team_page(reader_of(users["manager"]), now)
     assert (page.by_officer, [row.name for row in page.rows]) == (False, ["Response A"])
     for role in ("officer", "board", "sergeant", "auditor"):
         with pytest.raises(NotFound):
-            lists.team_page(reader_of(users[role]), now)
+            team_page(reader_of(users[role]), now)
+
+
+def test_teams_are_counted_as_the_funnel_counts_them(users: dict[str, User], now: datetime) -> None:
+    """One place computes each figure, whoever kept the teams; who attended and missed nothing is in the team too."""
+    Officer.objects.create(officer_id="1190", team="Response A", supervisor_id="77")
+    Officer.objects.create(officer_id="1191", team="Response A", supervisor_id="77")
+    attend("1190", 30, now)
+    attend("1191", 25, now)
+    line = {"table": DatedTable.TEAMS, "subject": "1191", "by": users["coordinator"], "at": now}
+    DatedLine.objects.create(says="Response B", starts_on=date(2026, 1, 1), **line)
+    for number in list(Item.objects.filter(state="to-read").values_list("number", flat=True))[:6]:
+        save(users["manager"], Item.objects.get(number=number), NEEDED, now)
+    reader = reader_of(users["coordinator"])
+    told = {row.name: (row.asked, row.attended) for row in team_page(reader, now).rows}
+    today = timezone.localdate(now)
+    view = open_view(reader, Narrowing(today - timedelta(days=89), today), now)
+    counted = {name: pair for name, pair in count_by_team(view).items() if name != NO_TEAM}
+    assert counted == {"Response A": (6, 30 + Item.objects.count()), "Response B": (0, 25)}
+    assert told == {name: (str(missed) if missed else FEWER, str(of)) for name, (missed, of) in counted.items()}
 
 
 def test_each_area_says_how_old_and_how_late_it_is(users: dict[str, User], item: Item, now: datetime) -> None:
@@ -186,7 +220,7 @@ def test_each_area_says_how_old_and_how_late_it_is(users: dict[str, User], item:
 @pytest.mark.shown
 @pytest.mark.parametrize(
     ("role", "address", "questions"),
-    [("manager", "/areas/", 36), ("supervisor", "/team/", 27), ("manager", "/requests/", 44),
+    [("manager", "/areas/", 36), ("supervisor", "/team/", 37), ("manager", "/requests/", 44),
      ("manager", "/messages/", 34),
      ("officer", "/requests/", 27)],
 )  # fmt: skip

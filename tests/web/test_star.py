@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import csv
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from childtonotice.casework.access import reader_of
 from childtonotice.casework.lists.star import VIEWS, items_of, rows_of_view
-from childtonotice.casework.models import AuditEvent, Item, ItemChild, Recovery, Review, User
+from childtonotice.casework.models import AuditEvent, DatedLine, DatedTable, Item, ItemChild, Recovery, Review, User
 from childtonotice.casework.models.star import VERSION, full_name
+from childtonotice.casework.officers import team_names
 from childtonotice.casework.reports.star import _as_word, export_star
 from childtonotice.screening.errors import CannotStart
 from tests.web.answers import NEEDED, save
@@ -28,11 +30,14 @@ PROMISED = {
     "fact_recovery": "item review requested_at due_at submitted_at ended_at withdrawn",
     "item_category": "item category",
     "item_notice": "item notice",
+    "item_trigger": "item trigger",
+    "item_exclusion": "item exclusion",
     "dim_date": "date_key year month day_of_month weekday",
     "dim_area": "area name",
     "dim_team": "team",
     "dim_category": "category",
     "dim_rule": "rule first_day last_day",
+    "dim_trigger": "trigger meaning category",
     "about": "version",
 }
 STRANGERS = """
@@ -73,6 +78,37 @@ def test_facts_are_those_of_the_records(users: dict[str, User], item: Item, now:
     assert len(rows("fact_recovery", users["coordinator"], now)) == Recovery.objects.count() == 1
     notices = {row["notice"] for row in rows("item_notice", users["coordinator"], now) if row["item"] == item.number}
     assert notices == set(item.found_by)
+
+
+def test_the_rules_that_listed_an_item_are_told(users: dict[str, User], item: Item, now: datetime) -> None:
+    """T1 to T15 by name, more than the reasons tell; what a rule of the force left out says by which."""
+    coordinator = users["coordinator"]
+    Item.objects.filter(pk=item.pk).update(triggers=["T1", "T8", "T11", "T15"], exclusions=["marac"])
+    mine = [row["trigger"] for row in rows("item_trigger", coordinator, now) if row["item"] == item.number]
+    assert mine == ["T1", "T11", "T15", "T8"]
+    left_out = [row["exclusion"] for row in rows("item_exclusion", coordinator, now) if row["item"] == item.number]
+    assert left_out == ["marac"]
+    named = {row["trigger"]: row["category"] for row in rows("dim_trigger", coordinator, now)}
+    assert len(named) == 15
+    assert named["T8"] == "neglect"
+    Item.objects.filter(pk=item.pk).update(restricted=True)
+    for view in ("item_trigger", "item_exclusion"):
+        assert item.number not in {row["item"] for row in rows(view, coordinator, now)}
+
+
+def test_the_team_is_that_of_the_table_before_the_forces_list(
+    users: dict[str, User], item: Item, now: datetime
+) -> None:
+    line = {"table": DatedTable.TEAMS, "subject": "1184", "by": users["coordinator"], "at": now}
+    first, last = timezone.localdate() - timedelta(days=9), timezone.localdate()
+    DatedLine.objects.create(says="Response B", starts_on=first, **line)
+    DatedLine.objects.create(says="Response C", starts_on=first + timedelta(days=2), ends_on=last, **line)
+    DatedLine.objects.create(says="Response D", starts_on=first, ends_on=last - timedelta(days=1), **line)
+    gone = DatedLine.objects.create(says="Response E", starts_on=last, **line)
+    DatedLine.objects.create(says="Response E", starts_on=last, gone=True, replaces=gone, **line)
+    found = {row["team"] for row in rows("fact_item", users["coordinator"], now) if row["item"] == item.number}
+    assert found == {"Response C"} == {team_names(last)["1184"]}
+    assert "Response C" in {row["team"] for row in rows("dim_team", users["coordinator"], now)}
 
 
 def test_a_person_takes_what_they_may_open(users: dict[str, User], item: Item, now: datetime) -> None:

@@ -384,9 +384,9 @@ def feedback_for(reader: Reader) -> QuerySet[Feedback]:
     return Feedback.objects.filter(Q(officer_id__in=own | team) | copies)
 
 
-def counted_items(reader: Reader) -> QuerySet[Item]:
+def counted_items(reader: Reader, verb: Verb = Verb.REPORTS) -> QuerySet[Item]:
     """Every item of the force, to be counted and never shown one by one; NotFound for whoever sees no figures."""
-    require(reader, Verb.REPORTS)
+    require(reader, verb)
     return Item.objects.all()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from childtonotice.casework.dated import Line, fold, lines_of, lines_on
-from childtonotice.casework.models import DatedTable, Officer
+from childtonotice.casework.models import DatedLine, DatedTable, Officer
 
 # A chain of supervisors longer than this goes in a circle.
 HIGHEST = 6
@@ -66,6 +66,12 @@ def officers_under(officer_id: str, day: date) -> frozenset[str]:
     moved = {fold(number) for number in kept}
     own = {number for number in listed if fold(number) not in moved}
     return frozenset(own | {number for number, above in kept.items() if above == officer_id})
+
+
+def team_lines(day: date) -> tuple[int, ...]:
+    """The lines of the table of teams that count on a day, by their keys: while they stay, so do teams."""
+    lines = DatedLine.objects.filter(table=DatedTable.TEAMS, replaced=None, gone=False, starts_on__lte=day)
+    return tuple(lines.exclude(ends_on__lt=day).order_by("pk").values_list("pk", flat=True))
 
 
 def team_names(day: date) -> dict[str, str]:

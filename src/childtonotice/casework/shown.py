@@ -17,6 +17,7 @@ from childtonotice.casework.wording import describe_child, tell_place, tell_why
 from childtonotice.screening.circumstances import Circumstances, Incident, Involvement, Person, Ppn
 from childtonotice.screening.findings import Child, Cover, Finding
 from childtonotice.screening.force import Force
+from childtonotice.screening.rules.judge import name_triggers
 
 ADULT = 18
 YOUNGEST_MOTHER = 12
@@ -122,6 +123,7 @@ def _item(circumstances: Circumstances, finding: Finding, force: Force) -> dict[
         "why": tell_why(finding, incident.opening_code, force.ppn_word, incident.log, _names(circumstances, finding)),
         "reasons": list(finding.reasons),
         "categories": list(finding.categories),
+        "triggers": list(name_triggers(circumstances, force)) if finding.status.needs_a_look else [],
         "exclusions": list(finding.exclusions),
         "warnings": list(finding.warnings),
         "found_by": sorted({notice.value for child in finding.children for notice in child.found_by}),

@@ -15,7 +15,6 @@ from childtonotice.casework.lists.resting import resting
 from childtonotice.casework.lists.run_page import run_page, runs
 from childtonotice.casework.lists.searching import search
 from childtonotice.casework.lists.sheet import sheet
-from childtonotice.casework.lists.team import team_page
 from childtonotice.casework.lists.together import duplicates_preview
 from childtonotice.casework.lists.values import Filters
 from childtonotice.casework.lists.worklist import every_unreadable, worklist
@@ -47,7 +46,6 @@ __all__ = [
     "runs",
     "search",
     "sheet",
-    "team_page",
     "why_empty",
     "worklist",
 ]

@@ -36,9 +36,11 @@ class Attended:
         return {name: column[mask] for name, column in self.columns.items()}
 
 
-def count_attended(reader: Reader, mark: Mark, start: date, end: date, area: str = "") -> Counter[str]:
+def count_attended(
+    reader: Reader, mark: Mark, start: date, end: date, area: str = "", verb: Verb = Verb.REPORTS
+) -> Counter[str]:
     """How many incidents with a child each officer attended in these days (R29), by the officer's number."""
-    require(reader, Verb.REPORTS)
+    require(reader, verb)
     known = known_attended.as_of(mark)
     counts = np.bincount(known.between(start, end, area)["officer"], minlength=len(known.officers)).tolist()
     return Counter({known.officers[place]: count for place, count in enumerate(counts) if count})

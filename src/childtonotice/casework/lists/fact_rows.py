@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 from django.db.models import Max, QuerySet
+from django.utils import timezone
 
 from childtonotice.casework.lists.again import asked_again
 from childtonotice.casework.lists.gently import EVERY, gently, give_way
@@ -21,7 +22,6 @@ from childtonotice.casework.models import (
     Item,
     ItemEvent,
     ItemPpn,
-    Officer,
     PartnerAnswer,
     PartnerStep,
     Recovery,
@@ -31,6 +31,7 @@ from childtonotice.casework.models import (
     RunStatus,
     State,
 )
+from childtonotice.casework.officers import team_lines, team_names
 from childtonotice.casework.reasons import GRADES
 from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.findings import Notice, Status
@@ -109,7 +110,8 @@ class Vocabulary:
 class Mark:
     """Up to where the records were read. Runs and items are named by their random numbers: no two databases share them.
 
-    ``items`` shrinks when retention erases, ``run`` changes with each day's list and officers.
+    ``items`` shrinks when retention erases, ``run`` changes with each day's list and officers. ``teams``: the lines of
+    the table of teams that count today.
     """
 
     run: str
@@ -118,6 +120,7 @@ class Mark:
     event: int
     assessment: int
     step: int
+    teams: tuple[int, ...] = ()
 
 
 # A transaction that began earlier may end later, and its events have lower numbers: so many are read again.
@@ -136,6 +139,7 @@ def mark_of() -> Mark:
         event=_last(ItemEvent.objects.all()),
         assessment=_last(Assessment.objects.all()),
         step=_last(PartnerStep.objects.all()),
+        teams=team_lines(timezone.localdate()),
     )
 
 
@@ -164,7 +168,7 @@ def _judged_since(known: Mark) -> set[str]:
 def ppns_changed(known: Mark, now: Mark) -> list[str] | None:
     """The PPNs to be read again: those judged since, and those of items that changed; None where it has to be all."""
     items = items_changed(known, now)
-    if items is None:
+    if items is None or known.teams != now.teams:
         return None
     found = _judged_since(known)
     if items:
@@ -375,7 +379,7 @@ def judge_ppns(ppns: set[str] | None) -> Judged:
 
 
 def read_teams(vocabulary: Vocabulary) -> npt.NDArray[np.int64]:
-    """The team of each officer, by the officer's number."""
-    teams = dict(Officer.objects.exclude(team="").values_list("officer_id", "team"))
+    """The team of each officer today, by the officer's number."""
+    teams = team_names(timezone.localdate())
     officers = vocabulary.places.setdefault("officer", {"": 0})
     return np.array([vocabulary.number("team", teams.get(officer, "")) for officer in officers], np.int64)

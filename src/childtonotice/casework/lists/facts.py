@@ -104,12 +104,12 @@ _kept = _Kept()
 _lock = Lock()
 
 
-def read_facts(reader: Reader, at: datetime | None = None) -> Facts:
+def read_facts(reader: Reader, at: datetime | None = None, verb: Verb = Verb.REPORTS) -> Facts:
     """The facts as they stand now, for a reader of figures; NotFound for whoever sees none.
 
-    ``at``: the moment; an item whose wait is over by then is to be read, as on its list.
+    ``at``: the moment; an item whose wait is over by then is to be read, as on its list. ``verb``: which figures.
     """
-    counted = counted_items(reader)
+    counted = counted_items(reader, verb)
     with waited_for(), _lock:
         now = mark_of()
         if now != _kept.mark:
@@ -148,10 +148,10 @@ def _catch_up(now: Mark, items: QuerySet[Item]) -> None:
     if changed is None:
         known = _Kept()
         known.columns = read_rows(items, known.vocabulary)
-        known.teams = read_teams(known.vocabulary)
     elif changed:
         fresh = read_rows(items, known.vocabulary, changed)
         known.columns = replace_rows(known.columns, fresh, "pk", fresh["pk"].tolist())
+    if changed != [] or known.mark is None or known.mark.teams != now.teams:
         known.teams = read_teams(known.vocabulary)
     known.mark = now
     _kept = known

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.text import slugify
 
 from childtonotice.casework.access import every_area
-from childtonotice.casework.models import Officer
+from childtonotice.casework.officers import team_names
 from childtonotice.casework.once import once
 
 
@@ -15,5 +16,5 @@ def names_by_code() -> dict[str, str]:
 
 
 def _read() -> dict[str, str]:
-    teams = Officer.objects.exclude(team="").values_list("team", flat=True).distinct().order_by()
+    teams = sorted(set(team_names(timezone.localdate()).values()))
     return {slugify(team): team for team in teams} | {area.code: area.name for area in every_area()}

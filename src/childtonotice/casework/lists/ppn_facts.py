@@ -11,13 +11,16 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from django.utils import timezone
+
 from childtonotice.casework.access import POOL, Reader, require
 from childtonotice.casework.ethnicity import Told, read_ethnicity
 from childtonotice.casework.lists.fact_rows import Mark, graded, judge_ppns, mark_of, ppns_changed, seconds
 from childtonotice.casework.lists.gently import gently
 from childtonotice.casework.lists.kept import Kept
 from childtonotice.casework.matrix import Verb
-from childtonotice.casework.models import Officer, PartnerAnswer, PartnerStep, RecoveryChild, SubmittedPpn
+from childtonotice.casework.models import PartnerAnswer, PartnerStep, RecoveryChild, SubmittedPpn
+from childtonotice.casework.officers import team_names
 from childtonotice.screening.circumstances import LONDON
 
 NO_TEAM = "No team known"
@@ -97,7 +100,7 @@ def _read(only: Sequence[str]) -> Known:
     """The PPNs by their id: of these alone, of all where empty."""
     rows = SubmittedPpn.objects.filter(ppn_id__in=only) if only else SubmittedPpn.objects.all()
     managers, judged, answers = _manager_grades(only), judge_ppns(set(only) or None), _answers(only)
-    units = dict(Officer.objects.exclude(team="").values_list("officer_id", "team"))
+    units = team_names(timezone.localdate())
     wanted = rows.order_by("pk").values_list(*COLUMNS)
     return {
         row[0]: _ppn(row, units, managers, judged.get(row[0], (0, -1)), answers.get(row[0], ""))

@@ -11,6 +11,7 @@ from threading import Thread
 
 from django.db import DatabaseError, connections
 
+from childtonotice.casework.dated import forget_lines
 from childtonotice.casework.lists.attended import known_attended
 from childtonotice.casework.lists.child_facts import known_children
 from childtonotice.casework.lists.facts import warm_facts
@@ -22,6 +23,7 @@ EVERY = 60
 
 def warm_up() -> None:
     """Read what figures count as the records stand now; what has not changed is not read again."""
+    forget_lines()  # no request begins in this thread
     mark = warm_facts()
     for kept in (known_ppns, known_children, known_attended):
         kept.as_of(mark)

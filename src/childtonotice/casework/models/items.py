@@ -39,7 +39,7 @@ class Item(models.Model):
     ``facts`` and ``people`` are what the reviewer was shown; ``marks`` point into ``log``. ``version`` counts every
     change, so that a decision can say which it saw. ``area_said`` is the area in the force's own words. ``digest`` is
     that of all shown, ``source_digest`` that of the force's records alone: where only the first differs, the rules have
-    changed and not the world.
+    changed and not the world. ``triggers``: what it concerns, by name (T1 to T15).
     """
 
     number = models.CharField(max_length=8, unique=True, default=draw_number)
@@ -60,6 +60,7 @@ class Item(models.Model):
     why = models.CharField(max_length=200, blank=True)
     reasons = models.JSONField(default=list)
     categories = models.JSONField(default=list)
+    triggers = models.JSONField(default=list)
     exclusions = models.JSONField(default=list)
     warnings = models.JSONField(default=list)
     found_by = models.JSONField(default=list)

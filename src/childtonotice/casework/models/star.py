@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from childtonotice.screening.rules.triggers import TRIGGERS
+
 VERSION = 1
 SCHEMA = "reporting"
 
@@ -40,9 +42,22 @@ def _column(told: str) -> StarColumn:
     return StarColumn(name, kind, meaning, sql)
 
 
+def _list_triggers() -> str:
+    rows = (f"SELECT '{each.name}' AS name, '{each.phrase}' AS meaning, '{each.category}' AS category"
+            for each in TRIGGERS)  # fmt: skip
+    return " UNION ALL ".join(rows)
+
+
+# The team of each officer today: the table of teams before the force's list. Of two lines the later counts.
+TEAMS = """SELECT f.officer_id, COALESCE(k.says, f.team) AS team FROM casework_officer f
+LEFT JOIN (SELECT l.subject, l.says, ROW_NUMBER() OVER (PARTITION BY l.subject ORDER BY l.starts_on DESC, l.id DESC)
+  AS place FROM casework_datedline l LEFT JOIN casework_datedline r ON r.replaces_id = l.id
+  WHERE l."table" = 'teams' AND r.id IS NULL AND NOT l.gone AND l.says <> ''
+  AND l.starts_on <= {{today}} AND (l.ends_on IS NULL OR l.ends_on >= {{today}})) k
+ON k.subject = f.officer_id AND k.place = 1"""
 STANDING = """casework_item i
 LEFT JOIN casework_area a ON a.id = i.area_id
-LEFT JOIN casework_officer o ON o.officer_id = i.officer_id AND i.officer_id <> ''
+LEFT JOIN ({teams}) o ON o.officer_id = i.officer_id AND i.officer_id <> ''
 LEFT JOIN (SELECT r.item_id, MAX(r.id) AS id FROM casework_review r
   LEFT JOIN casework_review w ON w.withdraws_id = r.id
   WHERE r.withdraws_id IS NULL AND w.id IS NULL GROUP BY r.item_id) s ON s.item_id = i.id
@@ -139,6 +154,19 @@ VIEWS = (
         "casework_item i {each:i.found_by} WHERE NOT i.restricted",
     ),
     StarView(
+        "item_trigger",
+        "Which rules listed an item: the triggers that it meets, T1 to T15; it may meet several. Of RESTRICTED ones "
+        "nothing is told.",
+        (ITEM, _column("trigger|text|joins dim_trigger|each.value")),
+        "casework_item i {each:i.triggers} WHERE NOT i.restricted",
+    ),
+    StarView(
+        "item_exclusion",
+        "Which rules of the force left an item out. Of RESTRICTED ones nothing is told.",
+        (ITEM, _column("exclusion|text|the name of the rule: marac, strategy-meeting, test, duplicate|each.value")),
+        "casework_item i {each:i.exclusions} WHERE NOT i.restricted",
+    ),
+    StarView(
         "dim_date",
         "One row a day: whole years without a gap, from the first to the last in which anything was reported.",
         (
@@ -162,7 +190,7 @@ VIEWS = (
         "dim_team",
         "One row a team of officers; the empty one is of officers whose team is not known.",
         (_column("team|text|the team|o.team"),),
-        "(SELECT DISTINCT team FROM casework_officer UNION SELECT '') o",
+        "(SELECT DISTINCT team FROM ({teams}) t UNION SELECT '') o",
         by_item=False,
     ),
     StarView(
@@ -182,6 +210,17 @@ VIEWS = (
         ),
         "(SELECT fingerprint, MIN(reported_on) AS first_day, MAX(reported_on) AS last_day "
         "FROM casework_item GROUP BY fingerprint) i",
+        by_item=False,
+    ),
+    StarView(
+        "dim_trigger",
+        "One row a trigger: a rule by which an item concerns a child, and the category of risk that it stands for.",
+        (
+            _column("trigger|text|its name|t.name"),
+            _column("meaning|text|what it says of an item|t.meaning"),
+            _column("category|text|the category of risk|t.category"),
+        ),
+        f"({_list_triggers()}) t",
         by_item=False,
     ),
     StarView(
@@ -241,6 +280,8 @@ WORDS = {
         "part": "CAST(strftime('{0}', {2}) AS INTEGER)",
         "weekday": "((CAST(strftime('%w', {0}) AS INTEGER) + 6) % 7) + 1",
         "unrestricted": _UNRESTRICTED,
+        "teams": TEAMS,
+        "today": "date('now', CASE WHEN " + _SUMMER.format("datetime('now')") + " THEN '+1 hour' ELSE '+0 hours' END)",
         "calendar": (
             "WITH RECURSIVE days(reported_on) AS "
             "(SELECT strftime('%Y', MIN(reported_on)) || '-01-01' FROM casework_item "
@@ -255,6 +296,8 @@ WORDS = {
         "part": "CAST(to_char({2}, '{1}') AS INTEGER)",
         "weekday": "CAST(EXTRACT(ISODOW FROM {0}) AS INTEGER)",
         "unrestricted": _UNRESTRICTED,
+        "teams": TEAMS,
+        "today": "CAST(now() AT TIME ZONE 'Europe/London' AS date)",
         "calendar": (
             "SELECT CAST(generate_series(date_trunc('year', MIN(reported_on)), "
             "date_trunc('year', MAX(reported_on)) + INTERVAL '1 year' - INTERVAL '1 day', INTERVAL '1 day') AS date) "

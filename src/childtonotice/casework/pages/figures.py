@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from childtonotice.casework.access import Reader
 from childtonotice.casework.actions.looks import view_areas, view_cases, view_figures, view_team
-from childtonotice.casework.lists import areas_page, team_page
+from childtonotice.casework.lists import areas_page
 from childtonotice.casework.pages.door import readers_only
 
 
@@ -26,6 +26,9 @@ def show_areas(request: HttpRequest, reader: Reader) -> HttpResponse:
 @readers_only
 def show_team(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Show how a supervisor's team does, or the teams of the reader's areas, for learning."""
+    # numpy comes with the figures: a process that never shows them stays small and starts quickly.
+    from childtonotice.casework.reports.team import team_page
+
     page = team_page(reader)
     view_team(by=reader.user)
     title = "Your team" if page.by_officer else "Teams"
@@ -36,7 +39,6 @@ def show_team(request: HttpRequest, reader: Reader) -> HttpResponse:
 @readers_only
 def show_figures(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Show the dashboard: a part of the figures, narrowed by fixed codes, without persons."""
-    # numpy comes with the figures: a process that never shows them stays small and starts quickly.
     from childtonotice.casework.reports.dashboard import open_dashboard
 
     page = open_dashboard(reader, request.GET.dict(), timezone.now())

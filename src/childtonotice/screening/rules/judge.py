@@ -14,6 +14,7 @@ from childtonotice.screening.rules.exclusions import find_exclusions, warn_of_du
 from childtonotice.screening.rules.notice import find_children
 from childtonotice.screening.rules.noticed import Noticed
 from childtonotice.screening.rules.reasons import give_reasons
+from childtonotice.screening.rules.triggers import find_triggers
 from childtonotice.screening.rules.urgency import find_risks, name_categories, rank_priority
 from childtonotice.screening.text import read_risks
 
@@ -60,6 +61,16 @@ def with_risks(scene: Scene) -> Scene:
     if reading.mentions or not (said := read_risks(scene.incident.log)):
         return scene
     return replace(scene, reading=Reading(said=tuple(sorted({*reading.said, *said}, key=PLACE))))
+
+
+def name_triggers(circumstances: Circumstances, force: Force) -> tuple[str, ...]:
+    """What an incident concerns, by the names of the triggers that it meets: all of them, where reasons tell three.
+
+    T1 to T15, in their order, but for those that the force switched off.
+    """
+    scene = circumstances.scene
+    children, scene = find_children(scene, force), with_risks(scene)
+    return tuple(trigger.name for trigger in find_triggers(children, find_risks(scene), scene, force.rules_off))
 
 
 def decide_status(answers: list[Answer], exclusions: tuple[str, ...]) -> Status:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
+from django.utils import timezone
 from django.utils.text import slugify
 
 from childtonotice.casework.lists.attended import count_attended
+from childtonotice.casework.lists.facts import Facts
 from childtonotice.casework.lists.ppn_facts import NO_TEAM
+from childtonotice.casework.officers import team_names
 from childtonotice.casework.reports.behind import code_place
 from childtonotice.casework.reports.intervals import tell_share
 from childtonotice.casework.reports.narrowing import needed
@@ -55,26 +60,22 @@ COLUMNS = ("Attended", "PPN needed", "Share", "Expected by chance", "Beside all 
 
 def count_by_team(view: View) -> dict[str, tuple[int, int]]:
     """Of each team how many items needed a PPN, and how many child incidents it attended."""
-    facts = view.facts
-    officers, teams = facts.words.get("officer", ("",)), facts.words.get("team", ("",))
-    unit = {officer: teams[place] or NO_TEAM for officer, place in _units(view).items()}
-    attended = count_attended(view.reader, view.whole.mark, view.asked.start, view.asked.end, view.asked.area)
-    found: dict[str, list[int]] = {}
-    for officer, count in attended.items():
-        found.setdefault(unit.get(officer, NO_TEAM), [0, 0])[1] += count
-    for place, count in enumerate(np.bincount(facts.officer[needed(facts)], minlength=len(officers)).tolist()):
-        if count and officers[place]:
-            found.setdefault(unit.get(officers[place], NO_TEAM), [0, 0])[0] += count
-    wanted = view.asked.team
-    return {name: (min(missed, of), of) for name, (missed, of) in found.items() if wanted in ("", slugify(name))}
+    asked, teams = view.asked, team_names(timezone.localdate())
+    attended = count_attended(view.reader, view.whole.mark, asked.start, asked.end, asked.area)
+    found: dict[str, tuple[int, int]] = {}
+    for officer, (missed, of) in count_by_officer(view.facts, attended).items():
+        team = teams.get(officer, NO_TEAM)
+        before = found.get(team, (0, 0))
+        found[team] = before[0] + missed, before[1] + of
+    return {name: (min(missed, of), of) for name, (missed, of) in found.items() if asked.team in ("", slugify(name))}
 
 
-def _units(view: View) -> dict[str, int]:
-    whole = view.whole
-    officers = whole.words.get("officer", ("",))
-    teams = np.zeros(len(officers), np.int64)
-    teams[whole.officer] = whole.team
-    return dict(zip(officers, teams.tolist(), strict=True))
+def count_by_officer(facts: Facts, attended: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """Of each officer how many of these items needed a PPN, beside the child incidents that they attended (R29)."""
+    officers = facts.words.get("officer", ("",))
+    counts = np.bincount(facts.officer[needed(facts)], minlength=len(officers)).tolist()
+    missed = {officer: count for officer, count in zip(officers, counts, strict=True) if officer and count}
+    return {officer: (missed.get(officer, 0), attended.get(officer, 0)) for officer in {**attended, **missed}}
 
 
 def _team(view: View, name: str, missed: int, of: int, rate: float) -> Row:
