@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,7 +24,14 @@ from childtonotice.screening.rules.belonging import (
 from childtonotice.screening.rules.described import cover_described
 from childtonotice.screening.rules.narrative import Fit, fit_narrative
 from childtonotice.screening.rules.noticed import Noticed, identify_child
-from childtonotice.screening.rules.subjects import COVERING, identify_subject, name_child_subjects
+from childtonotice.screening.rules.subjects import (
+    COVERING,
+    identify_subject,
+    is_unborn_subject,
+    name_child_subjects,
+    name_known_children,
+    says_unborn,
+)
 
 NO_CONFLICT = (*EQUAL_DATES, "year-only", "one-part", "near", "blank")
 
@@ -46,6 +54,11 @@ class Recorded:
         if known is None:
             known = self.compared[named, here] = compare(self.identity, named, with_incident_id=here)
         return known
+
+    def own(self, named: Identity) -> Identity:
+        """Someone whom a PPN names, under the child's own id where the PPN bears that of another record of it."""
+        known = self.child.other_ids
+        return named._replace(person_id=self.identity.person_id) if known and named.person_id in known else named
 
 
 def cover_children(children: list[Noticed], circumstances: Circumstances, force: Force) -> list[Answer]:
@@ -101,16 +114,33 @@ def match_persons(
 
     Ruling 14: where a subject may as well be the twin or namesake, neither is covered for certain.
     """
-    pairs = []
-    subjects = name_child_subjects(ppn, circumstances.scene.incident.reported_on)
+    pairs, subjects = [], {}
+    for ours, number, subject, named in pair_persons(recorded, ppn, circumstances.scene.incident.reported_on):
+        answer = match_person(ours, subject, named, ppn, standing, circumstances, force)
+        if answer is not NOTHING:
+            pairs.append((answer, ours.position, number))
+            subjects[number] = subject
+    return [(position, subjects[number], answer) for answer, position, number in choose_pairs(pairs)]
+
+
+def pair_persons(recorded: list[Recorded], ppn: Ppn, on: date) -> Iterator[tuple[Recorded, int, Subject, Identity]]:
+    """Each child on record with each child, numbered, that a PPN names and who may be the same (ruling 12)."""
+    subjects = name_child_subjects(ppn, on)
+    if len(subjects) < len(ppn.subjects):
+        known = {person_id for ours in recorded for person_id in (ours.identity.person_id, *ours.child.other_ids)}
+        subjects += name_known_children(ppn, known, on)
     for ours in recorded:
-        for number, (subject, named) in enumerate(subjects):
-            if not can_be_one(ours.identity, named):
-                continue
-            answer = match_person(ours, subject, named, ppn, standing, circumstances, force)
-            if answer is not NOTHING:
-                pairs.append((answer, ours.position, number))
-    return [(position, subjects[number][0], answer) for answer, position, number in choose_pairs(pairs)]
+        for number, (subject, given) in enumerate(subjects):
+            named = ours.own(given)
+            if can_be_one(ours.identity, named) and not is_yet_unborn(ours, subject, on):
+                yield ours, number, subject, named
+
+
+def is_yet_unborn(ours: Recorded, subject: Subject, on: date) -> bool:
+    """Whether a subject is an unborn child, and so none on record but one recorded as unborn (ruling 6)."""
+    if not is_unborn_subject(subject, on) or (subject.person_id and subject.person_id == ours.identity.person_id):
+        return False
+    return not says_unborn(ours.identity.forename, ours.identity.surname)
 
 
 def choose_pairs(pairs: list[tuple[Answer, int, int]]) -> list[tuple[Answer, int, int]]:
@@ -180,10 +210,8 @@ def can_better(recorded: list[Recorded], answers: list[Answer], ppn: Ppn, standi
     return any(
         better(answers[ours.position], compare_persons(ours, subject, named, ppn, standing)[0])
         is not answers[ours.position]
-        for ours in recorded
+        for ours, _, subject, named in pair_persons(recorded, ppn, on)
         if standing is Standing.HERE or not answers[ours.position].is_by_id
-        for subject, named in name_child_subjects(ppn, on)
-        if can_be_one(ours.identity, named)
     )
 
 

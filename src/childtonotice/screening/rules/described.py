@@ -32,6 +32,7 @@ from childtonotice.screening.rules.narrative import Fit, fit_narrative, read_nar
 from childtonotice.screening.rules.noticed import Noticed
 from childtonotice.screening.rules.subjects import (
     COVERING,
+    count_children,
     identify_subject,
     is_unborn_subject,
     names_linked_adult,
@@ -85,7 +86,7 @@ def is_out_of_question(ppn: Ppn, standing: Standing, children: int, scene: Scene
     """
     if standing is Standing.HERE:
         return False
-    same_number = len(pick_child_subjects(ppn, scene.incident.reported_on)) == children
+    same_number = count_children(ppn, scene) == children
     return not (same_number and standing is Standing.LOOSE) and not is_tied(ppn, scene)
 
 
@@ -227,11 +228,11 @@ def judge_without_id(
     sure = tied and standing is Standing.LOOSE and ppn.kind in COVERING
     described = all(is_described(children[position], subject, ppn, scene) for position, subject, _ in chosen)
     # Of fewer than the log counts the rest are not covered; a child too many speaks of another household or day.
-    fits = described and len(pick_child_subjects(ppn, scene.incident.reported_on)) <= len(children)
+    fits = described and count_children(ppn, scene) <= len(children)
     cover = Cover.CERTAIN if sure and fits else Cover.PERHAPS
     bound = "agrees" if tied else "blank"
     return [
-        (position, subject, Answer(cover, "name", ppn.ppn_id, bind(answer.likeness, bound)))
+        (position, subject, Answer(cover, "name", ppn.ppn_id, bind(answer.likeness, bound)).at_most(answer.cover))
         for position, subject, answer in likely
     ]
 
@@ -289,8 +290,7 @@ def fits_vaguely(child: Noticed, subject: Subject, ppn: Ppn, scene: Scene, child
 
     Ruling 15; another number of children than the log's speaks against.
     """
-    named = pick_child_subjects(ppn, scene.incident.reported_on)
-    return len(named) == len(children) and could_be(child, subject, ppn, scene)
+    return count_children(ppn, scene) == len(children) and could_be(child, subject, ppn, scene)
 
 
 def could_be(child: Noticed, subject: Subject, ppn: Ppn, scene: Scene) -> bool:

@@ -63,7 +63,8 @@ def join_where(
 def attach(child: Noticed, mention: Mention) -> Noticed:
     """The child with the words that speak of it."""
     found_by = order_notices(child.found_by, (Notice.TEXT,))
-    return Noticed(found_by, child.person, mention, child.roles, child.known_age, quote(mention), child.why)
+    known = child.known_age
+    return Noticed(found_by, child.person, mention, child.roles, known, quote(mention), child.why, child.other_ids)
 
 
 def fits_by_name(child: Noticed, mention: Mention) -> float | None:

@@ -17,7 +17,7 @@ from childtonotice.screening.rules.ages import Age, tell_age
 from childtonotice.screening.rules.categories import find_child_category, household_matters
 from childtonotice.screening.rules.grown_up import CHILD_ROLES, is_corrected, pick_mentions
 from childtonotice.screening.rules.joining import join_mentions
-from childtonotice.screening.rules.noticed import IN_ORDER, Noticed, identify_child, order_notices, quote
+from childtonotice.screening.rules.noticed import IN_ORDER, Noticed, add_record, identify_child, order_notices, quote
 
 AT_THE_ADDRESS = "recorded at the address"
 RecordKey = tuple[date, str, str]
@@ -93,13 +93,16 @@ def drop_doubles(children: list[Noticed]) -> list[Noticed]:
     if len(children) < 2:
         return children
     kept: list[Noticed] = []
-    alike: dict[RecordKey, list[Noticed]] = {}  # a crowd of thousands is not compared pair by pair
+    alike: dict[RecordKey, list[int]] = {}  # a crowd of thousands is not compared pair by pair
     for child in children:
         key = key_record(child)
-        if key is None or not any(are_one(child, other) for other in alike.get(key, ())):
+        places = [] if key is None else alike.setdefault(key, [])
+        same = next((place for place in places if are_one(child, kept[place])), None)
+        if same is None:
+            places.append(len(kept))
             kept.append(child)
-            if key is not None:
-                alike.setdefault(key, []).append(child)
+        else:
+            kept[same] = add_record(kept[same], child)
     return kept
 
 
@@ -127,11 +130,15 @@ def join_household(linked: list[Noticed], recorded: list[Noticed]) -> list[Notic
     """The linked children and those recorded at the address, each once; one who is both came to notice in both ways."""
     if not recorded:
         return linked
+    linked, left = list(linked), []
     both = (Notice.LINKED, Notice.ADDRESS)
-    noted = [
-        child._replace(found_by=both) if any(are_one(child, other) for other in recorded) else child for child in linked
-    ]
-    return noted + [child for child in recorded if not any(are_one(child, other) for other in linked)]
+    for other in recorded:
+        place = next((place for place, child in enumerate(linked) if are_one(child, other)), None)
+        if place is None:
+            left.append(other)
+        else:
+            linked[place] = add_record(linked[place], other)._replace(found_by=both)
+    return linked + left
 
 
 def find_household(scene: Scene, force: Force) -> list[Noticed]:

@@ -16,7 +16,10 @@ IN_ORDER = tuple(Notice)
 
 
 class Noticed(NamedTuple):
-    """One child: the person where one is on record, the mention where the log speaks of it, or both."""
+    """One child: the person where one is on record, the mention where the log speaks of it, or both.
+
+    ``other_ids``: of further records of the same child.
+    """
 
     found_by: tuple[Notice, ...]
     person: Person | None = None
@@ -25,6 +28,7 @@ class Noticed(NamedTuple):
     known_age: Age | None = None
     evidence: Evidence = Evidence("")
     why: str = ""
+    other_ids: tuple[str, ...] = ()
 
     @property
     def age(self) -> Age | None:
@@ -66,6 +70,12 @@ class Noticed(NamedTuple):
     def is_on_record(self) -> bool:
         """Whether the child is a person on police records, linked or at the address."""
         return self.person is not None or bool(self.roles)
+
+
+def add_record(child: Noticed, other: Noticed) -> Noticed:
+    """The child with the ids of its other records: a PPN may bear one of them."""
+    ids = {*child.other_ids, *other.other_ids, other.person.person_id if other.person else ""}
+    return child._replace(other_ids=tuple(sorted(ids - {"", child.person.person_id if child.person else ""})))
 
 
 @lru_cache(maxsize=256)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
 from functools import lru_cache
 
-from childtonotice.screening.circumstances import Person, Ppn, Scene, Subject
+from childtonotice.screening.circumstances import Involvement, Person, Ppn, Scene, Subject
 from childtonotice.screening.link.compare import EQUAL_DATES, Identity, compare
 from childtonotice.screening.link.dates import ADULT, age_on, compare_birth_dates, usable_birth_date
 from childtonotice.screening.link.naming import name_parts, names_someone
+from childtonotice.screening.rules.ages import tell_age
 
 COVERING = ("child", "domestic")
 UNBORN_WORDS = ("unborn", "bump", "expected baby", "foetus", "fetus")
@@ -52,6 +54,30 @@ def name_child_subjects(ppn: Ppn, on: date) -> tuple[tuple[Subject, Identity], .
     return tuple((subject, identify_subject(subject, on)) for subject in pick_child_subjects(ppn, on))
 
 
+def name_known_children(ppn: Ppn, children: Set[str], on: date) -> tuple[tuple[Subject, Identity], ...]:
+    """The other subjects that bear the person id of a child on record and no date of birth of their own.
+
+    Ruling 12: a child by the age under 18 that the record gives, since a person id alone is a name.
+    """
+    return tuple(
+        (subject, identify_subject(subject, on))
+        for subject in ppn.subjects
+        if subject.person_id in children
+        and not is_child_subject(subject, ppn.kind, on)
+        and usable_birth_date(subject.date_of_birth, on) is None
+    )
+
+
+def count_children(ppn: Ppn, scene: Scene) -> int:
+    """How many children a PPN names, those of the incident among them whom it gives by person id alone (ruling 15)."""
+    on = scene.incident.reported_on
+    named = len(pick_child_subjects(ppn, on))
+    if named == len(ppn.subjects):
+        return named
+    linked = {link.person_id for link in scene.involvements if is_known_child(link, on)}
+    return named + len(name_known_children(ppn, linked, on))
+
+
 def is_unborn_subject(subject: Subject, on: date) -> bool:
     """Whether a subject is an unborn child: by word, or born after the report."""
     later = subject.date_of_birth is not None and subject.date_of_birth > on
@@ -69,8 +95,14 @@ def names_linked_adult(ppn: Ppn, scene: Scene) -> bool:
     """A PPN that names a grown-up linked to the incident points to that incident (ruling 15)."""
     on = scene.incident.reported_on
     adults = [s for s in ppn.subjects if names_someone(s) and not is_child_subject(s, ppn.kind, on)]
-    linked = {link.person_id for link in scene.involvements}
+    linked = {link.person_id for link in scene.involvements if not is_known_child(link, on)}
     return any((s.person_id and s.person_id in linked) or is_one_of(identify_subject(s), scene) for s in adults)
+
+
+def is_known_child(link: Involvement, on: date) -> bool:
+    """Whether the record says beyond doubt that a linked person is under 18."""
+    age = tell_age(link.person, (link.age,), on)
+    return age is not None and age.is_child
 
 
 def is_one_of(someone: Identity, scene: Scene) -> bool:
