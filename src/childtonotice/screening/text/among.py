@@ -128,9 +128,19 @@ CAUGHT = lexicon(
 
 def is_another(line: Line, age: Age, found: Found) -> bool:
     """Whether "another of 15" follows a child with an age ("one boy of 12 and another of 15")."""
-    before, last = line.before(age.first, 2), found.clues[-1] if found.clues else None
-    told = last is not None and last.line is line and last.low is not None and last.kind == "child"
-    return told and before in (["another", "of"], ["other", "of"], ["one", "of"], ["another", "aged"])
+    told = any(clue.line is line and clue.low is not None and clue.first < age.first for clue in found.clues)
+    before = line.before(age.first, 2)
+    return told and before in ANOTHER
+
+
+ANOTHER = (
+    ["another", "of"],
+    ["other", "of"],
+    ["one", "of"],
+    ["another", "aged"],
+    ["another", "was"],
+    ["another", "is"],
+)
 
 
 def give_several(line: Line, age: Age, found: Found) -> bool:

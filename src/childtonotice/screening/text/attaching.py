@@ -226,7 +226,7 @@ def is_estimate(line: Line, age: Age, found: Found) -> bool:
 def labelled(line: Line, age: Age) -> Clue | None:
     """A suspect, victim or witness known by a letter and a number ("S2, 17"), with an age after it."""
     at = age.first - 1
-    while line.words[at] in (",", "(", "-", "aged"):
+    while line.words[at] in (",", "(", "-", "aged", ":"):
         at -= 1
     if is_initial(line, age):
         return aged(line, age)
@@ -298,7 +298,8 @@ def in_apposition(line: Line, age: Age) -> Clue | None:
     if words[at] in ROUGHLY or words[at] in ("aged", "age"):
         at -= 1
     before = words[at - 1]
-    acts = words[age.last + 2] in VERBS or before in ORDINALS
+    whose = words[at - 2] in ("a", "an", "the") and not HIMSELF.isdisjoint(words[age.last + 2 : age.last + 5])
+    acts = words[age.last + 2] in VERBS or before in ORDINALS or whose  # "a baker, 16, on his third day"
     told = words[at] == "," and words[age.last + 1] == "," and acts
     if not told or age.how != "bare" or not before.isalpha() or before in NUMBERED or age.low < 3:
         return None
@@ -307,6 +308,7 @@ def in_apposition(line: Line, age: Age) -> Clue | None:
     return aged(line, age)
 
 
+HIMSELF = lexicon("his her he she who himself herself")
 ORDINALS = lexicon("first second third fourth other youngest")
 NUMBERED = lexicon(
     "unit units flat room house no number platform junction bus route ward block plot bay gate row level channel crew",

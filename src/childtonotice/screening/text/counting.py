@@ -21,6 +21,7 @@ from childtonotice.screening.text.agreement import (
     young_enough,
 )
 from childtonotice.screening.text.amending import WRONG_AGE, gives_age, is_of_one_found, is_put_right, is_told_earlier
+from childtonotice.screening.text.anew import is_told_anew
 from childtonotice.screening.text.clues import Clue
 from childtonotice.screening.text.corrected import is_correcting
 from childtonotice.screening.text.promoting import parent_is_young, promoted
@@ -226,7 +227,9 @@ GIVERS = frozenset(("sibling", "friend"))
 
 def is_same(child: Clue, clue: Clue) -> bool:
     """Whether a clue tells of a child that is known already."""
-    return agree(child, clue) and same_kin(child, clue) and not is_likewise(child, clue)
+    return (
+        agree(child, clue) and same_kin(child, clue) and not is_likewise(child, clue) and not is_told_anew(child, clue)
+    )
 
 
 def is_likewise(child: Clue, clue: Clue) -> bool:

@@ -16,7 +16,7 @@ from childtonotice.screening.text.names import Name
 from childtonotice.screening.text.nouns import OF_PERSONS, PERSONS, noun_at
 from childtonotice.screening.text.passing import is_passing, is_past
 from childtonotice.screening.text.pregnancy import is_to_come
-from childtonotice.screening.text.tails import NUMBERED, Tail, is_numbered_off, read_tail
+from childtonotice.screening.text.tails import NUMBERED, Tail, has_own_age, is_numbered_off, read_tail
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import (
     COUNTS,
@@ -100,7 +100,11 @@ def tail_of(line: Line, index: int, noun: Noun, lead: Lead, ages: dict[int, Age]
         and not all(tells_closer(age, lead.age) for _, age in tail.children if age)
     ):
         return Tail(index)
-    return Tail(index) if len(tail.children) == 1 and is_part_of_them(line, lead, tail) else tail
+    if len(tail.children) != 1:
+        return tail
+    name = tail.children[0][0]
+    another = name is not None and lead.age is not None and has_own_age(line, name, lead.age)
+    return Tail(index) if another or is_part_of_them(line, lead, tail) else tail
 
 
 def lists_passengers(line: Line, index: int) -> bool:

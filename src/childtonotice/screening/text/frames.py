@@ -196,7 +196,7 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
     after, before = words[last + 1], words[first - 1]
     if after == "/" and words[last + 2] in ("f", "m"):
         return Age(first, last + 2, low, high, "old", words[last + 2].upper())
-    if before in ("f", "m") and line.glued(first - 1):
+    if before in ("f", "m") and line.glued(first - 1) and words[first - 2] != "(":
         before = ""
     if is_breakdown(line, first):
         return None
@@ -213,7 +213,8 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
     ):
         return None
     if before in ("f", "m") and low >= 1 and words[first - 2] not in PLACE_BEFORE and words[first - 2] != "'":
-        glued = (line.glued(first) and not line.glued(first - 1)) or is_in_letters(line, first, last)
+        alone = not line.glued(first - 1) or words[first - 2] == "("
+        glued = (line.glued(first) and alone) or is_in_letters(line, first, last)
         glued = glued or (not line.glued(first - 1) and (not words[first - 2].isalpha() or words[first - 2] == "a"))
         return Age(first - 1, last, low, high, "old" if glued else "bare", before.upper())
     return None

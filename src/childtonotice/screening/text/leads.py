@@ -42,7 +42,9 @@ def read_lead(line: Line, index: int, ages: dict[int, Age]) -> Lead:
         if age and (words[age.last + 1] in ORDINALS or age.how == "taken"):
             return lead
         if age and (age.how == "bare" or (age.how == "years" and at == age.first)):
-            if not lead.number and "." not in words[age.first]:  # "2.25 schoolgirl" begins with a time
+            if (
+                not lead.number and "." not in words[age.first] and not is_label(line, at)
+            ):  # "2.25 schoolgirl" begins with a time
                 put_number(line, lead, age.first, int(age.low))
             return lead
         if age:
@@ -77,11 +79,25 @@ def lead_step(line: Line, lead: Lead, at: int, word: str) -> bool:
         return word not in MORE_OR_LESS or is_more_or_less(line, at)
     if word == "up" and line.words[at - 1] == "grown":
         lead.grown = True
-    elif not lead.number and (word in COUNTS or (word.isdigit() and len(word) < 3)):
+    elif not lead.number and (word in COUNTS or (word.isdigit() and len(word) < 3)) and not is_label(line, at):
         put_count(line, lead, at, word)
     elif word in OWNERS or word.endswith("'s"):
         put_owner(line, lead, at)
     return False
+
+
+def is_label(line: Line, at: int) -> bool:
+    """Whether a number only tells which of several is meant ("V2 15 yo female", "subject 2 female age 16")."""
+    before = line.words[at - 1]
+    noun = NOUNS.get(before, SUBJECT if before in LABELLED else None)
+    person = noun is not None and noun.relation == "person" and noun.number == 1 and not noun.sex
+    after = line.words[at + 1]
+    one = NOUNS.get(after, SUBJECT).number == 1 or after.isdigit() or after in ("m", "f")
+    return one and (person or (line.glued(at) and before in ("v", "s", "w")))
+
+
+SUBJECT = NOUNS["suspect"]
+LABELLED = lexicon("subject person complainant defendant")
 
 
 def is_told_how(line: Line, at: int, word: str) -> bool:

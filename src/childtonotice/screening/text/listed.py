@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from childtonotice.screening.text.clues import ADULT, Age, Clue, Found
+from childtonotice.screening.text.forenames import FORENAMES
 from childtonotice.screening.text.leads import Lead
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import THINGS, is_thing
@@ -27,6 +28,8 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
         run.append(age)
     if len(run) > 1 and is_thing(line, run[0].first, run[-1].last):
         return {age.first for age in run}
+    if len(run) > 1 and tells_them(line, run) and (done := spelled_out(line, run, found)):
+        return done
     if len(run) > 1 and (
         each := next(filter(None, (read(line, run) for read in LISTS)), None) or with_one_label(line, run, found)
     ):
@@ -86,7 +89,7 @@ def names_of(line: Line, run: list[Age]) -> list[Clue]:
     while at >= 0 and line.words[at] in (",", "(", "-", "aged"):
         at -= 1
     names = names_before(line, at, len(run), sure=True)
-    if len(names) != len(run) or not all(age.is_child and age.how == "bare" for age in run):
+    if len(names) != len(run) or run[0].how not in ("bare", "aged") or any(age.how != "bare" for age in run[1:]):
         return []
     chain = -1000 * (line.lo + 1) - 500 - run[0].first
     return [named(line, name, age)._replace(chain=chain) for name, age in zip(names, run, strict=True)]
@@ -106,7 +109,7 @@ def names_before(line: Line, at: int, most: int = 99, *, sure: bool = False) -> 
 
 def name_ending(line: Line, at: int, *, sure: bool) -> Name | None:
     """The name that ends at a word: a whole one, else a first name."""
-    whole = name_from(line, at - 1) if at and not line.is_flat else None
+    whole = name_from(line, at - 1) if at and not (line.is_flat and line.words[at] in FORENAMES) else None
     name = whole if whole and whole.last == at else name_from(line, at, sure=sure)
     return name if name and name.last == at else None
 
@@ -155,24 +158,33 @@ def counted(line: Line, run: list[Age]) -> list[Clue]:
     """The children of as many ages as there were people counted just before ("two residents, 16 and 17")."""
     at = run[0].first - 1
     children = [age for age in run if age.is_child]
-    if line.words[at] not in (",", "(", "-", ":") or not children or any(age.how != "bare" for age in run):
+    set_off = line.words[at] in (",", "(", "-", ":")
+    if not (set_off or run[0].how == "aged") or not children or any(age.how != "bare" for age in run[1:]):
         return []
-    for first in range(at - 1, max(-1, at - 7), -1):
+    if run[0].how not in ("bare", "aged") or not are_people(line, at - 1 if set_off else at, len(run)):
+        return []
+    chain = -1000 * (line.lo + 1) - 900 - run[0].first
+    return [said_of(line, age, "")._replace(kind="child", rule="age-alone", chain=chain) for age in children]
+
+
+def are_people(line: Line, at: int, number: int) -> bool:
+    """Whether so many people are told of up to a word ("two residents", "four casualties ashore", "the victims")."""
+    for first in range(at, max(-1, at - 6), -1):
         word = line.words[first]
         if word in (".", ",") or word in THINGS:
-            return []
-        if word == str(len(run)) or COUNTS.get(word) == len(run):
-            chain = -1000 * (line.lo + 1) - 900 - run[0].first
-            people = not PEOPLE.isdisjoint(line.words[first:at]) or line.words[first - 2 : first] == ["group", "of"]
-            each = [said_of(line, age, "")._replace(kind="child", rule="age-alone", chain=chain) for age in children]
-            return each if people else []
-    return []
+            return False
+        if word == str(number) or COUNTS.get(word) == number:
+            people = line.words[first : at + 1]
+            return not PEOPLE.isdisjoint(people) or line.words[first - 2 : first] == ["group", "of"] or word == "pair"
+    return line.words[at] in PEOPLE and line.words[at - 1] in ("the", "both")
 
 
 PEOPLE = lexicon(
     "dps ips f m male males female females residents yp yps learners students passengers pax people persons occupants",
     "climbers walkers hikers swimmers riders kayakers cyclists apprentices trainees teenagers campers skiers drivers",
-    "suspects spoken stopped detained offenders riders others mispers witnesses victims casualties",
+    "suspects spoken stopped detained offenders riders others mispers witnesses victims casualties pair men women",
+    "neighbours workers lifeguards girls boys defendants patients runners sailors drivers survivors injured dead",
+    "deceased friends",
 )
 
 
@@ -215,8 +227,14 @@ def spells_out(clue: Clue, line: Line, run: list[Age]) -> bool:
 def is_sentence(line: Line, clue: Clue, run: list[Age]) -> bool:
     """Whether the ages are a sentence of their own right after the children ("his kids. 7, 5 and 3. Court order")."""
     opens = line.words[clue.last + 1] == "." and clue.last + 2 == run[0].first
+    opens = opens or (clue.told and tells_them(line, run))
     opens = opens or (clue.told and line.words[run[0].first - 1 : run[0].first + 1] in ([".", "aged"], [".", "ages"]))
     return opens and line.words[run[-1].last + 1] in (".", "")
+
+
+def tells_them(line: Line, run: list[Age]) -> bool:
+    """Whether "they are" opens a sentence of ages ("Two siblings hid. They were 7 and 3.")."""
+    return line.words[run[0].first - 3 : run[0].first] in ([".", "they", "were"], [".", "they", "are"])
 
 
 def all_told(line: Line, run: list[Age]) -> list[Clue]:

@@ -26,7 +26,7 @@ from childtonotice.screening.text.listed import listed_ages
 from childtonotice.screening.text.lookalikes import is_thing
 from childtonotice.screening.text.names import BEFORE_PLACE, Name, name_before, name_from
 from childtonotice.screening.text.spelled import CLOSING, NOBODYS, SEEMING
-from childtonotice.screening.text.tails import name_after
+from childtonotice.screening.text.tails import has_own_age, name_after
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import (
     BEING,
@@ -201,7 +201,8 @@ def is_goes_on(line: Line, age: Age) -> bool:
     if words[at - 2 : at + 1] == ["no", "older", "than"]:
         at -= 3
     if words[at] == "be":
-        return words[at - 1] == "to" and words[at - 2] in SEEMING and words[age.last + 1] in CLOSING
+        closed = words[age.last + 1] in CLOSING or words[age.last + 1 : age.last + 3] == ["or", "so"]
+        return words[at - 1] == "to" and words[at - 2] in SEEMING and closed
     if words[at] != "is" and not words[at].endswith("'s"):
         return False
     closed = words[age.last + 1] in CLOSING
@@ -296,7 +297,7 @@ def certain_age(line: Line, age: Age) -> Clue | None:
     if age.how == "school" and (named_before := set_off(line, age)):
         return named_before
     name = name_from(line, after_age(line, age), sure=True) if age.how != "under" else None
-    return named(line, name, age) if name else aged(line, age)
+    return named(line, name, age) if name and not has_own_age(line, name, age) else aged(line, age)
 
 
 def is_taught(line: Line, age: Age) -> bool:

@@ -9,6 +9,7 @@ from operator import attrgetter, or_
 from childtonotice.screening.circumstances import Mention, Reading
 from childtonotice.screening.text.ages import find_ages
 from childtonotice.screening.text.agreement import agree_on_age, agree_on_sex, rank_of
+from childtonotice.screening.text.anew import PARTING, set_apart
 from childtonotice.screening.text.care import read_care
 from childtonotice.screening.text.clues import Clue, Found
 from childtonotice.screening.text.corrected import corrected
@@ -161,57 +162,6 @@ def settle_line(line: Line, before: int, on: date, found: Found) -> None:
     if "ppn" in line.all:
         fresh = [clue for clue in fresh if not names_a_form(clue)]
     found.clues[before:] = place(chained(fresh, 1000 * (line.lo + 1)) if len(fresh) > 1 else fresh)
-
-
-HARMING = frozenset(
-    ("bullying", "bullied", "beaten", "beat", "attacked", "attacking", "robbed", "punched", "kicked", "jumped",
-     "chased", "surrounded", "assaulted", "punching", "kicking", "filmed", "filming", "stabbed", "pushed", "hit",
-     "threatened")
-)  # fmt: skip
-PARTING = HARMING | {"by"}
-
-
-def set_apart(clues: list[Clue]) -> list[Clue]:
-    """ "her son, 12, punched by a boy", "three boys beat up a girl": who does it is another child than the other."""
-    parted: list[Clue] = []
-    for clue in clues:
-        last = parted[-1] if parted and clue.kind == "child" else None
-        last = last if last and (is_done_by(clue) or is_done_to(last, clue)) else None
-        if (
-            last
-            and last.kind == "child"
-            and (last.firm or last.known)
-            and clue.line.sentence(clue.first)[0] <= last.first
-            and not last.chain
-        ):
-            chain = -1000 * (clue.line.lo + 1) - 700 - clue.first
-            parted[-1], clue = last.but(chain=chain), clue.but(chain=chain, extra=clue.firm)
-        parted.append(clue)
-    return parted
-
-
-def is_done_to(group: Clue, clue: Clue) -> bool:
-    """Whether a clue is of the one child to whom several do something."""
-    if group.number < MANY or clue.number > 1 or group.line is not clue.line:
-        return False
-    between = clue.line.words[group.last + 1 : clue.first]
-    return {"by", ",", "each"}.isdisjoint(between) and not HARMING.isdisjoint(between)
-
-
-MANY = 2
-
-
-def is_done_by(clue: Clue) -> bool:
-    """Whether the words of a clue come after "by": they tell who did something."""
-    words, at = clue.line.words, clue.first - 1
-    if "older" in words[at : clue.last] and words[clue.last].startswith("lad"):
-        return False  # an older lad may be grown up
-    while words[at] in LEADING:
-        at -= 1
-    return words[at] == "by"
-
-
-LEADING = frozenset(("a", "an", "the", "some", "another", "other", "older", "unknown", "two", "group", "of", "same"))
 
 
 def with_relations(clues: list[Clue]) -> list[Clue]:

@@ -95,5 +95,6 @@ LOOSE = frozenset(("youth", "pupil"))
 
 
 def same_forename(one: Clue, other: Clue) -> bool:
-    """Whether two clues have the very same first name."""
-    return one.forename.lower() == other.forename.lower()
+    """Whether two clues have the very same first name, and no surnames that differ."""
+    surnames = {one.surname.lower(), other.surname.lower()} - {""}
+    return one.forename.lower() == other.forename.lower() and len(surnames) < len((one, other))

@@ -95,7 +95,7 @@ def is_beside(line: Line, age: Age) -> bool:
     words, at = line.words, before_roughly(line, age.first)
     guessed = words[at] in (":", "-") or (at < age.first - 1 and words[at] == ",")
     noun, after = NOUNS.get(words[at - 1] if guessed else words[at]), words[age.last + 1]
-    least = 1 if guessed else 2
+    least = 1 if guessed or (noun is not None and noun.relation in ("toddler", "baby")) else 2
     ends = after in ENDS or (after == "-" and guessed) or (after in VERBS and not guessed)
     if noun is not None and noun.number == 1 and noun.strength and age.low > least and ends:
         return noun.strength > 1 or guessed or after not in (",", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from childtonotice.screening.text.clues import Age
-from childtonotice.screening.text.frames import TEENS
+from childtonotice.screening.text.frames import TEENS, exact_after, value_of
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import NUMBERS
 
@@ -79,7 +79,7 @@ def ordinal_age(line: Line, index: int, number: float) -> Age | None:
         return former
     if words[at] in ("grader", "graders", "grade") and 1 <= number <= LAST_GRADE:
         pupil = words[at] != "grade" or words[at + 1] in ("student", "students", "girl", "boy", "pupil")
-        return Age(index, at, number + 5, number + 6, "school") if pupil else None
+        return graded(line, index, at, number + 5) if pupil else None
     if words[at] == "birthday" and not STILL_TO_COME.isdisjoint(line.before(index, 4)):
         return Age(index, at, number - 1, number - 1, "aged")
     return None
@@ -94,7 +94,15 @@ def grader_age(line: Line, index: int, _on: date) -> Age | None:
     """The age of "a third-grader" or "first grader", with the grade in words."""
     first = index - 2 if line.words[index - 1] == "-" else index - 1
     grade = GRADES.get(line.words[first], 0)
-    return Age(first, index, grade + 5.0, grade + 6.0, "school") if grade else None
+    return graded(line, first, index, grade + 5.0) if grade else None
+
+
+def graded(line: Line, first: int, last: int, low: float) -> Age:
+    """The age of somebody in a grade or year of high school, closer where it is told ("an eighth-grader, 13,")."""
+    if at := exact_after(line, last, low):
+        low = value_of(line.words[at])
+        return Age(first, at, low, low, "school")
+    return Age(first, last, low, low + 1, "school")
 
 
 COLLEGE_YEARS = {"freshman": 14.0, "freshmen": 14.0, "sophomore": 15.0, "sophomores": 15.0}
@@ -109,7 +117,7 @@ def high_school_age(line: Line, index: int, _on: date) -> Age | None:
     low = COLLEGE_YEARS.get(word, 0.0)
     if not low and words[index - 1] == "school" and words[index - 2] in ("high", "-"):
         low = 16.0 if word.startswith("junior") else 17.0
-    return Age(index, index, low, low + 1, "school") if low else None
+    return graded(line, index, index, low) if low else None
 
 
 STAGES = {

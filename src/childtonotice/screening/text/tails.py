@@ -87,6 +87,16 @@ def name_after(line: Line, age: Age) -> Name | None:
     return None if name and line.words[name.last + 1].isdigit() else name
 
 
+def has_own_age(line: Line, name: Name, age: Age) -> bool:
+    """Whether a name after an age is followed by another age, its own ("a girl of 9, Tom Reed, 44, and")."""
+    words, at = line.words, name.last + 2
+    at += 1 if words[at] in ("aged", "age") else 0
+    if words[name.last + 1] not in (",", "(") or words[at] in ("", str(int(age.low))):
+        return False
+    return value_of(words[at]) > 0 and words[at + 1] in CLOSED
+
+
+CLOSED = lexicon(", . ) and & were was") | {""}
 AFTER_NAME = lexicon(", and & n . ) + ;") | {""}
 
 
@@ -161,7 +171,8 @@ SEVERAL = NOUNS["children"]
 def is_old_enough(line: Line, noun: int, age: Age) -> bool:
     """Whether a bare number can be the age of whom the noun names: "youths, 3 made off" are not three years old."""
     low = NOUNS[line.words[noun]].low if line.words[noun] in NOUNS else None
-    return age.how != "bare" or low is None or age.high >= low - 2
+    listed = any(word.isdigit() for word in line.before(age.first, 3))  # "three juveniles (14, 12 and 7)"
+    return age.how != "bare" or low is None or age.high >= low - 2 or listed
 
 
 OTHER_PEOPLE = lexicon("adults adult others")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from childtonotice.screening.text.clues import Age, Clue
 from childtonotice.screening.text.frames import NOT_AGE_AFTER, ROUGHLY, SCHOOL_WORDS
+from childtonotice.screening.text.leads import is_label
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import HILLS, ROADS, is_simile
 from childtonotice.screening.text.names import VERBS, Name
@@ -349,9 +350,14 @@ def number_before(line: Line, first: int) -> tuple[int, int]:
         return 0, first  # "a mother of three, 26,"
     if words[at - 1] in SCHOOL_WORDS or "looks" in words[at + 1 : first + 1]:
         return 0, first  # "says 19, looks 14 or 15" is one
-    if word.isdigit() and len(word) < 3 and words[at - 1] not in ("at", ":") and not line.glued(at):
+    if word.isdigit() and len(word) < 3 and not is_counted_off(line, at):
         return int(word), at
     return (COUNTS[word], at) if word in COUNTS and COUNTS[word] > 1 else (0, first)
+
+
+def is_counted_off(line: Line, at: int) -> bool:
+    """Whether a number before an age only tells where, or which of several ("at 4", "casualty 2 M 13")."""
+    return line.words[at - 1] in ("at", ":") or line.glued(at) or is_label(line, at)
 
 
 def is_ranked(clue: Clue) -> bool:

@@ -192,7 +192,7 @@ OTHERS = lexicon("other another more additional further second third")
 SMALL_WORDS = lexicon(
     "lickle littl littler",
     "younger youngest little small smaller baby toddler twin wee young tiny newborn infant primary disabled autistic",
-    "foster adopted step school teenage teen adolescent lost minor underage kid child lil",
+    "elementary foster adopted step school teenage teen adolescent lost minor underage kid child lil",
 )
 PLAIN_WORDS = lexicon(
     "own elder eldest older oldest middle half male female asian white black missing distressed upset crying",
