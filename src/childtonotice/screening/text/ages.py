@@ -130,7 +130,13 @@ def told_age(line: Line, first: int, last: int, low: float, high: float) -> Age 
         last += 2
     if line.words[first - 1] in SCHOOL_WORDS and framed_before(line, first) == "school":
         return school_age(line, first, last, low, high)
-    return with_unit(line, first, last, low, high) or framed(line, first, last, low, high)
+    age = with_unit(line, first, last, low, high) or framed(line, first, last, low, high)
+    if age and age.how == "bare" and line.words[last] == "ish" and NOUNS.get(line.words[last + 1], SEVERAL).number == 1:
+        return age._replace(how="old")  # "14ish lad"
+    return age
+
+
+SEVERAL = NOUNS["children"]
 
 
 def range_end(line: Line, index: int) -> float | None:
@@ -203,7 +209,7 @@ def unit_scale(line: Line, at: int) -> int:
     """How many of a unit make a year; 0 where the word is no unit."""
     unit, words = line.words[at], line.words
     if unit == "y":
-        return 1 if words[at + 1] in ("/", ".", "o", "f", "m") or line.glued(at) or months_more(line, at) else 0
+        return 1 if words[at + 1] in ("/", ".", "o", "f", "m", "old") or line.glued(at) or months_more(line, at) else 0
     if unit in YEAR_UNITS:
         return 1
     if unit in MONTH_UNITS:
@@ -227,7 +233,9 @@ def measured(line: Line, first: int, at: int, low: float, high: float, scale: in
         return None  # "she'll go one day"
     if scale == 52 and is_so_far(line, at):
         return None
-    if words[at + 1] in LONG_SINCE or (scale < 300 and words[at + 1 : at + 3] == ["or", "so"]):
+    if (words[at + 1] in LONG_SINCE and not (scale == 1 and is_of_person(line, first))) or (
+        scale < 300 and words[at + 1 : at + 3] == ["or", "so"]
+    ):
         return None
     if scale in (12, 52) and (not CARRYING.isdisjoint(line.all) or is_months_on(line, first, at)):
         return None
@@ -239,6 +247,12 @@ def measured(line: Line, first: int, at: int, low: float, high: float, scale: in
     if letter in ("f", "m") and scale == 1 and not line.glued(before) and words[before - 1] != "'":
         return age._replace(first=before, how="old", sex=letter.upper())
     return age._replace(how="old") if age.sex else age
+
+
+def is_of_person(line: Line, first: int) -> bool:
+    """Whether one person stands right before a stretch of years: "DP 14 yrs from Selby" is no time since."""
+    noun, words = NOUNS.get(line.words[first - 1]), line.words
+    return noun is not None and noun.number == 1 and noun.relation == "person" and words[first].isdigit()
 
 
 def is_months_on(line: Line, first: int, at: int) -> bool:

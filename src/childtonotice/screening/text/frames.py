@@ -167,8 +167,8 @@ NOT_AGE_AFTER = lexicon(
     "days day weeks week wks wk nights houses doors floors miles' stitches tablets pills paracetamol pieces",
     "bottles messages street road lane avenue close drive court way place crescent terrace gardens ave dr cres ln",
     "grove square row mews walk hill park view house flat cottages missed years' months mths month yards' steps",
-    "stairs storey storeys bed bedroom goats dogs cats sheep cows horses phones texts photos pics images years",
-    "yrs yr year",
+    "stairs packs packets boxes storey storeys bed bedroom goats dogs cats sheep cows horses phones texts photos pics",
+    "images years yrs yr year",
 )
 MONTH_NAMES = lexicon(
     "january february march april may june july august september october november december jan feb mar apr jun",

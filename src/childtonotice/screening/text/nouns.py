@@ -19,7 +19,7 @@ def noun_at(line: Line, index: int) -> Noun | None:
         return OWNERS_OF_BODIES[word]
     if word in CONTRACTED and is_contracted(line, index):
         return CONTRACTED[word]
-    noun = NOUNS.get(word)
+    noun = None if word == "person" and line.words[index - 1] == "young" else NOUNS.get(word)
     if noun is not None:
         return (
             None
@@ -47,7 +47,10 @@ def is_contracted(line: Line, index: int) -> bool:
 THEIRS = lexicon("her his their our my")
 # "grandson's dad smacked him", "messages on her niece's ipad"; "grandson's car" says less.
 KIN_OWNERS = lexicon("grandson's granddaughter's nephew's niece's")
-KEEPERS = lexicon("dad mum mam mother father stepdad stepmum teacher school nursery ipad tablet behaviour bedtime")
+KEEPERS = lexicon(
+    "dad mum mam mother father stepdad stepmum teacher school nursery ipad tablet behaviour bedtime bed room bedroom",
+    "sports",
+)
 
 
 OF_PUPILS = lexicon("pupil's schoolboy's schoolgirl's")

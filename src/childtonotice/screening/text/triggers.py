@@ -25,7 +25,7 @@ PARTS = {
 # Words of NOUNS that are in most logs or name grown-ups as a rule: with these alone no log passes.
 COMMON = lexicon(
     "friend friends mate mates pal pals brother brothers bro sister sisters sis cousin cousins student students",
-    "dau",
+    "dau caller",
 )
 
 
@@ -79,7 +79,13 @@ def list_alternatives(phrases: tuple[tuple[str, str], ...]) -> list[str]:
     """The words, misspellings, a force's own phrases, the triggers and the ages behind names."""
     own = [re2.escape(phrase.lower()) for phrase, _ in phrases if phrase.strip()]
     words = {word for word, noun in NOUNS.items() if word not in COMMON and noun.strength}
-    return [*with_plurals(words.union(typo_patterns())), *own, *trigger_patterns(), name_pattern()]
+    return [*with_plurals(words.union(typo_patterns())), *own, *trigger_patterns(), person_pattern(), name_pattern()]
+
+
+def person_pattern() -> str:
+    """A word for somebody of any age, then the age of a teenager ("SUS, 14", "shopper of 15", "wit approx 12-14")."""
+    people = {word for word, noun in NOUNS.items() if noun.relation == "person" and not noun.strength} - COMMON
+    return f"(?:{'|'.join(sorted(people))})" + filled("[ ,(:-]{1,3}(?:of |aged |is |who is |who has )?{roughly}1[0-7]")
 
 
 def with_plurals(words: set[str]) -> list[str]:

@@ -92,9 +92,7 @@ def pronoun_before(line: Line, first: int) -> str | None:
 
     None where there is none, or it is long past.
     """
-    at = first - 1
-    while at > first - 6 and line.words[at] in BEING and line.words[at] not in ("both", "all"):
-        at -= 1
+    at = past_being(line, first)
     word = line.words[at]
     if word in ("him", "her") and (line.words[at - 1] in JUDGING or is_beside_kin(line, at, first)):
         return "M" if word == "him" else "F"
@@ -110,6 +108,14 @@ def pronoun_before(line: Line, first: int) -> str | None:
     if at == first - 1 and word in ("who", "they", "i", "both", "all", "person", "individual", "subject"):
         return None
     return None if line.words[at - 1] in ONCE else PRONOUNS[word]
+
+
+def past_being(line: Line, first: int) -> int:
+    """The word before "is only", "who is now" or "has just turned" that lead to an age."""
+    at = first - 1
+    while at > first - 6 and line.words[at] in BEING and line.words[at] not in ("both", "all"):
+        at -= 1
+    return at - 1 if line.words[at] in ("has", "had") and "turned" in line.words[at + 1 : at + 3] else at
 
 
 def is_claiming(line: Line, at: int) -> bool:
@@ -149,6 +155,8 @@ def said_of(line: Line, age: Age, sex: str) -> Clue:
     """An age that is said of somebody told of before."""
     first = age.first
     while first > 0 and line.words[first - 1] in BEING:
+        first -= 1
+    if line.words[first - 1] in ("has", "had") and line.words[first] in ("just", "only", "turned"):
         first -= 1
     if first > 0 and line.words[first - 1] in PRONOUNS:
         first -= 1

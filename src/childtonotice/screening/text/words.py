@@ -84,7 +84,7 @@ NOUNS: dict[str, Noun] = {
     **nouns("lasses", Noun("child", 2, "F", strength=1)),
     **nouns("son stepson s/son sson", SON),
     **nouns("sons stepsons", SONS),
-    **nouns("daughter dtr dau daughtr stepdaughter s/dau s/dtr s/daughter", DAUGHTER),
+    **nouns("daughter dtr dau daug daugh daughtr stepdaughter s/dau s/dtr s/daughter", DAUGHTER),
     **nouns("daughters stepdaughters dtrs", DAUGHTERS),
     **nouns("sibling sib", Noun("sibling", 1, strength=1)),
     **nouns("siblings sibs", Noun("sibling", 2, strength=1)),
@@ -128,7 +128,9 @@ NOUNS: dict[str, Noun] = {
             Noun("person", 1, strength=0)),
     **nouns("learner employee carjacker accomplice defendant teammate", Noun("person", 1, strength=0)),
     **nouns("carer kayaker canoeist rower sailor surfer paddler instructor", Noun("person", 1, strength=0)),
-    **nouns("recruit trainee apprentice cadet footballer inpatient detainee waitress gymnast swimmer reveller",
+    **nouns("recruit cadet footballer inpatient gymnast reveller vic wit sus susp subject shoplifter thief finder",
+            Noun("person", 1, strength=0)),
+    **nouns("person vendor visitor guest tourist mugger attacker assailant trespasser vandal dealer dancer singer",
             Noun("person", 1, strength=0)),
     **nouns("postman flatmate lodger customer shopper walker runner skater climber angler complainant",
             Noun("person", 1, strength=0)),
@@ -144,7 +146,7 @@ NOUNS: dict[str, Noun] = {
     **nouns("mum mom mother mam mummy woman lady wife girlfriend gf", Noun("parent", 1, "F", strength=0)),
     **nouns("dad father man husband boyfriend bf", Noun("parent", 1, "M", strength=0)),
     **nouns("son's stepson's lad's", SON),
-    **nouns("daughter's stepdaughter's", DAUGHTER),
+    **nouns("daughter's stepdaughter's dtr's", DAUGHTER),
 }  # fmt: skip
 
 # Words that make a child only after another: "little ones", "young person", "wee man", "the young 'un".
@@ -192,14 +194,14 @@ OTHERS = lexicon("other another more additional further second third")
 SMALL_WORDS = lexicon(
     "lickle littl littler",
     "younger youngest little small smaller baby toddler twin wee young tiny newborn infant primary disabled autistic",
-    "elementary foster adopted step school teenage teen adolescent lost minor underage kid child lil",
+    "elementary foster adopted school teenage teen adolescent lost minor underage kid child lil",
 )
 PLAIN_WORDS = lexicon(
     "own elder eldest older oldest middle half male female asian white black missing distressed upset crying",
     "scared injured drunk unknown unidentified poor dependent ic1 local uniformed hooded dark haired x of - same",
-    "biological severely very lone vulnerable non verbal group bunch gang load loads lot lots crowd number",
+    "biological step grand severely very lone vulnerable non verbal group bunch gang load loads lot lots crowd number",
     "screaming frightened barefoot unaccompanied unsupervised unattended intoxicated sleeping other's nd rd th '",
-    "beautiful naked bruised f m odd birth placement dep dependant",
+    "beautiful naked bruised front rear nearside offside f m odd birth placement dep dependant",
 )
 GROWN_WORDS = lexicon("adult grown grownup elderly eldest's married")
 PLACES_HERE = lexicon("upstairs downstairs asleep present inside crying screaming unharmed safe")
