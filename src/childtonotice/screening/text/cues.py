@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from childtonotice.screening.text.befalling import befalls_a_child
 from childtonotice.screening.text.kin import is_a_parents_charge
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import ADULT_SCENE
@@ -79,15 +80,26 @@ def is_childlike(line: Line, index: int, noun: Noun) -> bool:
         noun = noun._replace(relation="son")  # "has got his lads this weekend"
     first, last = line.sentence(index)
     words = set(line.words[max(first, index - 14) : min(last, index + 15)])
-    if signs_of_grown_up(line, noun, words) or not ADULT_SCENE.isdisjoint(words):
+    if signs_of_grown_up(line, index, noun, words) or not ADULT_SCENE.isdisjoint(words):
         return False
-    if not PARTNERS.isdisjoint(line.words[index + 1 : min(last, index + 7)]):
+    if has_a_partner(line, index, last):
         return False
     if noun.relation in ("son", "daughter") and is_of_referral(line, index):
         return True
-    if noun.relation in OFFSPRING and (is_a_parents_charge(line, index) or are_abed(line, index, noun)):
+    if noun.relation in OFFSPRING and is_of_a_household(line, index, noun):
         return True
     return is_told_small(line, index, noun, last) or is_cued(line, index, noun, words)
+
+
+def is_of_a_household(line: Line, index: int, noun: Noun) -> bool:
+    """Whether a son, niece or grandson is a child for what is done with them or befalls them."""
+    return is_a_parents_charge(line, index) or are_abed(line, index, noun) or befalls_a_child(line, index)
+
+
+def has_a_partner(line: Line, index: int, last: int) -> bool:
+    """Whether a wife, husband or partner follows, who is theirs; "mum's boyfriend" is not."""
+    theirs = [at for at in range(index + 1, min(last, index + 7)) if line.words[at] in PARTNERS]
+    return any(line.words[at - 1].removesuffix("'s") not in PARENTS for at in theirs)
 
 
 def is_of_the_old(line: Line) -> bool:
@@ -105,11 +117,15 @@ SOMEBODY = lexicon("female male aged f m ip ap inft lady woman man mother father
 YEARS = lexicon("yo yoa yrs year years yr")
 
 
-def signs_of_grown_up(line: Line, noun: Noun, words: set[str]) -> bool:
+def signs_of_grown_up(line: Line, index: int, noun: Noun, words: set[str]) -> bool:
     """Whether the words of a sentence are those of grown-ups: work, marriage, warrants; not "wanted his son early"."""
     if noun.relation in ("son", "daughter") and is_of_the_old(line):
         return True
     signs = GROWN_SIGNS & words
+    if "moved" in signs and "moved" not in line.after(index, 3):
+        signs -= {"moved"}  # "since dad moved back in"
+    if "adult" in signs and line.words[line.words.index("adult") - 1] in ("no", "without"):
+        signs -= {"adult"}
     if signs == {"wanted"} and line.words[line.words.index("wanted") + 1] in ("his", "her", "their", "to", "the", "my"):
         return False
     return bool(signs)
@@ -260,9 +276,14 @@ GENERATION_WORDS = lexicon("nephew niece grandson granddaughter grandchild son d
 def is_somebodys(line: Line, index: int, last: int) -> bool:
     """Whether the sentence goes on to "his mum" or "her dad" of a grandchild or nephew: a child with a keeper."""
     words = line.words
+    if words[index + 1] in ATTACKING:
+        return False  # "nephew assaulted his father"
     after = range(index + 2, min(last, index + 12))
     keepers = (at for at in after if words[at] in PARENTS and words[at - 1] in ("his", "her", "their"))
     return any(words[at - 2] not in ("is", "as", "and") or words[at] != "carer" for at in keepers)
+
+
+ATTACKING = lexicon("assaulted attacked punched headbutted stabbed strangled robbed threatened threatening assaulting")
 
 
 def beside_only(line: Line, index: int) -> bool:

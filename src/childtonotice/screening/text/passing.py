@@ -6,6 +6,7 @@ import re
 from datetime import date
 from itertools import pairwise
 
+from childtonotice.screening.text.befalling import is_a_childs
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.lookalikes import THINGS
 from childtonotice.screening.text.tokens import Line
@@ -184,7 +185,7 @@ def keepsake(line: Line, first: int, index: int) -> bool:
     owned = words[index].endswith("'s") or words[index] in OWNING
     if owned and words[at] in ("in", "inside") and words[index + 1] in ON_THEM:
         return False  # "knife found in pupil's bag"
-    return owned and (words[index + 1] in BELONGINGS or words[index + 1] in THINGS)
+    return owned and (words[index + 1] in BELONGINGS or words[index + 1] in THINGS) and not is_a_childs(line, index)
 
 
 SENDING = lexicon("sent sends sending send posted posting posts shared")
