@@ -57,6 +57,36 @@ def test_what_is_missing_is_said_where_it_is_missing(visitor: Visitor) -> None:
     assert visitor.sees("Saved: PPN not needed.")
 
 
+def test_who_took_it_is_asked_only_where_somebody_did(visitor: Visitor) -> None:
+    """pages 20: the reasons stand first, and all of them are in sight; the proof is asked after its reason."""
+    visitor.sign_in("joan.hall").go("n").key("2")
+    last = visitor.at("#for-ppn-not-needed .app-reason").last.bounding_box()
+    words = visitor.at(".app-decide__end").bounding_box()
+    assert last is not None
+    assert words is not None
+    assert last["y"] + last["height"] <= words["y"] + 2
+    assert not visitor.at("#which-ppn-not-needed").is_visible()
+    # Focus goes to the words, and after "taken by another force" to who took it
+    visitor.key("1")
+    assert visitor.page.evaluate("document.activeElement.id") == "words"
+    visitor.key("Escape").key("2").key("3")
+    assert visitor.page.evaluate("document.activeElement.id") == "which-ppn-not-needed"
+
+
+def test_where_saving_stops_at_the_risk_a_digit_sets_it(visitor: Visitor) -> None:
+    Item.objects.filter(incident_id="EX-1001").update(categories=["other"], marks=[])
+    Item.objects.get(incident_id="EX-1001").ppns.all().delete()
+    visitor.sign_in("joan.hall").open(f"/items/{Item.objects.get(incident_id='EX-1001').number}/").key("1").key("1")
+    # A digit that begins the sentence is a word of it, and no risk
+    visitor.page.keyboard.type(f"2 {WORDS}")
+    visitor.go("Control+Enter")
+    assert visitor.at(".govuk-error-summary li").all_inner_texts() == ["Choose the risk as you see it"]
+    visitor.key("2")
+    assert visitor.at("#risk-medium").is_checked()
+    visitor.go("Control+Enter")
+    assert Review.objects.get().risk == "medium"
+
+
 def test_whoever_is_signed_out_while_typing_keeps_their_words(visitor: Visitor) -> None:
     visitor.sign_in("joan.hall").go("n").key("2").key("1")
     visitor.at("#words").fill(WORDS)
@@ -100,6 +130,11 @@ def test_e_walks_through_the_evidence(visitor: Visitor) -> None:
     visitor.sign_in("joan.hall").go("n").key("e", "e", "e")
     marked = visitor.page.evaluate("document.activeElement.className")
     assert "app-mark" in marked
+    # And the same is a control that can be clicked (pages 23)
+    here = "[...document.querySelectorAll('[data-mark]')].indexOf(document.activeElement)"
+    before = visitor.page.evaluate(here)
+    visitor.page.get_by_role("link", name="Next evidence").click()
+    assert visitor.page.evaluate(here) == before + 1
 
 
 def test_the_keys_can_be_switched_off(visitor: Visitor) -> None:

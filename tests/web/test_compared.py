@@ -70,3 +70,20 @@ def test_a_ppn_that_names_nobody_is_shown_with_its_reference() -> None:
         "Person number": "blank", "Forename": "blank", "Surname": "blank", "Date of birth": "blank",
         "Incident reference": "differs",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "age, outcome",
+    [("12", "same"), ("11", "in doubt: a year apart"), ("13", "in doubt: a year apart"), ("9", "differs")],
+)
+def test_an_age_from_the_log_is_held_against_the_date_of_birth(age: str, outcome: str) -> None:
+    """Ruling 15: within a year; and an officer who wrote both says more than a blank."""
+    spoken = Child("", "Billy", age, (Notice.TEXT,), Evidence("billy"))
+    ppn = Ppn(
+        "R1", datetime(2026, 9, 28, 12, tzinfo=UTC), "", "1184", kind="child", subjects=(Subject("", "Bill", "", BORN),)
+    )
+    told = compare_subject(spoken, None, ppn, "I1", officer_id="1184", day=date(2026, 9, 28))
+    assert ("Age on the day", age, "12", outcome) in told
+    assert ("Officer", "1184", "1184", "same") in told
+    others = compare_subject(spoken, None, ppn, "I1", officer_id="2000", day=None)
+    assert not {"Age on the day", "Officer"} & {line[0] for line in others}

@@ -55,6 +55,23 @@ def test_all_done_says_when_and_what_is_open(users: dict[str, User], now: dateti
     )
 
 
+@pytest.mark.parametrize(
+    ("needed", "told"),
+    [
+        (1, "1 request is open and was due Tue 18:00 (10 Mar 2026)."),
+        (2, "2 requests are open; the first was due Tue 18:00 (10 Mar 2026)."),
+    ],
+)
+def test_a_request_that_was_due_is_not_said_to_be_to_come(
+    users: dict[str, User], now: datetime, needed: int, told: str
+) -> None:
+    items = list(Item.objects.filter(state="to-read"))
+    for number, item in enumerate(items):
+        save(users["manager"], item, NEEDED if number < needed else NOT_NEEDED, now + HOUR)
+    Item.objects.filter(state="requested").update(due_at=now - 13 * HOUR)
+    assert told in why(open_list(users["manager"], now + 2 * HOUR, "northvale"))[1]
+
+
 def test_a_filter_is_not_an_empty_list(users: dict[str, User], now: datetime) -> None:
     page = open_list(users["manager"], now, "northvale", Filters(day="1999-01-01"))
     assert why(page) == ("filtered", "None match. 14 without filters.")

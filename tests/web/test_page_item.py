@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from childtonotice.casework.lists.item_values import Entry, Part
 from childtonotice.casework.models import AuditEvent, Hold, Item, User
-from childtonotice.casework.pages.item import fold_log
+from childtonotice.casework.pages.item import find_evidence, fold_log
 from tests.web.answers import NOT_NEEDED, save
 from tests.web.made_up import FIRST, publish_stories, text_child
 
@@ -185,6 +185,15 @@ def test_an_item_asks_a_bounded_number_of_questions(
 def entry(number: int, *, marked: bool) -> Entry:
     """An entry of a log, with evidence or without."""
     return Entry(number, "10:00", "", (Part("words", "child" if marked else ""),))
+
+
+def test_the_first_entry_that_shows_a_child_is_quoted_before_any_other_evidence() -> None:
+    """pages 9: what the reader came for is on the first screen, however the log begins."""
+    risk = replace(entry(5, marked=False), parts=(Part("knife", "risk"),))
+    child = replace(entry(9, marked=False), parts=(Part("boy 6", "child", child=1),))
+    assert find_evidence((entry(1, marked=False), risk, child)) == child
+    assert find_evidence((risk,)) == risk
+    assert find_evidence((entry(1, marked=False),)) is None
 
 
 def test_a_log_of_forty_entries_is_shown_whole() -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from childtonotice.casework.compared import compare_subject
 from childtonotice.casework.wording import describe_child, tell_place, tell_why
-from childtonotice.screening.circumstances import Circumstances, Incident, Involvement, Person, Ppn
+from childtonotice.screening.circumstances import LONDON, Circumstances, Incident, Involvement, Person, Ppn
 from childtonotice.screening.findings import Child, Cover, Finding
 from childtonotice.screening.force import Force
 from childtonotice.screening.rules.judge import name_triggers
@@ -244,7 +244,8 @@ def child_key(child: Child) -> str:
 
 
 def _ppns(circumstances: Circumstances, finding: Finding, keys: list[str]) -> Iterable[dict[str, Any]]:
-    people = circumstances.scene.people
+    incident, people = circumstances.scene.incident, circumstances.scene.people
+    day = incident.reported_at.astimezone(LONDON).date()
     keyed = list(zip(keys, finding.children, strict=True))
     for ppn in sorted(circumstances.ppns, key=lambda ppn: (ppn.submitted_at, ppn.ppn_id)):
         if not _concerns(ppn, finding, people):
@@ -263,7 +264,14 @@ def _ppns(circumstances: Circumstances, finding: Finding, keys: list[str]) -> It
                 [key, *line]
                 for key, child in keyed
                 if child.ppn_id == ppn.ppn_id
-                for line in compare_subject(child, people.get(child.person_id), ppn, finding.incident_id)
+                for line in compare_subject(
+                    child,
+                    people.get(child.person_id),
+                    ppn,
+                    finding.incident_id,
+                    officer_id=incident.officer_id,
+                    day=day,
+                )
             ],
         }
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from childtonotice.casework.access import POOL, Reader, areas_for, items_for, may, problems_for
-from childtonotice.casework.clocks import start_of_today, tell_due, tell_moment
+from childtonotice.casework.clocks import start_of_today, tell_both, tell_due, tell_moment
 from childtonotice.casework.duty import areas_on_duty
 from childtonotice.casework.force import our_force
 from childtonotice.casework.govuk.numbers import count_of
@@ -196,10 +196,18 @@ def _tell_done(reader: Reader, area: Area | None, now: datetime) -> str:
     asked = items.filter(state=State.REQUESTED).aggregate(count=Count("pk"), due=Min("due_at"))
     requests = ""
     if asked["count"]:
-        several = f"{asked['count']} requests are open, the first due"
-        requests = f" {'1 request is open, due' if asked['count'] == 1 else several} {tell_due(asked['due'], now)}."
+        requests = f" {_tell_open(asked['count'], asked['due'], now)}."
     next_list = f" The next list comes tomorrow at {our_force().feed_due}."
     return f"All {count} read at {_clock(last.decided_at)}.{requests}{next_list}"
+
+
+def _tell_open(count: int, due: datetime, now: datetime) -> str:
+    """How many requests are open and when the first is due; what was due before now is late, and not to come."""
+    one = count == 1
+    when = f"was due {tell_both(due, now)}" if due < now else f"due {tell_due(due, now)}"
+    if due < now:
+        return f"1 request is open and {when}" if one else f"{count} requests are open; the first {when}"
+    return f"1 request is open, {when}" if one else f"{count} requests are open, the first {when}"
 
 
 def _tell_none(run: Run, area: Area | None, now: datetime) -> str:

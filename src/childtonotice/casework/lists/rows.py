@@ -87,7 +87,7 @@ def _row(item: Item, covers: Sequence[bool], now: datetime, user_id: int | None,
         pk=item.pk,
         version=item.version,
         exact=tell_exact(item.reported_at),
-        late_words=tell_lateness(item.due_at, now) if item.state == State.REQUESTED and item.due_at else "",
+        late_words=_tell_late(item, now),
     )
 
 
@@ -98,6 +98,14 @@ def is_late(item: Item, now: datetime) -> bool:
     if item.state == State.TO_READ:
         return decide_by(item.listed_at, item.priority, our_force()) < now
     return False
+
+
+def _tell_late(item: Item, now: datetime) -> str:
+    """By how much the item is past its target, and which of the clocks says so (R17)."""
+    if item.state == State.TO_READ:
+        late = tell_lateness(decide_by(item.listed_at, item.priority, our_force()), now)
+        return f"decision {late}" if late else ""
+    return tell_lateness(item.due_at, now) if item.state == State.REQUESTED and item.due_at else ""
 
 
 def _waits(item: Item, now: datetime) -> str:

@@ -46,7 +46,7 @@ class Row:
 
     ``band`` and ``band_words``: Read first, Read next, Then. ``covered``: "None of 2 covered". ``state_words``: only
     where there is one to say ("Being read by J Hall", "New child in the log", "PPN found 06:12"). ``waits``: for whom
-    and until when. ``late``: past its target, by ``late_words`` where that is counted from a due time. ``group``:
+    and until when. ``late``: past its target, by ``late_words``. ``group``:
     "1 of 2 about one child". ``exact``: the report's time in full.
     """
 
@@ -84,7 +84,7 @@ class Row:
     @property
     def calm(self) -> bool:
         """Whether its state takes one line at most, so that the second line of the row may run on below it."""
-        signs = ("Danger: not yet confirmed" if self.danger else "", self.late_words or "Past its target")
+        signs = ("Danger: not yet confirmed" if self.danger else "", self.late_words)
         words = [self.said, *(sign for sign, shown in zip(signs, (self.danger, self.late), strict=True) if shown)]
         return not (self.waited_for or self.group) and len(" ".join(words)) <= ONE_LINE_OF_STATE
 
@@ -139,7 +139,7 @@ class Heading:
             f"{self.read_first} to read first" if self.read_first else "",
             f"oldest reported {self.oldest}" if self.oldest else "",
             requests if self.overdue else "",
-            f"{self.late_to_read} past target" if self.late_to_read else "",
+            f"{self.late_to_read} decision{'' if self.late_to_read == 1 else 's'} late" if self.late_to_read else "",
             f"{self.restricted} restricted, read by named readers" if self.restricted else "",
         )
         return tuple(part for part in parts if part)

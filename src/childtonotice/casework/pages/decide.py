@@ -34,8 +34,11 @@ def take_decision(request: HttpRequest, reader: Reader, number: str) -> HttpResp
         return draw_item(request, page, typed=keep_typed(request.POST), errors=errors)
     if isinstance(outcome, Conflict):
         return draw_item(request, item_page(reader, number), typed=keep_typed(request.POST), conflict=outcome.said)
-    messages.success(request, outcome.said, extra_tags=f"undo {number} {outcome.review_id}")
-    if request.POST.get("then") != "next":
+    onward = request.POST.get("then") == "next"
+    # On the next item it is said of which the message speaks.
+    said = f"{outcome.said} ({page.reference})" if onward else outcome.said
+    messages.success(request, said, extra_tags=f"undo {number} {outcome.review_id}")
+    if not onward:
         return redirect("item", number=number)
     return go_to_next(request, reader, page.area_code, first=page.next)
 

@@ -45,6 +45,13 @@ def fold_log(entries: tuple[Entry, ...], *, whole: bool) -> tuple[Block, ...]:
     return tuple(_blocks(entries))
 
 
+def find_evidence(entries: tuple[Entry, ...]) -> Entry | None:
+    """The first entry that shows a child, else that has any evidence: quoted above a log that begins otherwise."""
+    marked = [entry for entry in entries if entry.marked]
+    shows = (entry for entry in marked if any(part.kind == "child" for part in entry.parts))
+    return next(shows, next(iter(marked), None))
+
+
 def _blocks(entries: tuple[Entry, ...]) -> Iterator[Block]:
     for marked, group in groupby(entries, key=lambda entry: entry.marked):
         yield Block(not marked, tuple(group))
@@ -77,6 +84,7 @@ def draw_item(
         "page": page,
         "place": page.area,
         "log": fold_log(page.log, whole=whole),
+        "first": find_evidence(page.log),
         "folded": len(page.log) > FOLDED_ABOVE and not whole,
         "typed": typed,
         "errors": errors or {},
@@ -195,7 +203,7 @@ def go_to_next(request: HttpRequest, reader: Reader, area: str, first: str) -> H
     """To the heading of the next item that nobody else reads, ``first`` before all; to the list where none is left."""
     held = take_next(by=reader.user, area_code=area, first=first)
     if held is None:
-        messages.info(request, "Nothing is left here that nobody else is reading.")
+        messages.info(request, "Nothing is left here for you: all is read, or somebody reads it now.")
         return redirect("list", area=area, tab="to-read")
     # After a decision the focus goes to the heading of the next item; from the list its page begins at the top.
     return HttpResponseRedirect(reverse("item", args=[held.number]) + ("#item-heading" if first else ""))

@@ -12,6 +12,7 @@ from childtonotice.casework.govuk.times import say_day, say_exactly
 from childtonotice.casework.govuk.widgets import draw_widget
 from childtonotice.casework.guidance import guide_in_force
 from childtonotice.casework.lists.item_values import Entry, Part
+from childtonotice.casework.reasons import TAKEN_ELSEWHERE
 from childtonotice.casework.wording import name_ppn
 
 register = template.Library()
@@ -37,7 +38,7 @@ CLAIMS = {
     "adult-only": "says {ppn} for an adult",
 }
 ASKS = {
-    "which-taken": "If another force or the council took it: who, when, and their reference",
+    "which-taken": "Who took it, when, and their reference?",
     "which-ppn": "Which {ppn}? Give its number.",
     "which-incident": "Which incident? Give its reference.",
     "whom": "Whom do you ask?",
@@ -55,6 +56,12 @@ def filter_title(code: str) -> str:
 def filter_all(code: str) -> str:
     """The choice that narrows nothing."""
     return FILTERS.get(code, ("", "All"))[1]
+
+
+@register.filter
+def takes_elsewhere(reason: str) -> bool:
+    """Whether a reason hands a child on to somebody else, of which the proof is asked (R54)."""
+    return reason in TAKEN_ELSEWHERE
 
 
 @register.filter

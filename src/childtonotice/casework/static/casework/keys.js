@@ -15,11 +15,14 @@
     stop.scrollIntoView({ block: "nearest" });
   };
 
+  let reached = null;
   const cycle = (selector) => {
     const stops = all(selector);
     if (stops.length === 0) return;
-    const here = stops.indexOf(document.activeElement);
-    const stop = stops[(here + 1) % stops.length];
+    // Whoever clicks through the evidence has the focus on the link, and goes on from where they were.
+    const here = stops.includes(document.activeElement) ? document.activeElement : reached;
+    const stop = stops[(stops.indexOf(here) + 1) % stops.length];
+    reached = stop;
     stop.focus();
     stop.scrollIntoView({ block: "center" });
   };
@@ -29,16 +32,24 @@
     return choice ? all("input[name^=reason]", choice) : [];
   };
 
+  // Where saving stopped at the risk, the digits choose it. Not before: a digit may begin the sentence.
+  const risks = () => {
+    const found = document.querySelector('.app-error-summary a[href="#risk"]') ? all("input[name=risk]") : [];
+    return found.some((risk) => risk.checked) ? [] : found;
+  };
+
+  const unanswered = (choice) => all("[data-asked]", choice).find((field) => field.value === "");
+
   // After its reason come the words, or what the decision asks first: whoever types on is typing there.
   const goOn = (reason) => {
-    const asked = all("[data-asked]", reason.closest(".app-choice")).find((field) => field.value === "");
-    (asked ?? document.getElementById("words"))?.focus();
+    (unanswered(reason.closest(".app-choice")) ?? document.getElementById("words"))?.focus();
   };
 
   // After a decision the digits choose its reason, until Escape goes back to the decisions.
   let choosingReason = false;
   const choose = (digit) => {
-    const choices = choosingReason && reasons().length ? reasons() : all("input[name=decision]");
+    const unset = risks();
+    const choices = unset.length ? unset : choosingReason && reasons().length ? reasons() : all("input[name=decision]");
     const choice = choices[digit - 1];
     if (!choice) return;
     choice.click();
@@ -85,6 +96,7 @@
   document.addEventListener("click", (event) => {
     const key = event.target.closest("[data-key]")?.dataset.key;
     if ((key === "?" && showKeys()) || (key === "l" && unfold())) event.preventDefault();
+    if (key === "e") { cycle("[data-mark]"); event.preventDefault(); }
   });
   document.addEventListener("keydown", (event) => {
     if (overlay?.open) return;
@@ -98,6 +110,11 @@
     if (act(event)) event.preventDefault();
   });
   document.addEventListener("change", (event) => {
+    const choice = event.target.closest(".app-choice");
     if (event.target.name === "decision") choosingReason = false;
+    else if (!event.target.name.startsWith("reason")) return;
+    // With the mouse too every reason is in sight, and what the chosen one asks, where the column has room for them.
+    const shown = event.target.name === "decision" ? choice?.querySelector(".app-reasons") : unanswered(choice);
+    shown?.scrollIntoView({ block: "nearest" });
   });
 })();
