@@ -163,10 +163,11 @@ def give_several(line: Line, age: Age, found: Found) -> bool:
 
 def give_each(line: Line, age: Age, at: int, found: Found) -> bool:
     """The age of children told of one by one ("twin 1 has a cut, twin 2 is fine, they are 7")."""
-    each = [place for place, clue in enumerate(found.clues) if clue.line is line and clue.firm and clue.kind == "child"]
     words = line.words
-    told = age.is_child and (words[at] in BOTH or (words[at - 1] in THEY and words[at] in ("are", "were")))
-    if len(each) < 2 or not told or any(found.clues[place].low is not None for place in each):
+    if not age.is_child or not (words[at] in BOTH or (words[at - 1] in THEY and words[at] in ("are", "were"))):
+        return False
+    each = [place for place, clue in enumerate(found.clues) if clue.line is line and clue.firm and clue.kind == "child"]
+    if len(each) < 2 or any(found.clues[place].low is not None for place in each):
         return False
     for place in each:
         found.clues[place] = found.clues[place].but(

@@ -21,9 +21,7 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
     run = [ages[0]]
     for age in ages[1:]:
         between = line.words[run[-1].last + 1 : age.first]
-        alone = all(clue.line is not line or clue.relation == "parent" for clue in found.clues)
-        bare = alone and not between and line.words[run[0].first] in ("ages", "aged")  # "arrested x3, ages 14 15 16"
-        if not bare and (not between or not all(word in BETWEEN for word in between)):
+        if (between and not all(word in BETWEEN for word in between)) or not (between or is_bare(line, run, found)):
             break
         run.append(age)
     if len(run) > 1 and is_thing(line, run[0].first, run[-1].last):
@@ -41,6 +39,13 @@ def listed_ages(line: Line, ages: list[Age], found: Found) -> set[int]:
     if len(run) < 2:
         return set()
     return grown_listed(line, run, found) if all(age.low >= ADULT for age in run) else spelled_out(line, run, found)
+
+
+def is_bare(line: Line, run: list[Age], found: Found) -> bool:
+    """Whether ages may follow one another with nothing between ("arrested x3, ages 14 15 16")."""
+    if line.words[run[0].first] not in ("ages", "aged"):
+        return False
+    return all(clue.line is not line or clue.relation == "parent" for clue in found.clues)
 
 
 def spelled_out(line: Line, run: list[Age], found: Found) -> set[int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import islice, pairwise
 
 from childtonotice.screening.text.agreement import agree_on_sex, rank_of
 from childtonotice.screening.text.clues import Clue
@@ -35,9 +36,13 @@ def promoted(clues: list[Clue], young: bool) -> list[Clue]:
             if later and clue.relation == "sibling" and not any(one.start < later.start for one in told):
                 clue = clue.but(low=later.low, high=later.high)  # "her brother found it. He's 14"
             firm = (
-                kin or bool(later) or is_sibling(clue, told) or counts(clue, clues[:at]) or is_of_same_age(clue, clues)
+                kin
+                or bool(later)
+                or is_sibling(clue, told)
+                or counts(clue, islice(clues, at))
+                or is_of_same_age(clue, clues)
             )
-            firm = firm or is_one_more(clue, clues[:at]) or is_beside_children(clue, clues)
+            firm = firm or is_one_more(clue, islice(clues, at)) or is_beside_children(clue, clues)
             firm = firm or is_of_small_family(clue, clues)
             clue = clue.but(firm=firm or has_a_young_one(clue, clues[at + 1 : at + 2]))
         result.append(clue)
@@ -107,7 +112,7 @@ STATES = frozenset(
 SMALL = 12  # whoever is with a child so small as its brother or sister is most likely a child too
 
 
-def is_one_more(clue: Clue, before: list[Clue]) -> bool:
+def is_one_more(clue: Clue, before: Iterable[Clue]) -> bool:
     """Whether a further brother or sister is told of after those that are children ("a 3rd sib is in hospital")."""
     return (
         clue.extra
@@ -124,10 +129,10 @@ def is_of_same_age(clue: Clue, clues: list[Clue]) -> bool:
     return "age" in after and not {"same", "similar"}.isdisjoint(after)
 
 
-def counts(clue: Clue, before: list[Clue]) -> bool:
+def counts(clue: Clue, before: Iterable[Clue]) -> bool:
     """Whether a number of lads or girls tells how many the children of an earlier line were ("kids" ... "3 lads")."""
-    told_of = any(other.kind == "child" and other.firm and other.number > 1 and not other.told for other in before)
-    return told_of and clue.told and clue.number > 1 and clue.relation == "child"
+    counted = clue.told and clue.number > 1 and clue.relation == "child"
+    return counted and any(one.kind == "child" and one.firm and one.number > 1 and not one.told for one in before)
 
 
 def is_sibling(clue: Clue, told: list[Clue]) -> bool:
