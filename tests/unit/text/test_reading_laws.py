@@ -103,6 +103,7 @@ def test_said_once_is_one_child() -> None:
 @pytest.mark.parametrize("log", [
     "1" * 100_000, "(" * 40_000, "kids " * 8_000, "\u0301" * 20_000, "14yo " * 8_000, "a" * 100_000,
     "son aged " * 4_000, "KIDS AND " * 4_000, "Mia 12, " * 5_000,
+    "with her son aged 8 and the boy there daughter 5 upset and mum " * 1_200,
 ], ids=lambda log: log[:6])  # fmt: skip
 def test_long_logs_cost_in_proportion(log: str) -> None:
     """A log of any make is read in time that grows with its length, not faster."""

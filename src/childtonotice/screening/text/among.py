@@ -128,9 +128,9 @@ CAUGHT = lexicon(
 
 def is_another(line: Line, age: Age, found: Found) -> bool:
     """Whether "another of 15" follows a child with an age ("one boy of 12 and another of 15")."""
-    told = any(clue.line is line and clue.low is not None and clue.first < age.first for clue in found.clues)
-    before = line.before(age.first, 2)
-    return told and before in ANOTHER
+    if line.before(age.first, 2) not in ANOTHER:
+        return False
+    return any(clue.line is line and clue.low is not None and clue.first < age.first for clue in found.clues)
 
 
 ANOTHER = (
