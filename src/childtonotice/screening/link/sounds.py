@@ -16,7 +16,7 @@ CONSONANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"ch", "C"), (r"c[ck]|ck", "k"), (r"ph", "f"), (r"dg(?=[eiy])", "j"), (r"dj|dz|jh", "j"),
         (r"kh|q[u]?", "k"), (r"gh(?=[aeiouy])", "g"), (r"(?<=cl)ough$", "uf"), (r"(?<=[aeiouy])gh", ""), (r"gh", "g"),
         (r"rz|zh", "z"), (r"nds$", "ns"),
-        (r"th", "t"), (r"dh", "d"), (r"bh", "b"), (r"tt?s(?=k)", "ts"), (r"x", "ks"), (r"mb$", "m"),
+        (r"th", "t"), (r"dh", "d"), (r"bh", "b"), (r"tt?s(?=k)", "ts"), (r"x+", "ks"), (r"mb$", "m"),
         (r"sc(?=[eiy])", "s"), (r"c(?=[eiy])", "s"), (r"c", "k"), (r"g(?=[eiy])", "j"), (r"(?<!^)z", "s"),
         (r"(?<=[aeiouy])h(?![aeiouy])", ""), (r"(?<=[aeou])w(?![aeiouyh])", ""), (r"([a-zCX])\1+", r"\1"),
     )
@@ -32,9 +32,14 @@ SAID = tuple(
         (r"(?<=[aeiou])[dg]h(?=[aeiour]|$)", ""), (r"dh|gh", "g"), (r"^si(?=o|u)", "sh"), (r"io(?=n|v)", "i"),
     )
 )  # fmt: skip
+SOFT_J = re.compile(r"(?<=[bcfgklmntv])j(?=[ao])")  # Vjollca and Sonja: said as an i
 VOWEL_RUN = re.compile(r"[aeiouy]+")
+TWO_VOWELS = "'"
 LONG_E = frozenset(("ee", "ea", "ei", "ie", "ia", "io", "iu", "iya", "eya", "y", "i", "iy", "eu", "ey"))
 IQUE = re.compile(r"(?<=[a-z]{2})eke$")
+ICE = re.compile(r"(?<=[a-z]{2})ice$")
+SOFT_ENDING = re.compile(r"(?:dg|[cg])?e$")  # a silent e softens what stands before it: Tyreece, Paige, Cartledge
+SOFTENED = {"e": "", "ce": "s", "ge": "j", "dge": "j"}
 LATER_STRESS = frozenset(("ine", "ique", "ise", "one", "elle", "anne", "enne", "inne", "ette", "otte"))
 
 
@@ -56,6 +61,8 @@ def tell_sounds(name: str) -> tuple[str, ...]:
         keys.append(code_sound(word.replace("w", "v").replace("ch", "cz").replace("sky", "ski")))
     if GAELIC.search(word):
         keys.append(code_sound(say_gaelic(word)))
+    if SOFT_J.search(word):
+        keys.append(code_sound(SOFT_J.sub("i", word)))
     return tuple(dict.fromkeys(keys))
 
 
@@ -75,27 +82,33 @@ def code_sound(word: str) -> str:
     runs = list(VOWEL_RUN.finditer(word, len(initial)))
     pieces, at = [initial], len(initial)
     for number, run in enumerate(runs):
-        pieces += [word[at : run.start()], code_vowel(run[0], number, run.end() == len(word))]
+        after_sh = word[run.start() - 1 : run.start()] == "X"
+        pieces += [word[at : run.start()], code_vowel(run[0], number, run.end() == len(word), after_sh)]
         at = run.end()
     return "".join([*pieces, word[at:], ending])
 
 
 def split_stress(word: str) -> tuple[str, str]:
     """A stressed French ending ("elle", "ine") apart, for Danielle is not Daniel; else a silent e dropped."""
-    word = IQUE.sub("ique", word)
+    word = ICE.sub("ise", IQUE.sub("ique", word))
     for ending in LATER_STRESS:
         if word.endswith(ending) and VOWEL_RUN.search(word, 0, len(word) - len(ending)):
             return ending[0].upper() + ending[1], word[: -len(ending)]
     if len(word) > 3 and word.endswith("e") and word[-2] not in "aeiouy":
-        return "", word[:-1]
+        return "", SOFT_ENDING.sub(lambda found: SOFTENED[found[0]], word)
     return "", word
 
 
-def code_vowel(run: str, number: int, is_last: bool) -> str:
-    """A run of vowels as one letter: its quality if first, its ending if last, else only that it is there."""
+def code_vowel(run: str, number: int, is_last: bool, after_sh: bool) -> str:
+    """A run of vowels as one letter: its quality if first, its ending if last, else only that it is there.
+
+    ``after_sh``: after which an i is not heard (Alishia).
+    """
     if number == 0:
         first = "I" if run in LONG_E or run[0] == "y" else run[0].upper()
         return first + ("a" if is_last and run[-1] == "a" and len(run) > 1 else "")
+    if is_last and len(run) > 1 and run[0] in "eiy" and run[-1] == "a" and not after_sh:
+        return TWO_VOWELS + "a"  # Andreea is not Andra
     if is_last:
         return {"a": "a", "o": "o", "u": "u"}.get(run[-1], "i")
     return "*"
@@ -103,7 +116,7 @@ def code_vowel(run: str, number: int, is_last: bool) -> str:
 
 def widen(key: str) -> str:
     """A wide key from a narrow one: e with i, o with u, no vowel after the first, s for z."""
-    wide = key.translate(WIDER)
+    wide = key.translate(WIDER).replace(TWO_VOWELS, "")
     return wide[:2] + wide[2:].replace("*", "")
 
 
