@@ -59,7 +59,7 @@ def words_of(clue: Clue) -> list[str]:
 HARMING = frozenset(
     ("bullying", "bullied", "beaten", "beat", "attacked", "attacking", "robbed", "punched", "kicked", "jumped",
      "chased", "surrounded", "assaulted", "punching", "kicking", "filmed", "filming", "stabbed", "pushed", "hit",
-     "threatened", "shot", "struck")
+     "threatened", "throwing", "threw", "spat", "spitting", "shot", "struck")
 )  # fmt: skip
 PARTING = HARMING | {"by"}
 

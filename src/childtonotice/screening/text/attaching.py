@@ -344,11 +344,16 @@ def is_tallied(line: Line, at: int, first: int, last: int) -> bool:
     words = line.words
     pairs = [
         here for here in range(first, last - 1)
-        if (words[here] in COUNTED or words[here - 1 : here + 1] == ["of", "them"])
+        if (words[here] in COUNTED or words[here - 1 : here + 1] == ["of", "them"] or is_aged_so(words, here))
         and words[here + 1].isdigit() and GROWN_UP > int(words[here + 1][:3]) > YOUNGEST_LOOSE
         and words[here + 2] in AMONG
     ]  # fmt: skip
     return len(pairs) > 1 and at in pairs and any(words[here] != "one" for here in pairs)
+
+
+def is_aged_so(words: list[str], here: int) -> bool:
+    """Whether "two aged" stands before a number ("four lads, two aged 16, two 17")."""
+    return words[here] == "aged" and words[here - 1] in COUNTED
 
 
 COUNTED = lexicon("one two three four five six")

@@ -63,7 +63,8 @@ def tells_closer(rest: Clue, best: Clue) -> bool:
 class Tally:
     """The children of a log while its clues are brought together."""
 
-    def __init__(self) -> None:
+    def __init__(self, grown: list[Clue]) -> None:
+        self.grown = grown
         self.children: list[Clue] = []
         self.groups: list[Clue] = []
 
@@ -142,6 +143,7 @@ class Tally:
             return
         belonging = sum(1 for child in self.children if belongs(child, group))
         belonging += sum(other.number for other in self.groups if is_among_all(other, group))
+        belonging += sum(1 for grown in self.grown if is_eldest_of(grown, group))
         rest = group.number - (self.count_since(group) if group.extra else belonging)
         if (wrong := self.counted_wrong(group)) >= 0:
             self.groups[wrong] = group.but(number=max(rest, 1))
@@ -194,6 +196,13 @@ class Tally:
             self.groups[plain] = self.groups[plain].but(number=max(rest, 1), told=True)
         elif self.children and not self.groups and 0 < rest <= 3:
             self.groups.append(clue.but(number=rest, rule="number-of-them"))
+
+
+def is_eldest_of(grown: Clue, group: Clue) -> bool:
+    """Whether a grown-up is the eldest of a number of children told before ("3 kids, eldest 19 at uni")."""
+    if grown.line is not group.line or not group.told or rank_of(grown) == 0 or grown.low is None:
+        return False
+    return grown.line.sentence(grown.first)[0] <= group.first < grown.first and group.low is None
 
 
 def gives_their_age(group: Clue, whole: Clue) -> bool:
@@ -301,7 +310,7 @@ def count_children(clues: list[Clue]) -> list[Clue]:
         return clues if stands_alone(clues[0]) else []
     grown = [clue for clue in clues if clue.kind == "grown"]
     live = promoted(settle_grown(clues), parent_is_young(grown))
-    tally = Tally()
+    tally = Tally(grown)
     for wanted in (is_telling, is_pronoun, is_vague):
         for clue in live:
             if clue.number == 1 and wanted(clue):

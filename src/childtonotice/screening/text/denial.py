@@ -120,6 +120,7 @@ def answered_none(line: Line, index: int) -> bool:
 
 
 BUT_HARM = lexicon(
+    "his hers theirs of wearing belted restrained dressed",
     "of concerns concern injuries injury issues one longer risk harm complaints offences disclosure",
 )
 

@@ -70,10 +70,16 @@ def read_noun(
     tail = tail_of(line, index, noun, lead, ages[1])
     tail = shared_tail(line, index, tail, ages[1], found)
     found.clues += noun_clues(line, index, noun, lead, tail)
+    return used_ages(noun, lead, tail, ages[0])
+
+
+def used_ages(noun: Noun, lead: Lead, tail: Tail, by_last: dict[int, Age]) -> set[int]:
+    """The ages that a noun uses up, by first word; "group of 20 youths": a number of them is nobody's age."""
     taken = [age for _, age in tail.children if age] + ([lead.age] if lead.age else [])
     for age in taken:
-        ages[0][age.last] = age._replace(how="taken")
-    return {age.first for age in taken}
+        by_last[age.last] = age._replace(how="taken")
+    counted = lead.counted if noun.number > 1 or (lead.counted and lead.counted.low == 1) else None
+    return {age.first for age in [*taken, *filter(None, [counted])]}
 
 
 def is_within(line: Line, index: int, found: Found) -> bool:
@@ -169,10 +175,17 @@ def noun_clues(line: Line, index: int, noun: Noun, lead: Lead, tail: Tail) -> li
     if len(children) == 1 and (base.number == 1 or (lone and not partly)):
         return [described(base, *children[0])]
     each = [described(one_of(base, name, age), name, age) for name, age in children]
-    rest = base.number - len(each)
+    rest = base.number - len(each) - is_one_grown(line, tail.last + 1)
     # Those with a name are counted off from the whole later on; those without one begin with the very same words.
     named = sum(1 for name, _ in children if name)
     return [*each, base.but(number=rest + named, last=index)] if rest > 0 and base.told else each
+
+
+def is_one_grown(line: Line, at: int) -> bool:
+    """Whether a list of children goes on to one who is grown up ("3 kids: 5, 7 and an adult daughter")."""
+    words = line.words
+    joined = words[at] in ("and", "&", "+", "plus") and words[at + 1] in ("a", "an", "one")
+    return joined and words[at + 2] in ("adult", "grown", "grownup")
 
 
 def is_listed_on(line: Line, age: Age | None) -> bool:

@@ -201,7 +201,9 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
     if is_breakdown(line, first):
         return None
     listed = (words[last + 3] in ("f", "m") and words[last + 2].isdigit()) or words[first - 1] in ("f", "m")
-    if low <= 4 and listed and CHILD_WORDS.isdisjoint(line.all):
+    # "M11 F3": numbers of people stand before their letter
+    lettered_first = before in ("f", "m") and words[first - 2].isdigit() and words[first - 3] in ("f", "m")
+    if low <= 4 and listed and not lettered_first and CHILD_WORDS.isdisjoint(line.all):
         return None
     if after in ("f", "m") and low >= 1 and letter_ends(line, last + 1):
         alone = words[first - 1] in (".", "") and words[last + 2] in (".", "") and first > 0
@@ -215,7 +217,9 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
     if before in ("f", "m") and low >= 1 and words[first - 2] not in PLACE_BEFORE and words[first - 2] != "'":
         alone = not line.glued(first - 1) or words[first - 2] == "("
         glued = (line.glued(first) and alone) or is_in_letters(line, first, last)
-        glued = glued or (not line.glued(first - 1) and (not words[first - 2].isalpha() or words[first - 2] == "a"))
+        glued = glued or (
+            not line.glued(first - 1) and (not words[first - 2].isalpha() or words[first - 2] in ("a", "x"))
+        )
         return Age(first - 1, last, low, high, "old" if glued else "bare", before.upper())
     return None
 
@@ -230,6 +234,20 @@ def is_in_list(line: Line, first: int, last: int) -> bool:
     return after or (words[first - 1] in AMONG and words[first - 2] in ("f", "m") and words[first - 3].isdigit())
 
 
+FIVE = 5
+
+
+def number_by_sex(line: Line, at: int) -> int:
+    """The children of "CHN: 3M 1F": up to four of either, right after a plural's colon; nought where it is not so."""
+    words = line.words
+    noun = NOUNS.get(words[at - 1])
+    numbers, letters = words[at + 1 : at + 5 : 2], words[at + 2 : at + 5 : 2]
+    if noun is None or noun.number < 2 or words[at] != ":" or sorted(letters) != ["f", "m"]:
+        return 0
+    few = all(number in ("1", "2", "3", "4") for number in numbers) and numbers[0] >= numbers[1]
+    return sum(map(int, numbers)) if few and not words[at + 5].isdigit() else 0
+
+
 def is_in_letters(line: Line, first: int, last: int) -> bool:
     """Whether an age with a letter before it stands among others like it ("M 17 and F 16")."""
     words = line.words
@@ -241,8 +259,10 @@ def is_in_letters(line: Line, first: int, last: int) -> bool:
 def is_breakdown(line: Line, first: int) -> bool:
     """Whether numbers with a letter only part the number before them by sex ("CHILDREN: 3 (2M 1F)")."""
     words, at = line.words, first
-    while at > first - 4 and words[at] != "(":
+    while at > first - 4 and words[at] not in ("(", ":"):
         at -= 1
+    if words[at] == ":":
+        return number_by_sex(line, at) > 0 and first < at + FIVE
     if words[at] != "(" or not words[at - 1].isdigit():
         return False
     parts = line.after(at, 6)

@@ -163,10 +163,15 @@ def of_his(line: Line, index: int) -> Clue | None:
 
 
 def of_same_age(line: Line, index: int) -> Clue | None:
-    """The children of "plus two others same age", whom the log treats as it does the child before them (ruling 5)."""
+    """The children of "plus two others same age", "her eldest, 15 ... has 3 others", treated as the one before them.
+
+    Ruling 5.
+    """
     number, after = number_at(line, index - 1), line.words[index + 1 : index + 6]
     alike = any(pair in (("same", "age"), ("similar", "age")) for pair in pairwise(after))
-    if not 1 < number <= MOST_OWNED or not alike:
+    more = line.words[index - 2] in HAVING and line.words[index + 1] in (",", ".", "", ";", "(")
+    more = more and any(NOUNS.get(word, NOBODY).strength > 1 for word in line.words[: index - 2])
+    if not 1 < number <= MOST_OWNED or not (alike or more):
         return None
     return Clue("her-three", line, index - 1, index, number, relation="child", extra=True, weight=3)
 

@@ -24,12 +24,13 @@ class Lead:
     Filled in word by word while the words before the noun are read backwards.
     """
 
-    __slots__ = ("age", "anyone", "extra", "first", "grown", "negated", "number", "owned", "young")
+    __slots__ = ("age", "anyone", "counted", "extra", "first", "grown", "negated", "number", "owned", "young")
 
     def __init__(self, first: int) -> None:
         self.first, self.number = first, 0
         self.negated = self.anyone = self.young = self.grown = self.owned = self.extra = False
         self.age: Age | None = None
+        self.counted: Age | None = None
 
 
 def read_lead(line: Line, index: int, ages: dict[int, Age]) -> Lead:
@@ -46,6 +47,7 @@ def read_lead(line: Line, index: int, ages: dict[int, Age]) -> Lead:
                 not lead.number and "." not in words[age.first] and not is_label(line, at)
             ):  # "2.25 schoolgirl" begins with a time
                 put_number(line, lead, age.first, int(age.low))
+                lead.counted = age
             return lead
         if age:
             lead.first, lead.age, at = age.first, age, age.first - 1

@@ -45,7 +45,8 @@ def is_bare(line: Line, run: list[Age], found: Found) -> bool:
     """Whether ages may follow one another with nothing between ("arrested x3, ages 14 15 16")."""
     if line.words[run[0].first] not in ("ages", "aged"):
         return False
-    return all(clue.line is not line or clue.relation == "parent" for clue in found.clues)
+    told = [clue for clue in found.clues if clue.line is line]
+    return all(clue.relation == "parent" for clue in told) or any(clue.told and clue.number > PAIR for clue in told)
 
 
 def spelled_out(line: Line, run: list[Age], found: Found) -> set[int]:
@@ -83,7 +84,7 @@ def grown_listed(line: Line, run: list[Age], found: Found) -> set[int]:
     return set()
 
 
-FAR = 13
+FAR, PAIR = 13, 2
 # "A 12- and a 13-year-old"; "ages 3, 5 and 7".
 BETWEEN = frozenset((",", "and", "&", "+", "n", "-", "a", "or"))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from childtonotice.screening.text.clues import ADULT
-from childtonotice.screening.text.frames import ROUGHLY, value_of
+from childtonotice.screening.text.frames import ROUGHLY, number_by_sex, value_of
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
-from childtonotice.screening.text.words import NOUNS, SMALL_WORDS
+from childtonotice.screening.text.words import COUNTS, NOUNS, SMALL_WORDS
 
 OF_ONE_AGE = lexicon("twins triplets twin")
 HEADINGS = lexicon("no nos number num nr")
@@ -33,10 +33,14 @@ def number_after(line: Line, index: int) -> int:
         and OF_ONE_AGE.isdisjoint((words[index - 1], words[index]))
     ):
         return int(words[at + 1]) if 1 < int(words[at + 1]) <= MOST_AT_HOME else 0
+    if by_sex := number_by_sex(line, at):
+        return by_sex
     number, follow = figure(words[at + 1]), words[at + 2]
     if words[at] not in (":", "-", "x", "=", "*") or not number:
         return 0
-    listed = words[at] != "x" and (follow in (",", "&", "+", "and", "/", "-") or unit_follows(follow))
+    if words[at] != "x" and follow in NOUNS and (words[index - 1] in COUNTS or words[index - 1].isdigit()):
+        return 0  # "five children - three lads, two girls"
+    listed = words[at] != "x" and (follow in (",", "&", "+", "and", "/", "-", "m", "f") or unit_follows(follow))
     return number if 1 <= number <= 30 and not listed else 0
 
 

@@ -243,6 +243,8 @@ def joined_by(last: Clue, clue: Clue) -> bool:
 
     "2 kids and a baby" are three; "kids: boy 8, girl 5" are two, for a comma after a plural only spells it out.
     """
+    if clue.number > 1 and not SUMMING.isdisjoint(clue.line.words[clue.last + 1 : clue.last + 3]):
+        return False  # "Ava 7 and Leo 4, two kids in total"
     between = clue.line.words[last.last + 1 : clue.first]
     joints = all(word in JOINTS for word in between) or is_numbered(between)
     if not between or len(between) > 4 or clue.kind != "child" or not joints:
@@ -254,6 +256,9 @@ def joined_by(last: Clue, clue: Clue) -> bool:
     if clue.rule == "age-alone" and tells_more(last, clue, between):
         return False
     return not (is_bare_noun(last) and clue.rule == "age-alone" and not ADDING.intersection(between))
+
+
+SUMMING = frozenset(("total", "altogether"))
 
 
 def is_numbered(between: list[str]) -> bool:
@@ -298,7 +303,7 @@ def is_of_family(last: Clue, clue: Clue) -> bool:
     """Whether "and her" joins brothers, sisters or friends to a child, or a child to one whose age is told."""
     if clue.kind != "child" or clue.relation in ("parent", "person"):
         return False
-    return last.known or clue.relation in KINDRED or (last.relation == "child" and clue.number > 1)
+    return last.known or clue.relation in KINDRED or (last.relation in SMALL and clue.number > 1)
 
 
 def repeats(last: Clue, clue: Clue) -> bool:
@@ -320,8 +325,9 @@ def is_bare_noun(clue: Clue) -> bool:
     return clue.number == 1 and clue.low is None and not clue.forename and clue.rule in ("family-word", "age-word")
 
 
+SMALL = frozenset(("child", "baby", "toddler"))
 # "a girl and her two brothers", "f 16 with her two children".
-JOINED = (["and"], ["with"], ["plus"], ["&"], ["+"], ["and", "also"])
+JOINED = ([",", "and"], [",", "plus"], ["and"], ["with"], ["plus"], ["&"], ["+"], ["and", "also"])
 KINDRED = frozenset(("sibling", "friend", "cousin", "niece", "nephew", "grandchild"))
 ADDING = frozenset(("and", "n", "&", "+", "plus", "with"))
 

@@ -62,7 +62,7 @@ def read_tail(line: Line, index: int, ages: dict[int, Age], *, plural: bool) -> 
         return Tail(slashed[-1].last, tuple((None, age) for age in slashed))
     while at < line.size:
         start = skip_joint(line, at) if found else skip(line, at)
-        if start < 0 and is_next_number(line, at, found[-1][1]):
+        if start < 0 and (is_next_number(line, at, found[-1][1]) or is_next_sexed(at, found[-1][1], ages)):
             start = at
         name, age = pair_at(line, index, start, ages) if start >= 0 else (None, None)
         if not name and not age:
@@ -119,6 +119,11 @@ def is_next_number(line: Line, at: int, age: Age | None) -> bool:
     if age is None or age.how != "bare" or age.last != at - 1 or not age.is_child:
         return False
     return word.isdigit() and len(word) < 3 and line.words[at + 1] not in (")", ".", ":")
+
+
+def is_next_sexed(at: int, age: Age | None, ages: dict[int, Age]) -> bool:
+    """Whether a list of ages with letters goes on without a joint ("2 chn F9 M6")."""
+    return age is not None and age.sex != "" and at in ages and ages[at].sex != "" and ages[at].how == "old"
 
 
 def slashed_ages(line: Line, at: int) -> list[Age]:

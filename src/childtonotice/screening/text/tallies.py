@@ -46,7 +46,7 @@ TALLY_WORDS = (
     | STATIONS
     | KIN_OWNING
     | PARTNERS
-    | lexicon("all both of number total another class together one tow third fourth fifth others")
+    | lexicon("all both of number total another class together one tow third fourth fifth others least")
 )
 
 
@@ -177,6 +177,14 @@ def by_partner(line: Line, index: int) -> Clue | None:
         return None
     more = joined or (having and words[at - 4] in ("and", "&", "plus"))  # "and she has one from before"
     return Clue("her-three", line, at - 1, index, number, presence="resident", relation="child", extra=more, weight=3)
+
+
+def at_least(line: Line, index: int) -> Clue | None:
+    """The number of "there are kids in there, at least three"; not "at least 2 hours"."""
+    number = number_at(line, index + 1)
+    if line.words[index - 1] != "at" or not 1 < number <= MOST_OWNED or line.words[index + 2] not in (",", ".", ""):
+        return None
+    return Clue("number-of-them", line, index - 1, index + 1, number, kind="tally", weight=1)
 
 
 SUMS = lexicon("of number total")
@@ -360,6 +368,7 @@ READ_BY = {
     **dict.fromkeys(KIN_OWNING, of_kin),
     "another": another_one,
     "both": both_of,
+    "least": at_least,
     "others": of_same_age,
     "together": theirs_together,
     "one": smaller_one,

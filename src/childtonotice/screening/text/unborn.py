@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from childtonotice.screening.text.clues import Clue, Found
+from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.pregnancy import WEEKS, pregnant_at
 from childtonotice.screening.text.scanning import Scanner
 from childtonotice.screening.text.tokens import Line
@@ -95,10 +96,15 @@ def is_told(scan: Scanner, plain: bytes) -> bool:
 def is_bystander(line: Line, index: int) -> bool:
     """Whether she only saw or reported what befell others."""
     after = set(line.words[index : index + 14])
-    if {"witnessed", "saw", "overheard"} & after and not {"assaulted", "pushed", "hit", "kicked", "punched"} & after:
+    if {"witnessed", "saw", "overheard"} & after and HARMED.isdisjoint(after):
         return True
     heard = "hear" in after or "hears" in after
     return heard or ({"neighbour", "neighbours"} & after != set() and "caller" in line.before(index, 6))
+
+
+HARMED = lexicon(
+    "assaulted pushed hit kicked punched strangled choked slapped grabbed dragged stabbed headbutted beaten shoved",
+)
 
 
 def unborn_number(line: Line) -> int:

@@ -326,8 +326,8 @@ def times_after(line: Line, first: int) -> int:
     """The number of people after an age ("15yo males x3"); nought where there is none, or it counts something else."""
     words = line.words
     for at in range(first, first + 7):
-        if words[at] in (",", ".", "and", ";", ""):
-            return 0
+        if words[at] in (",", ".", "and", ";", "") or (words[at].isdigit() and words[at + 1] == "x"):
+            return 0  # "1x 15yo 2x 16yo"
         if words[at] == "x" and words[at + 1].isdigit() and len(words[at + 1]) < 3:
             return 0 if words[at + 2] in NOT_AGE_AFTER else int(words[at + 1])
     return 0
