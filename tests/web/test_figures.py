@@ -53,6 +53,10 @@ def test_a_manager_begins_with_their_own_area_and_counts_it_exactly(
     assert page.exact
     assert next(each for each in page.filters if each.code == "area").chosen == "northvale"
     assert page.tiles[0].number == str(Item.objects.filter(area__code="northvale").count())
+    # Another area's nought would be no all-clear: only the one asked for is told of, and print says that it is.
+    areas = next(drawn.figure for drawn in page.figures if drawn.figure.code == "areas")
+    assert [row.label for row in areas.rows] == ["Northvale"]
+    assert page.only == "area Northvale"
     assert not dashboard(users["manager"], now, area="southmoor").exact
     assert not dashboard(users["manager"], now, area="").exact
 

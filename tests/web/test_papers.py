@@ -241,3 +241,14 @@ def test_a_short_table_stands_whole_and_keeps_the_room_to_write() -> None:
     paper = Paper("A paper", "", "", "", "2026-03-11", (grid, Heading("Next"), grid, room))
     kept = [line for line in source_of(paper) if line.startswith("#grid-of")]
     assert ["kept: true" in line for line in kept] == [False, True]
+
+
+def test_a_sentence_alone_under_its_heading_does_not_hold_on_to_the_next_heading() -> None:
+    """Else heading after heading would go to the next page together, or be parted from what they say."""
+    alone, leading = Words("Nothing.", strong=True), Words("Much.", strong=True)
+    blocks = (Heading("One", 2), alone, Heading("Two", 2), leading, Grid("", ("Area",), (("Northvale",),)))
+    paper = Paper("A paper", "", "", "", "2026-03-11", blocks)
+    book = docx.Document(io.BytesIO(write_paper(paper, "docx")))
+    kept = {line.text: line.paragraph_format.keep_with_next for line in book.paragraphs}
+    assert (kept["Nothing."], kept["Much."]) == (False, True)
+    assert [line.endswith("leads: false)") for line in source_of(paper) if line.startswith("#strong")] == [True, False]

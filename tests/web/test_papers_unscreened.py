@@ -59,6 +59,9 @@ def test_a_table_of_noughts_is_left_out_and_one_of_hidden_counts_is_not() -> Non
         False,
         True,
     ]
+    # Nobody is asked to write about a number that is not there; what is hidden may be worth a word.
+    asked = [[*show_figure(figure, prompt="why?")][-1] for figure in (nought, hidden)]
+    assert [isinstance(block, Room) for block in asked] == [False, True]
 
 
 def test_two_weeks_are_told_and_not_drawn_as_a_trend(users: dict[str, User], now: datetime) -> None:

@@ -180,7 +180,11 @@ def draw_funnel(figure: Figure) -> SafeString:
 
 
 def _name(point: tuple[float, float], words: str) -> SafeString:
-    return format_html('<text class="app-label" x="{}" y="{}">{}</text>', point[0] + 4, round(point[1] - 5, 1), words)
+    beside = point[0] < WIDTH * 0.8  # at the right edge there is no room beside it
+    return format_html(
+        '<text class="app-label" x="{}" y="{}" text-anchor="{}">{}</text>',
+        point[0] + (4 if beside else -4), max(12.0, round(point[1] - 5, 1)), "start" if beside else "end", words,
+    )  # fmt: skip
 
 
 def _under(marks: Iterable[tuple[float, str]], words: str) -> SafeString:

@@ -75,7 +75,7 @@ class Filter:
 class Dashboard:
     """The whole page. ``exact``: counts stand as they are, else in fives. ``query``: its own codes.
 
-    ``also``: to what an address narrows besides the filters.
+    ``also``: to what an address narrows besides the filters; ``only``: to what the filters do, for print.
     """
 
     part: str
@@ -92,6 +92,7 @@ class Dashboard:
     query: str
     change: str
     also: str = ""
+    only: str = ""
     views: tuple[ViewLink, ...] = ()
 
 
@@ -106,6 +107,7 @@ def open_dashboard(reader: Reader, asked: Mapping[str, str], now: datetime) -> D
     if not narrowing.area and "area" not in asked:
         narrowing = replace(narrowing, area=_home(facts))
     view = open_view(reader, narrowing, now, facts)
+    filters = tuple(_filters(facts, narrowing))
     return Dashboard(
         part=part,
         parts=tuple((code, words) for code, (words, _) in PARTS.items()),
@@ -113,16 +115,23 @@ def open_dashboard(reader: Reader, asked: Mapping[str, str], now: datetime) -> D
         start=narrowing.start.isoformat(),
         end=narrowing.end.isoformat(),
         periods=tuple(_periods(narrowing, today)),
-        filters=tuple(_filters(facts, narrowing)),
+        filters=filters,
         narrowed=any(getattr(narrowing, code) for code in (*FILTERED, *OF_A_MARK)),
         tiles=_tiles(view) if part == FIRST else (),
         figures=tuple(draw(compute(code, view)) for code in PARTS[part][1]),
         exact=view.sight.exact,
         query=narrowing.address,
         also=_tell_also(narrowing),
+        only=_tell_only(filters),
         change=day_of_change(narrowing).isoformat() if part == "change" else "",
         views=link_views(reader, part, narrowing, today),
     )  # fmt: skip
+
+
+def _tell_only(filters: tuple[Filter, ...]) -> str:
+    """To what the filters narrow, in words: a printed page has no filters to look at."""
+    told = ((each.title, dict(each.choices).get(each.chosen, each.chosen)) for each in filters if each.chosen)
+    return "; ".join(f"{title[:1].lower()}{title[1:]} {words}" for title, words in told)
 
 
 def _tell_also(asked: Narrowing) -> str:

@@ -9,6 +9,7 @@ from childtonotice.casework.reports.values import Row
 from childtonotice.casework.reports.view import FEWER, TOO_FEW, View
 
 NO_GROUP = "No group clearly differs from the rest."
+ONE_GROUP = "There is one group here, and no other to set beside it."
 ALL_SMALL = "Too few in each group to tell one from the rest."
 
 
@@ -48,6 +49,8 @@ def compare_groups(view: View, labels: Sequence[str], parts: Sequence[int], whol
         return nothing
     if view.sight.see(sum(wholes)) is None:
         return TOO_FEW
+    if len(wholes) == 1:
+        return ONE_GROUP
     seen = [view.sight.see(whole) or 0 for whole in wholes]
     if not any(ENOUGH <= whole <= sum(seen) - ENOUGH for whole in seen):
         return ALL_SMALL  # no group was asked: that none differs would be a claim

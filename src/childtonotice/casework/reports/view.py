@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +14,7 @@ from childtonotice.casework.figure_codes import Narrowing
 from childtonotice.casework.force import our_force
 from childtonotice.casework.lists.facts import Facts, Mask, read_facts
 from childtonotice.casework.reports.behind import narrow_whole
+from childtonotice.casework.reports.dimensions import Group, split_by_area
 from childtonotice.casework.reports.intervals import Share, share_of
 from childtonotice.casework.reports.sight import FEWER, FEWEST, Sight
 from childtonotice.casework.reports.values import Cell
@@ -54,6 +55,10 @@ class View:
     def narrow_whole(self, asked: Narrowing) -> Facts:
         """Of all that this reader counts, what these codes leave."""
         return narrow_whole(self.reader, self.whole, asked, self.now)
+
+    def areas(self, facts: Facts) -> Iterator[Group]:
+        """The areas that are looked at: all of them, or the one asked for. A 0 of others would be no all-clear."""
+        return (group for group in split_by_area(facts) if self.asked.area in ("", group.code))
 
     def count(self, mask: Mask, **codes: str) -> Cell:
         """How many items a mask of the facts leaves, as this reader may know it; ``codes`` open them."""

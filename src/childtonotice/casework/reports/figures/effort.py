@@ -13,7 +13,6 @@ from childtonotice.casework.lists.fact_rows import STATUSES, day_of, london_days
 from childtonotice.casework.lists.facts import Facts, Mask
 from childtonotice.casework.lists.pace import FEWEST, MOST
 from childtonotice.casework.reports.behind import reader_days
-from childtonotice.casework.reports.dimensions import split_by_area
 from childtonotice.casework.reports.figures.recovery import Hours, middle_interval
 from childtonotice.casework.reports.grouped import say_part
 from childtonotice.casework.reports.narrowing import recovered, reviewed
@@ -36,7 +35,7 @@ def measure_load(view: View) -> Figure:
     facts = view.facts
     columns = ("Reader-days", f"Under {FEWEST}", f"{FEWEST} to {MOST}", f"Over {MOST}", "Items a day, middle")
     rows = tuple(
-        Row(g.words, _load_cells(view, _days_of(facts.narrow(g.mask)), g.codes), g.code) for g in split_by_area(facts)
+        Row(g.words, _load_cells(view, _days_of(facts.narrow(g.mask)), g.codes), g.code) for g in view.areas(facts)
     )
     whole = _days_of(facts)
     total = Row("All", _load_cells(view, whole, {}))

@@ -75,7 +75,7 @@ def measure_missed(view: View, dimension: str) -> Figure:
     words, split = DIMENSIONS[dimension]
     facts, rows, parts, wholes = view.facts, [], [], []
     read, need = reviewed(facts), needed(facts)
-    for group in split(facts):
+    for group in view.areas(facts) if dimension == "area" else split(facts):
         whole, part = int(np.count_nonzero(group.mask & read)), int(np.count_nonzero(group.mask & need))
         rows.append(Row(group.words, _cells(view, whole, part, group.codes), group.code))
         parts.append(part)

@@ -7,7 +7,6 @@ import numpy as np
 from childtonotice.casework.figure_codes import CODES, EARLIEST, LATEST
 from childtonotice.casework.lists.facts import Facts, Mask
 from childtonotice.casework.reports.behind import NOW, hours_waited, to_read
-from childtonotice.casework.reports.dimensions import split_by_area
 from childtonotice.casework.reports.values import Cell, Figure, Row, Shape
 from childtonotice.casework.reports.view import FEWEST, View
 
@@ -30,7 +29,7 @@ def age_lists(view: View) -> Figure:
         waiting = waiting & _in_area(facts, view.asked.area)
     here = facts.narrow(waiting)
     masks = {code: waits(here, view.now) for code, waits in NOW.items()}
-    rows = tuple(Row(g.words, _cells(view, here, g.mask, masks, g.codes), g.code) for g in split_by_area(here))
+    rows = tuple(Row(g.words, _cells(view, here, g.mask, masks, g.codes), g.code) for g in view.areas(here))
     total = Row("All", _cells(view, here, np.ones(len(here), bool), masks, {}))
     return Figure(
         "ages", "To be read now", _say(view, *_sizes(len(here), masks)), COLUMNS, rows, total,

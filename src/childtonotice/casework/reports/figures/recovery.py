@@ -7,7 +7,6 @@ import numpy.typing as npt
 
 from childtonotice.casework.govuk.numbers import name_many
 from childtonotice.casework.lists.facts import Facts, Mask
-from childtonotice.casework.reports.dimensions import split_by_area
 from childtonotice.casework.reports.grouped import say_part
 from childtonotice.casework.reports.narrowing import asked_for, in_time, late, needless, still_open
 from childtonotice.casework.reports.narrowing import judged as judged_of
@@ -33,7 +32,7 @@ def count_recoveries(view: View) -> Figure:
     In time of those due: those that came in time, of all whose time is over or that came. Nothing stops this clock.
     """
     rows = tuple(
-        Row(group.words, _cells(view, group.mask, group.codes), group.code) for group in split_by_area(view.facts)
+        Row(group.words, _cells(view, group.mask, group.codes), group.code) for group in view.areas(view.facts)
     )
     total = Row("All", _cells(view, np.ones(len(view.facts), bool), {}))
     word, hours = view.force.ppn_word, view.force.recovery_hours
@@ -73,7 +72,7 @@ def time_recoveries(view: View) -> Figure:
     """
     facts = view.facts
     columns = ("Came", "Hours, middle", "Hours, 9 in 10", "Not in yet")
-    rows = tuple(Row(g.words, _times(view, g.mask, g.codes), g.code) for g in split_by_area(facts))
+    rows = tuple(Row(g.words, _times(view, g.mask, g.codes), g.code) for g in view.areas(facts))
     total = Row("All", _times(view, np.ones(len(facts), bool), {}))
     middle = total.cells[1]
     sentence = "Too few have come to say how long it takes."

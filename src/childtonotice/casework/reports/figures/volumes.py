@@ -15,7 +15,6 @@ from childtonotice.casework.lists.fact_rows import day_number, day_of
 from childtonotice.casework.lists.facts import Mask
 from childtonotice.casework.reports.dimensions import (
     Group,
-    split_by_area,
     split_by_day,
     split_by_decision,
     split_by_state,
@@ -74,7 +73,7 @@ def count_by_decision(view: View) -> Figure:
 def count_by_area(view: View) -> Figure:
     """How much did each area have, and what became of it?"""
     facts, rows = view.facts, []
-    for group in split_by_area(facts):
+    for group in view.areas(facts):
         need = int(np.count_nonzero(group.mask & needed(facts)))
         read = int(np.count_nonzero(group.mask & reviewed(facts)))
         cells = (
@@ -214,6 +213,8 @@ def _most(rows: list[Row]) -> str:
         return f"No group has {FEWEST} or more, and fewer are not shown." if hidden else NOTHING
     share = f", {largest.cells[1].words}" if len(largest.cells) == 2 and largest.cells[1].number else ""
     told = f"{count_of(int(largest.cells[0].number), 'item')}{share}"
+    if len(rows) == 1:
+        return f"{largest.label}: {told}."
     alike = [row.label for row in rows if row.cells[0].number == largest.cells[0].number]
     if len(alike) > 1:
         return f"The largest groups, alike: {join_words(alike)}, {told} each."

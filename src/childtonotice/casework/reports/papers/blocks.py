@@ -14,6 +14,8 @@ from childtonotice.casework.reports.values import Figure, Row, Shape
 # Tables of more columns say nothing on a page of paper; their chart and sentence do.
 MOST_COLUMNS = 8
 MOST_ROWS = 40
+# Beyond this width cells would break into two lines each: they are set small.
+WIDEST = 10
 
 
 def show_figure(figure: Figure, *, prompt: str = "", table: bool = True, level: int = 2) -> Iterator[Block]:
@@ -32,8 +34,8 @@ def show_figure(figure: Figure, *, prompt: str = "", table: bool = True, level: 
         yield fold_hours(figure) if whole else Words("An hour without a number had fewer than 5.", small=True)
     if figure.note and figure.note != figure.sentence:
         yield Words(figure.note, small=True)
-    if prompt:
-        yield Room(prompt)
+    if prompt and (chart or not says_nothing(figure)):
+        yield Room(prompt)  # nobody is asked what lies behind a number that is not there
 
 
 def says_nothing(figure: Figure) -> bool:
@@ -53,7 +55,7 @@ def lay_out(figure: Figure, *, title: str = "", columns: tuple[int, ...] = ()) -
     head = (figure.first, *(figure.columns[place] for place in chosen))
     widths = (_first_width(figure), *(_width_of(head, rows, place) for place in range(1, len(head))))
     numbers = frozenset(place for place in range(1, len(head)) if head[place] not in IN_WORDS)
-    return Grid(title, head, rows, widths, numbers, total=figure.total is not None,
+    return Grid(title, head, rows, widths, numbers, total=figure.total is not None, small=sum(widths) > WIDEST,
                 opens=tuple(_opens(shown, chosen)))  # fmt: skip
 
 

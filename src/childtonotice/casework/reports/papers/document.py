@@ -111,6 +111,11 @@ def clean(words: str) -> str:
     return UNWRITABLE.sub("", words)
 
 
+def leads_on(after: tuple[Block, ...]) -> bool:
+    """Whether what follows belongs to what stands above it: anything but a heading or a new page."""
+    return bool(after) and not isinstance(after[0], Heading | NewPage)
+
+
 def leads_to_room(after: tuple[Block, ...]) -> bool:
     """Whether the author's box follows, with at most a note between: it belongs to what stands above it."""
     if len(after) > 1 and isinstance(after[0], Words) and after[0].small:

@@ -19,6 +19,7 @@ from childtonotice.casework.reports.papers.document import (
     Room,
     Words,
     clean,
+    leads_on,
     leads_to_room,
 )
 
@@ -58,6 +59,9 @@ def source_of(paper: Paper) -> Iterator[str]:
             yield _grid(block, kept=kept)
         elif isinstance(block, Words) and kept:
             yield f"#kept({set_block(block)[1:]})"
+        elif isinstance(block, Words) and (block.strong or block.red) and not leads_on(paper.blocks[at + 1 : at + 2]):
+            # A sentence that stands alone under its heading holds on to nothing: the next heading may turn the page.
+            yield f"{set_block(block)[:-1]}, leads: false)"
         else:
             yield set_block(block)
 

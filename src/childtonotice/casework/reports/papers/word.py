@@ -19,6 +19,7 @@ from childtonotice.casework.reports.papers.document import (
     Room,
     Words,
     clean,
+    leads_on,
     leads_to_room,
 )
 from childtonotice.casework.reports.papers.word_styles import (
@@ -57,8 +58,9 @@ def write_docx(paper: Paper) -> bytes:
             _grid(block, book, kept=kept)
             continue
         put(block, book)
-        if isinstance(block, Words) and kept:
-            book.paragraphs[-1].paragraph_format.keep_with_next = True
+        if isinstance(block, Words) and (kept or block.strong):
+            # A sentence that stands alone under its heading holds on to nothing: the next heading may turn the page.
+            book.paragraphs[-1].paragraph_format.keep_with_next = kept or leads_on(paper.blocks[at + 1 : at + 2])
         if at and isinstance(paper.blocks[at - 1], NewPage):
             # A break of its own would leave an empty page where the one before it is full to the last line.
             book.paragraphs[-1].paragraph_format.page_break_before = True
