@@ -68,7 +68,7 @@ def is_schooled_next(line: Line, age: Age) -> bool:
 
 
 # "found wandering in pjs, approx 3"
-STRAYING = lexicon("wandering pjs pyjamas nappy barefoot toddling onesie dressing-gown")
+STRAYING = lexicon("alone lost wandering pjs pyjamas nappy barefoot toddling onesie dressing-gown")
 TOLD_OF = lexicon(
     "he she him her he's she's misper mp mfh kid child bairn son daughter grandson granddaughter nephew niece",
     "lad lass girl boy him. pupil student yp resident",
@@ -253,10 +253,14 @@ def loose(line: Line, age: Age, found: Found) -> Clue | None:
     if not before.isalpha() or before in NO_PERSON or is_several_things(line, at - 1):
         return None
     reach = FAR if at < age.first - 1 else NEAR  # "about 9" is said of somebody from farther away than "9"
-    told = is_forename(line, at - 1) or not SOMEBODY.isdisjoint(words[max(0, at - reach) : at])
+    near = words[max(0, at - reach) : at]
+    told = is_forename(line, at - 1) or not SOMEBODY.isdisjoint(near)
+    told = told or (words[age.first - 1] == "only" and not FROM_HOME.isdisjoint(near))
     return said_of(line, age, "") if told else None
 
 
+# "missing since tea, took no coat, only 12"
+FROM_HOME = lexicon("missing gone run ran off home mum dad stepdad nan school misper upset")
 NEAR, FAR = 12, 24
 
 

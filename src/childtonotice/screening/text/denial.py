@@ -85,11 +85,14 @@ def is_wished_for(line: Line, first: int) -> bool:
     before = line.before(first, 5)
     if before and before[-1] in ("me", "him", "her", "us", "them"):
         return before[-2:-1] in (["give"], ["given"]) and not UNABLE.isdisjoint(before)
+    if before[-1:] in (["wants"], ["wanted"], ["want"]):
+        return line.words[first + 1 : first + 3] in SOME_DAY
     if not before or before[-1] not in ("have", "had", "having"):
         return False
     return not UNABLE.isdisjoint(before) and not {"to", "must"}.intersection(before[-2:-1])
 
 
+SOME_DAY = (["one", "day"], ["of", "her"], ["of", "his"], ["with", "him"], ["with", "her"], ["in", "future"])
 UNABLE = lexicon(
     "would would've could couldn't couldnt can't cant cannot never wish wishes wished hoped hoping wouldn't wouldnt",
     "might",

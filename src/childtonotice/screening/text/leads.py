@@ -124,9 +124,13 @@ def is_more_or_less(line: Line, at: int) -> bool:
     return ["or", "so"] in (line.words[at : at + 2], line.words[at - 1 : at + 1])
 
 
+# "someone's kids could get hurt" are nobody's in particular.
+NOBODYS = lexicon("someone's somebody's anyone's people's")
+
+
 def put_owner(line: Line, lead: Lead, at: int) -> None:
     """Somebody's children, with a number before the owner ("2 of his schoolmates")."""
-    lead.owned = True
+    lead.owned = line.words[at] not in NOBODYS
     number = line.words[at - 2]
     if line.words[at - 1] == "of" and not lead.number and (number in COUNTS or (number.isdigit() and len(number) < 3)):
         lead.first, lead.number = at - 2, COUNTS.get(number) or int(number)

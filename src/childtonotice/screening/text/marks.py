@@ -5,12 +5,13 @@ from __future__ import annotations
 from childtonotice.screening.text.ages import AGE_WORDS, figure_may_be_age
 from childtonotice.screening.text.care import CARE_WORDS
 from childtonotice.screening.text.inferred import SIGN_WORDS
+from childtonotice.screening.text.keepers import KEEPING
 from childtonotice.screening.text.namings import NAMING, SCHOOLMATES
 from childtonotice.screening.text.nouns import ALL_NOUNS
 from childtonotice.screening.text.pregnancy import PREGNANT
 from childtonotice.screening.text.tallies import TALLY_WORDS
 
-AGE, NOUN, TALLY, NAME, SIGN, CARE, UNBORN = (1 << bit for bit in range(7))
+AGE, NOUN, TALLY, NAME, SIGN, CARE, UNBORN, KEPT_BY = (1 << bit for bit in range(8))
 LEXICONS = (
     (AGE, frozenset(AGE_WORDS)),
     (NOUN, ALL_NOUNS),
@@ -19,6 +20,7 @@ LEXICONS = (
     (SIGN, SIGN_WORDS),
     (CARE, CARE_WORDS),
     (UNBORN, PREGNANT),
+    (KEPT_BY, KEEPING),
 )
 KEPT = 50_000
 

@@ -128,6 +128,7 @@ OF_A_CHILD = lexicon(
     "mother father mum mam dad parent parents carer stepdad stepfather sister brother crying screams screaming",
     "foot feet toes finger fingers shoulder shoulders cry cries scream wail screech sobs sobbing pants knickers",
     "underwear bottom genitals privates pyjamas",
+    "cough coughing giggle giggling laughter laughing singing footsteps",
     "breathing injuries injury condition welfare safety life nappy room bedroom cot",
 )
 # "the baby's been screaming", "kid's not breathing": a verb follows, not what the child owns.

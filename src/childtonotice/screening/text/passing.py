@@ -60,10 +60,19 @@ def is_past(line: Line, first: int, index: int) -> bool:
 BROUGHT_UP = lexicon("brought raised known looked")
 
 
+FORMERLY = lexicon("until mum mother dad when at")
+
+
 def is_former(line: Line, first: int, index: int) -> bool:
     """Whether somebody is remembered as a boy or girl: "he was a lovely boy until the drink"."""
     before = line.before(first, 3)
-    return line.words[index + 1] in ("until", "mum", "mother", "dad") and "was" in before and "a" in before
+    if line.words[first - 3 : first] == ["used", "to", "have"] or line.words[first - 3 : first] == [
+        "use",
+        "to",
+        "have",
+    ]:
+        return True
+    return line.words[index + 1] in FORMERLY and "was" in before and "a" in before
 
 
 def is_of_offence(line: Line, first: int) -> bool:

@@ -17,8 +17,9 @@ from childtonotice.screening.text.counting import count_children
 from childtonotice.screening.text.cues import BEDTIME
 from childtonotice.screening.text.family import read_nouns
 from childtonotice.screening.text.inferred import read_signs
+from childtonotice.screening.text.keepers import read_keepers
 from childtonotice.screening.text.lines import completing_lines, telling_lines
-from childtonotice.screening.text.marks import AGE, CARE, MARKS, NAME, NOUN, SIGN, TALLY, UNBORN
+from childtonotice.screening.text.marks import AGE, CARE, KEPT_BY, MARKS, NAME, NOUN, SIGN, TALLY, UNBORN
 from childtonotice.screening.text.namings import read_namings
 from childtonotice.screening.text.passing import is_long_ago
 from childtonotice.screening.text.persons import read_ages
@@ -121,7 +122,7 @@ def is_childless(text: str, denial: int) -> bool:
     return before[-1:] in (["has"], ["have"], ["got"], ["having"])
 
 
-READERS = ((TALLY, read_tallies), (NAME, read_namings), (SIGN, read_signs), (CARE, read_care))
+READERS = ((TALLY, read_tallies), (NAME, read_namings), (SIGN, read_signs), (CARE, read_care), (KEPT_BY, read_keepers))
 
 
 def read_line(line: Line, text: str, on: date, found: Found) -> None:

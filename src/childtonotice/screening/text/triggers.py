@@ -82,9 +82,20 @@ def list_alternatives(phrases: tuple[tuple[str, str], ...]) -> list[str]:
     return [*with_plurals(words.union(typo_patterns())), *own, *trigger_patterns(), person_pattern(), name_pattern()]
 
 
+# Nouns of NOUNS for grown-ups as a rule: a child's age beside them is found by the other alternatives.
+SELDOM_CHILDREN = lexicon(
+    "male female males females gunman shooter robber burglar intruder carjacker accomplice defendant teammate",
+    "hiker kayaker canoeist rower sailor surfer paddler instructor recruit footballer gymnast motorist biker",
+    "motorcyclist postman angler bystander clerk attendant cashier barmaid waitress waiter labourer volunteers",
+    "players employees employee singer dancer vendor finder tourist m's f's pax courier cleaner complainant",
+    "informant detainees occupants carer assistant",
+)
+
+
 def person_pattern() -> str:
     """A word for somebody of any age, then the age of a teenager ("SUS, 14", "shopper of 15", "wit approx 12-14")."""
-    people = {word for word, noun in NOUNS.items() if noun.relation == "person" and not noun.strength} - COMMON
+    people = {word for word, noun in NOUNS.items() if noun.relation == "person" and not noun.strength}
+    people -= COMMON | SELDOM_CHILDREN
     return f"(?:{'|'.join(sorted(people))})" + filled("[ ,(:-]{1,3}(?:of |aged |is |who is |who has )?{roughly}1[0-7]")
 
 

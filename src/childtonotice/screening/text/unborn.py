@@ -24,7 +24,7 @@ RISK = (
     r"refus(?:es|ed|ing) (?:all |any )?(?:care|scan|treatment|ambulance|hospital|midwi|antenatal|medical)|"
     r"declin(?:es|ed|ing) (?:all |any )?(?:care|scan|treatment|antenatal)|"
     r"not (?:let|allow|allowed|attend)|won'?t let|stops? her|locked (?:her )?in|controlling|domestic|"
-    r"\bdv\b|\bda\b|dash\b|ran over|run over|knocked|"
+    r"\bdv\b|\bda\b|dash\b|ran over|run over|knocked|knelt|kneel|stood on|sat on|"
     r"miss(?:ed|ing)? (?:all |her )?(?:scan|appointment|midwi|antenatal)|no antenatal|concealed|hidden the pregnancy|"
     r"trafficked|exploit|sold|forced|missing|bleeding after|fell down|pulled (?:her )?hair|by the hair|"
     r"on fire|arson|petrol|gun\b)"
