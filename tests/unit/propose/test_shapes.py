@@ -8,6 +8,8 @@ import pytest
 from childtonotice.screening import screen
 from childtonotice.screening.propose.placing import place_proposal
 from tests.unit.propose.more_shapes import MORE_SHAPES, stops_without_numbers
+from tests.unit.propose.new_shapes import NEW_SHAPES, lists_in_cells
+from tests.unit.propose.new_shapes import expected as expected_of_new
 from tests.unit.propose.odd_shapes import ODD_SHAPES, expected
 from tests.unit.propose.shapes import MORE, SHAPES
 from tests.unit.propose.story import EXPECTED
@@ -53,3 +55,26 @@ def test_records_without_a_number_are_told_apart_by_what_they_say(tmp_path: Path
     assert list(found.values()) == ["no-ppn", "no-ppn"]
     assert found == screen_export(tmp_path / "export", tmp_path / "force", tmp_path / "again")
     assert any("the file has no reference" in why for why in placed.settle)
+
+
+@pytest.mark.parametrize("shape", NEW_SHAPES)
+def test_nor_do_new_ones(shape: str, tmp_path: Path) -> None:
+    NEW_SHAPES[shape](tmp_path / "export")
+    place_proposal(tmp_path / "export", tmp_path / "force")
+    found = screen_export(tmp_path / "export", tmp_path / "force", tmp_path / "answer")
+    assert found == {expected_of_new(shape, reference): status for reference, status in EXPECTED.items()}
+
+
+def test_people_in_one_cell_are_asked_for_in_a_file_of_their_own(tmp_path: Path) -> None:
+    """Markers in square brackets are a list (ruling 11); names in a list are nobody that a mapping could part."""
+    lists_in_cells(tmp_path / "export")
+    placed = place_proposal(tmp_path / "export", tmp_path / "force")
+    assert any("'Persons' names several people in one cell" in why for why in placed.settle)
+    found = screen_export(tmp_path / "export", tmp_path / "force", tmp_path / "answer")
+    assert found["26-770106"] == "excluded"
+
+
+def test_the_reference_that_readers_see_is_asked_about(tmp_path: Path) -> None:
+    NEW_SHAPES["tables of a database"](tmp_path / "export")
+    placed = place_proposal(tmp_path / "export", tmp_path / "force")
+    assert any("'INC_REF_NO'" in why and "readers see" in why for why in placed.settle)

@@ -14,7 +14,7 @@ from childtonotice.screening.propose.looks import Looks, find_separator, show_sh
 from childtonotice.screening.propose.plans import Choice
 from childtonotice.screening.propose.sorts import Seen
 from childtonotice.screening.propose.vocabulary import codes_of
-from childtonotice.screening.read.translate import fold_code
+from childtonotice.screening.read.translate import fold_code, split_items
 from childtonotice.screening.tables import TABLES
 
 # Which of our columns are translated by which list of codes.
@@ -133,9 +133,8 @@ def _options(ours: str, kind: str, looks: Looks, notes: Notebook) -> dict[str, o
 def _items(values: Mapping[str, int], sign: str) -> Counter[str]:
     items: Counter[str] = Counter()
     for value, count in values.items():
-        for item in value.replace(";", sign).split(sign):
-            if item.strip():
-                items[item.strip()] += count
+        for item in split_items(value, sign):
+            items[item] += count
     return items
 
 

@@ -28,6 +28,11 @@ _LISTS: Mapping[str, tuple[str, frozenset[str]]] = {
 }
 # A word of ours that decides nothing may stand for a code without anybody looking.
 _CLOSED = frozenset({"roles", "kinds", "gradings", "subjects", "categories"})
+# "High risk", "Child referral": the word of the column stands in the cell again.
+_NAMED_AGAIN = frozenset({"kinds", "gradings"})
+_SAYS_NOTHING = frozenset(
+    {"risk", "referral", "ppn", "form", "grade", "graded", "grading", "level", "report", "notice"}
+)
 _MOST_PAIRS, _LONGEST_CODE = 80, 24
 
 
@@ -78,7 +83,8 @@ def word_for(name: str, value: str, areas: tuple[str, ...] = ()) -> str | None:
     if name == "roles" and code in codes_of("no_link"):
         return ""
     # Where several have one role, forces count them: victim 1, V2.
-    return codes_of(known).get(code) or _word_of_parts(known, code)
+    bare = " ".join(word for word in code.split() if word not in _SAYS_NOTHING) if name in _NAMED_AGAIN else code
+    return codes_of(known).get(code) or _word_of_parts(known, code) or codes_of(known).get(bare)
 
 
 def _word_of_parts(known: str, code: str) -> str | None:

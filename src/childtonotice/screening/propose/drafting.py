@@ -14,6 +14,7 @@ from childtonotice.screening.errors import CannotStart
 from childtonotice.screening.propose.beside_ppns import plan_beside
 from childtonotice.screening.propose.choices import Notebook, choose, plain, prepare_notebook
 from childtonotice.screening.propose.fitting import Fit
+from childtonotice.screening.propose.groups import holds_several
 from childtonotice.screening.propose.looks import find_separator
 from childtonotice.screening.propose.our_names import has_our_names, plan_ours
 from childtonotice.screening.propose.people_plans import plan_link, plan_people, plan_subjects
@@ -202,7 +203,8 @@ def _is_whole(table: TablePlan) -> bool:
 def _incident_id(one: Seen, feeds: bool) -> Choice | None:
     if "incident_id" in one.fits:
         fit = one.fits["incident_id"]
-        return plain("incident_id", [fit.theirs])
+        also = f"it could also be {' or '.join(map(repr, fit.others[:3]))}: what stands here is what readers see"
+        return Choice("incident_id", (fit.theirs,), {}, (also,) if feeds and fit.others else ())
     if not feeds:
         return None
     sources = [fit.theirs for ours, fit in one.fits.items() if ours != "log"]
@@ -219,7 +221,9 @@ def _plan_incidents(one: Seen, incident: Choice, notes: Notebook) -> TablePlan:
     choices = _name_the_kind(one, choices)
     looks = one.candidate(incident.sources[0]).looks
     repeated = bool(incident.options) or looks.distinct < 0.95
-    plan = TablePlan("incidents", tuple(choices), "incident_id" if repeated else "")
+    several = [f"{c.name!r} names several people in one cell, which makes nobody a person: ask for a file with a "
+               "row for each" for c in one.candidates if holds_several(c)]  # fmt: skip
+    plan = TablePlan("incidents", tuple(choices), "incident_id" if repeated else "", settle=tuple(several))
     used = {name for group in one.groups for name in group.used}
     return tick_lists(one, join_places(one, join_texts(one, plan, "log"), used), "flags", used)
 

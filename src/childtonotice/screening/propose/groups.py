@@ -26,6 +26,7 @@ ATTRIBUTES = (
 )
 OF_A_LINK = ("role", "age")
 _NOT_PEOPLE = frozenset({"officer", "supervisor", "vat", "partner", "ppn", "incident"})
+_SEVERAL, _PERSONS = 0.1, 0.001
 _TELLING = frozenset({"person_id", "forename", "surname", "name", "date_of_birth", "age"})
 
 
@@ -67,16 +68,25 @@ def find_groups(candidates: Sequence[Candidate]) -> list[Group]:
     """
     found: dict[tuple[str, str], dict[str, tuple[str, float]]] = {}
     for candidate in candidates:
+        if holds_several(candidate):
+            continue
         label, number, rest = _part_words(candidate)
         ours, worth = _attribute_of(candidate, rest, bool(label))
         if not ours:
             continue
+        if {"person", "subject"} & set(candidate.words):
+            worth += _PERSONS  # of two numbers that fit alike, that which is called a person's
         own = found.setdefault((label, number), {})
         if ours not in own or own[ours][1] < worth:
             own[ours] = (candidate.name, worth)
     groups = [Group(label, number, columns) for (label, number), columns in found.items()]
     words = {candidate.name: set(candidate.words) for candidate in candidates}
     return _merge_plain([group for group in groups if _tells_of_somebody(group, words)], groups)
+
+
+def holds_several(candidate: Candidate) -> bool:
+    """Whether a cell names several people: no mapping can take them apart."""
+    return candidate.looks.share("several_names") >= _SEVERAL
 
 
 def _tells_of_somebody(group: Group, words: dict[str, set[str]]) -> bool:

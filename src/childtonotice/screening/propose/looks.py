@@ -139,7 +139,7 @@ def _is_address(value: str) -> bool:
 
 
 def _is_flag(value: str) -> bool:
-    return any(fold_code(item) in codes_of("flag") for item in re.split(r"[;,/|]", value))
+    return any(fold_code(item.strip(" []\"'")) in codes_of("flag") for item in re.split(r"[;,/|]", value))
 
 
 _WAYS: dict[str, Callable[[str], bool]] = {
@@ -147,6 +147,7 @@ _WAYS: dict[str, Callable[[str], bool]] = {
     "surname": _is_surname,
     "full_name": _is_full_name,
     "born_name": lambda value: bool(part_birth(value)[1]) and _is_full_name(value),
+    "several_names": lambda value: sum(map(_is_full_name, re.split(r'[;|\n]|", ?"', value))) > 1,
     "name_like": _is_word_like_name,
     "age": _is_age,
     "band": lambda value: _is_age(value) and not value.isdigit(),

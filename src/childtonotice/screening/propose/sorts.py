@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from childtonotice.screening.propose.fitting import Candidate, Fit, assign, score
 from childtonotice.screening.propose.groups import Group, find_groups
@@ -38,7 +38,8 @@ class Seen:
 
 def see(sheet: Sheet) -> Seen:
     """What sort of table it is, and which of its columns are which of ours."""
-    candidates = tuple(Candidate(column.name, fold_words(column.name), look_at(column)) for column in sheet.columns)
+    named = [Candidate(column.name, fold_words(column.name), look_at(column)) for column in sheet.columns]
+    candidates = tuple(_lend_looks(candidate, named) for candidate in named)
     sort = find_sort(sheet, candidates)
     table = {PPNS: "ppns", OFFICERS: "officers"}.get(sort, "incidents")
     told = [one for one in candidates if sort in (PPNS, OFFICERS) or not _tells_of_ppn(one)]
@@ -50,6 +51,15 @@ def see(sheet: Sheet) -> Seen:
     # What tells of a person tells of no incident; only an address or an id may be either.
     free = [one for one in told if one.name not in people or _may_be_either(table, one, people[one.name])]
     return Seen(sheet, sort, candidates, groups, assign(table, TABLES[table].names, free))
+
+
+def _lend_looks(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """A counted column that is empty looks like its fellows: "Child 2 DoB" is written as "Child 1 DoB" is."""
+    bare = [word for word in candidate.words if not word.isdigit()]
+    if not candidate.looks.blank or len(bare) == len(candidate.words):
+        return candidate
+    alike = (one.looks for one in others if not one.looks.blank and [w for w in one.words if not w.isdigit()] == bare)
+    return replace(candidate, looks=next(alike, candidate.looks))
 
 
 def _may_be_either(table: str, candidate: Candidate, worth: float) -> bool:

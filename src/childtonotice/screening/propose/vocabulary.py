@@ -10,6 +10,7 @@ from importlib.resources import files
 Words = tuple[str, ...]
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NUMBER = re.compile(r"\d+")
+_POINTS = re.compile("[?!:]")  # "Under 18?"
 
 
 @cache
@@ -33,9 +34,9 @@ def fold_words(name: str) -> Words:
     """
     alone = _read()["whole"].get(name.strip().casefold())
     if alone:
-        return (str(alone),)
+        return tuple(str(alone).split())
     parted = " ".join(map(_part_camel, name.replace("_", " ").split()))
-    folded = f" {parted.casefold()} "
+    folded = f" {' '.join(_POINTS.sub(' ', parted.casefold()).split())} "
     for phrase, instead in _read()["phrases"].items():
         folded = (
             folded.replace(f" {phrase} ", f" {instead} ") if " " in phrase else folded.replace(phrase, str(instead))

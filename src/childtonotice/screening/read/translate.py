@@ -75,14 +75,21 @@ def _translator(how: ColumnMap, column: Column, unknown: frozenset[str]) -> Call
         return _pad(_replace_beginning(word, how.prefix), how.pad)
 
     def change_list(words: str) -> str:
-        items = (change_one(item.strip()) for item in words.replace(";", how.split or ";").split(how.split or ";"))
-        return ";".join(item for item in items if item)
+        return ";".join(filter(None, map(change_one, split_items(words, how.split or ";"))))
 
     def change_text(words: str) -> str:
         changed = change_one(words if how.plain else " ".join(words.split())) or how.if_empty
         return _one_part(changed, how.part) if how.part else changed
 
     return change_list if column.kind == "list" else change_text
+
+
+def split_items(words: str, sign: str) -> list[str]:
+    """The items of a list in one cell; one in square brackets (["MARAC", "TEST"]) has commas and quotation marks."""
+    words = words.strip()
+    if words[:1] == "[" and words[-1:] == "]":
+        return [item for part in words[1:-1].split(",") if (item := part.strip(" \"'"))]
+    return [item for part in words.replace(";", sign).split(sign) if (item := part.strip())]
 
 
 def _one_part(name: str, part: str) -> str:
