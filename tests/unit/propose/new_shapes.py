@@ -139,12 +139,46 @@ def yes_and_ages(folder: Path) -> None:
           rows)  # fmt: skip
 
 
+def compact(folder: Path) -> None:
+    """Dates without a sign between, day and time apart; one row for each person on a form of another name, letters A and C."""
+    rows = [[one.ref, f"{one.reported:%Y%m%d}", f"{one.reported:%H%M}", one.area, one.kind, "NFA", " ".join(one.flags),
+             one.place, one.log] for one in INCIDENTS]  # fmt: skip
+    write(folder, "ic.csv", ["IncidentID", "RepDate", "RepTime", "Area", "OpenCode", "ClosingCodes", "Qualifiers", "Address",
+          "Log"], rows, "\t")  # fmt: skip
+    rows = [[one.ref, ref, PEOPLE[ref].forename, PEOPLE[ref].surname, f"{PEOPLE[ref].born:%Y%m%d}", role[:3].upper()]
+            for one in INCIDENTS for ref, role in one.parts]  # fmt: skip
+    write(folder, "links.csv", ["IncidentID", "PersonID", "Forenames", "Surname", "DOB", "LinkType"], rows, "\t")
+    rows = [[ppn.ref, f"{ppn.submitted:%Y%m%d%H%M}", ppn.incident, ppn.kind, ppn.grading, ppn.narrative, PEOPLE[ref].forename,
+             PEOPLE[ref].surname, f"{PEOPLE[ref].born:%Y%m%d}", "C" if PEOPLE[ref].born.year > 2008 else "A"]
+            for ppn in PPNS for ref in ppn.subjects]  # fmt: skip
+    write(folder, "vpn.csv", ["VPN Ref", "VPN Date", "IncidentID", "VPN Category", "Overall Risk Assessment", "Circumstances",
+          "Subject Forename", "Subject Surname", "Subject DOB", "Subject Adult/Child"], rows, "\t")  # fmt: skip
+
+
+def in_sentences(folder: Path) -> None:
+    """Heads as a person would say them, the time before the day, nobody with a number."""
+    rows = [[one.ref, f"{one.reported:%H:%M on %d/%m/%Y}", one.area, one.kind, ";".join(one.flags), one.place, one.log]
+            for one in INCIDENTS]  # fmt: skip
+    write(folder, "Daily.csv", ["Log no.", "Date/time of call", "District", "Reason for call", "Tags", "Address of incident",
+          "Text of log"], rows, "|")  # fmt: skip
+    rows = [[one.ref, f"{PEOPLE[ref].forename} {PEOPLE[ref].surname}", f"{PEOPLE[ref].born:%d %b %Y}", role]
+            for one in INCIDENTS for ref, role in one.parts]  # fmt: skip
+    write(folder, "Names.csv", ["Log no.", "Full name", "D.O.B", "Relationship to incident"], rows, "|")
+    rows = [[ppn.ref, f"{ppn.submitted:%H:%M on %d/%m/%Y}", ppn.incident, ppn.kind, ppn.grading, ppn.narrative,
+             f"{PEOPLE[ref].forename} {PEOPLE[ref].surname}", f"{PEOPLE[ref].born:%d %b %Y}"]
+            for ppn in PPNS for ref in ppn.subjects]  # fmt: skip
+    write(folder, "Vulnerable person notices.csv", ["VPN no.", "Date/time submitted", "Log no.", "Nature of notice",
+          "Officer's grading", "Officer's account", "Full name", "D.O.B"], rows, "|")  # fmt: skip
+
+
 NEW_SHAPES: dict[str, Callable[[Path], None]] = {
     "tables of a database": tables_of_a_database,
     "by area": by_area,
     "children by number": children_by_number,
     "pages": pages,
     "yes and ages": yes_and_ages,
+    "compact": compact,
+    "in sentences": in_sentences,
 }
 
 

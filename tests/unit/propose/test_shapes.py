@@ -11,7 +11,7 @@ from tests.unit.propose.more_shapes import MORE_SHAPES, stops_without_numbers
 from tests.unit.propose.new_shapes import NEW_SHAPES, lists_in_cells
 from tests.unit.propose.new_shapes import expected as expected_of_new
 from tests.unit.propose.odd_shapes import ODD_SHAPES, expected
-from tests.unit.propose.shapes import MORE, SHAPES
+from tests.unit.propose.shapes import MORE, SHAPES, write
 from tests.unit.propose.story import EXPECTED
 
 
@@ -78,3 +78,12 @@ def test_the_reference_that_readers_see_is_asked_about(tmp_path: Path) -> None:
     NEW_SHAPES["tables of a database"](tmp_path / "export")
     placed = place_proposal(tmp_path / "export", tmp_path / "force")
     assert any("'INC_REF_NO'" in why and "readers see" in why for why in placed.settle)
+
+
+def test_columns_of_one_name_are_asked_to_be_told_apart(tmp_path: Path) -> None:
+    """Victim and suspect under heads of two rows: of "Name" twice the second would be missed in silence."""
+    header = ["Ref", "Reported", "Type", "Address", "Name", "DoB", "Name", "DoB"]
+    row = ["E1", "21/06/2026 10:00", "Assault", "1 Mill Rise", "Ann Tolland", "14/03/1991", "Wes Tolland", "28/05/2020"]
+    write(tmp_path / "export", "wide.csv", header, [row])
+    settle = place_proposal(tmp_path / "export", tmp_path / "force").settle
+    assert any("several columns are called 'Name', 'DoB'" in why for why in settle)

@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -40,7 +41,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table of an export. ``header_row`` counts as a person would; ``rows`` is how many records were looked at."""
+    """One table of an export. ``header_row`` counts as a person would; ``rows`` is how many records were looked at.
+
+    ``repeated``: names that several columns have; only the first of them can be read.
+    """
 
     file: str
     columns: tuple[Given, ...]
@@ -49,6 +53,7 @@ class Sheet:
     header_row: int = 1
     encoding: str = ""
     delimiter: str = ""
+    repeated: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -116,7 +121,7 @@ def _open_text(path: Path) -> Iterator[Sheet]:
         records = split_records(islice(lines, reader.line_num, None), Shape(delimiter, len(names)))
         cells = list(islice((record.cells for record in records if any(record.cells)), _MOST_ROWS))
     named = "" if encoding.name in ("utf-8", "utf-8-sig") else encoding.name
-    yield Sheet(path.name, _columns(names, cells), len(cells), "", line + 1, named, delimiter)
+    yield Sheet(path.name, _columns(names, cells), len(cells), "", line + 1, named, delimiter, _repeated(names))
 
 
 def _find_delimiter(head: Sequence[str]) -> str:
@@ -176,6 +181,12 @@ def _columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Given
     return tuple(found.values())
 
 
+def _repeated(names: Sequence[str]) -> tuple[str, ...]:
+    """The names that stand over several columns, each once."""
+    counts = Counter(" ".join(name.replace("\ufeff", "").split()) for name in names)
+    return tuple(name for name, count in counts.items() if name and count > 1)
+
+
 def _open_book(path: Path) -> Iterator[Sheet]:
     checked = check_workbook(path, path.name)
     with CalamineWorkbook.from_object(checked.book) as book:
@@ -186,7 +197,8 @@ def _open_book(path: Path) -> Iterator[Sheet]:
             if at is None:
                 continue
             cells = [row for row in texts[at + 1 :] if any(cell.strip() for cell in row)]
-            yield Sheet(path.name, _columns(texts[at], cells), len(cells), name, at + 1)
+            columns, again = _columns(texts[at], cells), _repeated(texts[at])
+            yield Sheet(path.name, columns, len(cells), name, at + 1, repeated=again)
 
 
 def _open_parquet(path: Path) -> Iterator[Sheet]:

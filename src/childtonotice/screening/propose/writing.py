@@ -84,7 +84,14 @@ def _missing_columns(proposal: Proposal, remarks: Remarks) -> list[str]:
 
 def _write_source(source: SourcePlan, remarks: Remarks) -> str:
     sheet = source.sheet
-    lines = [f"# {source.sheet.label}: {sheet.rows} records looked at, {len(sheet.columns)} columns.", "[[source]]"]
+    lines = [f"# {source.sheet.label}: {sheet.rows} records looked at, {len(sheet.columns)} columns."]
+    if sheet.repeated:
+        names = ", ".join(map(repr, sheet.repeated))
+        lines.append(remarks.settle(
+            f"{sheet.label}: several columns are called {names}, and only the first of each is read, so people are "
+            "missed: give each a name of its own in the export (Victim name, Suspect name)"
+        ))  # fmt: skip
+    lines.append("[[source]]")
     lines.append(f"file = {_value(source.pattern)}")
     if sheet.sheet:
         lines.append(f"sheet = {_value(sheet.sheet)}")
