@@ -14,9 +14,33 @@ LABELS = frozenset(("casualty", "victim", "suspect", "subject", "passenger", "pa
 
 def is_told_anew(child: Clue, clue: Clue) -> bool:
     """Whether a clue like that of a child known already is of another: listed, numbered, or of the other side."""
-    if child.line is not clue.line or child.low is None or child.low != clue.low or child.start >= clue.start:
+    if child.line is not clue.line:
+        return False
+    if are_of_two_homes(child, clue):
+        return True
+    if child.start >= clue.start:
+        return False
+    if clue.extra and clue.known and not child.extra:
+        return True
+    if child.low is None or child.low != clue.low:
         return False
     return is_listed_again(clue, child) or are_numbered(child, clue) or are_opposed(child, clue)
+
+
+def are_of_two_homes(one: Clue, other: Clue) -> bool:
+    """Whether the one is a neighbour's and the other their own ("neighbour's kid did it, AP's lad, 10, is blamed")."""
+    here, there = owner_of(one), owner_of(other)
+    return (here in NEIGHBOURS and there in CALLERS) or (here in CALLERS and there in NEIGHBOURS)
+
+
+def owner_of(clue: Clue) -> str:
+    """The word for whose child it is, before it or as its first word."""
+    words = clue.line.words
+    return words[clue.first] if words[clue.first] in NEIGHBOURS | CALLERS else words[clue.first - 1]
+
+
+NEIGHBOURS = frozenset(("neighbour's", "neighbours", "neighbours'", "friend's", "stranger's", "lodger's", "tenant's"))
+CALLERS = frozenset(("ap's", "ip's", "caller's", "inft's", "informant's", "my", "our"))
 
 
 def is_listed_again(clue: Clue, child: Clue) -> bool:

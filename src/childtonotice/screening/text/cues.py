@@ -102,24 +102,25 @@ def has_a_partner(line: Line, index: int, last: int) -> bool:
     return any(line.words[at - 1].removesuffix("'s") not in PARENTS for at in theirs)
 
 
-def is_of_the_old(line: Line) -> bool:
-    """Whether the line tells of a grown-up of sixty or more, whose son or daughter is grown up ("female 72")."""
-    if OLD_AGES.isdisjoint(line.all):
+def tells_an_age(line: Line, ages: frozenset[str]) -> bool:
+    """Whether one of some numbers is somebody's age in a line: "female 72", "victim is 29", "31 years old"."""
+    if ages.isdisjoint(line.all):
         return False
+    words = line.words
     return any(
-        word in OLD_AGES and (before in SOMEBODY or follow in YEARS)
-        for before, word, follow in zip(line.words, line.words[1:], line.words[2:], strict=False)
+        words[at] in ages and (words[at - 2 if words[at - 1] == "is" else at - 1] in SOMEBODY or words[at + 1] in YEARS)
+        for at in range(line.size)
     )
 
 
-OLD_AGES = frozenset(map(str, range(60, 100)))
-SOMEBODY = lexicon("female male aged f m ip ap inft lady woman man mother father mum dad caller")
-YEARS = lexicon("yo yoa yrs year years yr")
+OLD_AGES = frozenset(map(str, range(60, 100)))  # a son or daughter of theirs is grown up
+SOMEBODY = lexicon("victim she female male aged f m ip ap inft lady woman man mother father mum dad caller dp suspect")
+YEARS = lexicon("yo yoa yrs year years yr y")
 
 
 def signs_of_grown_up(line: Line, index: int, noun: Noun, words: set[str]) -> bool:
     """Whether the words of a sentence are those of grown-ups: work, marriage, warrants; not "wanted his son early"."""
-    if noun.relation in ("son", "daughter") and is_of_the_old(line):
+    if noun.relation in ("son", "daughter") and tells_an_age(line, OLD_AGES):
         return True
     signs = GROWN_SIGNS & words
     if "moved" in signs and "moved" not in line.after(index, 3):

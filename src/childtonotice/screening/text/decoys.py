@@ -14,9 +14,9 @@ def is_decoy(line: Line, first: int) -> bool:
         return False
     if any(pair in REAL for pair in pairwise(line.words)):
         return False
-    if not PRETENDING.isdisjoint(line.before(first, 6)):
-        return True
     start, _ = line.sentence(first)
+    if not PRETENDING.isdisjoint(line.words[max(start, first - 6) : first]):
+        return True
     before = range(max(start, first - 12), first)
     return any(line.words[at] in BELIEVING and not is_guess_of_another(line, at, first) for at in before)
 

@@ -119,7 +119,7 @@ def is_school_year(line: Line, first: int) -> bool:
     if line.words[first - 1].endswith("'"):
         return False
     pupils = line.words[first + 1] == "s" and line.glued(first + 1)
-    return pupils or line.words[first - 2] not in NOT_SCHOOL
+    return pupils or line.words[first - 2] not in NOT_SCHOOL or line.words[first - 2 : first] == ["another", "y"]
 
 
 def low_enough(line: Line, first: int) -> bool:

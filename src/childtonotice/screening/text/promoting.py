@@ -149,7 +149,11 @@ def is_sibling(clue: Clue, told: list[Clue]) -> bool:
         return False
     after = clue.line.words[clue.last + 1 : clue.last + 5]
     with_it = any(pair in (("with", "him"), ("with", "her")) for pair in pairwise(after))
+    with_it = with_it or clue.line.words[clue.first - 3 : clue.first] in WITH_HIM  # "asked him and his sister"
     return bool(clue.forename) or (clue.number > 1 and clue.told) or clue.relation == "twin" or with_it
+
+
+WITH_HIM = [[him, "and", his] for him, his in (("him", "his"), ("her", "her"), ("he", "his"), ("she", "her"))]
 
 
 OF_GROWN_UPS = frozenset(

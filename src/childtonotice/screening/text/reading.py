@@ -282,6 +282,8 @@ def joined_by_owner(last: Clue, clue: Clue, between: list[str]) -> bool:
 
 def only_tells_more(last: Clue, clue: Clue) -> bool:
     """Whether a word after a comma only tells more of the child before it, and names no other."""
+    if is_bare_noun(last) and clue.known and repeats(last, clue):
+        return True  # "hit her and her sister, sister is 12"
     told_closer = clue.known or clue.relation in ("toddler", "baby") or (bool(clue.sex) and is_bare_noun(clue))
     if is_bare_noun(last) and last.relation == "child" and not last.sex and told_closer:
         return True  # "lost child, girl about 4"; "second child, toddler, asleep"

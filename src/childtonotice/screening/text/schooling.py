@@ -7,6 +7,7 @@ whoever is taught there; of a place, of staff and of caretakers it says "the sch
 from __future__ import annotations
 
 from childtonotice.screening.text.clues import Clue
+from childtonotice.screening.text.cues import tells_an_age
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.tokens import Line
 
@@ -167,20 +168,7 @@ def parents_words(line: Line, index: int) -> int:
 
 def is_grown_line(line: Line) -> bool:
     """Whether the line tells the age of a grown-up, who may be the one on the way home from school."""
-    if GROWN_AGES.isdisjoint(line.all):
-        return False
-    return any(line.words[at] in GROWN_AGES and is_told_of(line, at) for at in range(line.size))
+    return tells_an_age(line, GROWN_AGES)
 
 
 GROWN_AGES = frozenset(map(str, range(19, 100)))
-
-
-def is_told_of(line: Line, at: int) -> bool:
-    """Whether a number is somebody's age: "female 34", "victim is 29", "31 years old"."""
-    words = line.words
-    before = words[at - 2] if words[at - 1] == "is" else words[at - 1]
-    return before in SOMEBODY or words[at + 1] in YEARS
-
-
-SOMEBODY = lexicon("victim she female male aged ip ap inft lady woman man dp suspect")
-YEARS = lexicon("yo yoa yrs year years yr y")

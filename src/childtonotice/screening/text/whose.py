@@ -365,7 +365,8 @@ def number_before(line: Line, first: int) -> tuple[int, int]:
 
 def is_counted_off(line: Line, at: int) -> bool:
     """Whether a number before an age only tells where, or which of several ("at 4", "casualty 2 M 13")."""
-    return line.words[at - 1] in ("at", ":") or line.glued(at) or is_label(line, at)
+    heading = line.words[at - 1] == ":" and line.words[at + 1] != "under"
+    return line.words[at - 1] == "at" or heading or line.glued(at) or is_label(line, at)
 
 
 def is_ranked(clue: Clue) -> bool:
