@@ -160,3 +160,8 @@ def test_the_command_writes_the_report_in_both_forms(tmp_path: Path, capsys: pyt
     assert main(["check", str(tmp_path / "in"), "--out", str(tmp_path / "out")]) == 0
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"problems.csv", "report.txt", "report.html"}
     assert capsys.readouterr().out.startswith("The extract can be screened")
+
+
+def test_columns_of_one_name_are_among_the_first_things_to_do(tmp_path: Path) -> None:
+    report = report_of(tmp_path, {"incidents.csv": HEADER.strip() + ",log\n" + ONE.strip() + ",boy of 8 here\n"})
+    assert any("several columns are called log, and only the first of each is read" in each for each in advise(report))

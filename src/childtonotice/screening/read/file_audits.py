@@ -47,7 +47,7 @@ def _say_columns(raw: Raw, found: Found, ledger: Ledger) -> None:
     for name in header.repeated:
         ledger.note(f"{raw.label}: there are two columns {name}; the first was read.")
         ledger.warn(raw.label, _HEADER, name, "there are two columns of this name; the first was read",
-                    "Leave one of them out of the export.")  # fmt: skip
+                    "Give each column a name of its own in the export.")  # fmt: skip
     for table in found.tables:
         for name in _WORTH_SAYING.get(table, ()):
             if found.source.canonical and name not in header.places:

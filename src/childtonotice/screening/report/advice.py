@@ -25,6 +25,11 @@ def _every(report: Report) -> Iterator[str]:
     for loss in report.losses:
         if loss.cost.weight == GRAVE:
             yield f"{loss.what} {loss.cost.lost} Ask for it, or map it."
+    for file in report.files:
+        if file.repeated:
+            names = ", ".join(dict.fromkeys(file.repeated))
+            yield (f"{file.label}: several columns are called {names}, and only the first of each is read. Give each a name "
+                   "of its own in the export: whoever the others tell of is missed.")  # fmt: skip
     for one in report.unread:
         if one.ours in _DECIDING:
             yield (f"{one.file}: {one.theirs} holds {one.shown} {count(len(one.records), 'time', 'times')} (record "

@@ -12,6 +12,7 @@ from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.findings import Problem
 from childtonotice.screening.read.arrow import Cells, Frame, pa, pc
 from childtonotice.screening.read.extract import Extract
+from childtonotice.screening.read.header import Header
 from childtonotice.screening.read.ledger import QUARANTINED
 from childtonotice.screening.report.costs import COSTS, MOSTLY_EMPTY, Cost
 from childtonotice.screening.report.unread import Unread, find_unread
@@ -23,7 +24,7 @@ _CHILD = ("mentions a child", "links a child")
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """One file: its records, the tables it feeds, and its columns that feed nothing."""
+    """One file: its records, the tables it feeds, its columns that feed nothing, and names that several of them have."""
 
     label: str
     read: int
@@ -31,6 +32,7 @@ class FileFacts:
     aside: int
     tables: tuple[str, ...]
     unused: tuple[str, ...]
+    repeated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +128,9 @@ def _files(extract: Extract) -> tuple[FileFacts, ...]:
     found = []
     for item in extract.files:
         count = extract.counts[item.raw.label]
-        unused = item.raw.header.unknown if item.raw.header else ()
+        header = item.raw.header or Header({}, ())
         found.append(FileFacts(item.raw.label, count["read"], count["accepted"], count["quarantined"],
-                               tuple(dict.fromkeys(item.found.tables)), unused))  # fmt: skip
+                               tuple(dict.fromkeys(item.found.tables)), header.unknown, header.repeated))  # fmt: skip
     return tuple(found)
 
 
