@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from childtonotice.screening.report.costs import GRAVE
-from childtonotice.screening.report.facts import Report
+from childtonotice.screening.report.facts import FileFacts, Report
 from childtonotice.screening.report.unread import list_records
 
 _MOST = 8
@@ -25,17 +25,21 @@ def _every(report: Report) -> Iterator[str]:
     for loss in report.losses:
         if loss.cost.weight == GRAVE:
             yield f"{loss.what} {loss.cost.lost} Ask for it, or map it."
-    for file in report.files:
-        if file.repeated:
-            names = ", ".join(dict.fromkeys(file.repeated))
-            yield (f"{file.label}: several columns are called {names}, and only the first of each is read. Give each a name "
-                   "of its own in the export: whoever the others tell of is missed.")  # fmt: skip
+    yield from map(_tell_columns_apart, (file for file in report.files if file.repeated))
     for one in report.unread:
         if one.ours in _DECIDING:
             yield (f"{one.file}: {one.theirs} holds {one.shown} {count(len(one.records), 'time', 'times')} (record "
                    f"{list_records(one.records)}); {one.effect}. Give it a word in mapping.toml.")  # fmt: skip
     if report.silent_days:
         yield f"Nothing was reported on {say_days(report)}. Check that the export is whole."
+
+
+def _tell_columns_apart(file: FileFacts) -> str:
+    names = ", ".join(dict.fromkeys(file.repeated))
+    return (
+        f"{file.label}: several columns are called {names}, and only the first of each is read. Whoever the others tell "
+        "of is missed: give each a name of its own in the export."
+    )
 
 
 def say_days(report: Report) -> str:
