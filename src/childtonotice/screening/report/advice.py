@@ -37,8 +37,8 @@ def _every(report: Report) -> Iterator[str]:
 def _tell_columns_apart(file: FileFacts) -> str:
     names = ", ".join(dict.fromkeys(file.repeated))
     return (
-        f"{file.label}: several columns are called {names}, and only the first of each is read. Whoever the others tell "
-        "of is missed: give each a name of its own in the export."
+        f"{file.label}: several columns are called {names}, and only the first of each is read. Whoever the others "
+        "tell of is missed: give each a name of its own in the export."
     )
 
 

@@ -24,7 +24,7 @@ _CHILD = ("mentions a child", "links a child")
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """One file: its records, the tables it feeds, its columns that feed nothing; ``repeated``: names that several have."""
+    """One file: its records, the tables it feeds, its columns that feed nothing; ``repeated``: names several have."""
 
     label: str
     read: int
