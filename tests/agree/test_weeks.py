@@ -54,6 +54,10 @@ ARGUED = {
     "P23": ("covered", 2),  # "all children in bed", and in the next entry "3 in total, all seen asleep"
     "P31": ("no-ppn", 2),  # "a group of school kids, 10+": of ten years, or ten of them
     "P59": ("no-ppn", 1),  # a little girl of years back, and a Sunday school today
+    "R27": ("check-match", 1),  # "located at bf's, 17": the boyfriend as well
+    "R39": ("covered", 1),  # "AP, 16, ex boyfriend same age": he as well
+    "R46": ("no-ppn", 1),  # "stepdad now fosters, two in placement": two of them
+    "R56": ("no-row", 0),  # a headbutt at "under 12s football"
     "L28": ("no-row", 0),  # "filming into playground, no child spoken to"
 }
 NO_ROW = ("no-row", 0)

@@ -259,11 +259,22 @@ def belongs(child: Clue, group: Clue) -> bool:
         return False
     if group.relation == "twin" and rank_of(child):
         return False  # "her eldest 15 has run off, the twins are asleep"
+    if is_older_than(child, group):
+        return False
     if group.relation in COMPANIONS - {"twin"} and child.relation not in COMPANIONS and not is_ranked(child):
         return rank_of(child) > 0 and child.line is group.line and child.start > group.start
     if None in (child.low, child.high, group.low, group.high) or group.rule == "age-word":
         return young_enough(group, child)
     return agree_on_age(child, group)
+
+
+def is_older_than(child: Clue, group: Clue) -> bool:
+    """Whether "2 younger ones" are told beside a child who may be their elder ("son 15 ... 2 younger ones hid")."""
+    younger = "younger" in group.line.words[group.first : group.last + 1] and group.low is None
+    return younger and child.start < group.start and child.low is not None and child.low >= AN_ELDER
+
+
+AN_ELDER = 8
 
 
 def are_twins(children: list[Clue], group: Clue) -> bool:
