@@ -101,6 +101,55 @@ def test_a_slow_trend_is_not_taken_for_a_step() -> None:
     assert claimed <= 6
 
 
+SEASON = 1 + 0.3 * np.sin(2 * np.pi * np.arange(2 * WEEKS) / WEEKS)
+
+
+@pytest.mark.parametrize(
+    ("rates", "at"),
+    [
+        (np.where(np.arange(WEEKS) == 24, 3 * RATE, RATE), 26),
+        (np.where(np.arange(WEEKS) == 26, 3 * RATE, RATE), 26),
+        (RATE * SEASON, 72),
+        (np.where(np.arange(WEEKS) % 2, 0.08, 0.14), 26),
+    ],
+    ids=["one bad week before", "one bad week after", "a season twice", "two readers by turns"],
+)
+def test_what_is_no_step_is_rarely_taken_for_one(rates: np.ndarray, at: int) -> None:
+    chance, claimed = np.random.default_rng(20), 0
+    for _ in range(60):
+        parts, wholes = weekly(chance, rates.tolist())
+        step = measure_step(parts, wholes, [week >= at for week in range(len(rates))])
+        claimed += step is not None and step.clear
+    assert claimed <= 7
+
+
+def test_a_week_on_which_all_rests_is_named_and_left_out() -> None:
+    parts, wholes = [9] * 24 + [40] + [9] * 27, [80] * WEEKS
+    step = measure_step(parts, wholes, [week >= 26 for week in range(WEEKS)])
+    assert step is not None
+    assert (step.clear, step.without) == (False, 24)
+    mondays = [YEAR.start + timedelta(weeks=week) for week in range(WEEKS)]
+    assert say_change(step, mondays).startswith(
+        "No clear change without the week of 18 August 2025, on which all rests"
+    )
+
+
+def test_weeks_that_vary_more_than_chance_raise_few_signals_and_a_step_is_still_found() -> None:
+    """Large forces: their weeks differ by more than binomial chance, and plain limits would call every other one."""
+    chance, raised, found = np.random.default_rng(21), 0, 0
+    for _ in range(60):
+        uneven = np.exp(chance.normal(0, 0.2, WEEKS))
+        wholes = chance.poisson(300, WEEKS)
+        for halved in (False, True):
+            rates = RATE * uneven * np.where((np.arange(WEEKS) >= 26) & halved, 0.5, 1)
+            signal = any(point.signal for point in chart_shares(
+                chance.binomial(wholes, rates).tolist(), wholes.tolist(), ONE_STRETCH
+            ))  # fmt: skip
+            raised, found = raised + (signal and not halved), found + (signal and halved)
+    assert raised <= 10
+    assert found >= 54
+
+
 def test_too_little_says_nothing() -> None:
     assert measure_step([1] * 8, [10] * 8, [False] * 4 + [True] * 4) is None
     assert say_change(None).startswith("Too few")

@@ -14,6 +14,7 @@ from childtonotice.casework.actions.sheets import take_sheet
 from childtonotice.casework.excel.out import take_out
 from childtonotice.casework.excel.preview import Preview, preview
 from childtonotice.casework.excel.read import read_workbook
+from childtonotice.casework.govuk.numbers import count_of
 from childtonotice.screening.errors import CannotStart
 
 MOST_LINES = 20
@@ -32,7 +33,8 @@ def export_to(path: Path, *, area: str, username: str, start: date | None, end: 
         path.write_bytes(content)
     except OSError as error:
         raise CannotStart(f"{path} cannot be written: {error.strerror}.", "Name another file with --out.") from error
-    return f"{len(shown.rows)} items are in {path}. Handle it as its header says."
+    are = "is" if len(shown.rows) == 1 else "are"
+    return f"{count_of(len(shown.rows), 'item')} {are} in {path}. Handle it as its header says."
 
 
 def import_from(path: Path, *, username: str, save: str) -> Iterator[str]:

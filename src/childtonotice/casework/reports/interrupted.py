@@ -5,16 +5,19 @@ from __future__ import annotations
 import warnings
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
+import numpy.typing as npt
 
 from childtonotice.casework.reports.intervals import LEVEL, Share, share_of
 
 FEWEST_WEEKS = 6
 FEWEST_NEEDED = 20
 NEW_DAY_AFTER = 21
+YEAR = 365.25 / 7
+SEASONS = 2 * YEAR - 2
 WATCHED = timedelta(days=84)
 
 
@@ -23,11 +26,13 @@ class Change:
     """What a change did to a share: the odds after it beside those that the trend before it leads one to expect.
 
     ``ratio`` with ``low`` and ``high``: 0.5 halves the odds. ``clear``: the interval does not hold 1.
+    ``without``: the place of one week that is left out, since all rested on it; none where nothing is.
     """
 
     ratio: float
     low: float
     high: float
+    without: int | None = None
 
     @property
     def clear(self) -> bool:
@@ -38,29 +43,55 @@ class Change:
 def measure_step(parts: Sequence[int], wholes: Sequence[int], after: Sequence[bool]) -> Change | None:
     """The step at a change, beyond the trend of the weeks; none where either side has too few weeks or too few cases.
 
-    A binomial regression on week and on before or after, its errors widened where the weeks vary more than chance.
+    A binomial regression on week and on before or after, its errors widened where the weeks vary more than chance, or
+    follow one another. Over two years the season is taken out too. What rests on a single week is not claimed.
     """
     used = [place for place, whole in enumerate(wholes) if whole]
-    later = np.array([after[place] for place in used], bool)
-    part, whole = np.array([parts[n] for n in used], float), np.array([wholes[n] for n in used], float)
-    if min(later.sum(), (~later).sum()) < FEWEST_WEEKS or part.sum() < FEWEST_NEEDED:
+    later = sum(after[place] for place in used)
+    if min(later, len(used) - later) < FEWEST_WEEKS or sum(parts) < FEWEST_NEEDED:
         return None
+    change, odd = _fit_step(parts, wholes, after, used)
+    if not change.clear:
+        return change
+    without, _ = _fit_step(parts, wholes, after, [place for place in used if place != odd])
+    return change if without.clear else replace(without, without=odd)
+
+
+def _fit_step(
+    parts: Sequence[int], wholes: Sequence[int], after: Sequence[bool], used: Sequence[int]
+) -> tuple[Change, int]:
+    """The step of these weeks, and the week that pulls at it most."""
     # They take two seconds to load: only when they are used.
     from statsmodels.genmod.families import Binomial
     from statsmodels.genmod.generalized_linear_model import GLM
 
-    week = np.array(used, float)
-    causes = np.column_stack([np.ones(len(used)), (week - week.mean()) / max(1.0, week.std()), later])
+    part, whole = (np.array([counts[n] for n in used], float) for counts in (parts, wholes))
+    causes = _list_causes(np.array(used, float), np.array([after[n] for n in used], float))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # weeks in which nothing or all was needed; the fit says so by its width
-        model = GLM(np.column_stack([part, whole - part]), causes, family=Binomial())
-        plain = model.fit()
-        spread = max(1.0, float(plain.pearson_chi2) / max(1, plain.df_resid))
-        low, high = plain.conf_int(alpha=LEVEL)[2]
-    middle = float(plain.params[2])
-    half = (float(high) - float(low)) / 2 * spread**0.5
+        plain = GLM(np.column_stack([part, whole - part]), causes, family=Binomial()).fit()
+        low, high = plain.conf_int(alpha=LEVEL)[1]
+    rest = np.asarray(plain.resid_pearson)
+    spread = max(1.0, float(plain.pearson_chi2) / max(1, plain.df_resid)) * _follow_one_another(rest)
+    middle, half = float(plain.params[1]), (float(high) - float(low)) / 2 * spread**0.5
     ratios = np.exp(np.clip([middle, middle - half, middle + half], -20, 20))
-    return Change(*(float(ratio) for ratio in ratios))
+    return Change(*(float(ratio) for ratio in ratios)), used[int(np.argmax(np.abs(rest)))]
+
+
+def _list_causes(week: npt.NDArray[np.float64], later: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """What the share may rest on, a column each: a start, before or after, the trend; over two years the season."""
+    causes = [np.ones(len(week)), later, (week - week.mean()) / max(1.0, float(week.std()))]
+    if np.ptp(week) >= SEASONS:
+        causes += [np.sin(2 * np.pi * week / YEAR), np.cos(2 * np.pi * week / YEAR)]
+    return np.column_stack(causes)
+
+
+def _follow_one_another(rest: npt.NDArray[np.float64]) -> float:
+    """By how much the errors widen where one week is like the one before it; 1 where it is not."""
+    alike = float(np.sum(rest[1:] * rest[:-1]) / max(1e-9, float(np.sum(rest * rest))))
+    if alike < 2 / len(rest) ** 0.5:
+        return 1.0
+    return (1 + alike) / (1 - min(alike, 0.9))
 
 
 def start_coverage(days: Sequence[date]) -> dict[int, date]:

@@ -63,11 +63,25 @@ def _shares(parts: list[int], wholes: list[int]) -> list[Point]:
 
     mean = sum(parts) / sum(wholes)
     level = 1 - OUTSIDE / len(values)
+    wider = _spread_of(values, wholes, mean)
     limits: list[tuple[float, float]] = []
     for whole in wholes:
         low, high = binom.interval(level, whole, mean) if whole and 0 < mean < 1 else (0, 0)
-        limits.append((float(low) / max(1, whole), float(high) / max(1, whole)))
+        edges = (mean + wider * (float(edge) / max(1, whole) - mean) for edge in (low, high))
+        limits.append(tuple(min(1.0, max(0.0, edge)) for edge in edges))  # type: ignore[arg-type]
     return _flag(values, mean, limits)
+
+
+def _spread_of(values: Sequence[float | None], wholes: Sequence[int], mean: float) -> float:
+    """By how much weeks vary more than chance from one to the next: the limits are so much wider (Laney 2002).
+
+    One week beside the next: a step or a slow trend does not widen them.
+    """
+    if not 0 < mean < 1:
+        return 1.0
+    known = [(value, whole) for value, whole in zip(values, wholes, strict=True) if value is not None]
+    scores = np.array([(value - mean) / (mean * (1 - mean) / whole) ** 0.5 for value, whole in known])
+    return max(1.0, float(np.abs(np.diff(scores)).mean()) / RANGE_TO_SPREAD)
 
 
 def _values(values: list[float | None]) -> list[Point]:

@@ -14,6 +14,7 @@ from childtonotice.casework.lists.fact_rows import day_number, day_of, london_da
 from childtonotice.casework.lists.facts import Facts, Mask
 from childtonotice.casework.reports.figures.recovery import HOUR
 from childtonotice.casework.reports.interrupted import (
+    SEASONS,
     After,
     Change,
     find_new_days,
@@ -67,8 +68,8 @@ def chart_missed(view: View) -> Figure:
     """Did the missed rate change from week to week more than chance does? A p chart of the last 52 whole weeks.
 
     Signals: a week outside its limits, or eleven in a row on one side of the mean. Of 100 forces without change about
-    5 raise one in a year. Limits begin anew where a day of the week began to be screened. In fives, weeks that are too
-    small to be shown are taken four at a time.
+    5 raise one in a year; where weeks vary more than chance, limits are as much wider. They begin anew where a day of
+    the week began to be screened. In fives, weeks that are too small to be shown are taken four at a time.
     """
     long, mondays = _last_year(view)
     facts = long.facts
@@ -167,7 +168,7 @@ def measure_change(view: View) -> Figure:
 
     The change is the week of the day that the address names (``change``), else of the middle of the period. Only days
     of the week that were screened on both sides are counted, so that more coverage is not taken for a change. Binomial
-    regression.
+    regression; over two years the season is taken out, and a change that rests on a single week is not claimed.
     """
     when = day_of_change(view.asked)
     facts = view.facts
@@ -187,9 +188,12 @@ def measure_change(view: View) -> Figure:
         _side(view, words, [n for n, later in enumerate(after) if later is side], need, read, told)
         for words, side, told in sides
     )
+    change = measure_step(need, read, after)
     note = f"Only days that were screened on both sides are counted. {_say_coverage(view)}" if late else ""
+    if change and change.clear and len(mondays) < SEASONS:
+        note = f"{note} {ONE_SEASON}".strip()
     return Figure(
-        "change", "Before and after", say_change(measure_step(need, read, after)),
+        "change", "Before and after", say_change(change, mondays),
         ("Reviewed", "PPN needed", "Missed rate"), rows, shape=Shape.SHARES, drawn=2, first="When", note=note,
     )  # fmt: skip
 
@@ -213,12 +217,20 @@ def _side(view: View, words: str, weeks: list[int], need: list[int], read: list[
     return Row(words, (*counts, view.share(part, whole, needed_codes)))
 
 
-def say_change(change: Change | None) -> str:
+ONE_SEASON = (
+    "The season is not taken out: that takes two years. Set it beside the same weeks of a year before, and ask what "
+    "else changed, such as who reads."
+)
+
+
+def say_change(change: Change | None, mondays: Sequence[date] = ()) -> str:
     """What the regression shows, in a sentence that claims no more."""
     if change is None:
         return "Too few weeks or cases on either side to tell a change from chance."
     times = f"{change.ratio:.2f} times ({change.low:.2f} to {change.high:.2f})"
     told = f"the odds are {times} what the trend leads one to expect"
+    if change.without is not None:
+        return f"No clear change without the week of {say_date(mondays[change.without])}, on which all rests: {told}."
     if not change.clear:
         return f"No clear change: {told}."
     return f"{'Fewer' if change.ratio < 1 else 'More'} were missed after it: {told}."
