@@ -79,7 +79,9 @@ def test_the_page_shows_them_once_more_before_it_closes_them(client: Client, use
     assert not Review.objects.exists()
     said = client.post("/lists/northvale/duplicates/", {"ticked": values, "step": "close", **GOOD}, follow=True)
     assert "Closed as the same incident: 2 items." in said.content.decode()
-    assert "Tick at least one item" in client.post("/lists/northvale/duplicates/", {}).content.decode()
+    none = client.post("/lists/northvale/duplicates/", {}, follow=True)
+    assert none.redirect_chain == [("/lists/northvale/to-read/", 302)]
+    assert "Tick at least one item" in none.content.decode()
 
 
 def test_what_is_ticked_is_read_as_number_and_version_alone() -> None:

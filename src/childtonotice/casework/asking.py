@@ -62,7 +62,9 @@ def find_refusal(question: Question, words: str, field: str) -> tuple[str, str] 
     if not is_open(question):
         return ("question", "Nobody waits for this answer any more: the item was decided, or the question withdrawn")
     if say_nothing(words):
-        return (field, "Say in one sentence what you advise, and why" if field == "advice" else "Write your answer")
+        by_phone = question.whom == Advisor.OFFICER
+        asked = "Write down what the officer said" if by_phone else "Say in one sentence what you advise, and why"
+        return (field, asked if field == "advice" else "Write your answer")
     return None
 
 

@@ -75,7 +75,7 @@ def _child(child: ItemChild, ppn: ItemPpn | None, names: bool, decided: datetime
         name=child.name if names else "",
         label=child.label,
         age=tell_years(child.age),
-        role=child.role or child.relation,
+        role=child.role or _relation(child),
         found_by="a reader" if "reader" in child.found_by else tell_found_by(child.found_by),
         evidence=child.evidence if names else "",
         why=child.why,
@@ -83,6 +83,11 @@ def _child(child: ItemChild, ppn: ItemPpn | None, names: bool, decided: datetime
         compared=_compared(child, ppn) if ppn and names else (),
         is_new=decided is not None and child.first_seen_at is not None and child.first_seen_at > decided,
     )
+
+
+def _relation(child: ItemChild) -> str:
+    """How the child stands to the others, unless the label says it already ("Baby", "Unborn child", "Boy 6")."""
+    return "" if child.relation.casefold() in child.label.casefold().split() else child.relation
 
 
 def _cover_words(child: ItemChild, ppn: ItemPpn | None, now: datetime) -> str:

@@ -189,7 +189,8 @@ def _school(item: Item, now: datetime) -> SchoolShown | None:
         return None
     known = school_notice_of(item)
     chosen = known.told if known else Told.UNKNOWN.value
-    said = f"{Told(known.told).label}, says {known.by.shown_name}, {tell_both(known.at, now)}." if known else ""
+    says = f", says {known.by.shown_name}, {tell_both(known.at, now)}." if known and chosen != Told.UNKNOWN else ""
+    said = f"{Told(chosen).label}{says}" if says else ""
     choices = tuple(Choice(told.value, told.label, chosen=told.value == chosen) for told in Told)
     return SchoolShown(choices, known.words if known else "", said)
 

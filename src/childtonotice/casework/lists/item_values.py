@@ -189,6 +189,11 @@ class ReviewShown:
         """Whether it only asks for advice: its words stand with the question, and are not said twice."""
         return self.decision == Decision.ADVICE
 
+    @property
+    def final(self) -> bool:
+        """Whether it concludes the item; else the choice of a decision goes before undoing it."""
+        return Decision(self.decision).final
+
 
 @dataclass(frozen=True, slots=True)
 class HoldShown:

@@ -25,7 +25,7 @@ def close_ticked(request: HttpRequest, reader: Reader, area: str) -> HttpRespons
     """Show what is ticked and ask for one reason; once that is given, close each item, and say which were left."""
     chosen = list(read_ticked(request.POST.getlist("ticked")))
     if request.POST.get("step") != "close":
-        return preview(request, reader, area, chosen, {})
+        return preview(request, reader, area, chosen, {}) if chosen else go_back(request, area)
     outcome = close_duplicates(
         by=reader.user,
         area_code=area,
@@ -37,6 +37,12 @@ def close_ticked(request: HttpRequest, reader: Reader, area: str) -> HttpRespons
     if isinstance(outcome, Refused):
         return preview(request, reader, area, chosen, dict(outcome.errors))
     say_closed(request, outcome)
+    return redirect("list", area=area, tab="to-read")
+
+
+def go_back(request: HttpRequest, area: str) -> HttpResponse:
+    """Back to the list, where nothing was ticked."""
+    messages.error(request, "Tick at least one item first, at the beginning of its row.")
     return redirect("list", area=area, tab="to-read")
 
 

@@ -28,6 +28,8 @@ from childtonotice.casework.pages.door import readers_only, way_back
 from childtonotice.casework.reasons import PROMPT_ANSWERS
 
 FOLDED_ABOVE = 40
+# The ids of the fields in which somebody writes down whom they told.
+DANGER_FIELDS = {"told": "danger-told", "told_at": "danger-at", "words": "danger-words"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def draw_item(
         "folded": len(page.log) > FOLDED_ABOVE and not whole,
         "typed": typed,
         "errors": errors or {},
+        "summary": {**(errors or {}), **{DANGER_FIELDS[name]: why for name, why in (danger_errors or {}).items()}},
         "conflict": conflict,
         "danger_typed": danger_typed or {},
         "danger_errors": danger_errors or {},
