@@ -27,6 +27,9 @@ def is_told_anew(child: Clue, clue: Clue) -> bool:
     return is_listed_again(clue, child) or are_numbered(child, clue) or are_opposed(child, clue)
 
 
+SOME_WORDS = 4
+
+
 def are_of_two_homes(one: Clue, other: Clue) -> bool:
     """Whether the one is a neighbour's and the other their own ("neighbour's kid did it, AP's lad, 10, is blamed")."""
     here, there = owner_of(one), owner_of(other)
@@ -47,7 +50,8 @@ def is_listed_again(clue: Clue, child: Clue) -> bool:
     """Whether another of the very same age is listed ("a 15-year-old girl, her mother and a 15-year-old girl")."""
     words, first = clue.line.words, clue.first
     first = first if words[first] in ANEW else first - 1
-    joined = first > 0 and words[first] in ANEW and words[first - 1] in BRINGING_IN
+    apart = words[first - 1] == "," and words[child.first - 1] in ANEW and first - child.last > SOME_WORDS
+    joined = first > 0 and words[first] in ANEW and (words[first - 1] in BRINGING_IN or apart)
     return joined and clue.line.sentence(first)[0] <= child.first
 
 
@@ -76,8 +80,11 @@ def are_opposed(one: Clue, other: Clue) -> bool:
 
 
 def words_of(clue: Clue) -> list[str]:
-    """The words of a clue."""
-    return clue.line.words[clue.first : clue.last + 1]
+    """The words of a clue, with those before it that say who it is ("Suspect: male, 15")."""
+    before = clue.line.before(clue.first, 3)
+    while "." in before or "," in before:
+        before = before[1:]
+    return before + clue.line.words[clue.first : clue.last + 1]
 
 
 HARMING = frozenset(

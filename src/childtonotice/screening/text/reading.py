@@ -248,7 +248,7 @@ def joined_by(last: Clue, clue: Clue) -> bool:
         return False  # "Ava 7 and Leo 4, two kids in total"
     between = clue.line.words[last.last + 1 : clue.first]
     joints = all(word in JOINTS for word in between) or is_numbered(between)
-    if not between or len(between) > 4 or clue.kind != "child" or not joints:
+    if not between or len(between) > 4 or clue.kind not in ("child", "grown") or not joints:
         return joined_by_owner(last, clue, between)
     if clue.rule == "school-year" or last.rule == "school-year" or last.number > 1:
         return not ADDING.isdisjoint(between)

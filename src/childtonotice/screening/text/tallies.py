@@ -209,13 +209,19 @@ def of_several(line: Line, index: int) -> Clue | None:
         return Clue("number-of-them", line, index - 1, index + 1, counted, kind="tally", weight=1)
     at = index + 2 if words[index + 1] in OWNING or words[index + 1] in ("the", "all") else index + 1
     counted = number_at(line, at)
-    if words[index - 1] not in RANKED or not 1 < counted < ADULT or words[at + 1] in NOUNS:
+    if (
+        words[index - 1] not in RANKED
+        or not 1 < counted < ADULT
+        or words[at + 1] in NOUNS
+        or words[at + 1] in GROWN_ONES
+    ):
         return None
     if any(word.isdigit() and ADULT <= int(word[:3]) < OLDEST for word in words[at + 2 : at + 5]):
         return None  # "the youngest of six, now 71"
     return Clue("youngest-of-three", line, index - 1, at, counted, relation="child", weight=3)
 
 
+GROWN_ONES = lexicon("men women adults people persons officers staff drivers defendants climbers walkers")
 BOTH = lexicon("they they've theyve we we've both")
 
 
