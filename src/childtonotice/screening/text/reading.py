@@ -210,6 +210,8 @@ def is_bare_kin(clue: Clue) -> bool:
 def names_a_form(clue: Clue) -> bool:
     """ "PPN on, child" says which form was sent; "PPN not needed, child known to us" tells of a child."""
     words = clue.line.before(clue.first, 3)
+    if words[-2:] in (["on", ","], ["ppn", ","]) and clue.line.words[clue.first + 1] == "-" and clue.low is None:
+        return "ppn" in words  # "PPN on, child - Advice given"
     if clue.line.words[clue.last + 1].isalpha() and clue.line.words[clue.last + 1] not in (
         "and",
         "only",
