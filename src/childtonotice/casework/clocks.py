@@ -96,8 +96,8 @@ def tell_to_come(at: datetime, now: datetime) -> str:
 
 
 def tell_due(due: datetime, now: datetime) -> str:
-    """By when something is due: "by today, 14:00", "by tomorrow, 07:30", "by Sat 07:30"."""
-    return f"by {tell_to_come(due, now)}"
+    """By when something is due: "by today, 14:00", "by tomorrow, 07:30"; past, "Sat 07:30" and no more."""
+    return tell_moment(due, now) if due < now else f"by {tell_to_come(due, now)}"
 
 
 def tell_both(at: datetime, now: datetime) -> str:

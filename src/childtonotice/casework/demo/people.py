@@ -102,6 +102,8 @@ def describe_sign_ins(password: str) -> str:
     made = set(User.objects.values_list("username", flat=True))
     lines = ["", f"Sign in with the password  {password}  and one of these names:"]
     lines += [_one_line(sign_in) for sign_in in SIGN_INS if sign_in.username in made]
+    # Whoever is here for the first time is told where a decision waits.
+    lines[2:3] = [f"{line}: begin with this one, and press Review next" for line in lines[2:3]]
     return "\n".join([*lines, ""])
 
 
