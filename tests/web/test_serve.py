@@ -14,7 +14,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.core import wsgi
 
+from childtonotice.casework import serve
 from childtonotice.casework.demo.days import first_left, waiting_days
 from childtonotice.casework.demo.habits import LEARNS, habit_of, misses
 from childtonotice.casework.demo.plan import (
@@ -28,9 +30,11 @@ from childtonotice.casework.demo.plan import (
 )
 from childtonotice.casework.demo.work import answer_for
 from childtonotice.casework.models import Item
-from childtonotice.casework.serve import prepare, refuse_busy_port, server_settings
+from childtonotice.casework.serve import load_app, prepare, refuse_busy_port, server_settings
+from childtonotice.cli import main
 from childtonotice.screening.circumstances import LONDON
 from childtonotice.screening.errors import CannotStart
+from childtonotice.stopping import Stopped
 
 
 def test_a_port_in_use_is_one_line_with_its_cure() -> None:
@@ -55,6 +59,28 @@ def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 def test_who_read_what_stays_out_of_the_servers_log() -> None:
     assert server_settings("127.0.0.1", 8000)["accesslog"] is None
     assert server_settings("::1", 8000)["bind"] == "[::1]:8000"
+
+
+def test_a_request_to_stop_waits_until_the_app_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C just after the start ended in the traceback of a library that was being loaded."""
+    held: list[set[signal.Signals]] = []
+    monkeypatch.setattr(wsgi, "get_wsgi_application", lambda: held.append(signal.pthread_sigmask(signal.SIG_BLOCK, ())))
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    load_app()
+    assert held[0] >= {signal.SIGINT, signal.SIGTERM, signal.SIGQUIT}
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
+
+
+def test_a_sender_that_is_stopped_before_it_has_begun_says_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def stop(_folder: Path) -> None:
+        raise Stopped
+
+    monkeypatch.setattr(serve, "prepare", stop)
+    assert main(["send", "--every", "60", "--data", str(tmp_path)]) == 0
+    assert main(["send", "--data", str(tmp_path)]) == 130
+    assert capsys.readouterr().err.count("Stopped") == 1
 
 
 def test_the_server_answers_and_stops_when_asked(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -126,11 +127,23 @@ def answer_requests(host: str, port: int) -> None:
 
         def load(self) -> Any:
             """The app that answers."""
-            from django.core.wsgi import get_wsgi_application
-
-            return get_wsgi_application()
+            return load_app()
 
     Server().run()
+
+
+def load_app() -> Any:
+    """The app that answers. A request to stop waits until it is loaded.
+
+    Broken off within a library that is not Python's, loading would end in a traceback of that library.
+    """
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT))
+    try:
+        from django.core.wsgi import get_wsgi_application
+
+        return get_wsgi_application()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 def server_settings(host: str, port: int) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import nullcontext, suppress
 
 from childtonotice.commands.options import DONE, add_command, add_data, find_data
 
@@ -17,10 +18,12 @@ def add_send(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run_send(parsed: argparse.Namespace) -> int:
     """Sends what is due, once or again and again, and says what became of it."""
-    from childtonotice.casework.serve import prepare
+    # Being asked to stop is how sending again and again ends, also before it has begun.
+    with suppress(KeyboardInterrupt) if parsed.every else nullcontext():
+        from childtonotice.casework.serve import prepare
 
-    prepare(find_data(parsed, "var"))
-    from childtonotice.casework.sending import send_and_tell
+        prepare(find_data(parsed, "var"))
+        from childtonotice.casework.sending import send_and_tell
 
-    send_and_tell(parsed.every, tell=lambda line: print(line, flush=True))
+        send_and_tell(parsed.every, tell=lambda line: print(line, flush=True))
     return DONE
