@@ -20,7 +20,7 @@ _PLAIN = b'<c r="'
 _FILLED = re.compile(rb'<c r="([^"<>]*)"[^<>]*(?<!/)>')
 _BEGINNINGS = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
 _HIDDEN_ROW = re.compile(rb'<row [^<>]*?\bhidden="(?:1|true)"')
-_ODD = (b"<!", b":c ", b":c>", b"<f>", b"<f ", b"<f/", b"\x00")
+_ODD = (b"<!", b":c ", b":c>", b"<f>", b"<f ", b"<f/", b"\x00", b't="e"', b"t='e'")
 _TRUE = ("1", "true")
 
 Begin = Callable[[str, dict[str, str]], None]
@@ -32,10 +32,14 @@ class Malformed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
-    """What one sheet holds beside its values: the cells with a formula, and how many rows are hidden."""
+    """What one sheet holds beside its values: the cells with a formula, and how many rows are hidden.
+
+    ``errors``: the cells in which stands an error, such as #N/A: whoever opens the sheet reads them as empty.
+    """
 
     formulas: frozenset[str] = frozenset()
     hidden_rows: int = 0
+    errors: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -45,6 +49,7 @@ class _Cells:
     place: str = ""
     filled: list[str] = field(default_factory=list)
     formulas: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
     hidden_rows: int = 0
 
     def begin(self, name: str, told: dict[str, str]) -> None:
@@ -52,6 +57,8 @@ class _Cells:
         name = name.rpartition(":")[2]
         if name == "c":
             self.place = told.get("r", "")
+            if told.get("t") == "e":
+                self.errors.append(self.place)
         elif name in ("v", "is"):
             self.filled.append(self.place)
         elif name == "f":
@@ -73,7 +80,7 @@ def read_facts(sheet: bytes, label: str) -> SheetFacts:
     cells = _Cells()
     _parse(sheet, cells.begin)
     _refuse_wide([place.encode() for place in cells.filled], label)
-    return SheetFacts(frozenset(cells.formulas), cells.hidden_rows)
+    return SheetFacts(frozenset(cells.formulas), cells.hidden_rows, frozenset(cells.errors))
 
 
 def _is_plain(sheet: bytes, rows: bytes) -> bool:

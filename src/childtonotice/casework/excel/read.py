@@ -60,6 +60,8 @@ def _tables(book: CalamineWorkbook, facts: BookFacts, made_at: datetime) -> tupl
 def _notes(book: CalamineWorkbook, facts: BookFacts) -> Iterator[str]:
     if facts.has_links:
         yield "It points to other files. They were not opened."
+    if facts.has_objects:
+        yield "It holds objects or connections that we did not hand out. They were not opened."
     if facts.has_comments:
         yield "Cells bear comments: these are not read. What is to be kept belongs in a cell."
     added = len(set(book.sheet_names) - OURS)

@@ -206,6 +206,8 @@ def _refuse_cells(line: Line) -> None:
         raise Wrong(line.cells, "", MERGED, "one cell for each row and column")
     for name in line.formulas:
         raise Wrong(line.cells, name, "This cell holds a formula. It was not worked out", "plain words")
+    for name in line.errors:
+        raise Wrong(line.cells, name, "This cell holds an error, such as #N/A", "plain words, or nothing")
 
 
 def _unkept(decision: str, row: Typed, children: Sequence[Typed], found: _Gathered) -> Iterator[str]:

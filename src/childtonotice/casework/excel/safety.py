@@ -13,18 +13,21 @@ from childtonotice.screening.read.workbook_safety import NOT_WHOLE, Checked, che
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 200_000_000
+OBJECTS = ("xl/embeddings/", "xl/activeX/", "xl/connections", "xl/queryTables/", "xl/model/")
 
 
 @dataclass(frozen=True, slots=True)
 class BookFacts:
     """The sheets by name, whether the workbook points to other files, and whether cells bear comments.
 
+    ``has_objects``: whether it holds objects, controls or connections, which no list of ours has.
     ``book``: what may be opened: its path, or a copy in memory without ``stray`` cells far outside any table.
     """
 
     sheets: dict[str, SheetFacts]
     has_links: bool
     has_comments: bool
+    has_objects: bool
     book: str | io.BytesIO
     stray: int = 0
 
@@ -51,6 +54,8 @@ def look_inside(path: Path, label: str) -> BookFacts:
 def _look(book: str | io.BytesIO, label: str, stray: int = 0) -> BookFacts:
     with zipfile.ZipFile(book) as parts:
         names = parts.namelist()
+        if len(set(names)) < len(names):
+            raise Malformed  # of two parts of one name we would look at one, and whoever opens it at the other
         _refuse_macros(parts, names, label)
         sheets = {part: name for name, part in find_sheets(parts).items()}
         facts = {}
@@ -63,7 +68,7 @@ def _look(book: str | io.BytesIO, label: str, stray: int = 0) -> BookFacts:
         book.seek(0)
     has_links = any(name.startswith("xl/externalLinks/") for name in names)
     has_comments = any("comments" in PurePosixPath(name).name.casefold() for name in names)
-    return BookFacts(facts, has_links, has_comments, book, stray)
+    return BookFacts(facts, has_links, has_comments, any(name.startswith(OBJECTS) for name in names), book, stray)
 
 
 def _check(path: Path, label: str) -> Checked:
@@ -89,6 +94,7 @@ def _refuse_size(path: Path, label: str) -> None:
 
 def _refuse_macros(parts: zipfile.ZipFile, names: list[str], label: str) -> None:
     macros = [name for name in names if PurePosixPath(name).name.casefold().startswith(("vbaproject", "vbadata"))]
+    macros += [name for name in names if name.casefold().startswith("xl/macrosheets/")]
     if macros or b"macroEnabled" in parts.read("[Content_Types].xml"):
         raise CannotStart(f"{label} holds a macro and was not read. Nothing of it was run.",
                           "Take the list out anew and fill that workbook in.")  # fmt: skip

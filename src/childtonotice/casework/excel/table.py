@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,25 +18,30 @@ from childtonotice.screening.errors import CannotStart
 
 DEEPEST_HEADING = 20
 # Spaces of other kinds, and signs without width, come with words that are pasted from a web page; nobody sees them.
-UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None) | dict.fromkeys(
+# Those that turn the direction of writing would show a reader other words than were kept.
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+UNSEEN = dict.fromkeys(map(ord, f"\u200b\u200c\u200d\u2060\ufeff\u00ad{TURNING}"), None) | dict.fromkeys(
     map(ord, "\u00a0\u2007\u202f"), " "
 )
+# Signs that nobody sees, as they stand in a cell and as Excel writes those that a file cannot hold.
+_SIGN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]|_x00(?:0[0-8BCDEF]|1[0-9A-F])_")
 
 
 class Line(NamedTuple):
-    """One row. ``at``: its number in the sheet; ``cells``: by column name; ``formulas``, ``merged``: names of columns
-    whose cell holds a formula, or is merged with another row's.
+    """One row. ``at``: its number in the sheet; ``cells``: by column name; ``formulas``, ``errors``: names of columns
+    whose cell holds a formula or an error; ``merged``: a cell is merged with another's.
     """
 
     at: int
     cells: dict[str, str]
     formulas: tuple[str, ...] = ()
     merged: bool = False
+    errors: tuple[str, ...] = ()
 
     @property
     def is_spoilt(self) -> bool:
-        """Whether somebody put a formula into a cell that is read, or merged cells of the row."""
-        return self.merged or bool(self.formulas)
+        """Whether a cell that is read holds a formula or an error, or somebody merged cells of the row."""
+        return self.merged or bool(self.formulas or self.errors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ class Table:
 def read_table(book: CalamineWorkbook, name: str, columns: Sequence[Column], facts: SheetFacts) -> Table:
     """One sheet of the workbook. Raises CannotStart where the sheet or a column that we need is gone."""
     if name not in book.sheet_names:
-        raise CannotStart(f"The sheet “{name}” is missing.", "Fill in the workbook as it was handed out.")
+        raise CannotStart(f"The sheet “{name}” is missing.",
+                          "Give it its own name back, or take the list out anew.")  # fmt: skip
     page = book.get_sheet_by_name(name)
     rows = page.to_python(skip_empty_area=False)
     head = _find_heading(rows, name)
@@ -104,10 +111,13 @@ def _lines(
         }
         if not any(cells.values()):
             continue
-        formulas: tuple[str, ...] = ()
-        if facts.formulas:
-            formulas = tuple(name for name, place in read.items() if f"{xl_col_to_name(place)}{at}" in facts.formulas)
-        yield Line(at, cells, formulas, at in merged)
+        formulas, errors = (_columns_among(read, at, places) for places in (facts.formulas, facts.errors))
+        yield Line(at, cells, formulas, at in merged, errors)
+
+
+def _columns_among(read: dict[str, int], at: int, places: frozenset[str]) -> tuple[str, ...]:
+    """The columns whose cell in a row is among these places."""
+    return tuple(name for name, place in read.items() if f"{xl_col_to_name(place)}{at}" in places) if places else ()
 
 
 class _Said(dict[str, str]):
@@ -150,7 +160,7 @@ def say_cell(cell: Any) -> str:
     if cell == "":
         return ""  # most cells of a list that is half filled in
     if isinstance(cell, str):
-        words = cell.replace("_x000D_", "").replace("\r", "").strip()
+        words = (cell if cell.isprintable() and "_x00" not in cell else _SIGN.sub("", cell)).strip()
         return words if words.isascii() else words.translate(UNSEEN).strip()
     if isinstance(cell, bool):
         return "Yes" if cell else "No"

@@ -74,8 +74,8 @@ def _fit_step(
     rest = np.asarray(plain.resid_pearson)
     spread = max(1.0, float(plain.pearson_chi2) / max(1, plain.df_resid)) * _follow_one_another(rest)
     middle, half = float(plain.params[1]), (float(high) - float(low)) / 2 * spread**0.5
-    ratios = np.exp(np.clip([middle, middle - half, middle + half], -20, 20))
-    return Change(*(float(ratio) for ratio in ratios)), used[int(np.argmax(np.abs(rest)))]
+    ratio, least, most = np.exp(np.clip([middle, middle - half, middle + half], -20, 20)).tolist()
+    return Change(ratio, least, most), used[int(np.argmax(np.abs(rest)))]
 
 
 def _list_causes(week: npt.NDArray[np.float64], later: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
