@@ -43,7 +43,7 @@ def judge(circumstances: Circumstances, force: Force) -> Finding | None:
         reported_at=incident.reported_at,
         status=status,
         children=tuple(write_child(child, answer) for child, answer in zip(children, answers, strict=True)),
-        categories=name_categories(children, risks, force),
+        categories=name_categories(children, risks, scene, force),
         priority=rank_priority(children, answers, status, scene, risks, force),
         reasons=give_reasons(children, answers, status, circumstances, scene, risks, force),
         exclusions=exclusions,

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from childtonotice.screening.circumstances import Scene
 from childtonotice.screening.findings import Notice
+from childtonotice.screening.rules.held import HELD, is_held
 from childtonotice.screening.rules.noticed import Noticed
 
 Risks = frozenset[str]
-HELD = frozenset({"suspect", "arrested", "detained", "offender", "accused"})
 HURT = frozenset({"victim", "injured", "aggrieved"})
 IN_CARE = frozenset({"looked-after", "child-on-a-plan", "missing-from-care", "special-guardianship", "ward-of-court"})
 
@@ -84,9 +84,9 @@ def is_a_child_in_crisis(_children: list[Noticed], risks: Risks, _scene: Scene) 
     return bool(risks & {"self-harm", "suicidal"})
 
 
-def is_a_child_held(children: list[Noticed], _risks: Risks, _scene: Scene) -> bool:
+def is_a_child_held(children: list[Noticed], _risks: Risks, scene: Scene) -> bool:
     """A child is suspected, arrested or detained (T10)."""
-    return any(not HELD.isdisjoint(child.roles) for child in children)
+    return any(is_held(child, scene) for child in children)
 
 
 def is_a_carer_drinking(_children: list[Noticed], risks: Risks, _scene: Scene) -> bool:

@@ -9,6 +9,7 @@ from childtonotice.screening.findings import Cover, Status
 from childtonotice.screening.force import Force
 from childtonotice.screening.rules.answers import Answer
 from childtonotice.screening.rules.categories import name_risks
+from childtonotice.screening.rules.held import is_held
 from childtonotice.screening.rules.noticed import Noticed
 from childtonotice.screening.rules.triggers import Risks, find_categories_off
 from childtonotice.screening.tables import CATEGORIES
@@ -23,15 +24,21 @@ SERIOUS = frozenset(
      "substance misuse", "risk outside the home"}
 )  # fmt: skip
 UNBORN = frozenset({"unborn"})
+DETAINED = frozenset({"detained"})
 GRAVEST = frozenset({"police protection", "threat to life", "suicidal", "strangulation", "sexual", "exploitation"})
 YOUNG = 5
 EXPOSED_ROLES = frozenset({"victim", "missing"})
 IMMEDIATE = ("immediate", "emergency", "grade 1", "1", "g1")
 
 
-def name_categories(children: list[Noticed], risks: Risks, force: Force) -> tuple[str, ...]:
-    """The categories of risk that codes and log show are told from the closed list, in its order (T1-T15)."""
+def name_categories(children: list[Noticed], risks: Risks, scene: Scene, force: Force) -> tuple[str, ...]:
+    """The categories of risk that codes and log show are told from the closed list, in its order (T1-T15).
+
+    "Detained" only where a child is: that dad was arrested makes the incident graver, and is no category of its own.
+    """
     shown = risks | UNBORN if any(child.is_unborn for child in children) else risks
+    if "detained" in shown and not any(is_held(child, scene) for child in children):
+        shown -= DETAINED
     return order_categories(shown, force.rules_off)
 
 
