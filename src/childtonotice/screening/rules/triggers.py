@@ -7,17 +7,26 @@ child of the incident is for rulings 1 to 10.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from childtonotice.screening.circumstances import Scene
 from childtonotice.screening.findings import Notice
-from childtonotice.screening.rules.held import HELD, is_held
+from childtonotice.screening.rules.held import HELD, is_held, is_said_of
 from childtonotice.screening.rules.noticed import Noticed
 
 Risks = frozenset[str]
 HURT = frozenset({"victim", "injured", "aggrieved"})
+# What a log says of whoever is held: "in custody, his children are with nan", "prisoner is father of three".
+OWN_CHILDREN = re.compile(
+    r"\b(?:arrested|detained|custody|prisoner|suspect|dp|detainee)\b[^.\n]{0,60}\b"
+    r"(?:(?:father|mother|dad|mum) (?:of|to)|(?:his|says her|states her|has|has got|asks? for her) (?:own )?"
+    r"(?:(?:a|an|two|three|four|five|\d) )?(?:children|kids|sons?|daughters?|baby|stepchildren)|shares custody|"
+    r"sole carer|(?:due back )?with (?:his|him|her) (?:kids|children|son|daughter|baby|toddler|\d|tonight))\b",
+    re.IGNORECASE,
+)
 IN_CARE = frozenset({"looked-after", "child-on-a-plan", "missing-from-care", "special-guardianship", "ward-of-court"})
 
 
@@ -52,15 +61,19 @@ def is_harm_online(_children: list[Noticed], risks: Risks, _scene: Scene) -> boo
 
 def has_a_suspect_children(children: list[Noticed], risks: Risks, scene: Scene) -> bool:
     """A grown-up who is suspected or was arrested has children, or contact with some (T5)."""
-    return is_anyone_held(children, risks, scene) and any(is_at_home(child) for child in children)
+    if not is_anyone_held(children, risks, scene):
+        return False
+    return any(is_at_home(child) for child in children) or OWN_CHILDREN.search(scene.incident.log) is not None
 
 
 def has_a_sexual_suspect_access(children: list[Noticed], risks: Risks, scene: Scene) -> bool:
     """A suspect of a sexual offence, in person or online, has access to children: no waiting for a warrant (T6)."""
-    if "sex offender" in risks and any(is_at_home(child) for child in children):
+    if "sex offender" in risks:
         return True
     return bool(risks & {"sexual", "online"}) and (
-        has_a_suspect_children(children, risks, scene) or is_access_told(scene)
+        has_a_suspect_children(children, risks, scene)
+        or is_access_told(scene)
+        or OWN_CHILDREN.search(scene.incident.log) is not None
     )
 
 
@@ -104,15 +117,26 @@ def is_a_practice_harmful(_children: list[Noticed], risks: Risks, _scene: Scene)
     return "harmful practice" in risks
 
 
-def was_a_child_hurt(children: list[Noticed], risks: Risks, _scene: Scene) -> bool:
+def was_a_child_hurt(children: list[Noticed], risks: Risks, scene: Scene) -> bool:
     """Violence or sexual harm by a child or against one (T14)."""
-    near = any(not (HELD | HURT).isdisjoint(child.roles) for child in children)
-    return near and bool(risks & {"physical", "sexual", "serious injury", "strangulation", "weapon"})
+    if not risks & HARM:
+        return False
+    return any(not (HELD | HURT).isdisjoint(child.roles) or is_harm_told(child, scene) for child in children)
 
 
-def is_a_child_in_care(children: list[Noticed], _risks: Risks, _scene: Scene) -> bool:
+HARM = frozenset({"physical", "sexual", "serious injury", "strangulation", "weapon"})
+
+
+def is_harm_told(child: Noticed, scene: Scene) -> bool:
+    """Whether the log tells of harm right beside the child: "boy 12 punched by older lads", "slapped the toddler"."""
+    mention = child.mention
+    harms = (said for said in scene.reading.said if said.kind == "risk" and said.label in HARM)
+    return mention is not None and any(is_said_of(child, mention, said, scene.incident.log) for said in harms)
+
+
+def is_a_child_in_care(children: list[Noticed], risks: Risks, _scene: Scene) -> bool:
     """A child looked after, on a plan or under an order came to notice (T15)."""
-    return any(is_looked_after(child) for child in children)
+    return "in care" in risks or any(is_looked_after(child) for child in children)
 
 
 def is_anyone_held(children: list[Noticed], risks: Risks, scene: Scene) -> bool:

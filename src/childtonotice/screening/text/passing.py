@@ -200,7 +200,7 @@ def keepsake(line: Line, first: int, index: int) -> bool:
 SENDING = lexicon("sent sends sending send posted posting posts shared")
 MENACING = lexicon(
     "knife gun noose threat threats threatening threatened rope grave coffin watching captioned caption",
-    "ex naked nude bath",
+    "ex naked nude topless indecent bath",
 )
 HOLDERS = lexicon("purse wallet handbag locket frame framed album necklace rucksack satchel")
 

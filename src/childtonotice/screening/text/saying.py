@@ -63,16 +63,39 @@ def told(sayings: Sayings, text: str, plain: bytes) -> Iterator[Said]:
 
 # What stands before or after words of a risk that tell of none here, by the last of these words.
 ALONE_BUT_SAFE = re.compile(
-    r"\b(?:return(?:ed|s|ing)?|c[ao]me (?:home|back)|back|turn(?:ed|s) up|lives?|living|manag(?:es|ed|ing))"
-    r"(?: (?:home|back|in|safely|safe|there|here|alone|all))* $"
+    r"\b(?:return(?:ed|s|ing)?|walk(?:ed|s|ing)?|travell?(?:ed|ing|s)?|went|goes|go|gets|got|"
+    r"c[ao]me (?:home|back)|back|turn(?:ed|s) up|lives?|living|manag(?:es|ed|ing))"
+    r"(?: (?:home|back|in|safely|safe|there|here|alone|all|to|school|college|goes))* $"
 )
-OTHERWISE = {
+THINGS = (
+    "(?:phone|mobile|purse|bag|wallet|cat|dog|pet|bike|keys?|tooth|teeth|money|cash|items?|property|jewellery|parcel|"
+    "passport|card|tablets|medication|scooter|laptop|ipad|number plate|vehicle|car|stock)"
+)
+MISSING_THINGS = re.compile(rf"\b{THINGS} (?:is |are |has |have |been |gone |went |now |was |were |reported )*$")
+MISSING_SOMETHING = re.compile(
+    rf" (?:a |his |her |the |some |from (?:his|her|the) )*(?:{THINGS[3:-1]}|school|lessons|lots? of school|"
+    r"appointments?|meals?|meds|mum|dad|nan|family)\b"
+)
+BOUGHT = re.compile(
+    r"\b(?:order(?:ed|s)?|bought|buy|shop(?:ping|ped)?|sold|selling|paid|pay|applied|booked|advertised) "
+    r"(?:[a-z0-9]+ ){0,3}$"
+)
+NOT_USED = re.compile(r"[^.\n]{0,24}\b(?:considered|discussed|not (?:needed|required|used|exercised)|n/a)")
+NO_ABUSE = re.compile(
+    r" (?:flight|fridge|appliances?|waste|goods|rubbish|terminal|oil|heating|cat|dog|animal|cleaner)\b"
+)
+OTHERWISE: dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]] = {
+    "missing": (MISSING_THINGS, MISSING_SOMETHING),
+    "domestic": (None, NO_ABUSE),
+    "drug": (None, re.compile(r" store\b")),
+    "online": (BOUGHT, re.compile(r" (?:order|shopping|store|banking|shop|sale|seller|purchase|form|fraud)")),
+    "protection": (None, NOT_USED),
     "custody": (re.compile(r"\b(?:shar(?:e|es|ed|ing)|joint|full|sole|child|over|about|for|gets?|has|have) $"),
                 re.compile(r" (?:battle|of|dispute|hearing|case|arrangement|order|agreement|issue)")),
     "arrested": (re.compile(r"\bwants? (?:him|her|them) $"), None),
     **dict.fromkeys(("own", "himself", "herself", "themselves"), (ALONE_BUT_SAFE, None)),
 }  # fmt: skip
-BEFORE, AFTER = 36, 14
+BEFORE, AFTER = 36, 40
 
 
 def is_otherwise(text: str, start: int, end: int) -> bool:
@@ -81,7 +104,8 @@ def is_otherwise(text: str, start: int, end: int) -> bool:
     if rule is None:
         return False
     before, after = rule
-    return bool(before.search(text[max(0, start - BEFORE) : start]) or (after and after.match(text[end : end + AFTER])))
+    told = before is not None and before.search(text[max(0, start - BEFORE) : start]) is not None
+    return told or (after is not None and after.match(text[end : end + AFTER]) is not None)
 
 
 def holds(kind: str, text: str, start: int, end: int) -> bool:
