@@ -232,7 +232,8 @@ def labelled(line: Line, age: Age) -> Clue | None:
         return aged(line, age)
     if not (line.words[at].isdigit() and line.glued(at) and line.words[at - 1] in LABELS):
         return None
-    if age.low < 5 or (line.glued(age.last + 1) and line.words[age.last + 1].isalpha()):
+    headed = line.words[at + 1] == ":" and line.words[age.last + 1] not in (",", ".", ";", ")", "(", "", "and", "&")
+    if age.low < 5 or headed or (line.glued(age.last + 1) and line.words[age.last + 1].isalpha()):
         return None
     kind = "child" if age.is_child else "grown"
     return Clue("age-alone", line, at - 1, age.last, 1, True, age.low, age.high, firm=age.is_child, kind=kind, weight=6)

@@ -202,7 +202,8 @@ def sexed_age(line: Line, first: int, last: int, low: float, high: float) -> Age
         return None
     listed = (words[last + 3] in ("f", "m") and words[last + 2].isdigit()) or words[first - 1] in ("f", "m")
     # "M11 F3": numbers of people stand before their letter
-    lettered_first = before in ("f", "m") and words[first - 2].isdigit() and words[first - 3] in ("f", "m")
+    beside = int(words[first - 2][:3]) if words[first - 2].isdigit() and words[first - 3] in ("f", "m") else 0
+    lettered_first = before in ("f", "m") and beside > 4
     if low <= 4 and listed and not lettered_first and CHILD_WORDS.isdisjoint(line.all):
         return None
     if after in ("f", "m") and low >= 1 and letter_ends(line, last + 1):

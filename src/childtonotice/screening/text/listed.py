@@ -85,6 +85,7 @@ def grown_listed(line: Line, run: list[Age], found: Found) -> set[int]:
 
 
 FAR, PAIR = 13, 2
+MOST_NUMBERED = 5
 # "A 12- and a 13-year-old"; "ages 3, 5 and 7".
 BETWEEN = frozenset((",", "and", "&", "+", "n", "-", "a", "or"))
 
@@ -219,6 +220,8 @@ def theirs(line: Line, run: list[Age]) -> list[Clue]:
 
 def spells_out(clue: Clue, line: Line, run: list[Age]) -> bool:
     """Whether a list of bare ages is that of a group of a line told just before."""
+    if clue.relation == "person" and run[0].first == clue.last + 1 and run[-1].low <= MOST_NUMBERED:
+        return False  # "suspects 1 and 2 made off"
     return (
         clue.line is line
         and clue.kind == "child"

@@ -276,9 +276,9 @@ def joined_by_owner(last: Clue, clue: Clue, between: list[str]) -> bool:
         return between[:-2] in JOINED
     if min(last.number, clue.number) > 1 and between[:1] in JOINED and THEIRS.issuperset(between[1:-1]):
         return between[-1].endswith("'s") or between[-1] in THEIRS  # "and her sister's two kids"
-    if clue.known and len(between) > 1 and between[-1].endswith("'s"):
-        # "and a lass of 15, plus the tenant's own son, 6"
-        return [word for word in between[:-1] if word not in (",", "the")] in JOINED
+    if (clue.known or last.number > 1) and len(between) > 1 and between[-1].endswith("'s"):
+        # "and a lass of 15, plus the tenant's own son, 6"; "2 kids, plus my neighbour's girl"
+        return [word for word in between[:-1] if word not in (",", "the", "my", "her", "his", "our")] in JOINED
     return between[:-1] in JOINED and between[-1] in THEIRS and is_of_family(last, clue)
 
 

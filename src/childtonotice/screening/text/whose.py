@@ -251,7 +251,8 @@ def everyones(line: Line, age: Age) -> Clue | None:
         at -= 1
     while line.words[at] in SUSPECTS or (line.words[at] == "in" and age.how == "school"):
         at -= 1
-    each = line.words[at - 1 : at + 1] == [",", "each"]  # "two students, each 14, were held"
+    # "two students, each 14, were held"
+    each = line.words[at - 1 : at + 1] == [",", "each"] and line.words[at - 2] in SEVERAL | SUSPECTS
     if (line.words[at] not in EACH and not each) or not age.is_child:
         return None
     if at == age.first - 1 and line.words[at] == "all" and line.words[age.last] != "ish" and age.low == age.high:
