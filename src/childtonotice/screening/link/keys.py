@@ -49,6 +49,15 @@ def word_marks(word: str) -> frozenset[str]:
     return frozenset({*word_keys(word), *word_pieces(word), *letters})
 
 
+@lru_cache(maxsize=50_000)
+def name_marks(forename: str, surname: str) -> frozenset[str]:
+    """What a whole name has in common with every other that agrees with it in one half at least, the halves exchanged
+    or not."""
+    words = (*list_words(split_forename(forename), join_forename(forename)),
+             *list_words(split_surname(surname), join_surname(surname)))  # fmt: skip
+    return frozenset().union(*map(word_marks, words))
+
+
 def could_agree(a: str, b: str) -> bool:
     """Whether two words may agree, as forenames or surnames: asked before the comparison, which costs more."""
     return not word_marks(a).isdisjoint(word_marks(b))

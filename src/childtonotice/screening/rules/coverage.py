@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
 from childtonotice.screening.circumstances import Circumstances, Ppn, Subject
 from childtonotice.screening.findings import Cover
 from childtonotice.screening.force import Force
-from childtonotice.screening.link.compare import EQUAL_DATES, Comparison, Identity, can_be_one, compare
+from childtonotice.screening.link.compare import EQUAL_DATES, Comparison, Identity
 from childtonotice.screening.link.names import forenames_agree
 from childtonotice.screening.link.naming import names_no_one
 from childtonotice.screening.rules.answers import NOTHING, Answer, better
@@ -23,42 +21,11 @@ from childtonotice.screening.rules.belonging import (
 )
 from childtonotice.screening.rules.described import cover_described
 from childtonotice.screening.rules.narrative import Fit, fit_narrative
-from childtonotice.screening.rules.noticed import Noticed, identify_child
-from childtonotice.screening.rules.subjects import (
-    COVERING,
-    identify_subject,
-    is_unborn_subject,
-    name_child_subjects,
-    name_known_children,
-    says_unborn,
-)
+from childtonotice.screening.rules.noticed import Noticed
+from childtonotice.screening.rules.recorded import Recorded, Roll, call_roll, pair_persons
+from childtonotice.screening.rules.subjects import COVERING, identify_subject
 
 NO_CONFLICT = (*EQUAL_DATES, "year-only", "one-part", "near", "blank")
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """A child on record: its place among the children of the incident, and who it is.
-
-    ``compared``: with whom it was compared already; the many PPNs of a crowd of one name name the same person.
-    """
-
-    position: int
-    child: Noticed
-    identity: Identity
-    compared: dict[tuple[Identity, bool], Comparison] = field(default_factory=dict, compare=False)
-
-    def compare(self, named: Identity, *, here: bool) -> Comparison:
-        """How the child compares with someone whom a PPN names, worked out once."""
-        known = self.compared.get((named, here))
-        if known is None:
-            known = self.compared[named, here] = compare(self.identity, named, with_incident_id=here)
-        return known
-
-    def own(self, named: Identity) -> Identity:
-        """Someone whom a PPN names, under the child's own id where the PPN bears that of another record of it."""
-        known = self.child.other_ids
-        return named._replace(person_id=self.identity.person_id) if known and named.person_id in known else named
 
 
 def cover_children(children: list[Noticed], circumstances: Circumstances, force: Force) -> list[Answer]:
@@ -71,16 +38,14 @@ def cover_children(children: list[Noticed], circumstances: Circumstances, force:
     if not circumstances.ppns:
         return answers
     on = circumstances.scene.incident.reported_on
-    recorded = [Recorded(n, child, identify_child(child, on)) for n, child in enumerate(children) if child.is_on_record]
-    taken = cover_recorded(recorded, answers, circumstances, force) if recorded else []
-    if len(recorded) < len(children):
+    roll = call_roll(children, on)
+    taken = cover_recorded(roll, answers, circumstances, force) if roll.everyone else []
+    if len(roll.everyone) < len(children):
         answers = cover_described(children, answers, taken, circumstances, force)
     return offer_nameless(answers, circumstances, force)
 
 
-def cover_recorded(
-    recorded: list[Recorded], answers: list[Answer], circumstances: Circumstances, force: Force
-) -> list[Subject]:
+def cover_recorded(roll: Roll, answers: list[Answer], circumstances: Circumstances, force: Force) -> list[Subject]:
     """Fills in the answers for the children on record; the subjects that they took.
 
     The PPNs that bear this incident's id go first, since no other answers better than one of them that is certain.
@@ -91,10 +56,10 @@ def cover_recorded(
     for standing, ppn in order_ppns(circumstances, force):
         # Of PPNs that name the same a later one says no more than the first; answers only grow better.
         says = (standing is Standing.HERE, ppn.kind, ppn.subjects)
-        if says in hopeless or not can_better(recorded, answers, ppn, standing, on):
+        if says in hopeless or not can_better(roll, answers, ppn, standing, on):
             hopeless.add(says)
             continue
-        for position, subject, answer in match_persons(recorded, ppn, standing, circumstances, force):
+        for position, subject, answer in match_persons(roll, ppn, standing, circumstances, force):
             answers[position] = better(answers[position], answer)
             taken.append(subject)
     return taken
@@ -108,39 +73,19 @@ def order_ppns(circumstances: Circumstances, force: Force) -> list[tuple[Standin
 
 
 def match_persons(
-    recorded: list[Recorded], ppn: Ppn, standing: Standing, circumstances: Circumstances, force: Force
+    roll: Roll, ppn: Ppn, standing: Standing, circumstances: Circumstances, force: Force
 ) -> list[tuple[int, Subject, Answer]]:
     """Each subject of a PPN is one child on record, the best match first.
 
     Ruling 14: where a subject may as well be the twin or namesake, neither is covered for certain.
     """
     pairs, subjects = [], {}
-    for ours, number, subject, named in pair_persons(recorded, ppn, circumstances.scene.incident.reported_on):
+    for ours, number, subject, named in pair_persons(roll, ppn, circumstances.scene.incident.reported_on):
         answer = match_person(ours, subject, named, ppn, standing, circumstances, force)
         if answer is not NOTHING:
             pairs.append((answer, ours.position, number))
             subjects[number] = subject
     return [(position, subjects[number], answer) for answer, position, number in choose_pairs(pairs)]
-
-
-def pair_persons(recorded: list[Recorded], ppn: Ppn, on: date) -> Iterator[tuple[Recorded, int, Subject, Identity]]:
-    """Each child on record with each child, numbered, that a PPN names and who may be the same (ruling 12)."""
-    subjects = name_child_subjects(ppn, on)
-    if len(subjects) < len(ppn.subjects):
-        known = {person_id for ours in recorded for person_id in (ours.identity.person_id, *ours.child.other_ids)}
-        subjects += name_known_children(ppn, known, on)
-    for ours in recorded:
-        for number, (subject, given) in enumerate(subjects):
-            named = ours.own(given)
-            if can_be_one(ours.identity, named) and not is_yet_unborn(ours, subject, on):
-                yield ours, number, subject, named
-
-
-def is_yet_unborn(ours: Recorded, subject: Subject, on: date) -> bool:
-    """Whether a subject is an unborn child, and so none on record but one recorded as unborn (ruling 6)."""
-    if not is_unborn_subject(subject, on) or (subject.person_id and subject.person_id == ours.identity.person_id):
-        return False
-    return not says_unborn(ours.identity.forename, ours.identity.surname)
 
 
 def choose_pairs(pairs: list[tuple[Answer, int, int]]) -> list[tuple[Answer, int, int]]:
@@ -200,17 +145,17 @@ def compare_persons(
     return Answer(cover, match, ppn.ppn_id, comparison).at_most(cap_kind(ppn)), comparison.verdict
 
 
-def can_better(recorded: list[Recorded], answers: list[Answer], ppn: Ppn, standing: Standing, on: date) -> bool:
+def can_better(roll: Roll, answers: list[Answer], ppn: Ppn, standing: Standing, on: date) -> bool:
     """Whether a PPN could answer better than those before it; of a crowd of one name only the first are weighed.
 
     Asked only where every child is on record: a subject taken matters to a child known from the text.
     """
-    if len(recorded) < len(answers) or not all(answer.ppn_id for answer in answers):
+    if len(roll.everyone) < len(answers) or not all(answer.ppn_id for answer in answers):
         return True
     return any(
         better(answers[ours.position], compare_persons(ours, subject, named, ppn, standing)[0])
         is not answers[ours.position]
-        for ours, _, subject, named in pair_persons(recorded, ppn, on)
+        for ours, _, subject, named in pair_persons(roll, ppn, on)
         if standing is Standing.HERE or not answers[ours.position].is_by_id
     )
 

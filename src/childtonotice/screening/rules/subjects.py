@@ -95,8 +95,14 @@ def names_linked_adult(ppn: Ppn, scene: Scene) -> bool:
     """A PPN that names a grown-up linked to the incident points to that incident (ruling 15)."""
     on = scene.incident.reported_on
     adults = [s for s in ppn.subjects if names_someone(s) and not is_child_subject(s, ppn.kind, on)]
-    linked = {link.person_id for link in scene.involvements if not is_known_child(link, on)}
-    return any((s.person_id and s.person_id in linked) or is_one_of(identify_subject(s), scene) for s in adults)
+    return any(is_linked_adult(s.person_id, scene) or is_one_of(identify_subject(s), scene) for s in adults)
+
+
+def is_linked_adult(person_id: str, scene: Scene) -> bool:
+    """Whether a person id is that of someone linked to an incident, and of no child."""
+    on = scene.incident.reported_on
+    links = [link for link in scene.involvements if link.person_id == person_id] if person_id else []
+    return bool(links) and not any(is_known_child(link, on) for link in links)
 
 
 def is_known_child(link: Involvement, on: date) -> bool:
