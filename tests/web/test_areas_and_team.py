@@ -117,6 +117,7 @@ def test_the_page_fills_the_template_in_and_keeps_typed_words(
     address = f"/items/{ended.number}/feedback/"
     first = client.get(address).content.decode()
     assert "no PPN had been sent" in first
+    assert f'<a class="govuk-back-link" href="/items/{ended.number}/">' in first
     assert "Supervisor 77 has a copy" in first
     other = client.get(address, {"template": "good-ppn"}).content.decode()
     assert "I read your PPN today" in other
