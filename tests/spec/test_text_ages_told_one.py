@@ -11,7 +11,7 @@ LOGS = [
     ("0215 crew requested for a 7mth old, febrile, parents arguing in background", ["1 0.583"]),
     ("Midwife reports 3 week old with a bruise to the thigh, mother cannot explain it", ["1 0.058"]),
     ("5 day old baby left with neighbour, mum not answering phone", ["1 0.014 elsewhere"]),
-    ("ip is seventeen, lives w/ her nan", ["1 17 resident"]),
+    ("ip is seventeen, lives w/ her nan", ["1 17 elsewhere"]),
     ("M/16 detained for going equipped", ["1 16"]),
     ("F15 reports being followed by silver van", ["1 15"]),
     ("caller says he is eleven and his stepdad has locked him out", ["1 11"]),

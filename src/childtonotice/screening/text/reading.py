@@ -25,10 +25,10 @@ from childtonotice.screening.text.passing import is_long_ago
 from childtonotice.screening.text.persons import read_ages
 from childtonotice.screening.text.phrases import read_phrases
 from childtonotice.screening.text.saying import find_said
+from childtonotice.screening.text.seen import point_back, see
 from childtonotice.screening.text.tallies import read_tallies
 from childtonotice.screening.text.tokens import Line, fold
 from childtonotice.screening.text.unborn import read_unborn
-from childtonotice.screening.text.unseen import holds_unseen, read_through
 from childtonotice.screening.text.whereabouts import place
 
 NOTHING = Reading()
@@ -41,8 +41,14 @@ def read_log(log: str, reported_on: date, phrases: tuple[tuple[str, str], ...] =
     Positions are code points of the log. Never raises, whatever the text. A log that stage 1 does not pass
     says nothing, so that an engine may leave it unread.
     """
-    if holds_unseen(log):
-        return read_through(log, lambda seen: read_log(seen, reported_on, phrases))
+    seen = see(log)
+    if seen is None:
+        return read_seen(log, reported_on, phrases)
+    return point_back(read_seen(seen.log, reported_on, phrases), seen, log)
+
+
+def read_seen(log: str, reported_on: date, phrases: tuple[tuple[str, str], ...]) -> Reading:
+    """What a log says that stands as a reader sees it."""
     text = fold(log)
     found = Found()
     plain = text.encode()

@@ -11,6 +11,7 @@ from childtonotice.screening.text.claims import CLAIMS, label_of, widened
 from childtonotice.screening.text.clues import Found
 from childtonotice.screening.text.past import PAST_SAYINGS, find_access
 from childtonotice.screening.text.sayings import Sayings, is_negated, load_sayings
+from childtonotice.screening.text.seen import place_said, see
 from childtonotice.screening.text.tokens import fold
 
 SAYINGS = Sayings((*CLAIMS, *PAST_SAYINGS, *load_sayings()))
@@ -42,8 +43,10 @@ def read_risks(log: str) -> tuple[Said, ...]:
     Stage 1 lets through what may tell of a child; a log without one may still say how grave the incident is. What
     could take a child away, such as a correction, is left out. Positions are code points of the log.
     """
-    text = fold(log)
-    return tuple(said for said in told(SAYINGS, text, text.encode()) if said.kind in PLAIN_KINDS)
+    seen = see(log)
+    text = fold(seen.log if seen else log)
+    found = [said for said in told(SAYINGS, text, text.encode()) if said.kind in PLAIN_KINDS]
+    return tuple(place_said(said, seen) for said in found) if seen else tuple(found)
 
 
 def place(said: Said) -> tuple[int, int, str, str]:

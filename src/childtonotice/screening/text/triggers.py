@@ -12,6 +12,7 @@ from importlib.resources import files
 import re2
 
 from childtonotice.screening.text.lexicon import lexicon, load_words
+from childtonotice.screening.text.seen import OPAQUE
 from childtonotice.screening.text.typos import typo_patterns
 from childtonotice.screening.text.unseen import UNSEEN
 from childtonotice.screening.text.words import NOUNS
@@ -61,7 +62,7 @@ def name_pattern() -> str:
 
 def stage_one(phrases: tuple[tuple[str, str], ...] = ()) -> str:
     """The stage-1 expression with a force's own phrases beside the shipped words."""
-    return f"{bounded(list_alternatives(phrases))}|{UNSEEN}"
+    return f"{bounded(list_alternatives(phrases))}|{UNSEEN}|{OPAQUE}"
 
 
 @lru_cache(maxsize=4)
@@ -72,7 +73,7 @@ def stage_one_parts(phrases: tuple[tuple[str, str], ...] = ()) -> tuple[str, str
     """
     rows = list_alternatives(phrases)
     own, any_word = [row for row in rows if row[0] != "["], [row for row in rows if row[0] == "["]
-    return f"{bounded(own)}|{UNSEEN}", bounded(any_word)
+    return f"{bounded(own)}|{UNSEEN}|{OPAQUE}", bounded(any_word)
 
 
 def list_alternatives(phrases: tuple[tuple[str, str], ...]) -> list[str]:
