@@ -31,8 +31,8 @@ THING = (
     "mum|mam|mom|dad|mother|father|parents|brother|sister|nann?a?|gran|grand?dad|grandma|grandmother|grandfather|"
     "aunt(?:y|ie)?|uncle|partner|boyfriend|bf|girlfriend|gf|friends?|mates?|carer|stepdad|stepmum|teacher|husband|"
     "wife|ex|date of birth|dob|age|name|birthday|phone|mobile|xbox|playstation|tablet|ipad|laptop|computer|bike|"
-    "scooter|skateboard|toys?|coat|shoes?|bag|rucksack|hat|jacket|jumper|uniform|clothes|clothing|room|bedroom|bed|"
-    "cot|pram|buggy|pushchair|hands?|arms?|legs?|head|face|hair|neck|foot|feet|body|wrist|mouth|nose|eyes?|ear|cheek|"
+    "scooter|skateboard|toys?|coat|shoes?|bag|rucksack|hat|jacket|jumper|uniform|clothes|clothing|room|bedroom|"
+    "hands?|arms?|legs?|head|face|hair|neck|foot|feet|body|wrist|mouth|nose|eyes?|ear|cheek|"
     "skull|chest|nursery|class|house|home|address|flat|passport|purse|wallet|drawing|voice|behaviour|injur(?:y|ies)|"
     "wellbeing|welfare|safety|account|version|whereabouts|medication|insulin|inhaler|social worker|sw|seat|death|party"
 )
