@@ -71,6 +71,7 @@ def count(log: str) -> int:
         ("ages 9 - 6 and 4", "ages 9, 6 and 4"),
         ("aged 14 - 16", None),
         ("Mia, 7; Leo, 9", "Mia, 7. Leo, 9"),
+        ("Leo [14] and unit [402]", "Leo (14) and unit [402]"),
         ("hes 12 and shes 9", "he's 12 and she's 9"),
     ],
 )

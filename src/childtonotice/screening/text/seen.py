@@ -149,6 +149,7 @@ CHANGES: tuple[tuple[str, Tell], ...] = (
     (rf"(?i:[a-z)'] - (?:{LEADING} )*{AGE}(?: ?yrs?|yo|ish)?\b)(?: - [A-Za-z])?", read_dashes),
     (rf"[ (]{AGE}(?: ?yrs?|yo|ish)? - [A-Za-z]", read_age_dash),
     (r"\b[0-9]{1,2}(?: - [0-9]{1,2})+(?:,? and [0-9]{1,2})?\b", list_dashes),
+    (rf"\[{AGE}(?: ?yrs?|yo)?\]", lambda log, start, end: f"({log[start + 1 : end - 1]})"),
     (rf" {AGE} (?:{OPENING}|{OPENING_TOO})\b", stop_at_age),
     (rf"[a-z]{{3}} (?:{OPENING}) [a-z]", stop_at_word),
 )
@@ -156,7 +157,7 @@ SIGHT = Scanner("|".join(f"(?:{pattern})" for pattern, _ in CHANGES))
 KINDS = tuple((re.compile(pattern), tell) for pattern, tell in CHANGES)
 OPENINGS = frozenset(OPENING.split("|"))
 # What stage 1 cannot look through: a log with one of these passes, and is told apart when it is read.
-OPAQUE = "[0-9] ?[.!?] *\n|[0-9] ?; |; \\(?[0-9]|[ ]{2}|[\t\u00a0\u2000-\u200a\u202f\u205f\u3000‘’ʼ´`]|[0-9] ?& ?[0-9]"
+OPAQUE = "[0-9] ?(?:[.!?] *\n|; |& ?[0-9])|; \\(?[0-9]|  |\\[[1-9]|[\t\u00a0\u2000-\u200a\u202f\u205f\u3000‘’ʼ`]"
 
 
 def see(log: str) -> Seen | None:
