@@ -17,7 +17,7 @@ from childtonotice.screening.text.unseen import ANY_UNSEEN, holds_unseen
 ALIKE = {**dict.fromkeys(map(ord, "‘’ʼ`´"), "'"), **dict.fromkeys(map(ord, "\t\u00a0\u202f\u205f\u3000"), " ")}
 ALIKE |= dict.fromkeys(range(0x2000, 0x200B), " ")
 SPELLED = {"dau": "daughter", "daug": "daughter", "daugh": "daughter", "dtr": "daughter", "daus": "daughters",
-           "dtrs": "daughters", "ptnr": "partner", "prtnr": "partner", "ptner": "partner", "childs": "child's",
+           "dtrs": "daughters", "ptnr": "partner", "prtnr": "partner", "ptner": "partner",
            "hes": "he's", "shes": "she's", "whos": "who's", "thats": "that's", "theres": "there's"}  # fmt: skip
 # Whose: "the boys leg", "her daughters school bag". Kids and children own together, as a rule: they are left alone.
 OWNER = (
@@ -103,10 +103,8 @@ def stop_at_word(log: str, start: int, end: int) -> str:
 
 
 def spell(log: str, start: int, end: int) -> str | None:
-    """A word written short; a surname with a capital, and what follows a stroke ("g/dau"), is left alone."""
-    word = log[start:end]
-    apart = log[start - 1 : start] in ("/", "'", "-") or (word == "Childs")
-    return None if apart else SPELLED[word.lower()]
+    """A word written short; what follows a stroke ("g/dau") is left alone."""
+    return None if log[start - 1 : start] in ("/", "'", "-") else SPELLED[log[start:end].lower()]
 
 
 def spell_with(log: str, _start: int, end: int) -> str | None:
