@@ -19,6 +19,14 @@ SWAPPED = lexicon(
     "youth twins infant babies teens school young son's born",
 )
 LOST = lexicon("nephew infant babies youths stepson juvenile grandson toddlers daughters")
+# Words beside which the telling one stands, put right where a line is read anyway.
+BESIDE = lexicon(
+    "brother brothers sister sisters sibling siblings eleven twelve thirteen fourteen fifteen sixteen seventeen",
+    "eight seven youngest eldest oldest younger middle another month months weeks newborn lasses bairn bairns",
+    "grandkids caller victim victims suspect mother father female approx approximately around about between under",
+    "other others older detained uniform boyfriend girlfriend partner relationship secondary",
+    "primary nursery placement pupils foster missing upstairs correction adults adult grown",
+)
 # Long words whose slips one pattern of stage 1 stands for (triggers.txt).
 OF_SCHOOL = lexicon("schoolgirl schoolgirls schoolboy schoolboys")
 MISSCHOOLED = re.compile(r"c?s[chol]{3,5}(?:l?g|l?b)[irloy]{1,4}s?")
@@ -30,6 +38,9 @@ OWN_WORDS = lexicon(
     "moths month week weds wees ears yeas year's school schools litter lite ages aged gade dage lass lad yours",
     "yough mouth south tins wins twin twine twines infants teen seen tens brother soon sons bron boyd bony byes",
     "bosy gird grils hildren grandchildren granddaughters toddlers pupils babes nurse nursey youth shaol shoal",
+    "bother bothers broth moth seen even sever elven abut bout oder holder unde under wonder mater fater fate fiend",
+    "barns bars bans lases lassies auld malt mile tale femme callers cater caber aced weak wees eighth",
+    "missed misting crown grow gown fosters parter patter uniforms grows",
     "scool yong yung yuong bonr chide chile chill chilled kilds skid dauphin lds eyras ryes",
 )
 DIALECT = {f"t'{word}": word for word in ("little", "kids", "kid", "bairn", "bairns", "baby", "babby", "lad", "lass")}
@@ -77,15 +88,15 @@ def slips(word: str) -> Iterator[str]:
 def misspellings() -> dict[str, str]:
     """Each misspelling with the word that it stands for."""
     made: dict[str, str] = {}
-    for word in sorted(SWAPPED | LOST | ANY_SLIP):
+    for word in sorted(SWAPPED | LOST | ANY_SLIP | BESIDE):
         made.update(dict.fromkeys(swaps(word), word))
-        if word in LOST or word in ANY_SLIP:
+        if word in LOST or word in ANY_SLIP or word in BESIDE:
             made.update(dict.fromkeys(losses(word), word))
         if word in ANY_SLIP:
             made.update(dict.fromkeys(slips(word), word))
     for word in OF_SCHOOL:
         made |= {slip: word for slip in (*swaps(word), *losses(word)) if MISSCHOOLED.fullmatch(slip)}
-    real = OWN_WORDS | frozenset(NOUNS) | frozenset(FORENAMES) | SWAPPED | LOST | ANY_SLIP
+    real = OWN_WORDS | frozenset(NOUNS) | frozenset(FORENAMES) | SWAPPED | LOST | ANY_SLIP | BESIDE
     made = {slip: word for slip, word in made.items() if slip not in real and len(slip) > 3}
     return {**made, **KNOWN_SLIPS}
 
