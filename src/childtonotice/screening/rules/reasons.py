@@ -137,7 +137,8 @@ def describe_cover(
     if status is Status.EXCLUDED:
         return "Left out by a rule of the force."
     if sure == len(answers):
-        return f"A {force.ppn_word} covers {'the child' if sure == 1 else f'all {sure} children'}."
+        whom = {1: "the child", 2: "both children"}.get(sure, f"all {sure} children")
+        return f"A {force.ppn_word} covers {whom}."
     whom = "" if len(answers) == 1 else " for one child" if perhaps == 1 else f" for {perhaps} children"
     doubt = f": {doubts[0]}" if len(doubts) == 1 else ""
     maybe = f" A {force.ppn_word} may be the one{whom}{doubt}. Compare." if perhaps else ""
