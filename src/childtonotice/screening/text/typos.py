@@ -39,7 +39,7 @@ OWN_WORDS = lexicon(
     "yough mouth south tins wins twin twine twines infants teen seen tens brother soon sons bron boyd bony byes",
     "bosy gird grils hildren grandchildren granddaughters toddlers pupils babes nurse nursey youth shaol shoal",
     "bother bothers broth moth seen even sever elven abut bout oder holder unde under wonder mater fater fate fiend",
-    "barns bars bans lases lassies auld malt mile tale femme callers cater caber aced weak wees eighth",
+    "barn barns bars bans lases lassies auld malt mile tale femme callers cater caber aced weak wees eighth",
     "missed misting crown grow gown fosters parter patter uniforms grows",
     "scool yong yung yuong bonr chide chile chill chilled kilds skid dauphin lds eyras ryes",
 )
