@@ -34,33 +34,23 @@ ANY_SLIP = lexicon(
     "children daughter toddler pregnant teenager grandchildren granddaughter stepdaughter",
 )
 OWN_WORDS = lexicon(
-    "abby bays yobs laughter slaughter daughters toddles coddler teenage teenagers grandsons kis ids pupal mouths",
-    "moths month week weds wees ears yeas year's school schools litter lite ages aged gade dage lass lad yours",
-    "yough mouth south tins wins twin twine twines infants teen seen tens brother soon sons bron boyd bony byes",
-    "bosy gird grils hildren grandchildren granddaughters toddlers pupils babes nurse nursey youth shaol shoal",
-    "bother bothers broth moth seen even sever elven abut bout oder holder unde under wonder mater fater fate fiend",
-    "barn barns bars bans lases lassies auld malt mile tale femme callers cater caber aced weak wees eighth",
-    "missed misting crown grow gown fosters parter patter uniforms grows",
-    "scool yong yung yuong bonr chide chile chill chilled kilds skid dauphin lds eyras ryes",
+    "toddles teenage moths month week wees school seen bron bosy grils babes nursey bother bothers moth elven",
+    "abut oder unde fater barn barns lases grow gown parter bonr",
 )
 DIALECT = {f"t'{word}": word for word in ("little", "kids", "kid", "bairn", "bairns", "baby", "babby", "lad", "lass")}
 KNOWN_SLIPS = {
     **DIALECT,
-    "tolder": "toddler", "todlers": "toddlers", "toddlor": "toddler", "chilren": "children", "childer": "children",
-    "chidlern": "children", "cildren": "children", "childern": "children", "chilldren": "children", "chidl": "child",
-    "dughter": "daughter", "dauter": "daughter", "daugher": "daughter", "doughter": "daughter", "duaghter": "daughter",
-    "dauther": "daughter", "neice": "niece", "neices": "nieces", "newphew": "nephew", "neffew": "nephew",
-    "newphews": "nephews", "pregant": "pregnant", "preganat": "pregnant", "pregnet": "pregnant", "prego": "pregnant",
-    "yung": "young", "yuong": "young", "yong": "young", "gurl": "girl", "gurls": "girls", "babby": "baby",
-    "kidds": "kids", "kdis": "kids", "kinds'": "kids", "boyz": "boys", "toddeler": "toddler", "infent": "infant",
-    "scool": "school", "shool": "school", "shcool": "school", "skool": "school", "schol": "school", "yaer": "year",
-    "litle": "little", "littel": "little", "teanager": "teenager", "teenanger": "teenager", "teenages": "teenagers",
-    "teanagers": "teenagers", "youffs": "youths", "yoof": "youth", "yoofs": "youths", "juvinile": "juvenile",
-    "juvinille": "juvenile", "granson": "grandson", "grandaugher": "granddaughter", "step-son": "stepson",
+    "tolder": "toddler", "childer": "children", "chidlern": "children", "dauter": "daughter", "dauther": "daughter",
+    "neices": "nieces", "newphew": "nephew", "neffew": "nephew", "newphews": "nephews", "preganat": "pregnant",
+    "pregnet": "pregnant", "prego": "pregnant", "yung": "young", "yong": "young", "gurl": "girl",
+    "gurls": "girls", "babby": "baby", "kidds": "kids", "kinds'": "kids", "boyz": "boys", "infent": "infant",
+    "scool": "school", "shool": "school", "skool": "school", "schol": "school", "litle": "little",
+    "teenages": "teenagers", "teanagers": "teenagers", "youffs": "youths", "yoof": "youth", "yoofs": "youths",
+    "juvinile": "juvenile", "juvinille": "juvenile", "grandaugher": "granddaughter", "step-son": "stepson",
     "yungest": "youngest", "youngst": "youngest", "elddest": "eldest", "kidz": "kids", "grls": "girls", "grl": "girl",
     "pupill": "pupil", "pupills": "pupils", "pupul": "pupil", "studnet": "student", "brotehr": "brother",
-    "siser": "sister", "borther": "brother", "sisiter": "sister", "yrold": "yrold", "mnths": "months", "babie": "baby",
-    "babys": "babies", "babyies": "babies", "todder": "toddler", "toddlar": "toddler", "nephue": "nephew",
+    "siser": "sister", "borther": "brother", "sisiter": "sister", "yrold": "yrold", "babie": "baby", "babys": "babies",
+    "babyies": "babies", "nephue": "nephew",
 }  # fmt: skip
 
 
