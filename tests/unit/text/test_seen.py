@@ -91,7 +91,18 @@ def test_every_sign_has_its_place_in_the_log(log: str) -> None:
     assert len(seen.log) == len(seen.starts) == len(seen.ends)
     assert all(start <= end <= len(log) for start, end in zip(seen.starts, seen.ends, strict=True))
     assert all(a <= b for a, b in pairwise(seen.starts))
+    origins = zip(seen.log, seen.starts, seen.ends, strict=True)
+    kept = [(sign, start) for sign, start, end in origins if end == start + 1 and seen.starts.count(start) == 1]
+    assert all(sign == log[start] for sign, start in kept if sign.isalnum())
     assert all(mention.words == log[mention.start : mention.end] for mention in read_log(log, ON).mentions)
+
+
+@pytest.mark.parametrize("log", ["seen at the cubs & co tent", "seen at the cubs and co tent"])
+def test_a_force_finds_its_own_words_however_they_are_typed(log: str) -> None:
+    """A force's phrase with a sign that is read otherwise names a child still, in stage 1 as in stage 2."""
+    phrases = (("cubs & co", "child"),)
+    assert [mention.rule for mention in read_log(log, ON, phrases).mentions] == ["force-phrase"]
+    assert match_logs(stage_one_parts(phrases), [log]) == [True]
 
 
 def test_what_is_quoted_is_what_stands_there() -> None:

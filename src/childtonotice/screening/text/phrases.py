@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from childtonotice.screening.circumstances import Said
 from childtonotice.screening.text.clues import Clue, Found
+from childtonotice.screening.text.seen import ways_of_writing
 from childtonotice.screening.text.tokens import Line, fold
 
 CHILDREN = {"child": ("child", "present"), "baby": ("baby", "present"), "unborn": ("unborn", "unborn")}
@@ -18,7 +19,8 @@ CHILDREN = {"child": ("child", "present"), "baby": ("baby", "present"), "unborn"
 @lru_cache(maxsize=64)
 def finder(phrase: str) -> re.Pattern[str]:
     """The expression that finds a phrase as whole words on the shadow of a log."""
-    return re.compile(r"(?<![a-z0-9])" + re.escape(fold(phrase.strip())) + r"(?![a-z0-9])")
+    either = "|".join(re.escape(fold(words)) for words in ways_of_writing(phrase.strip()))
+    return re.compile(rf"(?<![a-z0-9])(?:{either})(?![a-z0-9])")
 
 
 def read_phrases(line: Line, text: str, phrases: tuple[tuple[str, str], ...], found: Found) -> None:

@@ -49,6 +49,12 @@ def see(log: str) -> Seen | None:
     return rewrite(plain, sorted(changes)) if changes or plain != log else None
 
 
+def ways_of_writing(words: str) -> tuple[str, ...]:
+    """Some words as they were typed and, where that differs, as a log that holds them is read ("mum & baby unit")."""
+    seen = see(words)
+    return (words, seen.log) if seen else (words,)
+
+
 def list_changes(log: str) -> list[Change]:
     """The stretches that are read otherwise, in order."""
     spans = SIGHT.spans(log.encode("ascii", "replace"))

@@ -12,7 +12,7 @@ from importlib.resources import files
 import re2
 
 from childtonotice.screening.text.lexicon import lexicon, load_words
-from childtonotice.screening.text.seen import OPAQUE
+from childtonotice.screening.text.seen import OPAQUE, ways_of_writing
 from childtonotice.screening.text.typos import typo_patterns
 from childtonotice.screening.text.unseen import UNSEEN
 from childtonotice.screening.text.words import NOUNS
@@ -78,7 +78,7 @@ def stage_one_parts(phrases: tuple[tuple[str, str], ...] = ()) -> tuple[str, str
 
 def list_alternatives(phrases: tuple[tuple[str, str], ...]) -> list[str]:
     """The words, misspellings, a force's own phrases, the triggers and the ages behind names."""
-    own = [re2.escape(phrase.lower()) for phrase, _ in phrases if phrase.strip()]
+    own = [re2.escape(words.lower()) for phrase, _ in phrases if phrase.strip() for words in ways_of_writing(phrase)]
     words = {word for word, noun in NOUNS.items() if word not in COMMON and noun.strength}
     return [*with_plurals(words.union(typo_patterns())), *own, *trigger_patterns(), person_pattern(), name_pattern()]
 
