@@ -8,9 +8,8 @@ words themselves are in ``befalling.txt``.
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 
-from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.lexicon import fill, lexicon, read_rows
 from childtonotice.screening.text.tokens import Line
 
 PARENT = "(?:mum|mam|mummy|mother|dad|daddy|father|parents|stepdad|stepmum|nan)"
@@ -25,11 +24,11 @@ def load_befalling() -> dict[str, str]:
     """The expressions of ``befalling.txt`` by their headings, each as one group of alternatives."""
     rows: dict[str, list[str]] = {}
     heading = ""
-    for row in files(__package__).joinpath("befalling.txt").read_text(encoding="utf-8").splitlines():
+    for row in read_rows("befalling.txt"):
         if row.startswith("["):
             heading = row.strip("[]")
-        elif row and not row.startswith("#"):
-            rows.setdefault(heading, []).append(row.replace("{parent}", PARENT))
+        else:
+            rows.setdefault(heading, []).append(fill(row, {"{parent}": PARENT}))
     return {name: f"(?:{'|'.join(told)})" for name, told in rows.items()}
 
 

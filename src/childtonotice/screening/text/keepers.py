@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from importlib.resources import files
 from typing import NamedTuple
 
 from childtonotice.screening.text.clues import Clue, Found
-from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.lexicon import fill, lexicon, read_rows
 from childtonotice.screening.text.schooling import is_grown_line
 from childtonotice.screening.text.tokens import Line
 
@@ -38,16 +37,8 @@ class Keeper(NamedTuple):
 
 def load_keepers() -> tuple[Keeper, ...]:
     """The signs of ``keepers.txt``, in order."""
-    rows = files(__package__).joinpath("keepers.txt").read_text(encoding="utf-8").splitlines()
-    told = [row.split(" | ", 2) for row in rows if row and not row.startswith("#")]
-    return tuple(Keeper(lexicon(words), rule, re.compile(filled(expression))) for words, rule, expression in told)
-
-
-def filled(expression: str) -> str:
-    """An expression with the parts that its placeholders stand for."""
-    for name, part in PARTS.items():
-        expression = expression.replace(name, part)
-    return expression
+    told = [row.split(" | ", 2) for row in read_rows("keepers.txt")]
+    return tuple(Keeper(lexicon(words), rule, re.compile(fill(expression, PARTS))) for words, rule, expression in told)
 
 
 KEEPERS = load_keepers()

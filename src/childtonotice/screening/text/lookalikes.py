@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from childtonotice.screening.text.animals import PETS, is_animal
 from childtonotice.screening.text.clues import ADULT
 from childtonotice.screening.text.forenames import FORENAMES, ORDINARY
 from childtonotice.screening.text.frames import PLATES
-from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.lexicon import lexicon, read_rows
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import NOUNS
 
@@ -16,9 +14,7 @@ from childtonotice.screening.text.words import NOUNS
 def load_lookalikes() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """The words that may not stand after, and before, a child's word; read once from ``lookalikes.txt``."""
     tables: dict[str, dict[str, set[str]]] = {"after": {}, "before": {}}
-    for row in files(__package__).joinpath("lookalikes.txt").read_text(encoding="utf-8").splitlines():
-        if not row.strip() or row.startswith("#"):
-            continue
+    for row in read_rows("lookalikes.txt"):
         heads, others = row.split(":")
         side, *words = heads.split()
         for word in words:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from childtonotice.screening.text.lexicon import lexicon
+from childtonotice.screening.text.lexicon import lexicon, read_rows
 from childtonotice.screening.text.scanning import Scanner
 
 
@@ -22,12 +21,10 @@ class Saying(NamedTuple):
 
 def load_sayings() -> tuple[Saying, ...]:
     """The sayings of ``sayings.txt``; rows of one kind and label belong together."""
-    rows = files(__package__).joinpath("sayings.txt").read_text(encoding="utf-8").splitlines()
     found: dict[tuple[str, str], list[str]] = {}
-    for row in rows:
-        if row.strip() and not row.startswith("#"):
-            kind, label, expression = (part.strip() for part in row.split("|", 2))
-            found.setdefault((kind, label), []).append(expression)
+    for row in read_rows("sayings.txt"):
+        kind, label, expression = (part.strip() for part in row.split("|", 2))
+        found.setdefault((kind, label), []).append(expression)
     return tuple(Saying(kind, label, "|".join(expressions)) for (kind, label), expressions in found.items())
 
 

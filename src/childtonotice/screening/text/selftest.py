@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from importlib.resources import files
 
 from childtonotice.screening.errors import CannotStart
+from childtonotice.screening.text.lexicon import read_rows
 from childtonotice.screening.text.reading import read_log
 from childtonotice.screening.text.triggers import stage_one_parts
 
@@ -21,8 +21,7 @@ PROVEN: set[tuple[Matches | None, str]] = set()
 
 def load_sentences() -> list[tuple[str, int]]:
     """The sentences of ``selftest.txt`` with the number of children that each tells of."""
-    rows = files(__package__).joinpath("selftest.txt").read_text(encoding="utf-8").splitlines()
-    told = (row.split("|", 1) for row in rows if row and not row.startswith("#"))
+    told = (row.split("|", 1) for row in read_rows("selftest.txt"))
     return [(sentence.replace("\\n", "\n"), int(number)) for number, sentence in told]
 
 

@@ -7,11 +7,10 @@ ends a word here; that can only let more logs pass.
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 
 import re2
 
-from childtonotice.screening.text.lexicon import lexicon, load_words
+from childtonotice.screening.text.lexicon import fill, lexicon, load_words, read_rows
 from childtonotice.screening.text.seen import OPAQUE, ways_of_writing
 from childtonotice.screening.text.typos import typo_patterns
 from childtonotice.screening.text.unseen import UNSEEN
@@ -32,15 +31,7 @@ COMMON = lexicon(
 
 def trigger_patterns(name: str = "triggers.txt") -> list[str]:
     """The alternatives of a file of triggers with their parts put in."""
-    rows = files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
-    return [filled(row) for row in rows if row.strip() and not row.startswith("#")]
-
-
-def filled(row: str) -> str:
-    """One row with the parts that its placeholders stand for."""
-    for name, part in PARTS.items():
-        row = row.replace(name, part)
-    return row
+    return [fill(row, PARTS) for row in read_rows(name)]
 
 
 def name_pattern() -> str:
@@ -50,14 +41,13 @@ def name_pattern() -> str:
     kept out by the first letter of what follows, or by the list of what may follow.
     """
     after = "|".join(sorted(load_words("after_age.txt")))
-    return "|".join(
-        (
-            filled("[a-z'-]{3,} {age}(?: yrs?| mths)?,? (?:[bcegijklnoqrtuvz][a-z]+|" + after + ")"),
-            filled("[a-z'-]{3,},? {roughly}{age}(?: yrs?)?,? (?:" + after + ")"),
-            filled("[a-z'-]{3,} {age} ?[,.;()/&+-] ?[a-z]+[0-9]?"),
-            filled("[^\\x00-\\x7f][a-z]{0,6}[ ,(]{1,3}{age}"),
-        )
+    rows = (
+        "[a-z'-]{3,} {age}(?: yrs?| mths)?,? (?:[bcegijklnoqrtuvz][a-z]+|" + after + ")",
+        "[a-z'-]{3,},? {roughly}{age}(?: yrs?)?,? (?:" + after + ")",
+        "[a-z'-]{3,} {age} ?[,.;()/&+-] ?[a-z]+[0-9]?",
+        "[^\\x00-\\x7f][a-z]{0,6}[ ,(]{1,3}{age}",
     )
+    return "|".join(fill(row, PARTS) for row in rows)
 
 
 def stage_one(phrases: tuple[tuple[str, str], ...] = ()) -> str:
@@ -97,7 +87,8 @@ def person_pattern() -> str:
     """A word for somebody of any age, then the age of a teenager ("SUS, 14", "shopper of 15", "wit approx 12-14")."""
     people = {word for word, noun in NOUNS.items() if noun.relation == "person" and not noun.strength}
     people -= COMMON | SELDOM_CHILDREN
-    return f"(?:{'|'.join(sorted(people))})" + filled("[ ,(:-]{1,3}(?:of |aged |is |who is |who has )?{roughly}1[0-7]")
+    age = fill("[ ,(:-]{1,3}(?:of |aged |is |who is |who has )?{roughly}1[0-7]", PARTS)
+    return f"(?:{'|'.join(sorted(people))}){age}"
 
 
 def with_plurals(words: set[str]) -> list[str]:
