@@ -51,8 +51,7 @@ def word_marks(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def name_marks(forename: str, surname: str) -> frozenset[str]:
-    """What a whole name has in common with every other that agrees with it in one half at least, the halves exchanged
-    or not."""
+    """What a whole name has in common with every other that agrees with it in one half, exchanged or not."""
     words = (*list_words(split_forename(forename), join_forename(forename)),
              *list_words(split_surname(surname), join_surname(surname)))  # fmt: skip
     return frozenset().union(*map(word_marks, words))

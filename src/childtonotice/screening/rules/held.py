@@ -32,14 +32,13 @@ def is_held(child: Noticed, scene: Scene) -> bool:
     """A child is held by its role on record, by a category that names it in custody, or by what the log says of it."""
     if not HELD.isdisjoint(child.roles):
         return True
-    arrests = [said for said in scene.reading.said if said.kind == "risk" and said.label == "detained"]
     if Notice.CODE in child.found_by and any("custody" in code.casefold() for code in codes_of(scene)):
         return True
     if child.mention is None or is_too_young(child):
         return False
-    return is_suspect(child.mention, scene.incident.log) or any(
-        is_of(child, said, scene.incident.log) for said in arrests
-    )
+    arrests = (said for said in scene.reading.said if said.kind == "risk" and said.label == "detained")
+    log = scene.incident.log
+    return is_suspect(child.mention, log) or any(is_arrest_of(child, child.mention, said, log) for said in arrests)
 
 
 def codes_of(scene: Scene) -> tuple[str, ...]:
@@ -58,11 +57,8 @@ def is_suspect(mention: Mention, log: str) -> bool:
     return SUSPECTED.search(mention.words.lower()) is not None or NAMED_SUSPECT.match(after) is not None
 
 
-def is_of(child: Noticed, said: Said, log: str) -> bool:
+def is_arrest_of(child: Noticed, mention: Mention, said: Said, log: str) -> bool:
     """Whether "arrested" is said of a child: written right before or after it, with no grown-up between."""
-    mention = child.mention
-    if mention is None:
-        return False
     if OF_THE_YOUNG.fullmatch(log[said.start : said.end].lower()):
         return child.age is not None
     return is_said_of(child, mention, said, log)

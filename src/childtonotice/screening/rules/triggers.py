@@ -63,7 +63,7 @@ def has_a_suspect_children(children: list[Noticed], risks: Risks, scene: Scene) 
     """A grown-up who is suspected or was arrested has children, or contact with some (T5)."""
     if not is_anyone_held(children, risks, scene):
         return False
-    return any(is_at_home(child) for child in children) or OWN_CHILDREN.search(scene.incident.log) is not None
+    return any(is_at_home(child) for child in children) or has_children_of_their_own(scene)
 
 
 def has_a_sexual_suspect_access(children: list[Noticed], risks: Risks, scene: Scene) -> bool:
@@ -71,10 +71,13 @@ def has_a_sexual_suspect_access(children: list[Noticed], risks: Risks, scene: Sc
     if "sex offender" in risks:
         return True
     return bool(risks & {"sexual", "online"}) and (
-        has_a_suspect_children(children, risks, scene)
-        or is_access_told(scene)
-        or OWN_CHILDREN.search(scene.incident.log) is not None
+        has_a_suspect_children(children, risks, scene) or is_access_told(scene) or has_children_of_their_own(scene)
     )
+
+
+def has_children_of_their_own(scene: Scene) -> bool:
+    """Whether the log tells of the children of whoever is held or suspected: "in custody, his kids are with nan"."""
+    return OWN_CHILDREN.search(scene.incident.log) is not None
 
 
 def is_access_told(scene: Scene) -> bool:

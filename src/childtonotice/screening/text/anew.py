@@ -136,4 +136,4 @@ def is_done_by(clue: Clue) -> bool:
 
 
 LEADING = frozenset(("a", "an", "the", "some", "another", "other", "older", "unknown", "two", "group", "of", "same"))
-BRINGING_IN = HARMING | {"and", "&", "plus", "struck", "shooting", "stabbing"}
+BRINGING_IN = HARMING | {"and", "&", "plus", "shooting", "stabbing"}

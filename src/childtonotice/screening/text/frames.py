@@ -235,18 +235,18 @@ def is_in_list(line: Line, first: int, last: int) -> bool:
     return after or (words[first - 1] in AMONG and words[first - 2] in ("f", "m") and words[first - 3].isdigit())
 
 
-FIVE = 5
-
-
 def number_by_sex(line: Line, at: int) -> int:
     """The children of "CHN: 3M 1F": up to four of either, right after a plural's colon; nought where it is not so."""
     words = line.words
     noun = NOUNS.get(words[at - 1])
-    numbers, letters = words[at + 1 : at + 5 : 2], words[at + 2 : at + 5 : 2]
+    numbers, letters = words[at + 1 : at + BY_SEX : 2], words[at + 2 : at + BY_SEX : 2]
     if noun is None or noun.number < 2 or words[at] != ":" or sorted(letters) != ["f", "m"]:
         return 0
     few = all(number in ("1", "2", "3", "4") for number in numbers) and numbers[0] >= numbers[1]
-    return sum(map(int, numbers)) if few and not words[at + 5].isdigit() else 0
+    return sum(map(int, numbers)) if few and not words[at + BY_SEX].isdigit() else 0
+
+
+BY_SEX = 5  # ": 3 m 1 f" are five words
 
 
 def is_in_letters(line: Line, first: int, last: int) -> bool:
@@ -263,7 +263,7 @@ def is_breakdown(line: Line, first: int) -> bool:
     while at > first - 4 and words[at] not in ("(", ":"):
         at -= 1
     if words[at] == ":":
-        return number_by_sex(line, at) > 0 and first < at + FIVE
+        return number_by_sex(line, at) > 0 and first < at + BY_SEX
     if words[at] != "(" or not words[at - 1].isdigit():
         return False
     parts = line.after(at, 6)

@@ -43,9 +43,8 @@ def read_lead(line: Line, index: int, ages: dict[int, Age]) -> Lead:
         if age and (words[age.last + 1] in ORDINALS or age.how == "taken"):
             return lead
         if age and (age.how == "bare" or (age.how == "years" and at == age.first)):
-            if (
-                not lead.number and "." not in words[age.first] and not is_label(line, at)
-            ):  # "2.25 schoolgirl" begins with a time
+            is_time = "." in words[age.first]  # "2.25 schoolgirl"
+            if not (lead.number or is_time or is_label(line, at)):
                 put_number(line, lead, age.first, int(age.low))
                 lead.counted = age
             return lead

@@ -190,7 +190,7 @@ PEOPLE = lexicon(
     "dps ips f m male males female females residents yp yps learners students passengers pax people persons occupants",
     "climbers walkers hikers swimmers riders kayakers cyclists apprentices trainees teenagers campers skiers drivers",
     "suspects spoken stopped detained offenders riders others mispers witnesses victims casualties pair men women",
-    "neighbours workers lifeguards girls boys defendants patients runners sailors drivers survivors injured dead",
+    "neighbours workers lifeguards girls boys defendants patients runners sailors survivors injured dead",
     "deceased friends",
 )
 

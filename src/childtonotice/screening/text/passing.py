@@ -66,11 +66,7 @@ FORMERLY = lexicon("until mum mother dad when at")
 def is_former(line: Line, first: int, index: int) -> bool:
     """Whether somebody is remembered as a boy or girl: "he was a lovely boy until the drink"."""
     before = line.before(first, 3)
-    if line.words[first - 3 : first] == ["used", "to", "have"] or line.words[first - 3 : first] == [
-        "use",
-        "to",
-        "have",
-    ]:
+    if before in (["used", "to", "have"], ["use", "to", "have"]):
         return True
     return line.words[index + 1] in FORMERLY and "was" in before and "a" in before
 
