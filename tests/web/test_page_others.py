@@ -45,6 +45,18 @@ def test_a_run_says_what_came_in_and_what_was_left_out(client: Client, users: di
     assert "May concern a child" in words
 
 
+def test_the_daily_runs_begin_with_what_to_do_about_the_last_file(client: Client, users: dict[str, User]) -> None:
+    """Rows read with doubt are no rows that could not be read, and a run that failed says nothing of its file."""
+    run = Run.objects.get()
+    Run.objects.update(problems_count=9, files={"incidents.csv": {"read": 414, "accepted": 412, "quarantined": 2}})
+    assert "2 records of the last file could not be read" in visit(client, users["data"], "/runs/")
+    Run.objects.update(files={})
+    assert "Every record of the last file could be read" in visit(client, users["data"], "/runs/")
+    for status, said in (("failed", "The last run changed no list"), ("started", "A run is under way")):
+        Run.objects.filter(pk=run.pk).update(status=status)
+        assert said in visit(client, users["data"], "/runs/")
+
+
 def test_whoever_may_see_runs_but_no_items_sees_counts_alone(client: Client, users: dict[str, User]) -> None:
     words = visit(client, users["data"], f"/runs/{Run.objects.get().number}/")
     assert "414" in words

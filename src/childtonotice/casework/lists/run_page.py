@@ -39,7 +39,7 @@ def runs(reader: Reader, now: datetime | None = None) -> tuple[RunRow, ...]:
     """The last runs, newest first."""
     require(reader, Verb.RUNS)
     moment = now or timezone.now()
-    rows = Run.objects.order_by("-id").defer("files", "durations", "lines")[:MOST_RUNS]
+    rows = Run.objects.order_by("-id").defer("durations", "lines")[:MOST_RUNS]
     return tuple(_row(run, moment) for run in rows)
 
 
@@ -54,7 +54,7 @@ def _row(run: Run, now: datetime) -> RunRow:
         started=tell_moment(run.started_at, now),
         incidents=counts.get("incidents", 0),
         listed=sum(counts.get(status, 0) for status in ("no-ppn", "part-covered", "check-match")),
-        problems=run.problems_count,
+        unreadable=sum(count["quarantined"] for count in run.files.values()),
     )
 
 

@@ -205,7 +205,7 @@ class RunRow:
     started: str
     incidents: int
     listed: int
-    problems: int
+    unreadable: int
 
 
 @dataclass(frozen=True, slots=True)
