@@ -134,6 +134,16 @@ def test_a_week_on_which_all_rests_is_named_and_left_out() -> None:
     )
 
 
+@pytest.mark.parametrize(("empty", "seasonal"), [(0, True), (30, False)])
+def test_the_season_is_taken_out_where_the_weeks_that_were_read_span_two_years(empty: int, seasonal: bool) -> None:
+    """Empty weeks at the start of a long period tell of no season, however long the period is."""
+    wholes = [0] * empty + [80] * (105 - empty)
+    parts = [9 + place % 3 if whole else 0 for place, whole in enumerate(wholes)]
+    step = measure_step(parts, wholes, [week >= 80 for week in range(105)])
+    assert step is not None
+    assert step.seasonal is seasonal
+
+
 def test_weeks_that_vary_more_than_chance_raise_few_signals_and_a_step_is_still_found() -> None:
     """Large forces: their weeks differ by more than binomial chance, and plain limits would call every other one."""
     chance, raised, found = np.random.default_rng(21), 0, 0
@@ -152,7 +162,7 @@ def test_weeks_that_vary_more_than_chance_raise_few_signals_and_a_step_is_still_
 
 def test_too_little_says_nothing() -> None:
     assert measure_step([1] * 8, [10] * 8, [False] * 4 + [True] * 4) is None
-    assert say_change(None).startswith("Too few")
+    assert say_change(None, []).startswith("Too few")
     assert not any(point.mean for point in chart_shares([1] * 5, [10] * 5, [0] * 5))
 
 

@@ -26,13 +26,15 @@ class Change:
     """What a change did to a share: the odds after it beside those that the trend before it leads one to expect.
 
     ``ratio`` with ``low`` and ``high``: 0.5 halves the odds. ``clear``: the interval does not hold 1.
-    ``without``: the place of one week that is left out, since all rested on it; none where nothing is.
+    ``without``: the place of one week that is left out, since all rested on it; none where nothing is. ``seasonal``:
+    the season was taken out.
     """
 
     ratio: float
     low: float
     high: float
     without: int | None = None
+    seasonal: bool = False
 
     @property
     def clear(self) -> bool:
@@ -66,7 +68,9 @@ def _fit_step(
     from statsmodels.genmod.generalized_linear_model import GLM
 
     part, whole = (np.array([counts[n] for n in used], float) for counts in (parts, wholes))
-    causes = _list_causes(np.array(used, float), np.array([after[n] for n in used], float))
+    week, later = np.array(used, float), np.array([after[n] for n in used], float)
+    seasonal = bool(np.ptp(week) >= SEASONS)
+    causes = _list_causes(week, later, seasonal=seasonal)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # weeks in which nothing or all was needed; the fit says so by its width
         plain = GLM(np.column_stack([part, whole - part]), causes, family=Binomial()).fit()
@@ -75,13 +79,15 @@ def _fit_step(
     spread = max(1.0, float(plain.pearson_chi2) / max(1, plain.df_resid)) * _follow_one_another(rest)
     middle, half = float(plain.params[1]), (float(high) - float(low)) / 2 * spread**0.5
     ratio, least, most = np.exp(np.clip([middle, middle - half, middle + half], -20, 20)).tolist()
-    return Change(ratio, least, most), used[int(np.argmax(np.abs(rest)))]
+    return Change(ratio, least, most, seasonal=seasonal), used[int(np.argmax(np.abs(rest)))]
 
 
-def _list_causes(week: npt.NDArray[np.float64], later: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """What the share may rest on, a column each: a start, before or after, the trend; over two years the season."""
+def _list_causes(
+    week: npt.NDArray[np.float64], later: npt.NDArray[np.float64], *, seasonal: bool
+) -> npt.NDArray[np.float64]:
+    """What the share may rest on, a column each: a start, before or after, the trend; and the season."""
     causes = [np.ones(len(week)), later, (week - week.mean()) / max(1.0, float(week.std()))]
-    if np.ptp(week) >= SEASONS:
+    if seasonal:
         causes += [np.sin(2 * np.pi * week / YEAR), np.cos(2 * np.pi * week / YEAR)]
     return np.column_stack(causes)
 

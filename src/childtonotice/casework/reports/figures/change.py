@@ -14,7 +14,6 @@ from childtonotice.casework.lists.fact_rows import day_number, day_of, london_da
 from childtonotice.casework.lists.facts import Facts, Mask
 from childtonotice.casework.reports.figures.recovery import HOUR
 from childtonotice.casework.reports.interrupted import (
-    SEASONS,
     After,
     Change,
     find_new_days,
@@ -190,7 +189,7 @@ def measure_change(view: View) -> Figure:
     )
     change = measure_step(need, read, after)
     note = f"Only days that were screened on both sides are counted. {_say_coverage(view)}" if late else ""
-    if change and change.clear and len(mondays) < SEASONS:
+    if change and change.clear and not change.seasonal:
         note = f"{note} {ONE_SEASON}".strip()
     return Figure(
         "change", "Before and after", say_change(change, mondays),
@@ -223,8 +222,8 @@ ONE_SEASON = (
 )
 
 
-def say_change(change: Change | None, mondays: Sequence[date] = ()) -> str:
-    """What the regression shows, in a sentence that claims no more."""
+def say_change(change: Change | None, mondays: Sequence[date]) -> str:
+    """What the regression shows, in a sentence that claims no more. ``mondays``: of the weeks it was measured in."""
     if change is None:
         return "Too few weeks or cases on either side to tell a change from chance."
     times = f"{change.ratio:.2f} times ({change.low:.2f} to {change.high:.2f})"
