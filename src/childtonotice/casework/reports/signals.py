@@ -68,7 +68,8 @@ def _shares(parts: list[int], wholes: list[int]) -> list[Point]:
     for whole in wholes:
         low, high = binom.interval(level, whole, mean) if whole and 0 < mean < 1 else (0, 0)
         edges = (mean + wider * (float(edge) / max(1, whole) - mean) for edge in (low, high))
-        limits.append(tuple(min(1.0, max(0.0, edge)) for edge in edges))  # type: ignore[arg-type]
+        least, most = (min(1.0, max(0.0, edge)) for edge in edges)
+        limits.append((least, most))
     return _flag(values, mean, limits)
 
 
