@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from childtonotice.casework.dated import Line, fold, lines_of, lines_on
-from childtonotice.casework.models import DatedLine, DatedTable, Officer
+from childtonotice.casework.models import DatedTable, Officer
 
 # A chain of supervisors longer than this goes in a circle.
 HIGHEST = 6
@@ -70,8 +70,7 @@ def officers_under(officer_id: str, day: date) -> frozenset[str]:
 
 def team_lines(day: date) -> tuple[int, ...]:
     """The lines of the table of teams that count on a day, by their keys: while they stay, so do teams."""
-    lines = DatedLine.objects.filter(table=DatedTable.TEAMS, replaced=None, gone=False, starts_on__lte=day)
-    return tuple(lines.exclude(ends_on__lt=day).order_by("pk").values_list("pk", flat=True))
+    return tuple(sorted(line.id for line in lines_on(DatedTable.TEAMS, day).values()))
 
 
 def team_names(day: date) -> dict[str, str]:

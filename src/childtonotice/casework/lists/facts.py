@@ -151,7 +151,7 @@ def _catch_up(now: Mark, items: QuerySet[Item]) -> None:
     elif changed:
         fresh = read_rows(items, known.vocabulary, changed)
         known.columns = replace_rows(known.columns, fresh, "pk", fresh["pk"].tolist())
-    if changed != [] or known.mark is None or known.mark.teams != now.teams:
+    if known.mark is None or changed or known.mark.teams != now.teams:
         known.teams = read_teams(known.vocabulary)
     known.mark = now
     _kept = known
