@@ -84,6 +84,8 @@ def _row(name: str, officers: Iterable[str], counts: _Counts) -> TeamRow:
     opened, given, read = (
         sum(counted.get(number, 0) for number in numbers) for counted in (told.open, told.given, told.read)
     )
+    # As in the funnel: of an item that is on no list of what was attended, the share would pass 100.
+    asked = min(asked, attended)
     if attended < ENOUGH:
         return TeamRow(name, f"fewer than {ENOUGH}", "", NOT_SAID, "", "")
     return TeamRow(
