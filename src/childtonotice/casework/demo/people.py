@@ -100,11 +100,11 @@ def make_person(sign_in: SignIn, password: str, since: date, officer: Officer | 
 def describe_sign_ins(password: str) -> str:
     """The sign-ins as lines to print; the password is thrown away with the demo."""
     made = set(User.objects.values_list("username", flat=True))
-    lines = ["", f"Sign in with the password  {password}  and one of these names:"]
-    lines += [_one_line(sign_in) for sign_in in SIGN_INS if sign_in.username in made]
+    lines = [_one_line(sign_in) for sign_in in SIGN_INS if sign_in.username in made]
     # Whoever is here for the first time is told where a decision waits.
-    lines[2:3] = [f"{line}: begin with this one, and press Review next" for line in lines[2:3]]
-    return "\n".join([*lines, ""])
+    first = [f"{line}: begin with this one, and press Review next" for line in lines[:1]]
+    heading = f"Sign in with the password  {password}  and one of these names:"
+    return "\n".join(["", heading, *first, *lines[1:], ""])
 
 
 def _one_line(sign_in: SignIn) -> str:
