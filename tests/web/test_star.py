@@ -19,7 +19,8 @@ from childtonotice.casework.models.star import VERSION, full_name
 from childtonotice.casework.officers import team_names
 from childtonotice.casework.reports.star import _as_word, export_star
 from childtonotice.screening.errors import CannotStart
-from tests.web.answers import NEEDED, save
+from tests.web.answers import NEEDED, covered, republish, save
+from tests.web.made_up import FIRST
 
 # What version 1 promised. A column may be added at the end; taking one away needs a new version.
 PROMISED = {
@@ -94,6 +95,17 @@ def test_the_rules_that_listed_an_item_are_told(users: dict[str, User], item: It
     Item.objects.filter(pk=item.pk).update(restricted=True)
     for view in ("item_trigger", "item_exclusion"):
         assert item.number not in {row["item"] for row in rows(view, coordinator, now)}
+
+
+def test_what_listed_an_item_is_still_told_once_its_ppn_has_come(
+    users: dict[str, User], item: Item, now: datetime
+) -> None:
+    """Else of all that was recovered nobody could count which rule found it."""
+    listed = item.triggers
+    assert listed
+    republish(covered(FIRST, "5001"), now + timedelta(hours=1), 1)
+    item.refresh_from_db()
+    assert (item.status, item.triggers) == ("covered", listed)
 
 
 def test_the_team_is_that_of_the_table_before_the_forces_list(

@@ -203,7 +203,10 @@ def _update(bridge: Bridge, item: Item, shown: Shown) -> str:
     children = {child.key: child for child in item.children.all()}
     change = compare(item, children, shown, _rules(bridge.run))
     before = item.state
-    for name, value in _columns(bridge, shown).items():
+    columns = _columns(bridge, shown)
+    if not Status(shown.item["status"]).needs_a_look:
+        del columns["triggers"]  # once its PPN has come it is still told which rules listed it
+    for name, value in columns.items():
         setattr(item, name, value)
     item.version += 1
     if change.note:
