@@ -8,8 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.lookalikes import THINGS
 from childtonotice.screening.text.numerals import number_at
+from childtonotice.screening.text.things import THINGS
 from childtonotice.screening.text.tokens import Line
 
 OWNERS = lexicon("her his their my our the own only off a ap's ip's inft's caller's partner's ex's mum's mums partners")

@@ -6,8 +6,8 @@ from childtonotice.screening.text.clues import ADULT, Age, Clue, Found
 from childtonotice.screening.text.forenames import FORENAMES
 from childtonotice.screening.text.leads import Lead
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.lookalikes import THINGS, is_thing
 from childtonotice.screening.text.names import Name, name_from
+from childtonotice.screening.text.things import THINGS, is_thing
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import BEING, named, said_of
 from childtonotice.screening.text.words import COUNTS, Noun

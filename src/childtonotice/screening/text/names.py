@@ -7,7 +7,7 @@ from typing import NamedTuple
 from childtonotice.screening.text.clues import ADULT
 from childtonotice.screening.text.forenames import FORENAMES, ORDINARY
 from childtonotice.screening.text.lexicon import lexicon, load_words
-from childtonotice.screening.text.lookalikes import THINGS
+from childtonotice.screening.text.things import THINGS
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import NOUNS, NUMBERS
 

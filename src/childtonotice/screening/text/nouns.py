@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.lookalikes import THINGS
+from childtonotice.screening.text.things import THINGS
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import COUNTS, NOUNS, NUMBERS, YOUNG, YOUNG_BEFORE, YOUNG_NOUNS, Noun
 

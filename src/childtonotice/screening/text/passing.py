@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from childtonotice.screening.text.befalling import is_a_childs
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.lookalikes import THINGS
+from childtonotice.screening.text.things import THINGS
 from childtonotice.screening.text.tokens import Line
 
 ERRANDS = lexicon(

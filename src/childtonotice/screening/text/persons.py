@@ -23,10 +23,10 @@ from childtonotice.screening.text.forenames import FORENAMES
 from childtonotice.screening.text.frames import SCHOOL_WORDS, before_roughly
 from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.listed import listed_ages
-from childtonotice.screening.text.lookalikes import is_thing
 from childtonotice.screening.text.names import BEFORE_PLACE, Name, name_before, name_from
 from childtonotice.screening.text.spelled import CLOSING, NOBODYS, SEEMING
 from childtonotice.screening.text.tails import has_own_age, name_after
+from childtonotice.screening.text.things import is_thing
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.whose import (
     BEING,

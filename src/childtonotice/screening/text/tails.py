@@ -10,9 +10,9 @@ from childtonotice.screening.text.forenames import FORENAMES
 from childtonotice.screening.text.frames import ROUGHLY, value_of
 from childtonotice.screening.text.leads import ORDINALS
 from childtonotice.screening.text.lexicon import lexicon
-from childtonotice.screening.text.lookalikes import is_thing
 from childtonotice.screening.text.names import Name, is_forename, name_from
 from childtonotice.screening.text.quantities import crowd_after, number_after
+from childtonotice.screening.text.things import is_thing
 from childtonotice.screening.text.tokens import Line
 from childtonotice.screening.text.words import COUNTS, NOUNS, RANKED
 
