@@ -40,11 +40,8 @@ def test_initial_beside_a_grown_up(spec: Spec, named: str, tie: str, status: str
     """)
 
 
-@pytest.mark.parametrize(
-    "subject, covers",
-    [("Unborn | Hargate | | child", "none certain"), ("Baby | Hargate | 2027-01-20 | child", "none certain")],
-)
-def test_unborn_subject_beside_a_child_on_record(spec: Spec, subject: str, covers: str) -> None:
+@pytest.mark.parametrize("subject", ["Unborn | Hargate | | child", "Baby | Hargate | 2027-01-20 | child"])
+def test_unborn_subject_beside_a_child_on_record(spec: Spec, subject: str) -> None:
     """An unborn child named on a PPN is the one of whom the log speaks, never a brother on record (ruling 6, R53)."""
     spec.given(f"""
         incidents
@@ -61,9 +58,9 @@ def test_unborn_subject_beside_a_child_on_record(spec: Spec, subject: str, cover
         ppn_id | forename | surname | date_of_birth | role
         R1     | {subject}
     """)
-    spec.answers(f"""
+    spec.answers("""
         incident_id | status       | children | covers
-        I1          | part-covered | 2        | {covers}
+        I1          | part-covered | 2        | none certain
     """)
 
 
