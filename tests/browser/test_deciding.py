@@ -71,6 +71,11 @@ def test_who_took_it_is_asked_only_where_somebody_did(visitor: Visitor) -> None:
     assert visitor.page.evaluate("document.activeElement.id") == "words"
     visitor.key("Escape").key("2").key("3")
     assert visitor.page.evaluate("document.activeElement.id") == "which-ppn-not-needed"
+    # What was typed there comes back in sight, also beside a reason that does not ask for it
+    visitor.page.keyboard.type("Otterby Council, 09:40")
+    visitor.at("#for-ppn-not-needed .app-reason input").first.check()
+    visitor.go("Control+Enter")
+    assert visitor.at("#which-ppn-not-needed").is_visible()
 
 
 def test_where_saving_stops_at_the_risk_a_digit_sets_it(visitor: Visitor) -> None:
