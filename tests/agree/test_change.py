@@ -226,7 +226,10 @@ def test_from_five_days_to_seven_is_not_mistaken_for_a_change(coordinator) -> No
 
 def test_an_improvement_beside_more_coverage_is_found(coordinator) -> None:  # type: ignore[no-untyped-def]
     view = look(coordinator, live_with_more_days(np.random.default_rng(17), better=True))
-    assert measure_change(view).sentence.startswith("Fewer were missed after it")
+    figure = measure_change(view)
+    assert figure.sentence.startswith("Fewer were missed after it")
+    assert "The season is not taken out" in figure.note
+    assert figure.note.endswith("such as who reads.")
 
 
 def test_weekdays_that_came_later_are_known() -> None:

@@ -188,12 +188,13 @@ def measure_change(view: View) -> Figure:
         for words, side, told in sides
     )
     change = measure_step(need, read, after)
-    note = f"Only days that were screened on both sides are counted. {_say_coverage(view)}" if late else ""
-    if change and change.clear and not change.seasonal:
-        note = f"{note} {ONE_SEASON}".strip()
+    notes = [f"Only days that were screened on both sides are counted. {_say_coverage(view)}"] if late else []
+    if change and change.clear:
+        notes += [OTHER_CAUSES] if change.seasonal else [ONE_SEASON, OTHER_CAUSES]
     return Figure(
         "change", "Before and after", say_change(change, mondays),
-        ("Reviewed", "PPN needed", "Missed rate"), rows, shape=Shape.SHARES, drawn=2, first="When", note=note,
+        ("Reviewed", "PPN needed", "Missed rate"), rows, shape=Shape.SHARES, drawn=2, first="When",
+        note=" ".join(notes),
     )  # fmt: skip
 
 
@@ -216,10 +217,8 @@ def _side(view: View, words: str, weeks: list[int], need: list[int], read: list[
     return Row(words, (*counts, view.share(part, whole, needed_codes)))
 
 
-ONE_SEASON = (
-    "The season is not taken out: that takes two years. Set it beside the same weeks of a year before, and ask what "
-    "else changed, such as who reads."
-)
+ONE_SEASON = "The season is not taken out: that takes two years. Set it beside the same weeks of a year before."
+OTHER_CAUSES = "Ask what else changed then, such as who reads."
 
 
 def say_change(change: Change | None, mondays: Sequence[date]) -> str:
