@@ -8,6 +8,12 @@ from tests.spec.logs import seen
 
 LOGS = [
     ("1410 GIRL ABOUT 16 CRYING ON BRIDGE\n1440 UPDATE FEMALE IS 21, GIVEN LIFT HOME", []),
+    ("1402 boy 13 in the canal\n1410 UPDATE: boy 13 out, male 42 pulled him out", ["1 13"]),
+    ("1402 girl (15) and her mum (40) shouting\n1410 UPDATE: girl (15) and her mum (40) calm", ["1 15"]),
+    ("1402 lad of 14 hit by car\n1415 UPDATE driver 33 breathalysed", ["1 14"]),
+    ("1402 girl 13 grabbed\n1410 UPDATE: suspect traced, he is 34", ["1 13"]),
+    ("1402 girl 13 crying\n1410 UPDATE: mum on scene, she is 34", ["1 13"]),
+    ("1402 girl 15 missing\n1410 UPDATE: the girl is 19, not 15", []),
     ("1900 CHILD SCREAMING HEARD\n1925 ATTENDED, TV ON LOUD, NO CHILDREN LIVE HERE", []),
     ("1400 lad approx 15 taken phone\n1420 lad is actually 12", ["1 12"]),
     ("0910 nephew 12 locked in a shed\n0925 caller had his age wrong, he is 13", ["1 13"]),

@@ -53,7 +53,7 @@ TYPOS = [
     ("boy abbout 8 crying", ["1 8"]),
     ("6 monnths old baby", ["1 0.5"]),
     ("both chidren are aults now", []),
-    ("the bother with next door, a moth in the barn", []),
+    ("the bother with next door, a moth in the barn, Sven Loder", []),
     ("laughter heard from the flat", []),
     ("slaughter house alarm", []),
     ("a mouth injury, 9 stitches", []),

@@ -6,14 +6,23 @@ from childtonotice.screening.text.agreement import agree_on_sex
 from childtonotice.screening.text.clues import Clue
 from childtonotice.screening.text.corrected import is_correcting, is_identifying
 from childtonotice.screening.text.frames import ROUGHLY
+from childtonotice.screening.text.lexicon import lexicon
 
 
 def settle_grown(clues: list[Clue]) -> list[Clue]:
     """The clues without those that another says are grown up ("son is 41", "she is now known to be 24", "all 18+")."""
     live = [clue for clue in clues if clue.kind != "grown"]
     for grown in (clue for clue in clues if clue.kind == "grown"):
-        live = [clue for clue in live if not is_that_grown_up(clue, grown)]
+        again = [clue for clue in live if clue.line is grown.line and clue.low is not None]
+        live = [clue for clue in live if is_told_again(clue, again) or not is_that_grown_up(clue, grown)]
     return live
+
+
+def is_told_again(clue: Clue, again: list[Clue]) -> bool:
+    """Whether the line that tells a grown-up's age tells a child's too, as before ("UPDATE: boy, 13, out, mum 40")."""
+    return clue.low is not None and any(
+        clue.line is not other.line and clue.low == other.low and agree_on_sex(clue, other) for other in again
+    )
 
 
 def is_that_grown_up(clue: Clue, grown: Clue) -> bool:
@@ -46,7 +55,7 @@ YOUNGEST = frozenset(("youngest", "littlest"))
 
 def takes_back(clue: Clue, grown: Clue) -> bool:
     """Whether a grown-up's age told later is that of one nameless person told of before."""
-    if grown.number == 1 and is_correcting(grown):
+    if grown.number == 1 and is_correcting(grown) and is_of_the_same(clue, grown):
         return True
     near = 0 <= grown.line.row - clue.line.row <= 2
     if is_said_straight_on(clue, grown) or (is_of_then(clue) and is_of_one_told(grown) and near):
@@ -56,6 +65,29 @@ def takes_back(clue: Clue, grown: Clue) -> bool:
     if grown.relation in ("person", "parent") and clue.relation == "child" and is_identifying(grown):
         return True
     return is_of_one_told(grown) and near and clue.relation not in ("baby", "toddler")
+
+
+def is_of_the_same(clue: Clue, grown: Clue) -> bool:
+    """Whether a line that puts something right tells of the same person: "UPDATE: she is 19", "misper is 51".
+
+    Not of somebody else who came into it ("UPDATE: male 42 pulled him out", "suspect traced, he is 34", "mum is 40").
+    """
+    words = grown.line.words[grown.first : grown.last + 1]
+    if grown.rule == "family-word" and SAYING.isdisjoint(words) and "error" not in grown.line.all:
+        return False
+    if grown.relation == "parent":
+        young = clue.low is not None and (grown.low or 0) - clue.low <= A_GENERATION
+        return young or "error" in grown.line.all
+    return OTHERS.isdisjoint({*words, *grown.line.before(grown.first, 8)} - clue.line.all)
+
+
+A_GENERATION = 13
+SAYING = frozenset(("is", "be", "now", "was", "he's", "she's"))
+OTHERS = lexicon(
+    "suspect sus offender driver rider passenger partner ptnr ex boyfriend bf girlfriend gf husband wife neighbour man",
+    "men woman lady owner witness wit brother bro sister sis uncle aunt cousin grandad nan teacher carer landlord",
+    "mum dad mother father tenant colleague manager cyclist officer pc sgt doctor lodger occupier householder friend",
+)
 
 
 def is_said_straight_on(clue: Clue, grown: Clue) -> bool:

@@ -22,7 +22,7 @@ LOST = lexicon("nephew infant babies youths stepson juvenile grandson toddlers d
 # Words beside which the telling one stands, put right where a line is read anyway.
 BESIDE = lexicon(
     "brother brothers sister sisters sibling siblings eleven twelve thirteen fourteen fifteen sixteen seventeen",
-    "eight seven youngest eldest oldest younger middle another month months weeks newborn lasses bairn bairns",
+    "eight seven youngest eldest oldest younger middle another month months weeks newborn lasses",
     "grandkids caller victim victims suspect mother father female approx approximately around about between under",
     "other others older detained uniform boyfriend girlfriend partner relationship secondary",
     "primary nursery placement pupils foster missing upstairs correction adults adult grown",
@@ -35,7 +35,7 @@ ANY_SLIP = lexicon(
 )
 OWN_WORDS = lexicon(
     "toddles teenage moths month week wees school seen bron bosy grils babes nursey bother bothers moth elven",
-    "abut oder unde fater barn barns lases grow gown parter bonr",
+    "abut oder unde fater lases grow gown parter bonr sven loder eleen",
 )
 DIALECT = {f"t'{word}": word for word in ("little", "kids", "kid", "bairn", "bairns", "baby", "babby", "lad", "lass")}
 KNOWN_SLIPS = {
