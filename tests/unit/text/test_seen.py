@@ -50,6 +50,8 @@ def count(log: str) -> int:
     ("typed", "seen"),
     [
         ("two  kids", "two kids"),
+        ("he  is  10  Officers  at  the  boys  leg", "he is 10. Officers at the boy's leg"),
+        ("w/  her  dau, Mia\u00a0-  7  -  out.  \n13 too", "with her daughter, Mia, 7, out. 13 too"),
         ("kids 9 & 11, 7&8 at nans", "kids 9 and 11, 7 and 8 at nans"),
         ("A&E called", None),
         ("lives w/ her dad w/c 3rd", "lives with her dad w/c 3rd"),

@@ -36,6 +36,7 @@ class Seen(NamedTuple):
 
 
 SIGHT = Scanner("|".join(f"(?:{pattern})" for pattern, _ in CHANGES))
+FURTHER_BLANKS = re.compile("(?<= ) +")
 KINDS = tuple((re.compile(pattern), tell) for pattern, tell in CHANGES)
 # What stage 1 cannot look through: a log with one of these passes, and is told apart when it is read. "7 & 9" is one of
 # them, so no row of triggers.txt need know the sign between two figures.
@@ -44,10 +45,32 @@ OPAQUE = "[0-9] ?(?:[.!?] *\n|; |& ?[0-9])|; \\(?[0-9]|  |\\[[1-9]|[\t\u00a0\u20
 
 def see(log: str) -> Seen | None:
     """The log as a reader sees it; None where that is how it came."""
+    even = even_out(log)
+    plain = even.log if even else log
+    changes = list_changes(plain)
+    if not changes:
+        return even
+    seen = rewrite(plain, changes)
+    return look_through(seen, even) if even else seen
+
+
+def even_out(log: str) -> Seen | None:
+    """The log with one plain blank for several and nothing unseen, so that no other habit hides; None if it came so."""
     changes = [Change(*found.span(), "") for found in ANY_UNSEEN.finditer(log)] if holds_unseen(log) else []
     plain = log if log.isascii() and "\t" not in log and "`" not in log else log.translate(ALIKE)
-    changes += list_changes(plain)
+    if "  " in plain:
+        changes += [Change(*found.span(), "") for found in FURTHER_BLANKS.finditer(plain)]
     return rewrite(plain, sorted(changes)) if changes or plain != log else None
+
+
+def look_through(seen: Seen, even: Seen) -> Seen:
+    """What is seen in a log that was evened out, at its places in the log as it came."""
+    starts, ends = list[int](), list[int]()
+    for start, end in zip(seen.starts, seen.ends, strict=True):
+        added = even.ends[start - 1] if start else even.starts[0]  # where a sign was put in between two
+        starts.append(even.starts[start] if start < end else added)
+        ends.append(even.ends[end - 1] if start < end else added)
+    return Seen(seen.log, starts, ends)
 
 
 def ways_of_writing(words: str) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ Tell = Callable[[str, int, int], str | None]
 
 def part_sentences(log: str, start: int, end: int) -> str | None:
     """A line that stopped goes on in the next one ("didn't know.\\n13, no injuries"), unless that is an entry."""
-    return None if ENTRY.match(log, end) else log[start : end - 1] + " "
+    return None if ENTRY.match(log, end) else f"{log[start]} "
 
 
 def write_owner(log: str, start: int, end: int) -> str | None:
@@ -130,10 +130,9 @@ LEADING = "(?:approx|about|abt|age|aged|only|just|maybe|eldest|youngest|both|son
 
 # One RE2 alternative each, and what is read instead; None leaves the stretch as it is.
 CHANGES: tuple[tuple[str, Tell], ...] = (
-    (" {2,}", lambda _log, _start, _end: " "),
     (" & |[0-9]&[0-9]", lambda log, start, end: log[start:end].replace(" ", "").replace("&", " and ")),
     ("; ", lambda _log, _start, _end: ". "),
-    (r"[.!?] *\n", part_sentences),
+    (r"[.!?] *\n *", part_sentences),
     (r"(?i:\bw/ ?[a-z0-9])", spell_with),
     (rf"(?i:\b(?:{'|'.join(SPELLED)})\b)", spell),
     (rf"(?i:\b(?:{OWNER})s (?:(?:{SORT}) )?(?:{THING})\b)", write_owner),
