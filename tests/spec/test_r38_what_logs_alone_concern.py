@@ -18,6 +18,7 @@ T3 | girl 14 groomed by a neighbour, he buys her vapes
 T4 | lad 13 sextorted, clip to be posted
 T4 | topless photos sent on whatsapp by a girl of 13
 T5 | prisoner is father of two
+T5 | prisoner  is  father  of  three
 T6 | suspect for voyeurism has a daughter aged 5
 T7 | powers of protection used, boys of 2 and 3
 T8 | toddler crawling through dog mess, house freezing
@@ -32,6 +33,7 @@ T13 | parents making her marry, girl 16
 T13 | boy 14 radicalised online
 T14 | lad 12 punched by three others
 T14 | mum slapped the toddler
+T14 | lad  12  was  punched  by three others
 T15 | foster carer with boy of 8
 T15 | girl 6 on a CP plan
 """

@@ -16,6 +16,7 @@ from childtonotice.screening.circumstances import Scene
 from childtonotice.screening.findings import Notice
 from childtonotice.screening.rules.held import HELD, is_held, is_said_of
 from childtonotice.screening.rules.noticed import Noticed
+from childtonotice.screening.text.seen import even_out
 
 Risks = frozenset[str]
 HURT = frozenset({"victim", "injured", "aggrieved"})
@@ -77,7 +78,8 @@ def has_a_sexual_suspect_access(children: list[Noticed], risks: Risks, scene: Sc
 
 def has_children_of_their_own(scene: Scene) -> bool:
     """Whether the log tells of the children of whoever is held or suspected: "in custody, his kids are with nan"."""
-    return OWN_CHILDREN.search(scene.incident.log) is not None
+    even = even_out(scene.incident.log)
+    return OWN_CHILDREN.search(even.log if even else scene.incident.log) is not None
 
 
 def is_access_told(scene: Scene) -> bool:
