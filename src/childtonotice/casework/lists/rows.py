@@ -81,27 +81,17 @@ def _row(item: Item, covers: Sequence[bool], now: datetime, user_id: int | None,
         found_by=tell_found_by(item.found_by),
         area=item.area.name if item.area else POOL_NAME,
         waits=_waits(item, now),
-        late=is_late(item, now),
+        late=_tell_late(item, now),
         danger=bool(getattr(item, "danger", False)),
         waited_for=asked or _waited(item, now),
         pk=item.pk,
         version=item.version,
         exact=tell_exact(item.reported_at),
-        late_words=_tell_late(item, now),
     )
 
 
-def is_late(item: Item, now: datetime) -> bool:
-    """Whether the item is past the target of what is to be done next with it."""
-    if item.state == State.REQUESTED:
-        return item.due_at is not None and item.due_at < now
-    if item.state == State.TO_READ:
-        return decide_by(item.listed_at, item.priority, our_force()) < now
-    return False
-
-
 def _tell_late(item: Item, now: datetime) -> str:
-    """By how much the item is past its target, and which of the clocks says so (R17)."""
+    """By how much the item is past the target of what is to be done next, and which of the clocks says so (R17)."""
     if item.state == State.TO_READ:
         late = tell_lateness(decide_by(item.listed_at, item.priority, our_force()), now)
         return f"decision {late}" if late else ""

@@ -46,8 +46,8 @@ class Row:
 
     ``band`` and ``band_words``: Read first, Read next, Then. ``covered``: "None of 2 covered". ``state_words``: only
     where there is one to say ("Being read by J Hall", "New child in the log", "PPN found 06:12"). ``waits``: for whom
-    and until when. ``late``: past its target, by ``late_words``. ``group``:
-    "1 of 2 about one child". ``exact``: the report's time in full.
+    and until when. ``late``: by how much it is past its target, in words; empty in time. ``group``: "1 of 2 about one
+    child". ``exact``: the report's time in full.
     """
 
     number: str
@@ -67,10 +67,9 @@ class Row:
     found_by: str
     area: str
     waits: str = ""
-    late: bool = False
+    late: str = ""
     danger: bool = False
     waited_for: str = ""
-    late_words: str = ""
     pk: int = 0
     version: int = 0
     group: str = ""
@@ -84,8 +83,8 @@ class Row:
     @property
     def calm(self) -> bool:
         """Whether its state takes one line at most, so that the second line of the row may run on below it."""
-        signs = ("Danger: not yet confirmed" if self.danger else "", self.late_words)
-        words = [self.said, *(sign for sign, shown in zip(signs, (self.danger, self.late), strict=True) if shown)]
+        signs = ("Danger: not yet confirmed" if self.danger else "", self.late)
+        words = [self.said, *(sign for sign in signs if sign)]
         return not (self.waited_for or self.group) and len(" ".join(words)) <= ONE_LINE_OF_STATE
 
     @property
