@@ -16,12 +16,14 @@ from sklearn.metrics import cohen_kappa_score
 from childtonotice.casework.access import reader_of
 from childtonotice.casework.figure_codes import Narrowing
 from childtonotice.casework.lists.crossed import count_over, count_under
+from childtonotice.casework.lists.team import Told
 from childtonotice.casework.models import User
 from childtonotice.casework.reports.catalogue import CATALOGUE
 from childtonotice.casework.reports.figures.grades import weigh_agreement
 from childtonotice.casework.reports.figures.repeats import funnel_limits
 from childtonotice.casework.reports.intervals import compare_shares, share_of, stand_apart
 from childtonotice.casework.reports.sight import FEWER, Sight
+from childtonotice.casework.reports.team import _Counts, _row
 from childtonotice.casework.reports.view import open_view
 from tests.agree.simulated_year import Year, live_a_year
 
@@ -68,6 +70,12 @@ def test_a_change_is_only_said_where_it_is_clear() -> None:
     assert compare_shares(share_of(12, 100), share_of(10, 100)) == ""
     assert compare_shares(share_of(40, 200), share_of(20, 210)) == "higher"
     assert compare_shares(share_of(20, 210), share_of(40, 200)) == "lower"
+
+
+def test_no_share_of_a_team_passes_a_hundred() -> None:
+    """R29, as in the funnel: items may be known whose attendance is not."""
+    row = _row("Response A", ["1184"], _Counts({"1184": (25, 20)}, Told({}, {}, {}, 0)))
+    assert (row.attended, row.asked, row.share) == ("20", "20", "100 in 100")
 
 
 def test_a_group_stands_apart_only_beyond_chance() -> None:

@@ -188,14 +188,19 @@ def measure_change(view: View) -> Figure:
         for words, side, told in sides
     )
     change = measure_step(need, read, after)
-    notes = [f"Only days that were screened on both sides are counted. {_say_coverage(view)}"] if late else []
-    if change and change.clear:
-        notes += [OTHER_CAUSES] if change.seasonal else [ONE_SEASON, OTHER_CAUSES]
+    note = f"Only days that were screened on both sides are counted. {_say_coverage(view)}" if late else ""
     return Figure(
         "change", "Before and after", say_change(change, mondays),
         ("Reviewed", "PPN needed", "Missed rate"), rows, shape=Shape.SHARES, drawn=2, first="When",
-        note=" ".join(notes),
+        note=f"{note} {_say_doubts(change)}".strip(),
     )  # fmt: skip
+
+
+def _say_doubts(change: Change | None) -> str:
+    """What no number can tell from a change that is claimed; nothing where none is."""
+    if change is None or not change.clear:
+        return ""
+    return OTHER_CAUSES if change.seasonal else f"{ONE_SEASON} {OTHER_CAUSES}"
 
 
 def day_of_change(asked: Narrowing) -> date:
