@@ -54,17 +54,48 @@ YOUNGEST = frozenset(("youngest", "littlest"))
 
 
 def takes_back(clue: Clue, grown: Clue) -> bool:
-    """Whether a grown-up's age told later is that of one nameless person told of before."""
-    if grown.number == 1 and is_correcting(grown) and is_of_the_same(clue, grown):
-        return True
+    """Whether a grown-up's age told later is that of one nameless person told of before.
+
+    In doubt it is somebody else's: a child lost is worse than a log read in vain.
+    """
     near = 0 <= grown.line.row - clue.line.row <= 2
     if is_said_straight_on(clue, grown) or (is_of_then(clue) and is_of_one_told(grown) and near):
         return True
+    if not is_credible(clue, grown):
+        return False
+    if grown.number == 1 and is_correcting(grown) and is_of_the_same(clue, grown):
+        return True
     if clue.low is not None:
         return is_estimate(clue) and is_of_one_told(grown) and is_identifying(grown) and near
+    if not is_alone_told_of(clue, grown):
+        return False
     if grown.relation in ("person", "parent") and clue.relation == "child" and is_identifying(grown):
         return True
     return is_of_one_told(grown) and near and clue.relation not in ("baby", "toddler")
+
+
+def is_credible(clue: Clue, grown: Clue) -> bool:
+    """Whether someone of that age may have been taken for this child: not a man of 45 for a boy of 13.
+
+    Somebody's son may be of any age; figures that changed places (15, 51) and errors said to be such are believed.
+    """
+    if not SLIPPED.isdisjoint(grown.line.all) or clue.presence == "unborn" or grown.low is None:
+        return True
+    if clue.low is None:
+        oldest = CALLED_A_GIRL if clue.sex and clue.relation == "child" else TAKEN_FOR_YOUNG
+        return clue.line is grown.line or clue.relation in OFFSPRING or grown.low <= oldest
+    return grown.low - (clue.high or clue.low) <= A_GENERATION or str(int(grown.low)) == str(int(clue.low))[::-1]
+
+
+TAKEN_FOR_YOUNG, CALLED_A_GIRL = 30, 40
+SLIPPED = frozenset(("error", "wrong", "typo", "mistyped", "misheard", "correction", "corrected", "corrects"))
+OFFSPRING = frozenset(("son", "daughter", "grandchild", "nephew", "niece", "sibling", "friend"))
+
+
+def is_alone_told_of(clue: Clue, grown: Clue) -> bool:
+    """Whether nobody else is told of who could be meant by a later line's "he is 44" or "spoken to, female of 27"."""
+    before = grown.line.before(grown.first, 12)
+    return clue.line is grown.line or OTHERS.union(PARTIES).isdisjoint(clue.line.all.union(before))
 
 
 def is_of_the_same(clue: Clue, grown: Clue) -> bool:
@@ -78,10 +109,14 @@ def is_of_the_same(clue: Clue, grown: Clue) -> bool:
     if grown.relation == "parent":
         young = clue.low is not None and (grown.low or 0) - clue.low <= A_GENERATION
         return young or "error" in grown.line.all
-    return OTHERS.isdisjoint({*words, *grown.line.before(grown.first, 8)} - clue.line.all)
+    said = "not" in grown.line.all or not SLIPPED.isdisjoint(grown.line.all)
+    others = OTHERS if said else OTHERS | PARTIES - GENERIC
+    return others.isdisjoint({*words, *grown.line.before(grown.first, 8)} - clue.line.all)
 
 
 A_GENERATION = 13
+GENERIC = frozenset(("male", "males", "female", "females"))
+PARTIES = lexicon("ap ip inft informant caller aggrieved complainant male males female females parents couple suspects")
 SAYING = frozenset(("is", "be", "now", "was", "he's", "she's"))
 OTHERS = lexicon(
     "suspect sus offender driver rider passenger partner ptnr ex boyfriend bf girlfriend gf husband wife neighbour man",
