@@ -22,6 +22,7 @@ LATER = (
     "1445 suspect seen by unit, male is 30, black jacket",
     "1450 all in order, both adults calm",
     "1455 TV on loud next door, advised",
+    "1456 it was the tv next door",
 )
 EARLIER = (
     "1355 AP is Lisa Marsh, 34, calling about partner Mark, 40",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from childtonotice.screening.text.clues import Clue
+from childtonotice.screening.text.lexicon import lexicon
 from childtonotice.screening.text.scanning import Scanner
 
 NOT_CHILDREN = Scanner(
@@ -55,15 +56,38 @@ def corrected(clues: list[Clue], text: str, plain: bytes) -> list[Clue]:
     if start < 0 or EXCUSES.search(text, max(0, start - 30), start + 1):
         return clues
     found_out = bool(FOUND_OUT.match(text, start))
+    end = text.find("\n", start)
+    aired = bool(ON_AIR.search(text, start, end if end >= 0 else len(text)))
     return [
         clue
         for clue in clues
         if (clue.known and clue.rule != "age-word")
         or "only" in clue.line.words[max(0, clue.first - 2) : clue.first]
         or clue.kind != "child"
+        or clue.presence == "unborn"
+        or (clue.line.hi < start and (HEARD.isdisjoint(clue.line.all) if aired else is_owned(clue)))
         or (clue.start > start and "thought" not in clue.line.before(clue.first, 4))
         or (clue.firm and is_seen(clue) and not found_out and start - clue.end > RIGHT_AFTER)
     ]
+
+
+# A telly takes back children who were heard, or thought to be there; not those whom somebody saw or told of.
+ON_AIR = re.compile(r"\b(?:tv|telly|television|radio|film|x-?box|playstation|video game|match)\b")
+HEARD = lexicon(
+    "heard hear hears hearing noise noises crying cries cry screaming screams scream shouting shouts shout yelling",
+    "yells voice voices sound sounds sounded thinks think thought believes wailing shrieking shrieks howling arguing",
+    "giggling laughing audible background banging distress distressed",
+)
+
+
+def is_owned(clue: Clue) -> bool:
+    """Whether a clue is of somebody's own children or of a baby, whom no roofers and no geese take back."""
+    owned = not OWNERS.isdisjoint(clue.line.words[max(0, clue.first - 2) : clue.last])
+    heard = not HEARD.isdisjoint(clue.line.all)
+    return owned or (not heard and clue.relation not in ("child", "youth", "pupil", "person", ""))
+
+
+OWNERS = frozenset(("her", "his", "their", "our", "my"))
 
 
 def is_seen(clue: Clue) -> bool:
