@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from childtonotice.screening.gather.duckdb import match_logs
-from childtonotice.screening.text import read_log, read_risks, stage_one_parts
-from childtonotice.screening.text.seen import see
+from childtonotice.screening.text import STAGE_ONE, read_log, read_risks, stage_one_parts
+from childtonotice.screening.text.seen import OPAQUE, see
 from tests.spec.test_text_rounds import ROUNDS
 
 ON = date(2026, 9, 30)
@@ -112,3 +112,16 @@ def test_what_is_quoted_is_what_stands_there() -> None:
     assert next(mention.words for mention in read_log(log, ON).mentions).startswith("boy  (9")
     risk = "1402  female  has been  strangled by him"
     assert {risk[said.start : said.end] for said in read_risks(risk)} == {"strangled"}
+
+
+@pytest.mark.parametrize(
+    "opening", ["[12:45] ", "[1:05] ", "1402 ", "14.02 ", "14:02 - ", "1402hrs: ", "02/03 14:02; "]
+)
+def test_the_time_of_an_entry_lets_no_log_pass(opening: str) -> None:
+    """Else half of all logs would be read in vain."""
+    assert match_logs((OPAQUE,), [f"{opening}unit on scene", "a [7] b"]) == [False, True]
+
+
+def test_the_expression_is_one_line() -> None:
+    """Other tools take an expression of two lines for two."""
+    assert len(STAGE_ONE.splitlines()) == 1

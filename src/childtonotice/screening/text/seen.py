@@ -40,7 +40,10 @@ FURTHER_BLANKS = re.compile("(?<= ) +")
 KINDS = tuple((re.compile(pattern), tell) for pattern, tell in CHANGES)
 # What stage 1 cannot look through: a log with one of these passes, and is told apart when it is read. "7 & 9" is one of
 # them, so no row of triggers.txt need know the sign between two figures.
-OPAQUE = "[0-9] ?(?:[.!?] *\n|; |& ?[0-9])|; \\(?[0-9]|  |\\[[1-9]|[\t\u00a0\u2000-\u200a\u202f\u205f\u3000‘’ʼ`]"
+OPAQUE = (
+    "[0-9] ?(?:[.!?] *\\n|; |& ?[0-9])|; \\(?[0-9]|  |\\[1?[0-9](?:yo| ?yrs?)?\\]"
+    "|[\t\u00a0\u2000-\u200a\u202f\u205f\u3000‘’ʼ`]"
+)
 
 
 def see(log: str) -> Seen | None:
