@@ -114,9 +114,7 @@ def test_what_is_quoted_is_what_stands_there() -> None:
     assert {risk[said.start : said.end] for said in read_risks(risk)} == {"strangled"}
 
 
-@pytest.mark.parametrize(
-    "opening", ["[12:45] ", "[1:05] ", "1402 ", "14.02 ", "14:02 - ", "1402hrs: ", "02/03 14:02; "]
-)
+@pytest.mark.parametrize("opening", ["[12:45] ", "[1:05] ", "1402 ", "14.02 ", "14:02 - ", "1402hrs: "])
 def test_the_time_of_an_entry_lets_no_log_pass(opening: str) -> None:
     """Else half of all logs would be read in vain."""
     assert match_logs((OPAQUE,), [f"{opening}unit on scene", "a [7] b"]) == [False, True]
